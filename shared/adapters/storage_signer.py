@@ -1,6 +1,5 @@
 """V4 signed upload addresses, signed by a key file or by the IAM signBlob API."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +15,7 @@ from shared.ports import SignedUpload
 class StorageSigner:
     """Signs with any credentials that can sign bytes."""
 
-    def __init__(self, client: Client, signing: Callable[[], Any]) -> None:
+    def __init__(self, client: Client, signing: Any) -> None:
         self._client = client
         self._signing = signing
 
@@ -35,7 +34,7 @@ class StorageSigner:
                 expiration=expires_at,
                 content_type=content_type,
                 headers=dict(headers),
-                credentials=self._signing(),
+                credentials=self._signing,
             )
         )
         headers["content-type"] = content_type

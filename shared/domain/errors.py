@@ -13,6 +13,8 @@ EarshotError
     └── Busy                 503  somebody else holds it, or it takes longer than usual
 """
 
+from collections.abc import Mapping
+
 
 class EarshotError(Exception):
     """`code` is stable and for programs; `str(error)` is a sentence for people and holds no input."""
@@ -33,10 +35,14 @@ class Permanent(EarshotError):
 
 
 class Invalid(Permanent):
-    """The request does not say what it must."""
+    """The request does not say what it must; `fields` says of each wrong field what it must be."""
 
     status = 400
     code = "invalid"
+
+    def __init__(self, message: str, code: str | None = None, fields: Mapping[str, str] | None = None) -> None:
+        super().__init__(message, code)
+        self.fields = dict(fields or {})
 
 
 class Unauthenticated(Permanent):

@@ -17,19 +17,20 @@ from shared.usecases.sign_upload import sign_upload
 
 def create_upload(
     request: UploadRequest,
-    session_id: str,
+    idempotency_key: str,
     caller: Caller,
     passes: Passes,
     sessions: Sessions,
     signer: UploadSigner,
     places: Places,
 ) -> UploadTicket:
-    """The same `session_id` with the same request again answers with the same session and a fresh address.
+    """The same key with the same request again answers with the same session and a fresh address.
 
-    Raises `Invalid` for a file that is too large, `Conflict` when the id stands for another request.
+    Raises `Invalid` for a file that is too large, `Conflict` when the key was used for another request.
     """
     if request.size_bytes > passes.limits.max_upload_bytes:
         raise Invalid(f"The file is larger than {passes.limits.max_upload_bytes} bytes.", "file-too-large")
+    session_id = session_id_for(caller.uid, idempotency_key)
     session, first_pass = _new(request, session_id, caller, passes, places)
     if not sessions.create(session, first_pass, reserve(first_pass, first_pass.created_at)):
         session = _same_request(sessions.get(session_id), session)

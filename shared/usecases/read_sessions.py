@@ -1,6 +1,6 @@
 """Sessions as their owner and the members of their space may read them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from shared.domain.models import Caller, Model, Session, TimelineEntry, Transcri
 from shared.domain.pages import segments_in
 from shared.ports import Pages, Sessions, Transcriptions
 
+LISTED = 20
 MOST_LISTED = 100
 
 
@@ -42,19 +43,16 @@ def get_session(session_id: str, caller: Caller, sessions: Sessions) -> Session:
     return check_readable(session, caller, members)
 
 
-def list_sessions(caller: Caller, cursor: str | None, limit: int, sessions: Sessions) -> SessionList:
-    """The caller's own sessions. Raises `Invalid` for a cursor that is not one of ours."""
-    found = sessions.listed(caller.uid, _before(cursor), min(max(limit, 1), MOST_LISTED) + 1)
-    more = len(found) > limit
-    page = found[:limit]
-    return SessionList(sessions=page, next_cursor=page[-1].created_at.isoformat() if more else None)
-
-
-def _before(cursor: str | None) -> datetime | None:
+def list_sessions(caller: Caller, query: Mapping[str, str], sessions: Sessions) -> SessionList:
+    """The caller's own sessions. Raises `Invalid` for a limit that is no number or a cursor that is not one of ours."""
     try:
-        return datetime.fromisoformat(cursor) if cursor else None
+        limit = min(max(int(query.get("limit", LISTED)), 1), MOST_LISTED)
+        before = datetime.fromisoformat(query["cursor"]) if "cursor" in query else None
     except ValueError as error:
-        raise Invalid("The cursor is not valid.", "invalid-cursor") from error
+        raise Invalid("The limit or the cursor is not valid.", "invalid-cursor") from error
+    found = sessions.listed(caller.uid, before, limit + 1)
+    page, more = found[:limit], len(found) > limit
+    return SessionList(sessions=page, next_cursor=page[-1].created_at.isoformat() if more else None)
 
 
 def get_timeline(session_id: str, caller: Caller, sessions: Sessions, transcriptions: Transcriptions) -> Timeline:

@@ -2,11 +2,12 @@
 
 from datetime import datetime, timedelta
 
+from shared.domain.access import check_owned
 from shared.domain.errors import Conflict
 from shared.domain.limits import Limits
-from shared.domain.models import Session, State
+from shared.domain.models import Caller, Session, State
 from shared.domain.uploads import UploadTicket
-from shared.ports import UploadSigner
+from shared.ports import Clock, Sessions, UploadSigner
 
 
 def sign_upload(session: Session, limits: Limits, now: datetime, signer: UploadSigner) -> UploadTicket:
@@ -29,3 +30,11 @@ def sign_upload(session: Session, limits: Limits, now: datetime, signer: UploadS
         headers=signed.headers,
         expires_at=signed.expires_at,
     )
+
+
+def renew_upload(
+    session_id: str, caller: Caller, sessions: Sessions, limits: Limits, clock: Clock, signer: UploadSigner
+) -> UploadTicket:
+    """A fresh address for the same object. Raises `NotFound` for somebody else's session."""
+    session = check_owned(sessions.get(session_id), caller)
+    return sign_upload(session, limits, clock.now(), signer)
