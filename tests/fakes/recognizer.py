@@ -1,7 +1,7 @@
 """A speech service that hears one word a second: `w0`, `w1`, ... and a change of speaker every ten."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from shared.domain.models import Chunk
 from shared.ports import Look, Order
@@ -47,7 +47,7 @@ class Operation:
 
     name: str
     order: Order
-    look: Look = Look(False, 0, "running")
+    look: Look = field(default_factory=lambda: Look(False, 0, "running"))
     cancelled: bool = False
 
 
