@@ -1,0 +1,149 @@
+"""A real server process a test, the real Cloud Storage client, and signed URLs made by that client."""
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from queue import Queue
+from typing import Any
+
+import httpx
+import psutil
+import pytest
+from google.auth.credentials import AnonymousCredentials
+from google.cloud import storage
+from google.oauth2 import service_account
+
+from infra.local.identity import create_service_account
+
+BUCKET = "demo-uploads"
+PAGE = "http://localhost:5173"
+CORS = [
+    {
+        "origin": [PAGE],
+        "method": ["PUT", "POST", "GET"],
+        "responseHeader": ["Content-Type", "Content-Range", "X-Goog-Resumable", "Location", "Range"],
+        "maxAgeSeconds": 600,
+    }
+]
+
+
+class Server:
+    """The server as a child process; `start` waits for its readiness line, `stop` for its end."""
+
+    def __init__(self, data: Path, key_file: Path, config: dict[str, Any]) -> None:
+        self.data = data
+        self.key_file = key_file
+        self.config_file = data.parent / "storage.json"
+        self.port = 0
+        self.log: list[str] = []
+        self.declare(config)
+
+    def declare(self, config: dict[str, Any]) -> None:
+        self.config_file.write_text(json.dumps(config))
+
+    def start(self) -> "Server":
+        command = [sys.executable, "-m", "infra.local.storage", "--port", str(self.port), "--data", str(self.data)]
+        command += ["--key-file", str(self.key_file), "--config", str(self.config_file)]
+        self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        ready: Queue[str] = Queue()
+        self._reader = threading.Thread(target=self._read_log, args=(ready,), daemon=True)
+        self._reader.start()
+        self.port = int(ready.get(timeout=30).rsplit(":", 1)[1])
+        return self
+
+    def stop(self) -> int:
+        self.process.terminate()
+        return self._ended()
+
+    def kill(self) -> None:
+        self.process.kill()
+        self._ended()
+
+    def _ended(self) -> int:
+        self._reader.join(timeout=10)
+        return self.process.wait(timeout=10)
+
+    def _read_log(self, ready: Queue[str]) -> None:
+        assert self.process.stderr
+        with self.process.stderr as lines:
+            for line in lines:
+                self.log.append(line)
+                if "listening on" in line:
+                    ready.put(line)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def rss_bytes(self) -> int:
+        return int(psutil.Process(self.process.pid).memory_info().rss)
+
+    def files(self, folder: str) -> list[Path]:
+        return list((self.data / folder).iterdir())
+
+
+@pytest.fixture(scope="session")
+def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return create_service_account(tmp_path_factory.mktemp("key") / "account.json", "demo")
+
+
+@pytest.fixture
+def server(tmp_path: Path, key_file: Path) -> Iterator[Server]:
+    server = Server(tmp_path / "data", key_file, {"buckets": {BUCKET: {"cors": CORS}}}).start()
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def client(server: Server) -> Iterator[storage.Client]:
+    options = {"api_endpoint": server.url}
+    with_retries_off = storage.Client(project="demo", credentials=AnonymousCredentials(), client_options=options)
+    yield with_retries_off
+    with_retries_off.close()
+
+
+@pytest.fixture
+def bucket(client: storage.Client) -> storage.Bucket:
+    return client.bucket(BUCKET)
+
+
+@pytest.fixture
+def http(server: Server) -> Iterator[httpx.Client]:
+    with httpx.Client(timeout=30) as client:
+        yield client
+
+
+class Signer:
+    """Signs URLs with the real client; the request must send exactly `headers` too."""
+
+    def __init__(self, server: Server, client: storage.Client) -> None:
+        self._server = server
+        self._client = client
+        self._credentials = service_account.Credentials.from_service_account_file(str(server.key_file))
+
+    def __call__(self, method: str, name: str = "a/sound.wav", **options: Any) -> str:
+        options = {"expiration": timedelta(minutes=5), "credentials": self._credentials, **options}
+        blob = self._client.bucket(BUCKET).blob(name)
+        return str(
+            blob.generate_signed_url(version="v4", method=method, api_access_endpoint=self._server.url, **options)
+        )
+
+    def session(self, http: httpx.Client, name: str = "a/sound.wav", **headers: str) -> str:
+        """The URL of a resumable session that was started with a signed URL."""
+        signed = {key.replace("_", "-"): value for key, value in headers.items() if key.startswith("x_goog")}
+        url = self("RESUMABLE", name, headers=dict(signed), content_type="audio/wav")
+        sent = {"content-type": "audio/wav", "x-goog-resumable": "start"}
+        sent |= {key.replace("_", "-"): value for key, value in headers.items()}
+        answer = http.post(url, headers=sent)
+        assert answer.status_code == 201, answer.text
+        return answer.headers["location"]
+
+
+@pytest.fixture
+def sign(server: Server, client: storage.Client) -> Signer:
+    return Signer(server, client)
