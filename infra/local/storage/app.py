@@ -59,7 +59,7 @@ def create_app(
                 task.cancel()
         database.close()
 
-    return Starlette(
+    app = Starlette(
         routes=[
             Route("/healthz", healthy),
             Route("/batch/storage/v1", answer_batch, methods=["POST"]),
@@ -77,6 +77,8 @@ def create_app(
         exception_handlers={Refused: refuse, HTTPException: no_such_endpoint, ClientDisconnect: disconnected},
         lifespan=lifespan,
     )
+    app.router.redirect_slashes = False  # a slash at the end is part of an object's name
+    return app
 
 
 def declare(buckets: Buckets, config: Config) -> None:

@@ -46,9 +46,10 @@ class RequestLog:
 
 
 class TrustedJsonApi:
-    """Keeps web pages out: programs on this machine are trusted, browsers name the page in `Origin`.
+    """Keeps web pages out: programs on this machine are trusted, a browser's requests for a page are not.
 
-    The URL of an upload session is its own credential, so a page may use that.
+    `Origin` cannot tell them apart, because a program names there the page it starts a session for.
+    The URL of that session is its own credential, so the page may use it.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -61,5 +62,5 @@ class TrustedJsonApi:
 
 
 def _is_page(scope: Scope) -> bool:
-    headers, query = Headers(scope=scope), QueryParams(scope["query_string"])
-    return is_json_api(scope) and "origin" in headers and "upload_id" not in query
+    site = Headers(scope=scope).get("sec-fetch-site", "none")  # browsers set it, "none" is the address bar
+    return is_json_api(scope) and site != "none" and "upload_id" not in QueryParams(scope["query_string"])

@@ -1,9 +1,13 @@
-"""A real server process a test, the real Cloud Storage client, and signed URLs made by that client."""
+"""A real server process, a fresh bucket a test, the real Cloud Storage client, and signed URLs made by it.
+
+Tests that stop the server override the fixture `server` with one of their own.
+"""
 
 import json
 import subprocess
 import sys
 import threading
+import uuid
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -19,7 +23,6 @@ from google.oauth2 import service_account
 
 from infra.local.identity import create_service_account
 
-BUCKET = "demo-uploads"
 PAGE = "http://localhost:5173"
 CORS = [
     {
@@ -92,24 +95,33 @@ def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return create_service_account(tmp_path_factory.mktemp("key") / "account.json", "demo")
 
 
-@pytest.fixture
-def server(tmp_path: Path, key_file: Path) -> Iterator[Server]:
-    server = Server(tmp_path / "data", key_file, {"buckets": {BUCKET: {"cors": CORS}}}).start()
+@pytest.fixture(scope="session")
+def shared_server(tmp_path_factory: pytest.TempPathFactory, key_file: Path) -> Iterator[Server]:
+    server = Server(tmp_path_factory.mktemp("storage") / "data", key_file, {}).start()
     yield server
-    server.kill()
+    assert server.stop() == 0
+
+
+@pytest.fixture
+def server(shared_server: Server) -> Server:
+    return shared_server
 
 
 @pytest.fixture
 def client(server: Server) -> Iterator[storage.Client]:
-    options = {"api_endpoint": server.url}
-    with_retries_off = storage.Client(project="demo", credentials=AnonymousCredentials(), client_options=options)
-    yield with_retries_off
-    with_retries_off.close()
+    client = storage.Client(
+        project="demo", credentials=AnonymousCredentials(), client_options={"api_endpoint": server.url}
+    )
+    yield client
+    client.close()
 
 
 @pytest.fixture
 def bucket(client: storage.Client) -> storage.Bucket:
-    return client.bucket(BUCKET)
+    bucket = client.bucket(f"uploads-{uuid.uuid4().hex[:12]}")
+    bucket.cors = CORS
+    bucket.create()
+    return bucket
 
 
 @pytest.fixture
@@ -121,14 +133,14 @@ def http(server: Server) -> Iterator[httpx.Client]:
 class Signer:
     """Signs URLs with the real client; the request must send exactly `headers` too."""
 
-    def __init__(self, server: Server, client: storage.Client) -> None:
+    def __init__(self, server: Server, bucket: storage.Bucket) -> None:
         self._server = server
-        self._client = client
+        self._bucket = bucket
         self._credentials = service_account.Credentials.from_service_account_file(str(server.key_file))
 
     def __call__(self, method: str, name: str = "a/sound.wav", **options: Any) -> str:
         options = {"expiration": timedelta(minutes=5), "credentials": self._credentials, **options}
-        blob = self._client.bucket(BUCKET).blob(name)
+        blob = self._bucket.blob(name)
         return str(
             blob.generate_signed_url(version="v4", method=method, api_access_endpoint=self._server.url, **options)
         )
@@ -145,5 +157,5 @@ class Signer:
 
 
 @pytest.fixture
-def sign(server: Server, client: storage.Client) -> Signer:
-    return Signer(server, client)
+def sign(server: Server, bucket: storage.Bucket) -> Signer:
+    return Signer(server, bucket)
