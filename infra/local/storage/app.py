@@ -25,11 +25,13 @@ from infra.local.storage.json_buckets import JsonBuckets
 from infra.local.storage.json_objects import JsonObjects
 from infra.local.storage.json_uploads import JsonUploads
 from infra.local.storage.lifecycle import Lifecycle
-from infra.local.storage.middleware import RequestLog, TrustedJsonApi, is_json_api
+from infra.local.storage.middleware import JSON_PREFIXES, RequestLog, TrustedJsonApi, is_json_api
 from infra.local.storage.objects import Objects
 from infra.local.storage.outbox import Outbox
 from infra.local.storage.sessions import Sessions
 from infra.local.storage.xml_api import XmlApi
+
+METHODS = ["GET", "HEAD", "PUT", "POST", "PATCH", "DELETE", "OPTIONS"]
 
 
 def create_app(
@@ -66,7 +68,8 @@ def create_app(
             *JsonBuckets(buckets, base_url).routes(),
             *JsonObjects(objects, base_url).routes(),
             *JsonUploads(buckets, objects, sessions, base_url).routes(),
-            Route("/{bucket}/{name:path}", xml.serve, methods=["GET", "HEAD", "PUT", "POST", "DELETE", "OPTIONS"]),
+            *(Route(f"{prefix}{{rest:path}}", unknown, methods=METHODS) for prefix in JSON_PREFIXES),
+            Route("/{bucket}/{name:path}", xml.serve, methods=METHODS),
         ],
         middleware=[
             Middleware(RequestLog),
@@ -94,6 +97,11 @@ async def healthy(_: Request) -> Response:
     return PlainTextResponse("ok")
 
 
+async def unknown(_: Request) -> Response:
+    """A path or a method that the JSON API does not have, or this server does not."""
+    raise HTTPException(404)
+
+
 async def refuse(request: Request, refused: Exception) -> Response:
     """A refusal in the language of the API that was called."""
     assert isinstance(refused, Refused)
@@ -101,7 +109,7 @@ async def refuse(request: Request, refused: Exception) -> Response:
 
 
 async def no_such_endpoint(request: Request, error: Exception) -> Response:
-    """404 and 405 of paths that neither API has."""
+    """404 of what neither API has."""
     assert isinstance(error, HTTPException)
     return await refuse(request, Refused(error.status_code, "InvalidURI", "There is no such endpoint."))
 

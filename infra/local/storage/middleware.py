@@ -10,13 +10,13 @@ from infra.local.storage.errors import Refused, as_json
 
 log = logging.getLogger("storage.requests")
 
-_JSON_PREFIXES = ("/storage/v1/", "/upload/storage/v1/", "/download/storage/v1/", "/batch/")
+JSON_PREFIXES = ("/storage/v1/", "/upload/storage/v1/", "/download/storage/v1/", "/batch/")
 _NO_PAGES = Refused(403, "AccessDenied", "The JSON API does not serve web pages; use a signed URL.")
 
 
 def is_json_api(scope: Scope) -> bool:
     """Whether the JSON API, not the XML API, is asked."""
-    return str(scope["path"]).startswith(_JSON_PREFIXES)
+    return str(scope["path"]).startswith(JSON_PREFIXES)
 
 
 class RequestLog:
