@@ -1,6 +1,6 @@
 """The local Cloud Tasks server and the real client of it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,9 @@ subscriptions: {}
 jobs: {}
 functions: {main: {trigger: http, memory_mib: 128}}
 queues:
-  declared: {max_dispatches_per_second: 20, max_concurrent: 7, max_attempts: 5, min_backoff: 2, max_backoff: 300, dispatch_deadline: 120}
+  declared:
+    {max_dispatches_per_second: 20, max_concurrent: 7, max_attempts: 5, min_backoff: 2, max_backoff: 300,
+     dispatch_deadline: 120}
 """
 
 
@@ -65,10 +67,6 @@ def queue_of(name: str, **settings: Any) -> Queue:
 
 def seconds(count: float) -> timedelta:
     return timedelta(seconds=count)
-
-
-def moment(seconds_since_1970: float) -> datetime:
-    return datetime.fromtimestamp(seconds_since_1970, UTC)
 
 
 def retry_delay(task: Task) -> float:
