@@ -128,10 +128,3 @@ def test_a_queue_declared_out_of_its_limits_is_refused(tmp_path: Path) -> None:
     result = ended(flags)
     assert result.returncode != 0
     assert "max_concurrent_dispatches" in result.stderr
-
-
-@pytest.mark.parametrize("body", ["not json", "{}", '{"advance_seconds": -1}', '{"advance_seconds": "soon"}', "[]"])
-def test_a_clock_that_cannot_be_moved_so_says_it(started: TasksServer, body: str) -> None:
-    answer = started.http.post("/clock", content=body)
-    assert answer.status_code == 400
-    assert "advance_seconds" in answer.json()["error"]
