@@ -77,7 +77,8 @@ class Child:
             os.killpg(self.pid, signal.SIGKILL)
         await self._process.wait()
         await self._log
-        os.write(self._watchdog, f"-{self.pid}\n".encode())
+        with contextlib.suppress(BrokenPipeError):  # the watchdog has ended, which is why everything does
+            os.write(self._watchdog, f"-{self.pid}\n".encode())
 
 
 async def _copy_lines(read_end: int, log: Path, show: Callable[[str], None]) -> None:

@@ -1,6 +1,7 @@
 """A site of tiny functions in a folder of its own, and ways to watch processes."""
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -28,12 +29,12 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
         yield cloud
 
 
-@pytest.fixture
-def descendants() -> Callable[[int], list[psutil.Process]]:
-    """Every process below a process, as they are now."""
-    return lambda pid: psutil.Process(pid).children(recursive=True)
+def until(condition: Callable[[], bool]) -> None:
+    """Returns as soon as the condition holds; the test's own time limit ends a wait in vain."""
+    while not condition():
+        time.sleep(0.01)
 
 
 def all_gone(processes: list[psutil.Process]) -> bool:
-    """Whether all of them end within ten seconds."""
+    """Whether all of these end within ten seconds."""
     return not psutil.wait_procs(processes, timeout=10)[1]

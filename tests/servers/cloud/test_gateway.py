@@ -10,7 +10,7 @@ import psutil
 import pytest
 
 from infra.local.cloud import LocalCloud
-from tests.servers.cloud.conftest import SITE
+from tests.servers.cloud.conftest import SITE, all_gone, until
 
 
 @pytest.fixture
@@ -117,14 +117,14 @@ def test_a_function_that_breaks_off_is_a_502(client: httpx.Client) -> None:
 
 
 def test_a_function_that_was_killed_is_started_again(client: httpx.Client, host: LocalCloud) -> None:
-    file = host.site.data / "cloud.json"
-    killed = psutil.Process(json.loads(file.read_text())["pids"]["hello"])
-    workers = killed.children()
+    def pid() -> int:
+        return int(json.loads((host.site.data / "cloud.json").read_text())["pids"]["hello"])
+
+    killed = psutil.Process(pid())
+    group = [killed, *killed.children()]
     killed.kill()
-    psutil.wait_procs([killed, *workers])
-    while json.loads(file.read_text())["pids"]["hello"] == killed.pid or client.get("/v1/hello").status_code == 503:
-        pass
-    assert client.get("/v1/hello").status_code == 200
+    assert all_gone(group)
+    until(lambda: pid() != killed.pid and client.get("/v1/hello").status_code == 200)
 
 
 def test_a_function_that_is_down_is_a_503_with_a_time_to_come_back(tmp_path: Path, site: Path) -> None:
