@@ -8,6 +8,7 @@ from infra.local.site import Site
 from infra.topology import ROOT
 
 FUNCTION_THREADS = 8  # what a function's concurrency is in the cloud
+FAULTS_FILE = "speech-faults.json"
 FUNCTION_PROBE = "/robots.txt"  # answered by the framework itself: asking for / would call the function
 
 
@@ -71,7 +72,8 @@ def _scheduler(site: Site) -> Part:
 
 
 def _speech(site: Site) -> Part:
-    return _server(site, "speech", "--model", site.model, path=None)
+    faults = ("--faults", str(site.data / FAULTS_FILE))  # absent, unless a test writes it
+    return _server(site, "speech", "--model", site.model, *faults, path=None)
 
 
 def _gateway(site: Site) -> Part:
