@@ -145,6 +145,16 @@ def test_a_redirect_is_a_failure_and_is_not_followed(
     assert receiver.received("/elsewhere") == []
 
 
+def test_a_handlers_cookies_are_not_kept(
+    server: TasksServer, queue: str, create_task: CreateTask, receiver: Receiver
+) -> None:
+    receiver.script("/", Answer(200, {"Set-Cookie": "who=first; Path=/"}))
+    create_task(queue)
+    server.drain()
+    create_task(queue)
+    assert "Cookie" not in receiver.wait_for("/", 2)[1].headers
+
+
 @pytest.mark.parametrize("status", [200, 204, 299])
 def test_any_status_from_200_to_299_is_done(
     client: CloudTasksClient, server: TasksServer, queue: str, create_task: CreateTask, receiver: Receiver, status: int

@@ -127,6 +127,7 @@ def test_a_task_must_lie_in_the_queue_it_is_given_to(create_task: CreateTask, qu
         {"url": "ftp://example.com/"},
         {"url": "http:///nowhere"},
         {"url": "http://example.com:port/"},
+        {"url": "http://example.com:65536/"},
         {"url": "http://example.com/" + "a" * 2083},
         {"http_method": "GET", "body": b"not allowed"},
         {"headers": {"X-Broken": "one\r\nX-Two: two"}},
