@@ -37,9 +37,6 @@ class Backoff:
         return min(self.longest, self.first * float(2 ** min(attempts - 1, 30)))
 
 
-DEFAULT_BACKOFF = Backoff()
-
-
 class Delivery:
     """Delivers what the outbox holds; a receiver that is down or refuses is tried again later."""
 
