@@ -57,8 +57,7 @@ class Delivery:
         ):
             while True:
                 self._outbox.changed.clear()
-                waiting = self._waiting()
-                now = self._clock()
+                waiting, now = self._waiting(), self._clock()
                 for event in waiting:
                     if event.due <= now:
                         self._in_flight.add(event.id)

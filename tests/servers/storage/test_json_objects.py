@@ -16,6 +16,8 @@ from google.cloud import storage
 from tests.servers.storage.conftest import Server
 
 STALE = 1
+NO_ACTION = '{"lifecycle": {"rule": [{"action": {}, "condition": {"age": 1}}]}}'
+BAD_AGE = '{"lifecycle": {"rule": [{"action": {"type": "Delete"}, "condition": {"age": "old"}}]}}'
 
 
 def test_an_upload_can_be_read_back_whole_and_in_parts(bucket: storage.Bucket) -> None:
@@ -296,7 +298,7 @@ def test_a_bad_bucket_name_is_refused(http: httpx.Client, server: Server, name: 
 
 def test_malformed_bucket_settings_are_refused(http: httpx.Client, server: Server, bucket: storage.Bucket) -> None:
     url = f"{server.url}/storage/v1/b/{bucket.name}"
-    for settings in ('{"cors": "all"}', '{"lifecycle": {"rule": [{"action": {}}]}}', "[]", "{"):
+    for settings in ('{"cors": "all"}', NO_ACTION, BAD_AGE, "[]", "{"):
         assert http.patch(url, content=settings).status_code == 400
 
 
