@@ -14,12 +14,13 @@ from infra.local.tasks.refusals import FailedPrecondition, InvalidArgument
 LARGEST_TASK_BYTES = 1_048_576
 FARTHEST = datetime.timedelta(days=30)
 SHORTEST_DEADLINE, LONGEST_DEADLINE = 15.0, 1800.0
+DEFAULT_DEADLINE = datetime.timedelta(minutes=10)  # of an HTTP task that names none (Task.dispatch_deadline)
 LONGEST_URL = 2083
 
 _WITH_BODY = (HttpMethod.HTTP_METHOD_UNSPECIFIED, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH)
 
 
-def accepted(wanted: Task, queue: str, default_deadline: float, now: float) -> Task:
+def accepted(wanted: Task, queue: str, now: float) -> Task:
     """The task as it is stored; raises `InvalidArgument` or `FailedPrecondition`. Seconds, and seconds since 1970."""
     if Task.pb(wanted).ByteSize() > LARGEST_TASK_BYTES:
         raise InvalidArgument(f"a task is at most {LARGEST_TASK_BYTES} bytes")
@@ -30,7 +31,7 @@ def accepted(wanted: Task, queue: str, default_deadline: float, now: float) -> T
         http_request=wanted.http_request,
         create_time=moment.replace(microsecond=0),
         schedule_time=_schedule(wanted, moment),
-        dispatch_deadline=_deadline(wanted, default_deadline),
+        dispatch_deadline=_deadline(wanted),
     )
     if "retry_config" in wanted:
         check_retry(wanted.retry_config)
@@ -51,8 +52,8 @@ def _schedule(task: Task, now: datetime.datetime) -> datetime.datetime:
     return max(wanted, now)
 
 
-def _deadline(task: Task, default: float) -> datetime.timedelta:
-    wanted: datetime.timedelta = task.dispatch_deadline or datetime.timedelta(seconds=default)
+def _deadline(task: Task) -> datetime.timedelta:
+    wanted: datetime.timedelta = task.dispatch_deadline or DEFAULT_DEADLINE
     if not SHORTEST_DEADLINE <= wanted.total_seconds() <= LONGEST_DEADLINE:
         raise InvalidArgument("dispatch_deadline must be from 15 seconds to 30 minutes")
     return wanted

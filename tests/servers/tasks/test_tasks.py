@@ -35,7 +35,7 @@ def test_a_new_task_has_a_name_a_time_and_the_default_deadline(paused: str, crea
     assert task.dispatch_count == 0
 
 
-def test_a_task_of_a_declared_queue_takes_the_deadline_from_there_unless_it_has_its_own(
+def test_a_task_keeps_the_deadline_that_it_names_or_has_ten_minutes(
     create_task: CreateTask, server: TasksServer
 ) -> None:
     declared = f"{LOCATION}/queues/declared"
@@ -44,7 +44,7 @@ def test_a_task_of_a_declared_queue_takes_the_deadline_from_there_unless_it_has_
         create_task(declared, schedule_time=later),
         create_task(declared, schedule_time=later, dispatch_deadline=seconds(30)),
     ]
-    assert [task.dispatch_deadline for task in tasks] == [seconds(120), seconds(30)]
+    assert [task.dispatch_deadline for task in tasks] == [seconds(600), seconds(30)]
     server.client.purge_queue(name=declared)
 
 

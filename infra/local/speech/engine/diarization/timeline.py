@@ -54,9 +54,7 @@ def _frame(seconds: float) -> int:
     return max(0, round((seconds - FIRST) / SECONDS))
 
 
-def reconstruct(
-    windows: list[Activity], owners: npt.NDArray[np.int16], speakers: int, step: int
-) -> Timeline:
+def reconstruct(windows: list[Activity], owners: npt.NDArray[np.int16], speakers: int, step: int) -> Timeline:
     """Lays windows over each other, `step` frames apart; `owners` (windows by local speakers) says who is who.
 
     In each frame as many speakers are active as the windows that see it agree on, those that most windows saw.
