@@ -68,7 +68,8 @@ def _scheduler(site: Site) -> Part:
 
 
 def _speech(site: Site) -> Part:
-    return _server(site, "speech", "--model", site.model, probe=Probe(site.ports["speech"]))
+    arguments = ("--model", site.model, "--faults", str(site.faults_file))
+    return _server(site, "speech", *arguments, probe=Probe(site.ports["speech"]))
 
 
 def _gateway(site: Site) -> Part:

@@ -52,6 +52,11 @@ class Site:
         """The service account's key."""
         return self.data / "service-account.json"
 
+    @property
+    def faults_file(self) -> Path:
+        """Where a test writes the faults that the speech server is to have."""
+        return self.data / "faults.json"
+
     def address(self, name: str) -> str:
         """host:port of a part."""
         return f"{HOST}:{self.ports[name]}"

