@@ -12,6 +12,8 @@ import pytest
 from infra.local.cloud import LocalCloud
 from tests.servers.cloud.conftest import SITE, all_gone, until
 
+pytestmark = pytest.mark.xdist_group("gateway")  # one cloud for all of them
+
 
 @pytest.fixture
 def client(host: LocalCloud) -> Iterator[httpx.Client]:
