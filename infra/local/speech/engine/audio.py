@@ -18,7 +18,7 @@ BLOCK = 10 * RATE
 CONTAINERS = "wav,amr,flac,mp3,ogg,matroska,webm,mov,mp4,m4a,aac"
 
 
-class UnreadableAudio(Exception):
+class AudioError(Exception):
     """The bytes are not sound that can be decoded; the message says why."""
 
 
@@ -42,17 +42,17 @@ class Audio:
 
 
 def probe(path: Path, raw: RawFormat | None = None) -> Audio:
-    """Opens the file and reads its length and channels; raises `UnreadableAudio`."""
+    """Opens the file and reads its length and channels; raises `AudioError`."""
     try:
         with _open(path, raw) as container:
             stream = _audio_stream(container)
             return Audio(path, _seconds(container, stream), stream.codec_context.channels, raw)
     except av.error.FFmpegError as error:
-        raise UnreadableAudio(f"the data is not audio in a supported encoding ({error.strerror})") from error
+        raise AudioError(f"the data is not audio in a supported encoding ({error.strerror})") from error
 
 
 def blocks(audio: Audio, channel: int = 0) -> Iterator[Samples]:
-    """Yields one channel (counted from 0) in blocks of about ten seconds; raises `UnreadableAudio` if none decodes."""
+    """Yields one channel (counted from 0) in blocks of about ten seconds; raises `AudioError` if none decodes."""
     pending: list[Samples] = []
     found = False
     for samples in _channel(audio, channel):
@@ -62,7 +62,7 @@ def blocks(audio: Audio, channel: int = 0) -> Iterator[Samples]:
             yield np.concatenate(pending)
             pending = []
     if not found:
-        raise UnreadableAudio("the file holds no sound")
+        raise AudioError("the file holds no sound")
     if pending:
         yield np.concatenate(pending)
 
@@ -108,7 +108,7 @@ def _open(path: Path, raw: RawFormat | None) -> av.container.InputContainer:
 
 def _audio_stream(container: av.container.InputContainer) -> av.AudioStream:
     if not container.streams.audio:
-        raise UnreadableAudio("the file has no audio track")
+        raise AudioError("the file has no audio track")
     return container.streams.audio[0]
 
 

@@ -24,7 +24,7 @@ class Engine(Protocol):
         ...
 
     def transcribe(self, audio: Audio, channel: int, options: Options, progress: Progress) -> Transcript:
-        """Recognises one channel, counted from 0; raises `UnreadableAudio`."""
+        """Recognises one channel, counted from 0; raises `AudioError`."""
         ...
 
 
@@ -41,7 +41,7 @@ class WhisperEngine:
         return self._whisper.languages
 
     def transcribe(self, audio: Audio, channel: int, options: Options, progress: Progress) -> Transcript:
-        """Recognises one channel, counted from 0; raises `UnreadableAudio`."""
+        """Recognises one channel, counted from 0; raises `AudioError`."""
         hearing = _Hearing(self._whisper, options, progress)
         sound = blocks(audio, channel)
         if options.speakers is None:

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from infra.local.speech.engine.transcript import Utterance, Word
 
-STOPS = (".", "?", "!", "…", "。", "？", "！", "।", "۔", "؟")
-CLOSERS = "\"'”’)]»」』"
+# English, then Chinese and Japanese, Hindi, Urdu and Arabic.
+STOPS = (".", "?", "!", "…", "。", "\uff1f", "\uff01", "।", "\u06d4", "؟")
+CLOSERS = "\"'”\u2019)]»」』"
 ABBREVIATIONS = frozenset({"mr.", "mrs.", "ms.", "dr.", "st.", "prof.", "vs.", "sr.", "jr.", "e.g.", "i.e."})
 PAUSE_SECONDS = 2.0
 LONGEST_SECONDS = 60.0

@@ -28,7 +28,8 @@ def fbank(samples: Samples) -> Features:
     previous = np.concatenate((frames[:, :1], frames[:, :-1]), axis=1)
     spectrum = np.abs(fft.rfft((frames - PREEMPHASIS * previous) * _povey(), FFT, axis=1)) ** 2
     energies = np.maximum(spectrum @ _mel_bank(), np.finfo(np.float32).eps)
-    return np.log(energies).astype(np.float32)
+    features: Features = np.log(energies).astype(np.float32)
+    return features
 
 
 @cache

@@ -32,7 +32,8 @@ class Segmentation:
     def __call__(self, samples: Samples) -> Activity:
         """Who speaks in each frame of `WINDOW` samples; which column is which speaker holds for this window only."""
         (scores,) = self._session.run(None, {"wav": samples[None, None]})
-        return POWERSET[scores[0].argmax(axis=1)]
+        activity: Activity = POWERSET[scores[0].argmax(axis=1)]
+        return activity
 
 
 class VoicePrint:
