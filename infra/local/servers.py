@@ -47,7 +47,7 @@ def _pubsub(site: Site) -> Part:
 def _topics(site: Site) -> Part:
     arguments = ("--project", site.project, "--topology", str(site.topology_file))
     command = _module("topics", *arguments, "--function-url", site.function_url)
-    return Part("topics", command, None, env=site.environment() | site.settings(), needs=("pubsub",))
+    return Part("topics", command, None, env=site.environment() | site.settings(), cwd=ROOT, needs=("pubsub",))
 
 
 def _storage(site: Site) -> Part:
@@ -75,7 +75,7 @@ def _speech(site: Site) -> Part:
 def _gateway(site: Site) -> Part:
     port = site.ports["gateway"]
     command = _module("gateway", "--port", str(port), "--config", str(site.data / "gateway.json"))
-    return Part("gateway", command, Probe(port, "/healthz"), env=site.environment(), restart=True)
+    return Part("gateway", command, Probe(port, "/healthz"), env=site.environment(), cwd=ROOT, restart=True)
 
 
 def _function(site: Site, name: str) -> Part:
@@ -100,7 +100,7 @@ def _server(site: Site, name: str, *arguments: str, probe: Probe | None = None) 
     ready = probe or Probe(port, "/healthz")
     command = _module(name, "--port", str(port), "--data", str(site.data / name), *arguments)
     # The servers use Google's clients too: the speech server reads and writes audio in the storage server.
-    return Part(name, command, ready, env=site.environment() | site.settings(), restart=True)
+    return Part(name, command, ready, env=site.environment() | site.settings(), cwd=ROOT, restart=True)
 
 
 def _module(name: str, *arguments: str) -> tuple[str, ...]:
