@@ -2,11 +2,13 @@
 
 import base64
 import json
+from collections.abc import Iterator
+from queue import SimpleQueue
 from typing import Any
 
 from google.api_core.exceptions import PermissionDenied
 from google.cloud.firestore_v1.services.firestore import FirestoreClient
-from google.cloud.firestore_v1.types import TargetChange
+from google.cloud.firestore_v1.types import ListenRequest
 from google.rpc.code_pb2 import PERMISSION_DENIED
 
 Query = dict[str, Any]  # the fields of a `StructuredQuery`
@@ -38,7 +40,9 @@ class Browser:
 
     def group(self, path: str) -> set[str]:
         """Lists all collections of the same name, wherever they are."""
-        return self.query({"from_": [{"collection_id": path.split("/")[-2], "all_descendants": True}], "limit": MOST_LISTED})
+        return self.query(
+            {"from_": [{"collection_id": path.split("/")[-2], "all_descendants": True}], "limit": MOST_LISTED}
+        )
 
     def create(self, path: str) -> None:
         """Adds a document beside the one at `path`, as this person's own."""
@@ -66,26 +70,29 @@ class Browser:
         [answer] = self._api.run_aggregation_query(asked, metadata=self._metadata)
         return int(answer.result.aggregate_fields["n"].integer_value)
 
-    def listen(self, path: str) -> set[str]:
-        """Listens to a document until it is known."""
-        return self._listen({"documents": {"documents": [self._name(path)]}})
+    def listen(self, path: str) -> Iterator[str]:
+        """Listens to a document: its path, once when it is read and once a change. It ends only by being refused."""
+        return self._changes({"documents": {"documents": [self._name(path)]}})
 
-    def listen_all(self, path: str) -> set[str]:
-        """Listens to the collection that the document at `path` is in until all of it is known."""
+    def listen_all(self, path: str) -> Iterator[str]:
+        """Listens to the collection that the document at `path` is in: the path of each document read or changed."""
         query = {"from_": listing(path)["from_"]}
-        return self._listen({"query": {"parent": self._name(parent_of(path)), "structured_query": query}})
+        return self._changes({"query": {"parent": self._name(parent_of(path)), "structured_query": query}})
 
-    def _listen(self, target: dict[str, Any]) -> set[str]:
-        asked = {"database": self._database, "add_target": {"target_id": 1, **target}}
-        found = set()
-        for heard in self._api.listen(iter([asked]), metadata=self._metadata):
-            if heard.document_change:
-                found.add(self._path(heard.document_change.document.name))
-            if heard.target_change.cause.code == PERMISSION_DENIED:
-                raise PermissionDenied(heard.target_change.cause.message)
-            if heard.target_change.target_change_type == TargetChange.TargetChangeType.CURRENT:
-                break
-        return found
+    def _changes(self, target: dict[str, Any]) -> Iterator[str]:
+        requests: SimpleQueue[ListenRequest | None] = SimpleQueue()
+        requests.put(ListenRequest(database=self._database, add_target={"target_id": 1, **target}))
+        # The queue keeps our end open: the emulator takes an end of requests for the end of the listener.
+        stream: Any = self._api.listen(iter(requests.get, None), metadata=self._metadata)
+        try:
+            for heard in stream:
+                if heard.target_change.cause.code == PERMISSION_DENIED:
+                    raise PermissionDenied(heard.target_change.cause.message)
+                if heard.document_change:
+                    yield self._path(heard.document_change.document.name)
+        finally:
+            stream.cancel()
+            requests.put(None)
 
     def _write(self, write: dict[str, Any]) -> None:
         self._api.commit({"database": self._database, "writes": [write]}, metadata=self._metadata)

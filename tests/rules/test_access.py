@@ -3,7 +3,7 @@
 import pytest
 from google.api_core.exceptions import PermissionDenied
 
-from tests.rules.conftest import Project
+from tests.rules.project import Project
 from tests.rules.table import Case, cases
 
 
