@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from infra.local.cloud import LocalCloud
-from infra.local.servers import FAULTS_FILE
 from tests.stack.client import Client
 
 NewClient = Callable[[], Client]
@@ -30,7 +29,7 @@ def client(new_client: NewClient) -> Client:
 @pytest.fixture
 def break_speech(cloud: LocalCloud) -> Iterator[Callable[..., None]]:
     """Injects a fault into the speech server: `break_speech(kind, object="*", times=1, ...)`."""
-    file = cloud.site.data / FAULTS_FILE
+    file = cloud.site.faults_file
 
     def inject(kind: str, **rule: Any) -> None:
         swap(file, json.dumps([{"object": "*", "kind": kind, **rule}]))
