@@ -55,7 +55,9 @@ def an_entry(first_pass: Transcription | None = None) -> LedgerEntry:
     return reserve(first_pass or a_pass(reserved_seconds=60), START)
 
 
-def a_word(start_ms: int, text: str = "word", *, length: int = 400, speaker: str = "S1", confidence: float = 0.9) -> Word:
+def a_word(
+    start_ms: int, text: str = "word", *, length: int = 400, speaker: str = "S1", confidence: float = 0.9
+) -> Word:
     return Word(start_ms, start_ms + length, text, confidence, speaker)
 
 

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -36,7 +38,7 @@ def test_stretches_cover_the_recording_and_none_is_over_the_limit(duration: int,
 @given(durations, limits, overlaps)
 def test_neighbours_share_the_overlap(duration: int, limit: int, overlap: int) -> None:
     stretches = cut(duration, limit, overlap)
-    shared = [end - start for (_, end), (start, _) in zip(stretches, stretches[1:], strict=False)]
+    shared = [end - start for (_, end), (start, _) in pairwise(stretches)]
     assert all(each == overlap for each in shared[:-1])
     assert all(0 <= each <= overlap for each in shared[-1:])
 

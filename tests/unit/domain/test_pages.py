@@ -10,7 +10,8 @@ from shared.domain.segments import Segment, segment, segments_of
 from shared.domain.words import Word
 from tests.samples import a_word, words_said
 
-SCRIPTS = ["hello", "New York", "今日は", "。", "안녕", "🎙️", "👩‍👩‍👧", "שלום", "مرحبا", "e\u0301", "ﷺ", "\u200b", "a\u00a0b"]
+SCRIPTS = ["hello", "New York", "今日は", "。", "안녕", "e\u0301", "ﷺ", "\u200b", "a\u00a0b"]
+SCRIPTS += ["🎙️", "👩‍👩‍👧", "שלום", "مرحبا"]
 
 
 def plain(text: str) -> str:

@@ -25,7 +25,11 @@ def between(words: list[Word], start_ms: int, end_ms: int) -> list[Word]:
 
 
 @given(
-    st.integers(2, 400), st.integers(200, 3000), st.integers(20_000, 120_000), st.integers(0, 15_000), st.integers(0, 99)
+    st.integers(2, 400),
+    st.integers(200, 3000),
+    st.integers(20_000, 120_000),
+    st.integers(0, 15_000),
+    st.integers(0, 99),
 )
 def test_no_word_is_lost_or_doubled_whatever_the_overlap(
     count: int, every_ms: int, limit_ms: int, overlap_ms: int, shift_ms: int
