@@ -14,7 +14,7 @@ class Limits(Model):
     `chunk_ms`: Chirp 3 takes 20 minutes with word times (documentation of the model).
     `max_upload_bytes` and `url_seconds`: requirements.md. `resumable_seconds`: a resumable session lives a week
     (Cloud Storage, resumable uploads). `chunk_attempts`, `retry_seconds`: three retries, a minute doubled each time.
-    `claim_seconds` must be longer than `call_seconds`, the longest a paid call may take, and a chunk longer than its two
+    `claim_seconds` must be longer than `call_seconds`, the longest a paid call may take, and a chunk longer than two
     overlaps. Raises `pydantic.ValidationError` for numbers that cannot work together.
     """
 

@@ -13,7 +13,7 @@ def entry(before: Transcription, **changes: object) -> LedgerEntry | None:
 
 
 def moved(found: LedgerEntry | None) -> tuple[EntryKind, int, int, int] | None:
-    return found and (found.kind, found.reserved_seconds, found.used_seconds, found.sessions)
+    return None if found is None else (found.kind, found.reserved_seconds, found.used_seconds, found.sessions)
 
 
 RUNNING = a_pass(state=State.TRANSCRIBING, reserved_seconds=60, audio=an_audio(duration_ms=59_001))
