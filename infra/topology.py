@@ -53,7 +53,7 @@ class Subscription(Declared):
 
 
 class Queue(Declared):
-    """A Cloud Tasks queue; backoffs and deadline in seconds."""
+    """A Cloud Tasks queue; backoffs in seconds."""
 
     max_dispatches_per_second: float
     max_concurrent: int
@@ -61,7 +61,6 @@ class Queue(Declared):
     min_backoff: float
     max_backoff: float
     max_doublings: int = 16
-    dispatch_deadline: int
 
 
 class Job(Declared):
@@ -77,7 +76,6 @@ class Function(Declared):
 
     trigger: Literal["http", "storage", "task", "schedule", "pubsub"]
     paths: tuple[str, ...] = ()
-    queue: str | None = None
     memory_mib: int
     timeout: int = 60
 

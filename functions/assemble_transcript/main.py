@@ -1,0 +1,14 @@
+"""The chunks of a recording become one transcript."""
+
+import functions_framework
+
+from shared import wiring
+from shared.domain.models import TranscriptionRef
+from shared.entry import on_task
+from shared.usecases.assemble_transcript import assemble_transcript as assemble
+
+
+@functions_framework.http
+@on_task(TranscriptionRef)
+def assemble_transcript(ref: TranscriptionRef) -> None:
+    assemble(ref, wiring.passes(), wiring.objects(), wiring.pages(), wiring.events())

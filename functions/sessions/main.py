@@ -1,0 +1,12 @@
+"""Sessions: list and read them, follow what happens, export their transcript, retry what failed."""
+
+import flask
+import functions_framework
+
+from shared.entry import serve
+from shared.entry.api.sessions import ROUTES
+
+
+@functions_framework.http
+def sessions(request: flask.Request) -> flask.Response:
+    return serve(request, ROUTES)

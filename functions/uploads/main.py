@@ -1,0 +1,12 @@
+"""Uploads: announce a recording and get an address to send it to, get a new address, give it up."""
+
+import flask
+import functions_framework
+
+from shared.entry import serve
+from shared.entry.api.uploads import ROUTES
+
+
+@functions_framework.http
+def uploads(request: flask.Request) -> flask.Response:
+    return serve(request, ROUTES)

@@ -1,0 +1,1 @@
+"""Everything the functions share: domain, use cases, ports, adapters, entry and wiring."""

@@ -1,0 +1,92 @@
+"""Decoded sound on the recording's clock, and FLAC files made of stretches of it."""
+
+import io
+from collections.abc import Iterator
+from typing import Any, BinaryIO, NamedTuple
+
+import av
+import numpy as np
+from numpy.typing import NDArray
+
+GAP_SECONDS = 0.1  # a longer hole in the time stamps is filled with silence, so that times stay true
+
+
+class Block(NamedTuple):
+    """Consecutive samples, 16 bit, channels interleaved; `start` and `end` count samples from the recording's start."""
+
+    start: int
+    end: int
+    data: NDArray[np.int16]
+
+
+class Samples:
+    """The sound of a stream at another rate and channel layout."""
+
+    def __init__(self, container: Any, stream: Any, rate: int, layout: str) -> None:
+        self._container = container
+        self._stream = stream
+        self._rate = rate
+        self._resampler = av.AudioResampler(format="s16", layout=layout, rate=rate)
+        self._channels = av.AudioLayout(layout).nb_channels
+
+    def since(self, seconds: float) -> Iterator[Block]:
+        """All sound from `seconds` on, or from a little before, without holes."""
+        self._container.seek(int(seconds / self._stream.time_base), stream=self._stream)
+        position, hole = round(seconds * self._rate), 0
+        for frame in self._container.decode(self._stream):
+            stamped = position if frame.time is None else max(round(frame.time * self._rate), 0)
+            if stamped - position > hole:
+                yield self._silence(position, stamped)
+            if hole == 0 or stamped - position > hole:
+                position, hole = stamped, round(GAP_SECONDS * self._rate)
+            frame.pts = None
+            for resampled in self._resampler.resample(frame):
+                yield (block := self._block(resampled, position))
+                position = block.end
+        for resampled in self._resampler.resample(None):
+            yield self._block(resampled, position)
+
+    def _block(self, frame: Any, position: int) -> Block:
+        return Block(position, position + frame.samples, frame.to_ndarray().reshape(-1))
+
+    def _silence(self, start: int, end: int) -> Block:
+        return Block(start, end, np.zeros((end - start) * self._channels, np.int16))
+
+
+class FlacWriter:
+    """One stretch, from sample `start` to sample `end`, as a FLAC file in memory."""
+
+    def __init__(self, start: int, end: int, rate: int, layout: str) -> None:
+        self._start, self._end = start, end
+        self._rate, self._layout = rate, layout
+        self._channels = av.AudioLayout(layout).nb_channels
+        self._file = io.BytesIO()
+        self._out: Any = None
+        self._stream: Any = None
+
+    def add(self, block: Block) -> None:
+        """Takes the part of `block` that lies in the stretch."""
+        first, last = max(block.start, self._start), min(block.end, self._end)
+        if first >= last:
+            return
+        part = block.data[(first - block.start) * self._channels : (last - block.start) * self._channels]
+        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(part).reshape(1, -1), "s16", self._layout)
+        frame.sample_rate = self._rate
+        self._encode(frame)
+
+    def full_at(self, position: int) -> bool:
+        """Whether nothing more can come once the sound has reached `position`."""
+        return position >= self._end
+
+    def finished(self) -> BinaryIO:
+        """The file, to be read from its beginning."""
+        self._encode(None)
+        self._out.close()
+        self._file.seek(0)
+        return self._file
+
+    def _encode(self, frame: Any) -> None:
+        if self._out is None:
+            self._out = av.open(self._file, "w", format="flac")
+            self._stream = self._out.add_stream("flac", rate=self._rate, layout=self._layout)
+        self._out.mux(self._stream.encode(frame))

@@ -1,0 +1,24 @@
+"""Users, as Firebase Authentication knows them."""
+
+import firebase_admin
+from firebase_admin import auth, exceptions
+
+from shared.domain.errors import Transient, Unauthenticated
+from shared.domain.models import Caller
+
+
+class FirebaseIdentities:
+    """Verifies ID tokens of one project."""
+
+    def __init__(self, app: firebase_admin.App) -> None:
+        self._app = app
+
+    def user(self, id_token: str) -> Caller:
+        """See `ports.Identities`; the signing certificates are fetched once and cached."""
+        try:
+            claims = auth.verify_id_token(id_token, self._app)
+        except auth.CertificateFetchError as error:
+            raise Transient("Sign-in cannot be checked at the moment.") from error
+        except (ValueError, exceptions.FirebaseError) as error:
+            raise Unauthenticated("Sign in again.") from error
+        return Caller(uid=claims["uid"], email=claims.get("email"), name=claims.get("name"))

@@ -1,0 +1,40 @@
+"""The pages of complete versions in Firestore."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from google.cloud import firestore
+
+from shared.adapters.firestore_documents import document, pass_document
+from shared.domain.models import TranscriptionRef
+from shared.domain.pages import Page
+
+COMMIT_BYTES = 3_000_000  # the emulator's gRPC limit is 4 MiB a message, the service's 10 MiB
+
+
+class FirestorePages:
+    """The documents `sessions/{id}/transcripts/{version}/pages/{index}`."""
+
+    def __init__(self, client: firestore.Client) -> None:
+        self._client = client
+
+    def put(self, ref: TranscriptionRef, pages: Iterable[Page]) -> None:
+        """See `ports.Pages`; a write a page, in few round trips, with at most `COMMIT_BYTES` held."""
+        collection = self._collection(ref)
+        batch, size = self._client.batch(), 0
+        for page in pages:
+            if size + len(page.data) > COMMIT_BYTES:
+                batch.commit()
+                batch, size = self._client.batch(), 0
+            batch.set(collection.document(f"{page.index:05d}"), document(page))
+            size += len(page.data)
+        if size:
+            batch.commit()
+
+    def read(self, ref: TranscriptionRef) -> Iterator[Page]:
+        """See `ports.Pages`; a read a page."""
+        for found in self._collection(ref).order_by("index").stream():
+            yield Page.model_validate(found.to_dict())
+
+    def _collection(self, ref: TranscriptionRef) -> Any:
+        return pass_document(self._client, ref).collection("pages")

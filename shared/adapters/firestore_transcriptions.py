@@ -1,0 +1,73 @@
+"""Recognition passes in Firestore: compare-and-set by the document's update time."""
+
+from datetime import datetime
+from typing import Any
+
+from google.api_core.exceptions import Aborted, FailedPrecondition
+from google.api_core.exceptions import NotFound as Missing
+from google.cloud import firestore
+from google.cloud.firestore_v1.base_query import FieldFilter
+
+from shared.adapters.firestore_documents import add_entry, document, pass_document, session_document
+from shared.domain.errors import NotFound, Stale
+from shared.domain.ledger import LedgerEntry
+from shared.domain.models import State, Transcription, TranscriptionRef
+from shared.domain.pages import Page
+from shared.domain.progress import view
+from shared.ports import Stored
+
+
+class FirestoreTranscriptions:
+    """The documents `sessions/{id}/transcripts/{version}` and what the session shows of them."""
+
+    def __init__(self, client: firestore.Client) -> None:
+        self._client = client
+
+    def load(self, ref: TranscriptionRef) -> Stored:
+        """See `ports.Transcriptions`; one read."""
+        found = pass_document(self._client, ref).get()
+        if not found.exists:
+            raise NotFound("There is no such transcription.")
+        return Stored(Transcription.model_validate(found.to_dict()), found.update_time)
+
+    def commit(
+        self, before: Stored, after: Transcription, *, entry: LedgerEntry | None = None, draft: Page | None = None
+    ) -> Stored:
+        """See `ports.Transcriptions`; one write, one more for each of: a change people see, an entry (two), a draft."""
+        batch = self._client.batch()
+        place = pass_document(self._client, after.ref)
+        batch.update(place, document(after), option=self._client.write_option(last_update_time=before.token))
+        self._show(batch, before.value, after)
+        if entry:
+            add_entry(self._client, batch, entry)
+        if draft:
+            batch.set(place.collection("drafts").document(f"{draft.index:03d}"), document(draft))
+        if after.state is State.COMPLETED:
+            for chunk in after.chunks:
+                batch.delete(place.collection("drafts").document(f"{chunk.index:03d}"))
+        try:
+            results = batch.commit()
+        except (Aborted, FailedPrecondition) as error:
+            raise Stale("Another writer was first.") from error
+        except Missing as error:
+            raise NotFound("The session was deleted.") from error
+        return Stored(after, results[0].update_time)
+
+    def _show(self, batch: Any, before: Transcription, after: Transcription) -> None:
+        """By field, so that a version which people read stays until there is a better one."""
+        shown = view(after, None)
+        if shown == view(before, None):
+            return
+        fields = {f"transcription.{name}": value for name, value in document(shown).items()}
+        if shown.version is None:
+            del fields["transcription.version"]
+        if after.audio != before.audio:
+            fields["audio"] = document(after.audio)
+        fields["updatedAt"] = after.changed_at
+        batch.update(session_document(self._client, after.session_id), fields)
+
+    def overdue(self, before: datetime, limit: int) -> list[TranscriptionRef]:
+        """See `ports.Transcriptions`; a read a pass. A finished pass has no next look and is in no such index."""
+        query = self._client.collection_group("transcripts").where(filter=FieldFilter("nextLookAt", "<", before))
+        found = query.order_by("nextLookAt").limit(limit).select(["sessionId", "version"]).stream()
+        return [TranscriptionRef.model_validate(each.to_dict()) for each in found]

@@ -1,0 +1,60 @@
+"""Files in Cloud Storage."""
+
+from typing import BinaryIO, cast
+
+from google.api_core.exceptions import NotFound as Missing
+from google.api_core.exceptions import PreconditionFailed
+from google.cloud.storage import Blob, Client
+
+from shared.adapters.storage_ranges import opened
+from shared.domain.errors import NotFound
+
+
+class StorageObjects:
+    """Objects named by `gs://bucket/name`."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    def size(self, uri: str) -> int | None:
+        """See `ports.Objects`; one request."""
+        blob = self._blob(uri)
+        try:
+            blob.reload()
+        except Missing:
+            return None
+        return int(blob.size)
+
+    def open(self, uri: str) -> BinaryIO:
+        """See `ports.Objects`; a request for the size and one for each range."""
+        blob = self._blob(uri)
+        try:
+            blob.reload()
+        except Missing as error:
+            raise NotFound("There is no such object.") from error
+        return opened(blob)
+
+    def read(self, uri: str) -> bytes:
+        """See `ports.Objects`; one request."""
+        try:
+            return cast("bytes", self._blob(uri).download_as_bytes())
+        except Missing as error:
+            raise NotFound("There is no such object.") from error
+
+    def create(self, uri: str, data: BinaryIO, content_type: str) -> None:
+        """See `ports.Objects`; checked by CRC32C on arrival."""
+        try:
+            self._blob(uri).upload_from_file(
+                data, content_type=content_type, if_generation_match=0, checksum="crc32c", rewind=True
+            )
+        except PreconditionFailed:
+            return
+
+    def listed(self, prefix_uri: str) -> list[str]:
+        """See `ports.Objects`; a request a thousand objects."""
+        bucket, _, prefix = prefix_uri.removeprefix("gs://").partition("/")
+        return [f"gs://{bucket}/{blob.name}" for blob in self._client.list_blobs(bucket, prefix=prefix)]
+
+    def _blob(self, uri: str) -> Blob:
+        bucket, _, name = uri.removeprefix("gs://").partition("/")
+        return self._client.bucket(bucket).blob(name)

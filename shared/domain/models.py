@@ -1,0 +1,212 @@
+"""What is stored and passed around. Times are UTC; `*_ms` are milliseconds from the start of the recording."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+from pydantic.alias_generators import to_camel
+
+
+class Model(BaseModel):
+    """Base of all models: frozen, snake_case in Python and camelCase on the wire and in Firestore."""
+
+    model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True, use_enum_values=False)
+
+
+class State(StrEnum):
+    """How far a transcription is (design: session and recognition states)."""
+
+    UPLOADING = "uploading"
+    PREPARING = "preparing"
+    TRANSCRIBING = "transcribing"
+    ASSEMBLING = "assembling"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing more will happen by itself."""
+        return self in (State.COMPLETED, State.FAILED, State.CANCELLED)
+
+
+class ChunkState(StrEnum):
+    """How far one chunk is: STARTING is the claim that guards the paid call."""
+
+    PENDING = "pending"
+    STARTING = "starting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class Channels(StrEnum):
+    """What to do with several channels: each recognised channel is billed."""
+
+    MIX = "mix"
+    SEPARATE = "separate"
+
+
+class Failure(Model):
+    """Why something ended: `code` for programs, `message` for people."""
+
+    code: str
+    message: str
+    retryable: bool
+
+
+class TimelineEntry(Model):
+    """What happened, when and why, in words for people."""
+
+    at: datetime
+    state: State
+    message: str
+
+
+class Audio(Model):
+    """The uploaded recording. Everything after `size_bytes` is known once it was probed."""
+
+    uri: str
+    content_type: str
+    size_bytes: int
+    file_name: str = ""
+    duration_ms: int | None = None
+    channels: int | None = None
+    codec: str | None = None
+    container: str | None = None
+
+
+class Options(Model):
+    """How the owner wants the recording recognised. No bounds means: find the number of speakers."""
+
+    language_codes: tuple[str, ...] = ("auto",)
+    min_speakers: int | None = None
+    max_speakers: int | None = None
+    channels: Channels = Channels.MIX
+
+
+class Chunk(Model):
+    """A stretch of the recording that is recognised by one provider operation.
+
+    `attempt` counts operations asked for; `claimed_at` is when a worker took the right to ask.
+    """
+
+    index: int
+    start_ms: int
+    end_ms: int
+    uri: str
+    state: ChunkState = ChunkState.PENDING
+    attempt: int = 1
+    not_before: datetime | None = None
+    claimed_at: datetime | None = None
+    operation: str | None = None
+    progress: int = 0
+    result_uri: str | None = None
+    words: int = 0
+    failure: Failure | None = None
+
+    @property
+    def finished(self) -> bool:
+        """Whether this chunk needs nothing more."""
+        return self.state in (ChunkState.DONE, ChunkState.FAILED)
+
+
+class TranscriptionRef(Model):
+    """Names one recognition pass of one session."""
+
+    session_id: str
+    version: int
+
+
+class Counts(Model):
+    """What a complete version holds."""
+
+    pages: int = 0
+    segments: int = 0
+    words: int = 0
+
+
+class Transcription(Model):
+    """One recognition pass and everything needed to drive it: the document `sessions/{sid}/transcripts/{version}`.
+
+    Every change of a pass is a compare-and-set of this one document; what a session shows is derived from it.
+    `since` is when it entered its state, `changed_at` when anything changed. `run` counts the times the owner had it
+    retried, `look` the times it was looked at, `nudges` the times lost work was asked for again.
+    """
+
+    session_id: str
+    version: int
+    owner: str
+    state: State = State.UPLOADING
+    progress: int = 0
+    progress_at: datetime | None = None
+    options: Options
+    audio: Audio
+    chunks: tuple[Chunk, ...] = ()
+    run: int = 1
+    look: int = 0
+    nudges: int = 0
+    reserved_seconds: int = 0
+    provider_says: str = ""
+    created_at: datetime
+    changed_at: datetime
+    since: datetime
+    next_look_at: datetime | None = None
+    deadline: datetime
+    completed_at: datetime | None = None
+    failure: Failure | None = None
+    speakers: tuple[str, ...] = ()
+    counts: Counts = Counts()
+    timeline: tuple[TimelineEntry, ...] = ()
+
+    @property
+    def ref(self) -> TranscriptionRef:
+        """Its name."""
+        return TranscriptionRef(session_id=self.session_id, version=self.version)
+
+
+class TranscriptionView(Model):
+    """What a session shows of its newest pass; `version` is the one to read, once there is a complete one."""
+
+    state: State
+    progress: int
+    version: int | None = None
+    attempt_version: int
+    provider_says: str = ""
+    next_look_at: datetime | None = None
+    deadline: datetime | None = None
+    failure: Failure | None = None
+    completed_at: datetime | None = None
+    chunks_done: int = 0
+    chunks: int = 0
+    counts: Counts = Counts()
+
+
+class Speaker(Model):
+    """What people said of a speaker."""
+
+    name: str | None = None
+
+
+class Session(Model):
+    """A conversation: the document `sessions/{sid}`."""
+
+    id: str
+    owner: str
+    space: str
+    title: str
+    languages: tuple[str, ...]
+    created_at: datetime
+    updated_at: datetime
+    request_hash: str = ""
+    audio: Audio
+    transcription: TranscriptionView
+    speakers: dict[str, Speaker] = {}
+
+
+class Caller(Model):
+    """Who asks, as the identity provider says."""
+
+    uid: str
+    email: str | None = None
+    name: str | None = None

@@ -1,0 +1,85 @@
+"""Segments are kept in pages of about ten minutes: one compressed field a document (docs/decisions).
+
+A page's bytes are zlib over JSON: a list of segments, each `{i, s, e, k, t, c, w}` = id, start, end, speaker, text,
+confidence, words. `w` is flat, four integers a word: start after the segment's start (ms), length (ms), confidence (%),
+characters of `t` the word takes up with the space behind it. A browser reads it with `DecompressionStream("deflate")`.
+"""
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from shared.domain.models import Model
+from shared.domain.segments import Segment
+from shared.domain.words import Word
+
+PAGE_MS = 600_000
+PAGE_SEGMENTS = 500  # a page of the shortest segments still stays under 200 KB, a fifth of Firestore's document limit
+ENCODING = "zjson1"
+
+
+class Page(Model):
+    """One page of a version; `first_ms` and `last_ms` span its segments, `data` is as the module says."""
+
+    index: int
+    first_ms: int
+    last_ms: int
+    segments: int
+    words: int
+    enc: str = ENCODING
+    data: bytes
+
+
+def pages_of(segments: Iterable[Segment]) -> Iterator[Page]:
+    """Cuts segments, which are in order of time, into pages."""
+    held: list[Segment] = []
+    index = 0
+    for segment in segments:
+        if held and (segment.start_ms // PAGE_MS > held[0].start_ms // PAGE_MS or len(held) == PAGE_SEGMENTS):
+            yield page(index, held)
+            held, index = [], index + 1
+        held.append(segment)
+    if held:
+        yield page(index, held)
+
+
+def page(index: int, segments: list[Segment]) -> Page:
+    """One page of at least one segment."""
+    packed = json.dumps([_packed(s) for s in segments], ensure_ascii=False, separators=(",", ":"))
+    return Page(
+        index=index,
+        first_ms=segments[0].start_ms,
+        last_ms=max(s.end_ms for s in segments),
+        segments=len(segments),
+        words=sum(len(s.words) for s in segments),
+        data=zlib.compress(packed.encode(), 9),
+    )
+
+
+def segments_in(page: Page) -> list[Segment]:
+    """The segments of a page, exactly as they were stored."""
+    return [_unpacked(packed) for packed in json.loads(zlib.decompress(page.data))]
+
+
+def _packed(s: Segment) -> dict[str, Any]:
+    flat: list[int] = []
+    position = 0
+    for word in s.words:
+        end = s.text.index(word.text, position) + len(word.text)
+        taken = end - position + (1 if s.text[end : end + 1] == " " else 0)
+        flat += (word.start_ms - s.start_ms, word.end_ms - word.start_ms, round(word.confidence * 100), taken)
+        position += taken
+    return {"i": s.id, "s": s.start_ms, "e": s.end_ms, "k": s.speaker, "t": s.text, "c": s.confidence, "w": flat}
+
+
+def _unpacked(packed: dict[str, Any]) -> Segment:
+    text, speaker, start_ms = packed["t"], packed["k"], packed["s"]
+    words: list[Word] = []
+    position = 0
+    flat = iter(packed["w"])
+    for after, length, percent, taken in zip(flat, flat, flat, flat, strict=True):
+        begin = start_ms + after
+        words.append(Word(begin, begin + length, text[position : position + taken].rstrip(" "), percent / 100, speaker))
+        position += taken
+    return Segment(packed["i"], start_ms, packed["e"], speaker, text, packed["c"], tuple(words))

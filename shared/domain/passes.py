@@ -1,0 +1,160 @@
+"""Every change of a recognition pass, as a pure function from one state to the next."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from shared.domain.failures import failure
+from shared.domain.ledger import billed_seconds
+from shared.domain.limits import Limits
+from shared.domain.models import Audio, Chunk, ChunkState, Counts, State, TimelineEntry, Transcription
+from shared.domain.progress import advanced, next_look
+
+TIMELINE_ENTRIES = 200  # the newest are kept: the pass stays one small document
+
+
+def entered(t: Transcription, state: State, now: datetime, message: str, **update: Any) -> Transcription:
+    """`t` in `state`, with `message` on its timeline."""
+    entry = TimelineEntry(at=now, state=state, message=message)
+    changes = {"state": state, "since": now, "changed_at": now, "timeline": (*t.timeline, entry)[-TIMELINE_ENTRIES:]}
+    return advanced(t.model_copy(update=changes | update), now)
+
+
+def noted(t: Transcription, now: datetime, message: str, **update: Any) -> Transcription:
+    """`t` in the same state, with `message` on its timeline."""
+    return entered(t, t.state, now, message, **update).model_copy(update={"since": t.since})
+
+
+def with_chunk(t: Transcription, chunk: Chunk, now: datetime) -> Transcription:
+    """`t` with this chunk in place of the one with the same index."""
+    chunks = tuple(chunk if c.index == chunk.index else c for c in t.chunks)
+    return t if chunks == t.chunks else advanced(t.model_copy(update={"chunks": chunks, "changed_at": now}), now)
+
+
+def landed(t: Transcription, audio: Audio, chunks: tuple[Chunk, ...], now: datetime, limits: Limits) -> Transcription:
+    """The recording is there, probed and planned."""
+    assert audio.duration_ms is not None
+    as_is = len(chunks) == 1 and chunks[0].uri == audio.uri
+    minutes, seconds = divmod(round(audio.duration_ms / 1000), 60)
+    return entered(
+        t,
+        State.TRANSCRIBING if as_is else State.PREPARING,
+        now,
+        f"Recording received: {minutes} min {seconds} s, {len(chunks)} part{'s' * (len(chunks) > 1)}",
+        audio=audio,
+        chunks=chunks,
+        reserved_seconds=billed_seconds(audio.duration_ms),
+        look=t.look + 1,
+        deadline=now + limits.recognition_lasts(audio.duration_ms),
+        next_look_at=now + timedelta(seconds=limits.look_first_seconds),
+    )
+
+
+def prepared(t: Transcription, now: datetime) -> Transcription:
+    """Every chunk's audio is written."""
+    if t.state is not State.PREPARING:
+        return t
+    return concluded(entered(t, State.TRANSCRIBING, now, "Recording prepared"), now)
+
+
+def claimed(t: Transcription, chunk: Chunk, now: datetime) -> Transcription:
+    """One worker has the right to ask the provider for this chunk."""
+    return with_chunk(t, chunk.model_copy(update={"state": ChunkState.STARTING, "claimed_at": now}), now)
+
+
+def started(t: Transcription, chunk: Chunk, operation: str, now: datetime) -> Transcription:
+    """The provider works on this chunk under the name `operation`."""
+    running = chunk.model_copy(update={"state": ChunkState.RUNNING, "operation": operation})
+    return with_chunk(t, running, now)
+
+
+def looked_at(t: Transcription, now: datetime, limits: Limits) -> Transcription:
+    """The next look is due later; progress that came too soon after the last is shown now."""
+    return advanced(t.model_copy(update={"look": t.look + 1, "next_look_at": next_look(t, now, limits)}), now)
+
+
+def nudged(t: Transcription, now: datetime) -> Transcription:
+    """Work that seems lost is asked for again, under new task names."""
+    return noted(t, now, "No news for a while: asked again", nudges=t.nudges + 1)
+
+
+def recognised(t: Transcription, chunk: Chunk, words: int, result_uri: str, now: datetime) -> Transcription:
+    """This chunk's words are stored."""
+    if chunk.state is ChunkState.DONE:
+        return t
+    update = {"state": ChunkState.DONE, "words": words, "result_uri": result_uri, "progress": 100, "failure": None}
+    done = with_chunk(t, chunk.model_copy(update=update), now)
+    return concluded(noted(done, now, f"{_part(t, chunk)} recognised: {words} words"), now)
+
+
+def unrecognised(
+    t: Transcription, chunk: Chunk, code: str, now: datetime, limits: Limits, *, retry: bool
+) -> Transcription:
+    """The provider failed on this chunk: it is asked again later, up to a limit, or the chunk has failed."""
+    if retry and chunk.attempt < limits.chunk_attempts:
+        wait = timedelta(seconds=limits.retry_seconds * 2 ** (chunk.attempt - 1))
+        again = fresh(chunk).model_copy(update={"attempt": chunk.attempt + 1, "not_before": now + wait})
+        message = f"{_part(t, chunk)}: {failure(code).message} Asking again in {wait.total_seconds():.0f} s"
+        return noted(with_chunk(t, again, now), now, message)
+    lost = chunk.model_copy(update={"state": ChunkState.FAILED, "failure": failure(code)})
+    return concluded(noted(with_chunk(t, lost, now), now, f"{_part(t, chunk)}: {failure(code).message}"), now)
+
+
+def fresh(chunk: Chunk) -> Chunk:
+    """The same stretch, not yet asked for."""
+    return Chunk(index=chunk.index, start_ms=chunk.start_ms, end_ms=chunk.end_ms, uri=chunk.uri)
+
+
+def _part(t: Transcription, chunk: Chunk) -> str:
+    return "Recording" if len(t.chunks) == 1 else f"Part {chunk.index + 1} of {len(t.chunks)}"
+
+
+def concluded(t: Transcription, now: datetime) -> Transcription:
+    """Once every chunk is finished: on to assembling, or failed."""
+    if t.state is not State.TRANSCRIBING or not all(c.finished for c in t.chunks):
+        return t
+    failures = [c.failure for c in t.chunks if c.failure]
+    if not failures:
+        return entered(t, State.ASSEMBLING, now, "All words recognised")
+    return failed(t, failures[0].code if len(t.chunks) == 1 else "parts_failed", now)
+
+
+def failed(t: Transcription, code: str, now: datetime) -> Transcription:
+    """Ended for a reason that a person can act on."""
+    why = failure(code)
+    return entered(t, State.FAILED, now, why.message, failure=why, next_look_at=None, completed_at=now)
+
+
+def cancelled(t: Transcription, now: datetime) -> Transcription:
+    """Ended because the owner said so."""
+    return entered(t, State.CANCELLED, now, "Cancelled", next_look_at=None, completed_at=now)
+
+
+def completed(t: Transcription, speakers: tuple[str, ...], counts: Counts, now: datetime) -> Transcription:
+    """The version is whole and can be read."""
+    message = f"Transcript ready: {counts.words} words, {len(speakers)} speaker{'s' * (len(speakers) != 1)}"
+    return entered(
+        t, State.COMPLETED, now, message, speakers=speakers, counts=counts, next_look_at=None, completed_at=now
+    )
+
+
+def retried(t: Transcription, now: datetime, limits: Limits) -> Transcription:
+    """A failed pass runs again: finished chunks are kept, the others are asked for once more."""
+    chunks = tuple(c if c.state is ChunkState.DONE else fresh(c) for c in t.chunks)
+    length_ms = t.audio.duration_ms or 0
+    state = State.ASSEMBLING if all(c.state is ChunkState.DONE for c in chunks) else State.PREPARING
+    if chunks and all(c.uri == t.audio.uri for c in chunks) and state is State.PREPARING:
+        state = State.TRANSCRIBING
+    return entered(
+        t,
+        state,
+        now,
+        "Retried",
+        chunks=chunks,
+        run=t.run + 1,
+        look=t.look + 1,
+        failure=None,
+        completed_at=None,
+        reserved_seconds=billed_seconds(length_ms),
+        deadline=now + limits.recognition_lasts(length_ms),
+        next_look_at=now + timedelta(seconds=limits.look_first_seconds),
+    )

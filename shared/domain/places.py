@@ -1,0 +1,62 @@
+"""Where everything lies in Cloud Storage. Object names are made here and read here, and nowhere else."""
+
+import re
+from datetime import datetime
+
+from shared.domain.errors import NotFound
+from shared.domain.models import Chunk, Model, Transcription, TranscriptionRef
+from shared.domain.tasks import ChunkRef
+
+_UPLOAD = re.compile(r"[^/]+/(?P<session>[0-9a-z]+)/(?P<version>\d+)-[^/]+")
+_RESULT = re.compile(r"(?P<session>[0-9a-z]+)/(?P<version>\d+)/\d+/(?P<chunk>\d{3})-(?P<attempt>\d+)/[^/]+\.json")
+
+
+class StoredObject(Model):
+    """An object that was written, as the storage event tells it; `size` in bytes."""
+
+    bucket: str
+    name: str
+    size: int
+    content_type: str = ""
+
+    @property
+    def uri(self) -> str:
+        """Its `gs://` address."""
+        return f"gs://{self.bucket}/{self.name}"
+
+
+class Places(Model):
+    """The three buckets, by name."""
+
+    uploads: str
+    work: str
+    results: str
+
+    def upload(self, owner: str, ref: TranscriptionRef, at: datetime, extension: str) -> str:
+        """Where the owner's file is sent: chosen here, never by the caller."""
+        return f"gs://{self.uploads}/{owner}/{ref.session_id}/{ref.version}-{at:%Y%m%dT%H%M%S}.{extension}"
+
+    def work_prefix(self, ref: TranscriptionRef) -> str:
+        """Under which the chunks of a pass are written."""
+        return f"gs://{self.work}/{ref.session_id}/{ref.version}"
+
+    def output_prefix(self, t: Transcription, chunk: Chunk) -> str:
+        """Under which the recogniser writes its answer: one for each time that it is asked."""
+        return f"gs://{self.results}/{t.session_id}/{t.version}/{t.run}/{chunk.index:03d}-{chunk.attempt}/"
+
+
+def uploaded_for(name: str) -> TranscriptionRef:
+    """The pass that an uploaded object is for; raises `NotFound` when its name is not one of ours."""
+    found = _UPLOAD.fullmatch(name)
+    if not found:
+        raise NotFound("The object belongs to no session.")
+    return TranscriptionRef(session_id=found["session"], version=int(found["version"]))
+
+
+def result_for(name: str) -> ChunkRef:
+    """The chunk that a result object is of; raises `NotFound` when its name is not one of ours."""
+    found = _RESULT.fullmatch(name)
+    if not found:
+        raise NotFound("The object is no result of a session.")
+    numbers = {key: int(found[key]) for key in ("version", "chunk", "attempt")}
+    return ChunkRef(session_id=found["session"], **numbers)

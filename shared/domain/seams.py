@@ -1,0 +1,104 @@
+"""Neighbouring chunks share an overlap: there their words are joined and their speakers are matched."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+
+from shared.domain.words import Word
+
+SAME_WORD_MS = 1500  # two recognisers of the same sound place a word at most this far apart
+
+
+def join(left: list[Word], right: list[Word], overlap: tuple[int, int]) -> tuple[list[Word], list[Word]]:
+    """What each side keeps so that no word is lost or doubled; `overlap` is (start, end) in milliseconds.
+
+    The sides change over inside the longest run of words both heard alike; where they agree on nothing, in the middle
+    of the overlap; where one of them heard nothing, both keep everything.
+    """
+    kept, rest = _parted(left, right, overlap)
+    return kept, [_not_before(word, kept[-1].start_ms) for word in rest] if kept else rest
+
+
+def _parted(left: list[Word], right: list[Word], overlap: tuple[int, int]) -> tuple[list[Word], list[Word]]:
+    tail = [i for i, word in enumerate(left) if word.end_ms > overlap[0]]
+    head = [i for i, word in enumerate(right) if word.start_ms < overlap[1]]
+    run = _longest_run([left[i] for i in tail], [right[i] for i in head])
+    if run:
+        return left[: tail[run[0]] + 1], right[head[run[1]] + 1 :]
+    if not _inside(left, overlap) or not _inside(right, overlap):
+        return left, right
+    middle = sum(overlap) // 2
+    return [w for w in left if _middle(w) < middle], [w for w in right if _middle(w) >= middle]
+
+
+def _not_before(word: Word, start_ms: int) -> Word:
+    """Words stay in order of time although the sides place them a little differently."""
+    return word._replace(start_ms=max(word.start_ms, start_ms), end_ms=max(word.end_ms, start_ms))
+
+
+def _longest_run(left: list[Word], right: list[Word]) -> tuple[int, int] | None:
+    """Positions of the middle word of the longest run that both sides heard at the same time."""
+    matcher = SequenceMatcher(None, [_plain(w) for w in left], [_plain(w) for w in right], autojunk=False)
+    runs = [run for run in matcher.get_matching_blocks() if run.size and _together(left[run.a], right[run.b])]
+    if not runs:
+        return None
+    best = max(runs, key=lambda run: run.size)
+    half = (best.size - 1) // 2
+    return best.a + half, best.b + half
+
+
+def _plain(word: Word) -> str:
+    return "".join(c for c in word.text.casefold() if c.isalnum())
+
+
+def _together(one: Word, other: Word) -> bool:
+    return abs(one.start_ms - other.start_ms) <= SAME_WORD_MS
+
+
+def _middle(word: Word) -> int:
+    return (word.start_ms + word.end_ms) // 2
+
+
+def match_speakers(
+    known: list[Word], new: list[Word], overlap: tuple[int, int], taken: Iterable[str], most: int | None
+) -> dict[str, str]:
+    """Each speaker label of `new` as the label of the same voice in `known`.
+
+    Who speaks together longest in the overlap is the same person, each label once. A label without such evidence is a
+    new person, unless `most` people are known already: then it is the one not heard in the overlap.
+    """
+    together = _time_together(_inside(known, overlap), _inside(new, overlap))
+    mapping: dict[str, str] = {}
+    for (old, label), _ in sorted(together.items(), key=lambda item: (-item[1], item[0])):
+        if label not in mapping and old not in mapping.values():
+            mapping[label] = old
+    return mapping | dict(_newcomers(new, mapping, list(taken), most))
+
+
+def _newcomers(
+    new: list[Word], mapping: dict[str, str], taken: list[str], most: int | None
+) -> Iterator[tuple[str, str]]:
+    unheard = [label for label in taken if label not in mapping.values()]
+    for label in dict.fromkeys(word.speaker for word in new):
+        if label in mapping:
+            continue
+        if most is not None and len(taken) >= most and unheard:
+            yield label, unheard.pop(0)
+        else:
+            taken.append(f"S{len(taken) + 1}")
+            yield label, taken[-1]
+
+
+def _inside(words: list[Word], overlap: tuple[int, int]) -> list[Word]:
+    return [word for word in words if overlap[0] <= _middle(word) < overlap[1]]
+
+
+def _time_together(known: list[Word], new: list[Word]) -> Counter[tuple[str, str]]:
+    """Milliseconds during which each pair (known label, new label) speaks at once."""
+    together: Counter[tuple[str, str]] = Counter()
+    for old in known:
+        for word in new:
+            shared_ms = min(old.end_ms, word.end_ms) - max(old.start_ms, word.start_ms)
+            if shared_ms > 0:
+                together[old.speaker, word.speaker] += shared_ms
+    return together

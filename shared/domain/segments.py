@@ -1,0 +1,79 @@
+"""Words become segments: what one speaker says without a long pause."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from shared.domain.words import Word
+
+PAUSE_MS = 1200  # a silence that people hear as a break; subtitle guides split from one second on
+SENTENCE_MS = 6_000  # a sentence may end a segment once the segment is this long
+LONGEST_MS = 30_000
+LONGEST_CHARACTERS = 400
+SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！", "।", "؟")
+
+
+class Segment(NamedTuple):
+    """A stretch of one speaker's words. `id` is unique in its version; times in milliseconds."""
+
+    id: str
+    start_ms: int
+    end_ms: int
+    speaker: str
+    text: str
+    confidence: float
+    words: tuple[Word, ...]
+
+
+def segments_of(words: Iterable[Word], first: int = 0) -> Iterator[Segment]:
+    """Groups words that are in order of time; ids count up from `first`."""
+    for index, group in enumerate(_groups(words), start=first):
+        yield segment(f"{index:06d}", group)
+
+
+def segment(segment_id: str, words: list[Word]) -> Segment:
+    """One segment of at least one word."""
+    confidence = sum(word.confidence for word in words) / len(words)
+    return Segment(
+        id=segment_id,
+        start_ms=words[0].start_ms,
+        end_ms=max(word.end_ms for word in words),
+        speaker=words[0].speaker,
+        text=joined(word.text for word in words),
+        confidence=round(confidence, 3),
+        words=tuple(words),
+    )
+
+
+def _groups(words: Iterable[Word]) -> Iterator[list[Word]]:
+    group: list[Word] = []
+    for word in words:
+        if group and _breaks(group, word):
+            yield group
+            group = []
+        group.append(word)
+    if group:
+        yield group
+
+
+def _breaks(group: list[Word], word: Word) -> bool:
+    last, length_ms = group[-1], word.end_ms - group[0].start_ms
+    return (
+        word.speaker != last.speaker
+        or word.start_ms - last.end_ms >= PAUSE_MS
+        or (last.text.endswith(SENTENCE_ENDS) and last.end_ms - group[0].start_ms >= SENTENCE_MS)
+        or length_ms > LONGEST_MS
+        or sum(len(w.text) + 1 for w in group) + len(word.text) > LONGEST_CHARACTERS
+    )
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Words as running text: a space between them, none where both sides are written without (Chinese, Japanese)."""
+    text = ""
+    for word in texts:
+        text += word if not text or not word or (_unspaced(text[-1]) and _unspaced(word[0])) else f" {word}"
+    return text
+
+
+def _unspaced(character: str) -> bool:
+    """CJK punctuation, kana, ideographs and full-width forms; Hangul is written with spaces."""
+    return "\u3000" <= character <= "\u30ff" or "\u3400" <= character <= "\u9fff" or "\uff00" <= character <= "\uff60"

@@ -1,0 +1,75 @@
+"""The work that a pass in some state calls for. Names are derived from the state, so asking twice is asking once."""
+
+from datetime import datetime
+from typing import Literal
+
+from shared.domain.models import Chunk, ChunkState, Model, State, Transcription, TranscriptionRef
+
+
+class ChunkRef(TranscriptionRef):
+    """One attempt at one chunk."""
+
+    chunk: int
+    attempt: int
+
+
+class LookRef(TranscriptionRef):
+    """The n-th look at a pass."""
+
+    look: int
+
+
+class Job(Model):
+    """Scheduled work."""
+
+    job: Literal["reconcile"]
+
+
+class Task(Model):
+    """One HTTP call of a function, not before `at`; a second task of the same name is refused."""
+
+    function: str
+    name: str
+    payload: TranscriptionRef
+    at: datetime | None = None
+
+
+def tasks_due(t: Transcription) -> list[Task]:
+    """All work that `t` calls for now; none once it is finished."""
+    if t.state.finished:
+        return []
+    return [*_stage_tasks(t), _look(t)]
+
+
+def _stage_tasks(t: Transcription) -> list[Task]:
+    if t.state is State.PREPARING:
+        return [Task(function="prepare_audio", name=_name("prepare", t), payload=t.ref)]
+    if t.state is State.TRANSCRIBING:
+        return [start(t, c) for c in t.chunks if c.state in (ChunkState.PENDING, ChunkState.STARTING)]
+    if t.state is State.ASSEMBLING:
+        return [Task(function="assemble_transcript", name=_name("assemble", t), payload=t.ref)]
+    return []
+
+
+def start(t: Transcription, chunk: Chunk) -> Task:
+    """Recognition of one chunk."""
+    return Task(
+        function="start_recognition",
+        name=_name("start", t, chunk.index, chunk.attempt),
+        payload=ChunkRef(session_id=t.session_id, version=t.version, chunk=chunk.index, attempt=chunk.attempt),
+        at=chunk.not_before,
+    )
+
+
+def _look(t: Transcription) -> Task:
+    return Task(
+        function="poll_recognition",
+        name=_name("poll", t, t.look),
+        payload=LookRef(session_id=t.session_id, version=t.version, look=t.look),
+        at=t.next_look_at,
+    )
+
+
+def _name(kind: str, t: Transcription, *numbers: int) -> str:
+    """The session comes first: Cloud Tasks asks for names whose beginnings differ (CreateTask reference)."""
+    return "-".join([t.session_id, kind, *map(str, (t.version, t.run, t.nudges, *numbers))])

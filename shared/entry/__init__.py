@@ -1,0 +1,14 @@
+"""What a trigger sends becomes a model; what a use case raises becomes a status.
+
+| trigger       | bad message, `Permanent`      | `Transient`, anything unexpected |
+|---------------|-------------------------------|----------------------------------|
+| HTTP          | its status, a problem document | 503 / 500, a problem document   |
+| storage event | logged, acknowledged           | raised: delivered again          |
+| task          | logged, acknowledged           | 503 / raised: the queue retries  |
+"""
+
+from shared.entry.http import Call, Route, serve
+from shared.entry.on_object import on_object
+from shared.entry.on_task import on_task
+
+__all__ = ["Call", "Route", "on_object", "on_task", "serve"]

@@ -1,0 +1,50 @@
+"""`/v1/sessions`."""
+
+from shared import wiring
+from shared.domain.exports import FORMATS
+from shared.domain.models import Session
+from shared.entry.http import Call, Route
+from shared.usecases import read_sessions
+from shared.usecases.read_sessions import Export, SessionList, Timeline
+from shared.usecases.retry_session import retry_session
+
+
+def list_all(call: Call) -> SessionList:
+    """List your sessions, newest first. `limit` is 20 unless given, at most 100; `cursor` reads on."""
+    return read_sessions.list_sessions(call.caller, call.query, wiring.sessions())
+
+
+def get(call: Call) -> Session:
+    """Read a session: how far its transcription is, when the next look is, what went wrong."""
+    return read_sessions.get_session(call.path["id"], call.caller, wiring.sessions())
+
+
+def get_timeline(call: Call) -> Timeline:
+    """Read what happened to the recording, when and why."""
+    return read_sessions.get_timeline(call.path["id"], call.caller, wiring.sessions(), wiring.transcriptions())
+
+
+def export(call: Call) -> Export:
+    """Download the transcript as WebVTT, SubRip, plain text or JSON."""
+    return read_sessions.export_transcript(
+        call.path["id"], call.path["format"], call.caller, wiring.sessions(), wiring.pages()
+    )
+
+
+def retry(call: Call) -> Session:
+    """Try again what failed. Finished parts are kept."""
+    return retry_session(call.path["id"], call.caller, wiring.passes(), wiring.sessions())
+
+
+ROUTES = (
+    Route("GET", "/v1/sessions", list_all, answer=SessionList, query=("limit", "cursor")),
+    Route("GET", "/v1/sessions/{id}", get, answer=Session),
+    Route("GET", "/v1/sessions/{id}/timeline", get_timeline, answer=Timeline),
+    Route(
+        "GET",
+        "/v1/sessions/{id}/transcript.{format}",
+        export,
+        media_types=tuple(written.media_type for written in FORMATS.values()),
+    ),
+    Route("POST", "/v1/sessions/{id}/retry", retry, answer=Session, status=202),
+)

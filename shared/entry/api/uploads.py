@@ -1,0 +1,33 @@
+"""`/v1/uploads`."""
+
+from shared import wiring
+from shared.domain.uploads import UploadRequest, UploadTicket
+from shared.entry.http import Call, Route
+from shared.usecases.cancel_session import cancel_session
+from shared.usecases.create_upload import create_upload
+from shared.usecases.sign_upload import renew_upload
+
+
+def announce(call: Call) -> UploadTicket:
+    """Announce a recording and get the address to send it to. Send an Idempotency-Key to repeat safely."""
+    return create_upload(
+        call.body, call.key, call.caller, wiring.passes(), wiring.sessions(), wiring.signer(), wiring.places()
+    )
+
+
+def renew(call: Call) -> UploadTicket:
+    """Get a fresh address for a recording that was not sent yet."""
+    signing = wiring.limits(), wiring.clock(), wiring.signer()
+    return renew_upload(call.path["id"], call.caller, wiring.sessions(), *signing)
+
+
+def cancel(call: Call) -> None:
+    """Give up an upload, or stop its transcription. What was reserved is refunded; the recording is kept."""
+    cancel_session(call.path["id"], call.caller, wiring.passes(), wiring.sessions(), wiring.recognizer())
+
+
+ROUTES = (
+    Route("POST", "/v1/uploads", announce, body=UploadRequest, answer=UploadTicket, status=201),
+    Route("POST", "/v1/uploads/{id}/renew", renew, answer=UploadTicket),
+    Route("DELETE", "/v1/uploads/{id}", cancel, status=204),
+)

@@ -1,0 +1,90 @@
+"""The HTTP API: a table of routes, JSON in and out, errors as problem documents (RFC 9457)."""
+
+import re
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from flask import Request, Response
+from pydantic import BaseModel, ValidationError
+
+from shared import wiring
+from shared.domain.errors import EarshotError, Invalid, NotFound
+from shared.domain.models import Caller
+from shared.entry.bearer import bearer_token
+from shared.entry.cors import allowed, preflight
+from shared.entry.log import log_error
+from shared.entry.problems import invalid_fields, problem
+from shared.usecases.read_sessions import Export
+
+BODY_BYTES = 64 * 1024
+
+
+class Call(NamedTuple):
+    """One request of a signed-in caller; `key` is its Idempotency-Key, or else a new one."""
+
+    caller: Caller
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    body: Any
+    key: str
+
+
+class Route(NamedTuple):
+    """One operation of the API. `{name}` in the path matches one segment; `answer` None means no content."""
+
+    method: str
+    path: str
+    handle: Callable[[Call], Any]
+    body: type[BaseModel] | None = None
+    answer: type[BaseModel] | None = None
+    status: int = 200
+    query: tuple[str, ...] = ()
+    media_types: tuple[str, ...] = ()
+
+
+def serve(request: Request, routes: Sequence[Route]) -> Response:
+    """Answers one request. Only what is unexpected is raised."""
+    if request.method == "OPTIONS":
+        return preflight(request)
+    try:
+        answer = _answered(request, routes)
+    except EarshotError as error:
+        log_error("INFO", error)
+        answer = problem(error)
+    return allowed(answer, request)
+
+
+def _answered(request: Request, routes: Sequence[Route]) -> Response:
+    route, path = _matched(request, routes)
+    caller = wiring.identities().user(bearer_token(request))
+    body = _parsed(request, route.body) if route.body else None
+    key = request.headers.get("Idempotency-Key") or uuid.uuid4().hex
+    return _response(route, route.handle(Call(caller, path, request.args, body, key)))
+
+
+def _matched(request: Request, routes: Sequence[Route]) -> tuple[Route, Mapping[str, str]]:
+    for route in routes:
+        pattern = re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", route.path.replace(".", r"\."))
+        found = re.fullmatch(pattern, request.path)
+        if found and route.method == request.method:
+            return route, found.groupdict()
+    raise NotFound("There is no such operation.", "no-such-operation")
+
+
+def _parsed(request: Request, model: type[BaseModel]) -> BaseModel:
+    if (request.content_length or 0) > BODY_BYTES:
+        raise Invalid(f"The request is larger than {BODY_BYTES} bytes.", "request-too-large")
+    try:
+        return model.model_validate_json(request.get_data())
+    except ValidationError as error:
+        raise Invalid("Some fields are not valid.", fields=invalid_fields(error)) from error
+
+
+def _response(route: Route, result: Any) -> Response:
+    if isinstance(result, Export):
+        attached = {"Content-Disposition": f'attachment; filename="{result.file_name}"'}
+        return Response(result.pieces, content_type=result.media_type, headers=attached)
+    if result is None:
+        return Response(status=204)
+    return Response(result.model_dump_json(by_alias=True), route.status, mimetype="application/json")

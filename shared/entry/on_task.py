@@ -1,0 +1,48 @@
+"""Calls by Cloud Tasks and Cloud Scheduler."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
+
+from flask import Request
+from pydantic import BaseModel, ValidationError
+
+from shared import wiring
+from shared.domain.errors import Invalid, Permanent, Transient, Unauthenticated
+from shared.entry.bearer import bearer_token
+from shared.entry.log import log_error
+
+M = TypeVar("M", bound=BaseModel)
+Status = tuple[str, int]
+
+
+def on_task(model: type[M]) -> Callable[[Callable[[M], None]], Callable[[Request], Status]]:
+    """Verifies the caller's OIDC token, parses the body and hands it to the handler."""
+
+    def decorate(handler: Callable[[M], None]) -> Callable[[Request], Status]:
+        @wraps(handler)
+        def handle(request: Request) -> Status:
+            task = request.headers.get("X-CloudTasks-TaskName", "")
+            try:
+                wiring.invokers().verify(bearer_token(request), handler.__name__)
+                handler(_parsed(request, model))
+            except Unauthenticated as error:
+                log_error("WARNING", error, task=task)
+                return "", error.status
+            except Permanent as error:
+                log_error("WARNING", error, task=task)
+            except Transient as error:
+                log_error("INFO", error, task=task)
+                return "", error.status
+            return "", 204
+
+        return handle
+
+    return decorate
+
+
+def _parsed(request: Request, model: type[M]) -> M:
+    try:
+        return model.model_validate_json(request.get_data())
+    except ValidationError as error:
+        raise Invalid("The task's body is not valid.") from error

@@ -1,0 +1,196 @@
+"""What the use cases need of the world. Fakes and adapters hold the same contract (`tests/contract`)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import BinaryIO, NamedTuple, Protocol
+
+from shared.domain.ledger import LedgerEntry
+from shared.domain.models import Caller, Session, Transcription, TranscriptionRef
+from shared.domain.pages import Page
+from shared.domain.tasks import Task
+
+
+class Stored(NamedTuple):
+    """A pass as it was read; `token` lets a commit see whether it is still that."""
+
+    value: Transcription
+    token: object
+
+
+class Clock(Protocol):
+    """Time."""
+
+    def now(self) -> datetime:
+        """The present moment, UTC, whole milliseconds."""
+
+    def pause(self, seconds: float) -> None:
+        """Waits, before trying again."""
+
+
+class Sessions(Protocol):
+    """Sessions as people see them."""
+
+    def create(self, session: Session, first_pass: Transcription, entry: LedgerEntry) -> bool:
+        """Stores all three in one atomic write; False, and no change, when the session exists already."""
+
+    def get(self, session_id: str) -> Session:
+        """Raises `NotFound`."""
+
+    def listed(self, owner: str, before: datetime | None, limit: int) -> list[Session]:
+        """The newest sessions of `owner` created before `before`, newest first."""
+
+    def members(self, space: str) -> dict[str, str]:
+        """Each member's uid and role; empty when there is no such space."""
+
+
+class Transcriptions(Protocol):
+    """Recognition passes, changed only by compare-and-set."""
+
+    def load(self, ref: TranscriptionRef) -> Stored:
+        """Raises `NotFound`."""
+
+    def commit(
+        self, before: Stored, after: Transcription, *, entry: LedgerEntry | None = None, draft: Page | None = None
+    ) -> Stored:
+        """One atomic write of the pass, what its session shows of it, a ledger entry with its counters, and a draft.
+
+        `draft` is a finished chunk's page, kept under the chunk's index until the pass is complete; a commit that
+        completes the pass removes all drafts. Raises `Stale`, and changes nothing, when the pass is no longer `before`;
+        `NotFound` when its session was deleted.
+        """
+
+    def overdue(self, before: datetime, limit: int) -> list[TranscriptionRef]:
+        """Unfinished passes that nobody looked at although it was due before `before`."""
+
+
+class Pages(Protocol):
+    """The words of complete versions."""
+
+    def put(self, ref: TranscriptionRef, pages: Iterable[Page]) -> None:
+        """Stores each page under its index; the same page twice is one page."""
+
+    def read(self, ref: TranscriptionRef) -> Iterator[Page]:
+        """All pages in order."""
+
+
+class Objects(Protocol):
+    """Files in Cloud Storage, named by `gs://` addresses."""
+
+    def size(self, uri: str) -> int | None:
+        """Bytes, or None when there is no such object."""
+
+    def open(self, uri: str) -> BinaryIO:
+        """A seekable reader that fetches only the ranges it is asked for; raises `NotFound`."""
+
+    def read(self, uri: str) -> bytes:
+        """The whole object; raises `NotFound`."""
+
+    def create(self, uri: str, data: BinaryIO, content_type: str) -> None:
+        """Stores a new object; one that exists already is left as it is."""
+
+    def listed(self, prefix_uri: str) -> list[str]:
+        """Addresses of all objects that begin with `prefix_uri`, in order."""
+
+
+class SignedUpload(NamedTuple):
+    """An address to send a file to: `method` with exactly these `headers`, before `expires_at`."""
+
+    method: str
+    url: str
+    headers: dict[str, str]
+    expires_at: datetime
+
+
+class UploadSigner(Protocol):
+    """Lets a browser send one object, of one type and size, that does not exist yet."""
+
+    def sign(
+        self, uri: str, content_type: str, size_bytes: int, *, resumable: bool, expires_at: datetime
+    ) -> SignedUpload:
+        """A PUT of the whole file, or a POST that starts a resumable upload (its Location then takes the chunks)."""
+
+
+class Tasks(Protocol):
+    """Calls of functions, now or later, at least once each."""
+
+    def enqueue(self, task: Task) -> None:
+        """A task whose name was used before is not enqueued again."""
+
+
+class Events(Protocol):
+    """What others may want to know."""
+
+    def transcript_ready(self, ref: TranscriptionRef) -> None:
+        """A version became complete."""
+
+
+class Order(NamedTuple):
+    """What to recognise: the audio at `uri`, the answer under `output_prefix` (`gs://.../`)."""
+
+    uri: str
+    output_prefix: str
+    language_codes: Sequence[str]
+    min_speakers: int | None
+    max_speakers: int | None
+    separate_channels: bool
+
+
+class Look(NamedTuple):
+    """What the provider says of an operation; `error` is a code of `failures`; `retry`: asking again may help."""
+
+    done: bool
+    percent: int
+    says: str
+    result_uri: str | None = None
+    error: str | None = None
+    retry: bool = False
+
+
+class Recognizer(Protocol):
+    """The speech service."""
+
+    def start(self, order: Order) -> str:
+        """Asks for a recognition and returns the operation's name. Raises `Permanent` or `Transient`."""
+
+    def find(self, order: Order) -> str | None:
+        """The name of the newest operation that was asked for with this order, whoever asked."""
+
+    def look(self, operation: str) -> Look:
+        """How far it is. Raises `Transient` when the service does not answer."""
+
+    def cancel(self, operation: str) -> None:
+        """Asks it to stop; one that ended already, or is unknown, is left alone."""
+
+
+class Sound(NamedTuple):
+    """What probing found; `complete` is False when the file breaks off before the end that it announces."""
+
+    duration_ms: int
+    channels: int
+    codec: str
+    container: str
+    complete: bool
+
+
+class AudioReader(Protocol):
+    """Looks into recordings."""
+
+    def probe(self, file: BinaryIO) -> Sound:
+        """Raises `BadAudio` when it is no recording."""
+
+    def cut(self, file: BinaryIO, stretches: Sequence[tuple[int, int]], *, mix: bool) -> Iterator[BinaryIO]:
+        """Each stretch (start, end in ms) as a 16 kHz FLAC file, in order; reads the recording once."""
+
+
+class Identities(Protocol):
+    """Who is calling."""
+
+    def user(self, id_token: str) -> Caller:
+        """The signed-in user of a Firebase ID token; raises `Unauthenticated`."""
+
+
+class Invokers(Protocol):
+    """Which service is calling."""
+
+    def verify(self, oidc_token: str, function: str) -> None:
+        """Raises `Unauthenticated` unless the token is the invoker account's, made for calling `function`."""

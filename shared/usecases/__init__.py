@@ -1,0 +1,1 @@
+"""One function each: a message and the ports it needs."""

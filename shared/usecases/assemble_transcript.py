@@ -1,0 +1,68 @@
+"""All chunks are recognised: seams are joined, speakers are stitched, the version becomes readable and is paid for."""
+
+from collections.abc import Iterable, Iterator
+
+from shared.domain.errors import Transient
+from shared.domain.models import Counts, State, Transcription, TranscriptionRef
+from shared.domain.pages import Page, pages_of
+from shared.domain.passes import completed, failed
+from shared.domain.seams import join, match_speakers
+from shared.domain.segments import segments_of
+from shared.domain.words import Word
+from shared.ports import Events, Objects, Pages
+from shared.usecases.change import Passes, change
+from shared.usecases.ingest_result import read_words
+
+
+def assemble_transcript(ref: TranscriptionRef, passes: Passes, objects: Objects, pages: Pages, events: Events) -> None:
+    """Writes the pages, then completes the pass in one atomic write, then tells. Again is free."""
+    t = passes.transcriptions.load(ref).value
+    if t.state is State.ASSEMBLING:
+        t = _assembled(t, passes, objects, pages)
+    else:
+        change(passes, ref, lambda t: t)
+    if t.state is State.COMPLETED:
+        events.transcript_ready(ref)
+
+
+def _assembled(t: Transcription, passes: Passes, objects: Objects, pages: Pages) -> Transcription:
+    speakers: list[str] = []
+    tally = _Tally()
+    pages.put(t.ref, tally.counting(pages_of(segments_of(_stitched(t, objects, speakers)))))
+    counts, now = tally.counts, passes.clock.now()
+
+    def decide(t: Transcription) -> Transcription:
+        if t.state is not State.ASSEMBLING:
+            return t
+        return completed(t, tuple(speakers), counts, now) if counts.words else failed(t, "no_speech", now)
+
+    return change(passes, t.ref, decide).after
+
+
+def _stitched(t: Transcription, objects: Objects, speakers: list[str]) -> Iterator[Word]:
+    """All words in order of time, with the speakers of the whole recording; holds two chunks at a time."""
+    held: list[Word] = []
+    for chunk in t.chunks:
+        words = read_words(objects, chunk.result_uri or "", chunk)
+        if words is None:
+            raise Transient("A result that was readable is not readable now.")
+        overlap = (chunk.start_ms, t.chunks[chunk.index - 1].end_ms if chunk.index else chunk.start_ms)
+        names = match_speakers(held, words, overlap, speakers, t.options.max_speakers)
+        speakers += [name for name in names.values() if name not in speakers]
+        words = [word._replace(speaker=names[word.speaker]) for word in words]
+        done, held = join(held, words, overlap) if held else ([], words)
+        yield from done
+    yield from held
+
+
+class _Tally:
+    """Counts pages as they pass by."""
+
+    def __init__(self) -> None:
+        self.counts = Counts()
+
+    def counting(self, pages: Iterable[Page]) -> Iterator[Page]:
+        for page in pages:
+            c = self.counts
+            self.counts = Counts(pages=c.pages + 1, segments=c.segments + page.segments, words=c.words + page.words)
+            yield page

@@ -1,0 +1,22 @@
+"""The owner stops a transcription that runs, or an upload that was announced."""
+
+from shared.domain.access import check_owned
+from shared.domain.models import Caller, Transcription, TranscriptionRef
+from shared.domain.passes import cancelled
+from shared.ports import Recognizer, Sessions
+from shared.usecases.change import Passes, change
+from shared.usecases.poll_recognition import stop_operations
+
+
+def cancel_session(session_id: str, caller: Caller, passes: Passes, sessions: Sessions, recognizer: Recognizer) -> None:
+    """Refunds what was reserved and stops the provider's operations; one that ended already stays as it is."""
+    session = check_owned(sessions.get(session_id), caller)
+    now = passes.clock.now()
+
+    def decide(t: Transcription) -> Transcription:
+        return t if t.state.finished else cancelled(t, now)
+
+    ref = TranscriptionRef(session_id=session_id, version=session.transcription.attempt_version)
+    changed = change(passes, ref, decide)
+    if not changed.nothing:
+        stop_operations(changed.after, recognizer)

@@ -1,0 +1,82 @@
+"""The one way a recognition pass changes: load, decide, compare-and-set, then enqueue what the new state calls for.
+
+A handler may die between the write and the enqueueing, or run twice. So whoever finds nothing to change enqueues again
+all that the state calls for: the tasks' names make that free.
+"""
+
+import random
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from shared.domain.errors import Busy, Stale
+from shared.domain.ledger import entry_for
+from shared.domain.limits import Limits
+from shared.domain.models import Transcription, TranscriptionRef
+from shared.domain.pages import Page
+from shared.domain.tasks import Task, tasks_due
+from shared.ports import Clock, Tasks, Transcriptions
+
+ATTEMPTS = 12
+PAUSE_SECONDS = 0.3  # the longest pause between two attempts, chosen at random below it
+
+
+class Passes(NamedTuple):
+    """What every step of a pass needs."""
+
+    transcriptions: Transcriptions
+    tasks: Tasks
+    clock: Clock
+    limits: Limits
+
+
+class Changed(NamedTuple):
+    """A pass before and after; the very same object when nothing changed."""
+
+    before: Transcription
+    after: Transcription
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the pass stayed as it was."""
+        return self.before is self.after
+
+
+def change(
+    passes: Passes,
+    ref: TranscriptionRef,
+    decide: Callable[[Transcription], Transcription],
+    draft: Page | None = None,
+) -> Changed:
+    """Applies `decide` atomically, with the ledger entry that the change pays for, and enqueues the work it calls for.
+
+    `decide` gets the present pass, may be called again when another writer was first, and returns its argument for "no
+    change". Raises `NotFound`, or `Busy` when others are always first.
+    """
+    changed = _compare_and_set(passes, ref, decide, draft)
+    known = [] if changed.nothing else tasks_due(changed.before)
+    enqueue(passes.tasks, (task for task in tasks_due(changed.after) if task not in known))
+    return changed
+
+
+def _compare_and_set(
+    passes: Passes, ref: TranscriptionRef, decide: Callable[[Transcription], Transcription], draft: Page | None
+) -> Changed:
+    for _ in range(ATTEMPTS):
+        stored = passes.transcriptions.load(ref)
+        after = decide(stored.value)
+        if after == stored.value:
+            return Changed(stored.value, stored.value)
+        try:
+            entry = entry_for(stored.value, after, passes.clock.now())
+            passes.transcriptions.commit(stored, after, entry=entry, draft=draft)
+        except Stale:
+            passes.clock.pause(random.uniform(0, PAUSE_SECONDS))
+        else:
+            return Changed(stored.value, after)
+    raise Busy("Too many writers at once.")
+
+
+def enqueue(tasks: Tasks, due: Iterable[Task]) -> None:
+    """Enqueues each task; one that was enqueued before is refused by its name."""
+    for task in due:
+        tasks.enqueue(task)

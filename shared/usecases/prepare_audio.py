@@ -1,0 +1,49 @@
+"""A long, many-channelled or unreadable recording becomes chunks that the recogniser takes, each started at once."""
+
+from collections.abc import Sequence
+
+from shared.domain.errors import BadAudio
+from shared.domain.models import Channels, Chunk, State, Transcription, TranscriptionRef
+from shared.domain.passes import failed, prepared
+from shared.domain.places import Places
+from shared.domain.tasks import start
+from shared.ports import AudioReader, Objects
+from shared.usecases.change import Passes, change
+
+
+def prepare_audio(ref: TranscriptionRef, passes: Passes, objects: Objects, reader: AudioReader, places: Places) -> None:
+    """Writes the chunks that are not there yet; a chunk's recognition starts as soon as it is written."""
+    t = passes.transcriptions.load(ref).value
+    code = None
+    if t.state is State.PREPARING:
+        try:
+            _write_missing(t, passes, objects, reader, places)
+        except BadAudio as error:
+            code = error.code
+    now = passes.clock.now()
+
+    def step(t: Transcription) -> Transcription:
+        if t.state is not State.PREPARING:
+            return t
+        return failed(t, code, now) if code else prepared(t, now)
+
+    change(passes, ref, step)
+
+
+def _write_missing(t: Transcription, passes: Passes, objects: Objects, reader: AudioReader, places: Places) -> None:
+    written = set(objects.listed(places.work_prefix(t.ref)))
+    for chunk in t.chunks:
+        if chunk.uri in written:
+            passes.tasks.enqueue(start(t, chunk))
+    missing = [chunk for chunk in t.chunks if chunk.uri not in written]
+    if missing:
+        _write(t, missing, passes, objects, reader)
+
+
+def _write(t: Transcription, missing: Sequence[Chunk], passes: Passes, objects: Objects, reader: AudioReader) -> None:
+    stretches = [(chunk.start_ms, chunk.end_ms) for chunk in missing]
+    with objects.open(t.audio.uri) as file:
+        audio = reader.cut(file, stretches, mix=t.options.channels is Channels.MIX)
+        for chunk, flac in zip(missing, audio, strict=True):
+            objects.create(chunk.uri, flac, "audio/flac")
+            passes.tasks.enqueue(start(t, chunk))

@@ -1,0 +1,79 @@
+"""Sessions as their owner and the members of their space may read them."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from shared.domain.access import check_readable
+from shared.domain.errors import Conflict, Invalid, NotFound
+from shared.domain.exports import FORMATS
+from shared.domain.models import Caller, Model, Session, TimelineEntry, TranscriptionRef
+from shared.domain.pages import segments_in
+from shared.ports import Pages, Sessions, Transcriptions
+
+LISTED = 20
+MOST_LISTED = 100
+
+
+class SessionList(Model):
+    """Newest first; pass `next_cursor` to read on, None at the end."""
+
+    sessions: list[Session]
+    next_cursor: str | None
+
+
+class Timeline(Model):
+    """What happened to a session's recording, oldest first."""
+
+    entries: tuple[TimelineEntry, ...]
+
+
+class Export(NamedTuple):
+    """A file to download, in pieces."""
+
+    media_type: str
+    file_name: str
+    pieces: Iterator[str]
+
+
+def get_session(session_id: str, caller: Caller, sessions: Sessions) -> Session:
+    """Raises `NotFound` also for somebody else's session."""
+    session = sessions.get(session_id)
+    members = {} if session.owner == caller.uid else sessions.members(session.space)
+    return check_readable(session, caller, members)
+
+
+def list_sessions(caller: Caller, query: Mapping[str, str], sessions: Sessions) -> SessionList:
+    """The caller's own sessions. Raises `Invalid` for a limit that is no number or a cursor that is not one of ours."""
+    try:
+        limit = min(max(int(query.get("limit", LISTED)), 1), MOST_LISTED)
+        before = datetime.fromisoformat(query["cursor"]) if "cursor" in query else None
+    except ValueError as error:
+        raise Invalid("The limit or the cursor is not valid.", "invalid-cursor") from error
+    found = sessions.listed(caller.uid, before, limit + 1)
+    page, more = found[:limit], len(found) > limit
+    return SessionList(sessions=page, next_cursor=page[-1].created_at.isoformat() if more else None)
+
+
+def get_timeline(session_id: str, caller: Caller, sessions: Sessions, transcriptions: Transcriptions) -> Timeline:
+    """The timeline of the newest pass."""
+    session = get_session(session_id, caller, sessions)
+    ref = TranscriptionRef(session_id=session_id, version=session.transcription.attempt_version)
+    return Timeline(entries=transcriptions.load(ref).value.timeline)
+
+
+def export_transcript(session_id: str, extension: str, caller: Caller, sessions: Sessions, pages: Pages) -> Export:
+    """The readable version as a file. Raises `NotFound` for an unknown kind, `Conflict` before there is a version."""
+    if extension not in FORMATS:
+        raise NotFound(f"Transcripts come as {', '.join(FORMATS)}.", "unknown-format")
+    session = get_session(session_id, caller, sessions)
+    if session.transcription.version is None:
+        raise Conflict("The transcript is not ready yet.", "not-ready")
+    ref = TranscriptionRef(session_id=session_id, version=session.transcription.version)
+    segments = (segment for page in pages.read(ref) for segment in segments_in(page))
+    written = FORMATS[extension]
+    return Export(
+        media_type=written.media_type,
+        file_name=f"{session_id}.{extension}",
+        pieces=written.write(session, segments),
+    )

@@ -1,0 +1,23 @@
+"""The owner has a failed transcription tried again: what is finished is kept, what is missing is asked for again."""
+
+from shared.domain.access import check_owned
+from shared.domain.errors import Conflict
+from shared.domain.models import Caller, Session, State, Transcription, TranscriptionRef
+from shared.domain.passes import retried
+from shared.ports import Sessions
+from shared.usecases.change import Passes, change
+
+
+def retry_session(session_id: str, caller: Caller, passes: Passes, sessions: Sessions) -> Session:
+    """Reserves the seconds again and goes on. Raises `Conflict` when nothing failed that a retry can help."""
+    session = check_owned(sessions.get(session_id), caller)
+    now = passes.clock.now()
+
+    def decide(t: Transcription) -> Transcription:
+        if t.state is not State.FAILED or t.failure is None or not t.failure.retryable:
+            raise Conflict("There is nothing to retry.", "nothing-to-retry")
+        return retried(t, now, passes.limits)
+
+    version = session.transcription.attempt_version
+    change(passes, TranscriptionRef(session_id=session_id, version=version), decide)
+    return sessions.get(session_id)

@@ -1,0 +1,40 @@
+"""The address to which a session's recording is sent; it can be signed again as long as nothing was sent."""
+
+from datetime import datetime, timedelta
+
+from shared.domain.access import check_owned
+from shared.domain.errors import Conflict
+from shared.domain.limits import Limits
+from shared.domain.models import Caller, Session, State
+from shared.domain.uploads import UploadTicket
+from shared.ports import Clock, Sessions, UploadSigner
+
+
+def sign_upload(session: Session, limits: Limits, now: datetime, signer: UploadSigner) -> UploadTicket:
+    """Bound to one object, its type and its exact size, and unable to overwrite. Raises `Conflict` once uploaded."""
+    if session.transcription.state is not State.UPLOADING:
+        raise Conflict("The recording was received already.", "already-uploaded")
+    audio = session.audio
+    signed = signer.sign(
+        audio.uri,
+        audio.content_type,
+        audio.size_bytes,
+        resumable=audio.size_bytes > limits.resumable_from_bytes,
+        expires_at=now + timedelta(seconds=limits.url_seconds),
+    )
+    return UploadTicket(
+        session_id=session.id,
+        version=session.transcription.attempt_version,
+        method=signed.method,
+        url=signed.url,
+        headers=signed.headers,
+        expires_at=signed.expires_at,
+    )
+
+
+def renew_upload(
+    session_id: str, caller: Caller, sessions: Sessions, limits: Limits, clock: Clock, signer: UploadSigner
+) -> UploadTicket:
+    """A fresh address for the same object. Raises `NotFound` for somebody else's session."""
+    session = check_owned(sessions.get(session_id), caller)
+    return sign_upload(session, limits, clock.now(), signer)

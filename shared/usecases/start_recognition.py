@@ -1,0 +1,98 @@
+"""One chunk is sent to the recogniser, once, whatever dies in between.
+
+The call is paid and cannot be taken back, so it is guarded by a claim in the pass. Whoever finds an expired claim looks
+for the operation that its holder may have started, and adopts it, before asking again.
+"""
+
+from datetime import timedelta
+
+from shared.domain.errors import Busy, Permanent
+from shared.domain.models import Channels, Chunk, ChunkState, State, Transcription
+from shared.domain.passes import claimed, started, unrecognised
+from shared.domain.places import Places
+from shared.domain.tasks import ChunkRef
+from shared.ports import Order, Recognizer
+from shared.usecases.change import Changed, Passes, change
+
+
+def start_recognition(ref: ChunkRef, passes: Passes, recognizer: Recognizer, places: Places) -> None:
+    """Leaves the chunk running under a kept operation name. Again is free.
+
+    Raises `Busy` while another worker holds the claim.
+    """
+    claim = _claim(ref, passes)
+    if claim.nothing:
+        return
+    order = order_for(claim.after, claim.after.chunks[ref.chunk], places)
+    orphaned = claim.before.chunks[ref.chunk].state is ChunkState.STARTING
+    try:
+        operation = (recognizer.find(order) if orphaned else None) or _ask(order, ref, claim, passes, recognizer)
+    except Permanent:
+        _refused(ref, passes)
+    else:
+        _keep(ref, operation, passes)
+
+
+def order_for(t: Transcription, chunk: Chunk, places: Places) -> Order:
+    """What the recogniser is asked for; the output prefix is different each time it is asked."""
+    return Order(
+        uri=chunk.uri,
+        output_prefix=places.output_prefix(t, chunk),
+        language_codes=t.options.language_codes,
+        min_speakers=t.options.min_speakers,
+        max_speakers=t.options.max_speakers,
+        separate_channels=t.options.channels is Channels.SEPARATE and (t.audio.channels or 1) > 1,
+    )
+
+
+def _claim(ref: ChunkRef, passes: Passes) -> Changed:
+    now = passes.clock.now()
+    lease = timedelta(seconds=passes.limits.claim_seconds)
+
+    def decide(t: Transcription) -> Transcription:
+        chunk = _awaited(t, ref)
+        if chunk is None:
+            return t
+        if chunk.claimed_at is not None and now - chunk.claimed_at < lease:
+            raise Busy("Another worker is asking for this part.")
+        return claimed(t, chunk, now)
+
+    return change(passes, ref, decide)
+
+
+def _awaited(t: Transcription, ref: ChunkRef) -> Chunk | None:
+    """The chunk, if it still waits for this attempt."""
+    if t.state not in (State.PREPARING, State.TRANSCRIBING) or ref.chunk >= len(t.chunks):
+        return None
+    chunk = t.chunks[ref.chunk]
+    waits = chunk.attempt == ref.attempt and chunk.state in (ChunkState.PENDING, ChunkState.STARTING)
+    return chunk if waits else None
+
+
+def _ask(order: Order, ref: ChunkRef, claim: Changed, passes: Passes, recognizer: Recognizer) -> str:
+    claimed_at = claim.after.chunks[ref.chunk].claimed_at
+    assert claimed_at is not None
+    held = (passes.clock.now() - claimed_at).total_seconds()
+    if held > passes.limits.claim_seconds - passes.limits.call_seconds:
+        raise Busy("The claim is too old to ask safely.")
+    return recognizer.start(order)
+
+
+def _keep(ref: ChunkRef, operation: str, passes: Passes) -> None:
+    now = passes.clock.now()
+
+    def decide(t: Transcription) -> Transcription:
+        chunk = _awaited(t, ref)
+        return started(t, chunk, operation, now) if chunk else t
+
+    change(passes, ref, decide)
+
+
+def _refused(ref: ChunkRef, passes: Passes) -> None:
+    now = passes.clock.now()
+
+    def decide(t: Transcription) -> Transcription:
+        chunk = _awaited(t, ref)
+        return unrecognised(t, chunk, "provider_refused", now, passes.limits, retry=False) if chunk else t
+
+    change(passes, ref, decide)

@@ -1,0 +1,204 @@
+"""Configuration, and one provider a port. Nothing is read, imported or connected before it is needed."""
+
+import os
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from shared import ports
+from shared.domain.limits import Limits
+from shared.domain.places import Places
+from shared.usecases.change import Passes
+from shared.usecases.poll_recognition import Watch
+
+
+class Settings(BaseModel):
+    """The environment, by the same names in capitals. What has no default must be set.
+
+    `worker_url` is the address of a function, with `{function}` for its name. Endpoints are URLs; `http://` means
+    without TLS and credentials. One of `signing_key_file` and `signing_account` signs upload addresses.
+    """
+
+    model_config = ConfigDict(frozen=True, alias_generator=str.upper, extra="ignore")
+
+    google_cloud_project: str
+    region: str
+    uploads_bucket: str
+    work_bucket: str
+    results_bucket: str
+    worker_url: str
+    invoker_account: str
+    oidc_certs_url: str = "https://www.googleapis.com/oauth2/v1/certs"
+    tasks_endpoint: str = "https://cloudtasks.googleapis.com"
+    speech_location: str = "us"
+    speech_endpoint: str = ""
+    speech_model: str = "chirp_3"
+    signing_key_file: str = ""
+    signing_account: str = ""
+    allowed_origins: str = ""
+
+
+@cache
+def settings() -> Settings:
+    """The settings; raises `pydantic.ValidationError`, naming what is missing."""
+    return Settings.model_validate(dict(os.environ))
+
+
+@cache
+def limits() -> Limits:
+    """The limits, each overridden by an environment variable of its name."""
+    names = Limits.model_fields
+    return Limits.model_validate({name: os.environ[name.upper()] for name in names if name.upper() in os.environ})
+
+
+@cache
+def places() -> Places:
+    """The buckets."""
+    return Places(uploads=settings().uploads_bucket, work=settings().work_bucket, results=settings().results_bucket)
+
+
+@cache
+def clock() -> ports.Clock:
+    """Time."""
+    from shared.adapters.system_clock import SystemClock
+
+    return SystemClock()
+
+
+@cache
+def _firestore() -> Any:
+    from google.cloud import firestore
+
+    return firestore.Client(settings().google_cloud_project)
+
+
+@cache
+def _storage() -> Any:
+    from google.cloud.storage import Client
+
+    return Client(settings().google_cloud_project)
+
+
+@cache
+def sessions() -> ports.Sessions:
+    """Sessions in Firestore."""
+    from shared.adapters.firestore_sessions import FirestoreSessions
+
+    return FirestoreSessions(_firestore())
+
+
+@cache
+def transcriptions() -> ports.Transcriptions:
+    """Recognition passes in Firestore."""
+    from shared.adapters.firestore_transcriptions import FirestoreTranscriptions
+
+    return FirestoreTranscriptions(_firestore())
+
+
+@cache
+def pages() -> ports.Pages:
+    """Pages in Firestore."""
+    from shared.adapters.firestore_pages import FirestorePages
+
+    return FirestorePages(_firestore())
+
+
+@cache
+def objects() -> ports.Objects:
+    """Files in Cloud Storage."""
+    from shared.adapters.storage_objects import StorageObjects
+
+    return StorageObjects(_storage())
+
+
+@cache
+def signer() -> ports.UploadSigner:
+    """Signed upload addresses."""
+    from shared.adapters.storage_signer import IamSigning, StorageSigner, key_file_signing
+
+    key_file, account = settings().signing_key_file, settings().signing_account
+    return StorageSigner(_storage(), key_file_signing(key_file) if key_file else IamSigning(account))
+
+
+@cache
+def tasks() -> ports.Tasks:
+    """Cloud Tasks."""
+    from google.cloud.tasks_v2 import CloudTasksClient
+    from google.cloud.tasks_v2.services.cloud_tasks.transports import CloudTasksGrpcTransport
+
+    from shared.adapters.cloudtasks_tasks import CloudTasks
+    from shared.adapters.grpc_channel import transport_for
+
+    s = settings()
+    client = CloudTasksClient(transport=transport_for(CloudTasksGrpcTransport, s.tasks_endpoint))
+    return CloudTasks(client, s.google_cloud_project, s.region, s.worker_url, s.invoker_account)
+
+
+@cache
+def events() -> ports.Events:
+    """Pub/Sub."""
+    from google.cloud.pubsub_v1 import PublisherClient
+
+    from shared.adapters.pubsub_events import PubsubEvents
+
+    return PubsubEvents(PublisherClient(), settings().google_cloud_project)
+
+
+@cache
+def recognizer() -> ports.Recognizer:
+    """Speech-to-Text v2."""
+    from google.cloud.speech_v2 import SpeechClient
+    from google.cloud.speech_v2.services.speech.transports import SpeechGrpcTransport
+
+    from shared.adapters.grpc_channel import transport_for
+    from shared.adapters.speech_recognizer import SpeechRecognizer
+
+    s = settings()
+    endpoint = s.speech_endpoint or f"https://{s.speech_location}-speech.googleapis.com"
+    client = SpeechClient(transport=transport_for(SpeechGrpcTransport, endpoint))
+    return SpeechRecognizer(client, s.google_cloud_project, s.speech_location, s.speech_model)
+
+
+@cache
+def reader() -> ports.AudioReader:
+    """FFmpeg's libraries."""
+    from shared.adapters.av_reader import AvReader
+
+    return AvReader()
+
+
+@cache
+def identities() -> ports.Identities:
+    """Firebase Authentication. Refuses to serve the world while it trusts an emulator, which signs nothing."""
+    import firebase_admin
+
+    from shared.adapters.firebase_identities import FirebaseIdentities
+
+    if os.environ.get("FIREBASE_AUTH_EMULATOR_HOST") and os.environ.get("K_SERVICE"):
+        raise RuntimeError("FIREBASE_AUTH_EMULATOR_HOST must not be set in the cloud.")
+    return FirebaseIdentities(firebase_admin.initialize_app(options={"projectId": settings().google_cloud_project}))
+
+
+@cache
+def invokers() -> ports.Invokers:
+    """Google's OIDC tokens."""
+    import google.auth.transport.requests
+
+    from shared.adapters.google_invokers import GoogleInvokers
+
+    s = settings()
+    request = google.auth.transport.requests.Request()
+    return GoogleInvokers(request, s.invoker_account, s.oidc_certs_url, s.worker_url)
+
+
+@cache
+def passes() -> Passes:
+    """What every step of a pass needs."""
+    return Passes(transcriptions(), tasks(), clock(), limits())
+
+
+@cache
+def watch() -> Watch:
+    """What a look at a pass needs."""
+    return Watch(recognizer(), objects(), reader(), places())
