@@ -8,7 +8,7 @@ from google.cloud.firestore_v1.services.firestore import FirestoreClient
 from tests.rules import documents
 from tests.rules.browser import Browser
 
-# Their names are their user ids, but for `anonymous`, who is not signed in. `owner` owns the session talk, which is in a
+# Their names are their user ids, but for `anonymous`, who is not signed in. The session talk is that of `owner`, in a
 # space that `member` is a member of.
 PEOPLE = ("owner", "member", "stranger", "anonymous")
 
