@@ -1,1 +1,1 @@
-"""The HTTP API's operations, a module a function. A docstring is its operation's description in the OpenAPI document."""
+"""The operations of the HTTP API, a module a function. A docstring is the operation's text in the OpenAPI document."""

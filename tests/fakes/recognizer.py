@@ -1,0 +1,96 @@
+"""A speech service that hears one word a second: `w0`, `w1`, ... and a change of speaker every ten."""
+
+import itertools
+import json
+from dataclasses import dataclass, field
+
+from shared.domain.models import Chunk
+from shared.ports import Look, Order
+from tests.fakes.objects import FakeObjects
+
+WORD_MS = 1000
+TURN_WORDS = 10
+
+
+def words_between(start_ms: int, end_ms: int, speakers: int = 2) -> list[dict[str, object]]:
+    """The words that lie wholly in the stretch, as a result tells them: times from the stretch's start.
+
+    Labels count from the first speaker heard, as a provider's do, so that they differ from chunk to chunk.
+    """
+    first, last = -(-start_ms // WORD_MS), end_ms // WORD_MS
+    labels: dict[int, str] = {}
+    found: list[dict[str, object]] = []
+    for n in range(first, last):
+        speaker = n // TURN_WORDS % speakers
+        offset = n * WORD_MS - start_ms
+        found.append(
+            {
+                "word": f"w{n}",
+                "startOffset": f"{offset / 1000:.3f}s",
+                "endOffset": f"{(offset + WORD_MS - 100) / 1000:.3f}s",
+                "confidence": 0.9,
+                "speakerLabel": labels.setdefault(speaker, str(len(labels) + 1)),
+            }
+        )
+    return found
+
+
+def result_for_stretch(start_ms: int, end_ms: int) -> bytes:
+    """A result object for a stretch of the recording."""
+    words = words_between(start_ms, end_ms)
+    results = [{"alternatives": [{"transcript": " ".join(str(w["word"]) for w in words), "words": words}]}]
+    return json.dumps({"results": results if words else []}).encode()
+
+
+@dataclass
+class Operation:
+    """What the provider knows of one request; `look` is what it says."""
+
+    name: str
+    order: Order
+    look: Look = field(default_factory=lambda: Look(False, 0, "running"))
+    cancelled: bool = False
+
+
+class FakeRecognizer:
+    """Operations run until `finish` or `fail` is called."""
+
+    def __init__(self, objects: FakeObjects) -> None:
+        self.objects = objects
+        self.operations: dict[str, Operation] = {}
+        self._numbers = itertools.count(1)
+
+    def start(self, order: Order) -> str:
+        name = f"operations/{next(self._numbers)}"
+        self.operations[name] = Operation(name, order)
+        return name
+
+    def find(self, order: Order) -> str | None:
+        mine = [o.name for o in self.operations.values() if o.order.output_prefix == order.output_prefix]
+        return mine[-1] if mine else None
+
+    def look(self, operation: str) -> Look:
+        if operation not in self.operations:
+            return Look(True, 0, "unknown operation", error="provider_lost", retry=True)
+        return self.operations[operation].look
+
+    def cancel(self, operation: str) -> None:
+        if operation in self.operations:
+            self.operations[operation].cancelled = True
+
+    def finish(self, name: str, chunk: Chunk) -> str:
+        """Writes the result of this chunk's stretch and returns its address."""
+        uri = self.result_uri(name, chunk)
+        self.operations[name].look = Look(True, 100, "recognised", result_uri=uri)
+        if uri not in self.objects.files:
+            self.objects.files[uri] = result_for_stretch(chunk.start_ms, chunk.end_ms)
+            self.objects.on_create(uri)
+        return uri
+
+    def result_uri(self, name: str, chunk: Chunk) -> str:
+        """Where the result of an operation is written."""
+        prefix = self.operations[name].order.output_prefix
+        return f"{prefix}{chunk.index:03d}_transcript_{name.split('/')[-1]}.json"
+
+    def fail(self, name: str, error: str, *, retry: bool) -> None:
+        self.operations[name].look = Look(True, 0, "failed", error=error, retry=retry)

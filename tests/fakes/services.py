@@ -1,0 +1,55 @@
+"""The other ports in memory."""
+
+from datetime import datetime
+
+from shared.domain.errors import Unauthenticated
+from shared.domain.models import Caller, TranscriptionRef
+from shared.domain.tasks import Task
+from shared.ports import SignedUpload
+
+
+class FakeTasks:
+    """Keeps every task by its name; a name counts once."""
+
+    def __init__(self) -> None:
+        self.by_name: dict[str, Task] = {}
+
+    def enqueue(self, task: Task) -> None:
+        self.by_name.setdefault(task.name, task)
+
+    def of(self, function: str) -> list[Task]:
+        return [task for task in self.by_name.values() if task.function == function]
+
+
+class FakeEvents:
+    def __init__(self) -> None:
+        self.ready: list[TranscriptionRef] = []
+
+    def transcript_ready(self, ref: TranscriptionRef) -> None:
+        self.ready.append(ref)
+
+
+class FakeSigner:
+    def sign(
+        self, uri: str, content_type: str, size_bytes: int, *, resumable: bool, expires_at: datetime
+    ) -> SignedUpload:
+        method = "POST" if resumable else "PUT"
+        headers = {"content-type": content_type, "x-goog-content-length-range": f"{size_bytes},{size_bytes}"}
+        return SignedUpload(method, f"https://storage.test/{uri.removeprefix('gs://')}", headers, expires_at)
+
+
+class FakeIdentities:
+    """A token is its user's uid; `nobody` is no token."""
+
+    def user(self, id_token: str) -> Caller:
+        if id_token == "nobody":
+            raise Unauthenticated("Sign in again.")
+        return Caller(uid=id_token)
+
+
+class FakeInvokers:
+    """The token `invoker` may call everything."""
+
+    def verify(self, oidc_token: str, function: str) -> None:
+        if oidc_token != "invoker":
+            raise Unauthenticated("The token is not valid.")

@@ -1,0 +1,108 @@
+"""Sessions, passes and pages in memory, with the atomicity of Firestore."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from shared.domain.errors import NotFound, Stale
+from shared.domain.ledger import LedgerEntry
+from shared.domain.models import Session, State, Transcription, TranscriptionRef
+from shared.domain.pages import Page
+from shared.domain.progress import view
+from shared.ports import Stored
+
+
+class Counters:
+    """What `users/{uid}` counts."""
+
+    def __init__(self) -> None:
+        self.reserved_seconds = self.used_seconds = self.sessions = 0
+
+    def add(self, entry: LedgerEntry) -> None:
+        self.reserved_seconds += entry.reserved_seconds
+        self.used_seconds += entry.used_seconds
+        self.sessions += entry.sessions
+
+
+class FakeStore:
+    """`ports.Sessions`, `ports.Transcriptions` and `ports.Pages` over the same documents."""
+
+    def __init__(self) -> None:
+        self.sessions: dict[str, Session] = {}
+        self.passes: dict[TranscriptionRef, Stored] = {}
+        self.drafts: dict[TranscriptionRef, dict[int, Page]] = defaultdict(dict)
+        self.pages: dict[TranscriptionRef, dict[int, Page]] = defaultdict(dict)
+        self.ledger: dict[str, LedgerEntry] = {}
+        self.counters: dict[str, Counters] = defaultdict(Counters)
+        self.spaces: dict[str, dict[str, str]] = {}
+        self._tokens = 0
+
+    def create(self, session: Session, first_pass: Transcription, entry: LedgerEntry) -> bool:
+        if session.id in self.sessions:
+            return False
+        self._post(entry)
+        self.sessions[session.id] = session
+        self._keep(first_pass)
+        return True
+
+    def get(self, session_id: str) -> Session:
+        if session_id not in self.sessions:
+            raise NotFound("There is no such session.")
+        return self.sessions[session_id]
+
+    def listed(self, owner: str, before: datetime | None, limit: int) -> list[Session]:
+        mine = [s for s in self.sessions.values() if s.owner == owner and (before is None or s.created_at < before)]
+        return sorted(mine, key=lambda s: s.created_at, reverse=True)[:limit]
+
+    def members(self, space: str) -> dict[str, str]:
+        return self.spaces.get(space, {})
+
+    def load(self, ref: TranscriptionRef) -> Stored:
+        key = TranscriptionRef(session_id=ref.session_id, version=ref.version)
+        if key not in self.passes:
+            raise NotFound("There is no such transcription.")
+        return self.passes[key]
+
+    def commit(
+        self, before: Stored, after: Transcription, *, entry: LedgerEntry | None = None, draft: Page | None = None
+    ) -> Stored:
+        if self.passes[after.ref].token != before.token:
+            raise Stale("Another writer was first.")
+        if after.session_id not in self.sessions:
+            raise NotFound("The session was deleted.")
+        if entry:
+            self._post(entry)
+        if draft:
+            self.drafts[after.ref][draft.index] = draft
+        if after.state is State.COMPLETED:
+            self.drafts.pop(after.ref, None)
+        self._show(after)
+        return self._keep(after)
+
+    def overdue(self, before: datetime, limit: int) -> list[TranscriptionRef]:
+        due = [s.value for s in self.passes.values() if s.value.next_look_at and s.value.next_look_at < before]
+        return [t.ref for t in sorted(due, key=lambda t: str(t.next_look_at))[:limit]]
+
+    def put(self, ref: TranscriptionRef, pages: Iterable[Page]) -> None:
+        for page in pages:
+            self.pages[ref][page.index] = page
+
+    def read(self, ref: TranscriptionRef) -> Iterator[Page]:
+        yield from (self.pages[ref][index] for index in sorted(self.pages[ref]))
+
+    def _post(self, entry: LedgerEntry) -> None:
+        if entry.id in self.ledger:
+            raise AssertionError(f"ledger entry {entry.id} exists")
+        self.ledger[entry.id] = entry
+        self.counters[entry.owner].add(entry)
+
+    def _keep(self, t: Transcription) -> Stored:
+        self._tokens += 1
+        self.passes[t.ref] = Stored(t, self._tokens)
+        return self.passes[t.ref]
+
+    def _show(self, t: Transcription) -> None:
+        session = self.sessions[t.session_id]
+        shown = view(t, session.transcription.version)
+        update = {"transcription": shown, "audio": t.audio, "updated_at": t.changed_at}
+        self.sessions[t.session_id] = session.model_copy(update=update)
