@@ -26,11 +26,11 @@ class LiveDisplay:
     def __init__(self, console: Console) -> None:
         self._console = console
         self._bars = bars(console)
-        self._live = Live(get_renderable=self._frame, console=console, refresh_per_second=REDRAWN)
         self._upload: TaskID | None = None
         self._speech: TaskID | None = None
         self._session: Session | None = None
         self._newest: Sequence[Segment] = ()
+        self._live = Live(get_renderable=self._frame, console=console, refresh_per_second=REDRAWN)
 
     def __enter__(self) -> Self:
         if not self._console.record:

@@ -17,7 +17,7 @@ from infra.cli.recording import Recording
 from infra.cli.report import report, show_transcript
 from infra.cli.sessions import show_session, show_sessions
 from infra.cli.terminal import terminal
-from infra.cli.transcription import Job, send, transcribe
+from infra.cli.transcription import Job, announce, send, transcribe
 from infra.cli.up import MODEL, PORT, up
 from shared.domain.models import Channels, Session
 
@@ -68,9 +68,8 @@ def transcribe_files(
     with open_client(shown) as client:
         if follow:
             _exit(transcribe(jobs, client, shown))
-        for _, session in send(jobs, client, shown):
-            shown.out.print(session.id, highlight=False)
-            shown.hint("Follow it", f"watch {session.id}")
+        else:
+            announce(send(jobs, client, shown), shown)
 
 
 @app.command("sessions")

@@ -42,6 +42,13 @@ def send(jobs: Sequence[Job], client: Client, terminal: Terminal) -> list[tuple[
     return [(journal, _sent(job, journal, client, terminal)) for job, journal in zip(jobs, journals, strict=True)]
 
 
+def announce(sent: Sequence[tuple[Journal, Session]], terminal: Terminal) -> None:
+    """Prints a session's id on a line, and how to follow it."""
+    for _, session in sent:
+        terminal.out.print(session.id, highlight=False)
+        terminal.hint("Follow it", f"watch {session.id}")
+
+
 def _sent(job: Job, journal: Journal, client: Client, terminal: Terminal) -> Session:
     recording, known = job.recording, _known_session(journal, client)
     if known and known.transcription.state is not State.UPLOADING:
