@@ -7,6 +7,7 @@ from shared.domain.places import Places, StoredObject, result_for
 from shared.domain.tasks import ChunkRef, LookRef, Task
 from shared.domain.uploads import UploadRequest, UploadTicket
 from shared.domain.words import Word
+from shared.ports import Pages, Sessions
 from shared.usecases.assemble_transcript import assemble_transcript
 from shared.usecases.change import Passes
 from shared.usecases.create_upload import create_upload
@@ -29,9 +30,11 @@ PLACES = Places(uploads="uploads", work="work", results="results")
 class World:
     """One cloud in memory."""
 
-    def __init__(self, limits: Limits | None = None) -> None:
+    def __init__(self, limits: Limits | None = None, store: FakeStore | None = None) -> None:
         self.clock = FakeClock()
-        self.store = FakeStore()
+        self.store = store or FakeStore()
+        self.sessions: Sessions = self.store
+        self.pages: Pages = self.store
         self.objects = FakeObjects()
         self.tasks = FakeTasks()
         self.events = FakeEvents()
@@ -45,7 +48,7 @@ class World:
         """A caller announces a FLAC file."""
         wanted = {"file_name": "talk.flac", "content_type": "audio/flac", "size_bytes": size_bytes} | fields
         request = UploadRequest.model_validate(wanted)
-        return create_upload(request, key, caller, self.passes, self.store, self.signer, PLACES)
+        return create_upload(request, key, caller, self.passes, self.sessions, self.signer, PLACES)
 
     def send(self, ticket: UploadTicket, data: bytes) -> StoredObject:
         """The browser sends the file; nobody is told yet."""
@@ -61,24 +64,24 @@ class World:
     def deliver_object(self, arrived: StoredObject) -> None:
         """A storage event reaches its function."""
         if arrived.bucket == PLACES.uploads:
-            register_audio(arrived, self.passes, self.objects, self.reader, PLACES)
+            register_audio(arrived, self.passes, self.watch.objects, self.reader, PLACES)
         elif arrived.bucket == PLACES.results:
-            ingest_result(result_for(arrived.name), arrived.uri, self.passes, self.objects)
+            ingest_result(result_for(arrived.name), arrived.uri, self.passes, self.watch.objects)
 
     def deliver_task(self, task: Task) -> None:
         """A task reaches its function."""
         ref = task.payload
         match task.function:
             case "prepare_audio":
-                prepare_audio(ref, self.passes, self.objects, self.reader, PLACES)
+                prepare_audio(ref, self.passes, self.watch.objects, self.reader, PLACES)
             case "start_recognition":
                 assert isinstance(ref, ChunkRef)
-                start_recognition(ref, self.passes, self.recognizer, PLACES)
+                start_recognition(ref, self.passes, self.watch.recognizer, PLACES)
             case "poll_recognition":
                 assert isinstance(ref, LookRef)
                 poll_recognition(ref, self.passes, self.watch)
             case "assemble_transcript":
-                assemble_transcript(ref, self.passes, self.objects, self.store, self.events)
+                assemble_transcript(ref, self.passes, self.watch.objects, self.pages, self.events)
             case unknown:
                 raise AssertionError(f"no function {unknown}")
 

@@ -1,5 +1,6 @@
 """A speech service that hears one word a second: `w0`, `w1`, ... and a change of speaker every ten."""
 
+import itertools
 import json
 from dataclasses import dataclass, field
 
@@ -57,9 +58,10 @@ class FakeRecognizer:
     def __init__(self, objects: FakeObjects) -> None:
         self.objects = objects
         self.operations: dict[str, Operation] = {}
+        self._numbers = itertools.count(1)
 
     def start(self, order: Order) -> str:
-        name = f"operations/{len(self.operations) + 1}"
+        name = f"operations/{next(self._numbers)}"
         self.operations[name] = Operation(name, order)
         return name
 
@@ -78,13 +80,17 @@ class FakeRecognizer:
 
     def finish(self, name: str, chunk: Chunk) -> str:
         """Writes the result of this chunk's stretch and returns its address."""
-        operation = self.operations[name]
-        uri = f"{operation.order.output_prefix}{chunk.index:03d}_transcript_{name.split('/')[-1]}.json"
-        operation.look = Look(True, 100, "recognised", result_uri=uri)
+        uri = self.result_uri(name, chunk)
+        self.operations[name].look = Look(True, 100, "recognised", result_uri=uri)
         if uri not in self.objects.files:
             self.objects.files[uri] = result_for_stretch(chunk.start_ms, chunk.end_ms)
             self.objects.on_create(uri)
         return uri
+
+    def result_uri(self, name: str, chunk: Chunk) -> str:
+        """Where the result of an operation is written."""
+        prefix = self.operations[name].order.output_prefix
+        return f"{prefix}{chunk.index:03d}_transcript_{name.split('/')[-1]}.json"
 
     def fail(self, name: str, error: str, *, retry: bool) -> None:
         self.operations[name].look = Look(True, 0, "failed", error=error, retry=retry)

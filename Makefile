@@ -1,0 +1,46 @@
+# Everything is installed into this folder. Targets: make help
+
+# The first of these that is new enough makes the virtual environment.
+PYTHONS = python3 python3.14 python3.13 python3.12 python3.11
+RUN = .venv/bin/python -m
+DIRECTORIES = functions infra shared tests
+# The tests that share a local cloud run in one worker, the others beside them.
+PYTEST_OPTIONS = --numprocesses 2 --dist loadgroup
+
+.DEFAULT_GOAL = help
+.PHONY: help setup demo up test check bench openapi package clean
+
+help:  ## print the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+
+setup:  ## install everything into this folder; quick when nothing changed
+	@for python in $(PYTHONS); do \
+	  $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && exec $$python -m infra.setup; \
+	done; echo "Python 3.11 or newer is needed (on Debian: sudo apt-get install python3 python3-venv)" >&2; exit 1
+
+demo: setup  ## transcribe the bundled recording on a local cloud, and leave it running
+	.venv/bin/earshot demo
+
+up: setup  ## run the local cloud until Ctrl-C
+	$(RUN) infra.local up
+
+test: setup  ## run every test
+	$(RUN) pytest $(PYTEST_OPTIONS)
+
+check: setup  ## formatting, lint, types, and which package may import which
+	$(RUN) ruff format --check $(DIRECTORIES)
+	$(RUN) ruff check $(DIRECTORIES)
+	$(RUN) mypy infra shared tests
+	.venv/bin/lint-imports
+
+bench: setup  ## measure, and write the figures as JSON
+	$(RUN) tests.benchmarks
+
+openapi: setup  ## write docs/openapi.json from the route tables
+	$(RUN) infra.openapi
+
+package: setup  ## build/<name>/ and dist/<name>.zip of each function
+	$(RUN) infra.package
+
+clean:  ## remove what was built and the local cloud's data; keep what was installed
+	rm -rf build dist .earshot .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage

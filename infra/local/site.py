@@ -1,0 +1,121 @@
+"""One local cloud's names, folders and ports: everything that is decided before its first process starts."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from infra.local.endpoints import Endpoints
+from infra.local.part import HOST
+from infra.topology import Topology
+
+PROJECT = "demo-earshot"
+REGION = "us-central1"
+
+# `tasks_admin` is the second port of the tasks server; functions get the ports from FIRST_FUNCTION_PORT on.
+PREFERRED_PORTS = {
+    "auth": 9099,
+    "firestore": 8081,
+    "pubsub": 8085,
+    "storage": 8082,
+    "tasks": 8083,
+    "tasks_admin": 8084,
+    "scheduler": 8086,
+    "speech": 8087,
+}
+FIRST_FUNCTION_PORT = 8101
+
+# What a developer's shell may hold and a local process must not see: their real project and credentials.
+FOREIGN_PREFIXES = ("GOOGLE_", "GCLOUD_", "CLOUDSDK_", "FIREBASE_", "GUNICORN_", "PYTHON")
+FOREIGN_SUFFIX = "_EMULATOR_HOST"
+
+
+@dataclass(frozen=True)
+class Site:
+    """The plan of one local cloud. `functions` are the declared ones that exist, packaged under `build`."""
+
+    topology: Topology
+    topology_file: Path
+    build: Path
+    data: Path
+    runtime: Path
+    email: str
+    ports: Mapping[str, int]
+    functions: tuple[str, ...]
+    model: str
+    extra_env: Mapping[str, str] = field(default_factory=dict)
+    project: str = PROJECT
+    region: str = REGION
+
+    @property
+    def key_file(self) -> Path:
+        """The service account's key."""
+        return self.data / "service-account.json"
+
+    @property
+    def faults_file(self) -> Path:
+        """Where a test writes the faults that the speech server is to have."""
+        return self.data / "faults.json"
+
+    def address(self, name: str) -> str:
+        """host:port of a part."""
+        return f"{HOST}:{self.ports[name]}"
+
+    def url(self, name: str) -> str:
+        """The URL of a part, without a slash at its end."""
+        return f"http://{self.address(name)}"
+
+    @property
+    def function_url(self) -> str:
+        """The template of a function's private URL at the gateway."""
+        return self.url("gateway") + "/functions/{function}"
+
+    def bucket(self, key: str) -> str:
+        """The full name of a declared bucket."""
+        return f"{self.project}-{key}"
+
+    def endpoints(self) -> Endpoints:
+        """What other processes need to know."""
+        return Endpoints(
+            project=self.project,
+            region=self.region,
+            gateway=self.url("gateway"),
+            auth=self.url("auth"),
+            firestore=self.address("firestore"),
+            pubsub=self.address("pubsub"),
+            storage=self.url("storage"),
+            tasks=self.url("tasks"),
+            tasks_admin=self.url("tasks_admin"),
+            scheduler=self.url("scheduler"),
+            speech=self.url("speech"),
+            key_file=str(self.key_file),
+        )
+
+    def settings(self) -> dict[str, str]:
+        """The environment of every function: the settings of the project, and where the Google clients connect."""
+        buckets = {f"{key.upper()}_BUCKET": self.bucket(key) for key in self.topology.buckets}
+        return buckets | {
+            "GOOGLE_CLOUD_PROJECT": self.project,
+            "REGION": self.region,
+            "FIRESTORE_EMULATOR_HOST": self.address("firestore"),
+            "PUBSUB_EMULATOR_HOST": self.address("pubsub"),
+            "FIREBASE_AUTH_EMULATOR_HOST": self.address("auth"),
+            "STORAGE_EMULATOR_HOST": self.url("storage"),
+            "TASKS_ENDPOINT": self.url("tasks"),
+            "SPEECH_ENDPOINT": self.url("speech"),
+            "WORKER_URL": self.function_url,
+            "INVOKER_ACCOUNT": self.email,
+            "OIDC_CERTS_URL": self.url("tasks_admin") + "/certs",
+            "SIGNING_KEY_FILE": str(self.key_file),
+            "ALLOWED_ORIGINS": "*",
+            **self.extra_env,
+        }
+
+    def environment(self) -> dict[str, str]:
+        """The environment of every part: this shell's, less what is not of this cloud."""
+        inherited = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(FOREIGN_PREFIXES) and not name.endswith(FOREIGN_SUFFIX)
+        }
+        return inherited | {"NO_PROXY": HOST, "no_proxy": HOST, "PYTHONUNBUFFERED": "1"}

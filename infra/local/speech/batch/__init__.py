@@ -1,0 +1,1 @@
+"""Long-running recognition: operations that survive a restart, a queue in front of the decoder, and outputs."""

@@ -1,0 +1,1 @@
+"""The recogniser itself: an audio file in, words with times, confidence and speakers out. Knows nothing of gRPC."""

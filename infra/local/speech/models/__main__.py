@@ -1,0 +1,21 @@
+"""`python -m infra.local.speech.models`: prepares and verifies every model, for a machine's set-up."""
+
+import argparse
+from pathlib import Path
+
+from infra.local.speech.models.assembly import CACHE, verify_networks, whisper_folder
+from infra.local.speech.models.pins import WHISPER
+
+
+def main() -> None:
+    """Assembles what is missing and says where it lies."""
+    parser = argparse.ArgumentParser(prog="python -m infra.local.speech.models", description=main.__doc__)
+    parser.add_argument("--models", type=Path, default=CACHE, help="the folder that models are assembled in")
+    cache: Path = parser.parse_args().models
+    verify_networks()
+    for model in WHISPER:
+        print(f"{model}: {whisper_folder(model, cache)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+"""The Speech service: one method for each call of google.cloud.speech.v2.Speech that is answered."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from google.cloud.speech_v2.types import cloud_speech as cs
+from google.longrunning.operations_pb2 import Operation
+from google.protobuf.message import Message
+
+from infra.local.speech.api.adaptation import check_phrase_set
+from infra.local.speech.api.limits import check_batch, check_config, check_recognize, check_recognize_seconds
+from infra.local.speech.api.names import location, resource
+from infra.local.speech.api.pages import page
+from infra.local.speech.api.results import Channel, results
+from infra.local.speech.recognition import Recognition
+from infra.local.speech.resources import Resources
+
+Submit = Callable[[str, cs.BatchRecognizeRequest], Operation]
+"""Accepts a checked request of a location."""
+
+
+@dataclass(frozen=True)
+class SpeechService:
+    """Method names are the RPCs'; every one raises `ApiError` for what it refuses."""
+
+    resources: Resources
+    recognition: Recognition
+    submit: Submit
+
+    def batch_recognize(self, request: cs.BatchRecognizeRequest) -> Operation:
+        """Accepts a batch; the work begins after the answer."""
+        check_batch(request)
+        for config in self.resources.file_configs(request):
+            self.recognition.check(config)
+        return self.submit(resource(request.recognizer, "recognizers").location, request)
+
+    def recognize(self, request: cs.RecognizeRequest) -> cs.RecognizeResponse:
+        """Recognises at most a minute while the caller waits."""
+        check_recognize(request)
+        config = self.resources.config(request)
+        self.recognition.check(config)
+        channels = self._recognised(request, config)
+        found = results(channels, config, secrets.token_hex(8))
+        return cs.RecognizeResponse(results=found.results, metadata=found.metadata)
+
+    def create_recognizer(self, request: cs.CreateRecognizerRequest) -> Operation:
+        """Keeps a recognizer."""
+        if "default_recognition_config" in request.recognizer:
+            check_config(request.recognizer.default_recognition_config)
+        parent = location(request.parent)
+        created = self.resources.recognizers.create(parent, request.recognizer_id, request.recognizer)
+        return _finished(parent, cs.Recognizer.pb(created))
+
+    def get_recognizer(self, request: cs.GetRecognizerRequest) -> cs.Recognizer:
+        """Finds a recognizer."""
+        return self.resources.recognizers.get(request.name)
+
+    def list_recognizers(self, request: cs.ListRecognizersRequest) -> cs.ListRecognizersResponse:
+        """Lists recognizers by name."""
+        every = self.resources.recognizers.all(location(request.parent))
+        found, token = page(every, request.page_size, request.page_token)
+        return cs.ListRecognizersResponse(recognizers=found, next_page_token=token)
+
+    def create_phrase_set(self, request: cs.CreatePhraseSetRequest) -> Operation:
+        """Keeps a phrase set."""
+        check_phrase_set(request.phrase_set)
+        parent = location(request.parent)
+        created = self.resources.phrase_sets.create(parent, request.phrase_set_id, request.phrase_set)
+        return _finished(parent, cs.PhraseSet.pb(created))
+
+    def get_phrase_set(self, request: cs.GetPhraseSetRequest) -> cs.PhraseSet:
+        """Finds a phrase set."""
+        return self.resources.phrase_sets.get(request.name)
+
+    def list_phrase_sets(self, request: cs.ListPhraseSetsRequest) -> cs.ListPhraseSetsResponse:
+        """Lists phrase sets by name."""
+        every = self.resources.phrase_sets.all(location(request.parent))
+        found, token = page(every, request.page_size, request.page_token)
+        return cs.ListPhraseSetsResponse(phrase_sets=found, next_page_token=token)
+
+    def _recognised(self, request: cs.RecognizeRequest, config: cs.RecognitionConfig) -> Sequence[Channel]:
+        if request.uri:
+            return self.recognition.of_object(request.uri, config, check_recognize_seconds, lambda _: None)
+        return self.recognition.of_content(request.content, config, check_recognize_seconds)
+
+
+def _finished(parent: str, response: Message) -> Operation:
+    """Keeping a resource takes no time, so its operation is born done and is not kept."""
+    operation = Operation(name=f"{parent}/operations/{secrets.token_hex(16)}", done=True)
+    operation.response.Pack(response)
+    return operation

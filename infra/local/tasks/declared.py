@@ -1,0 +1,43 @@
+"""The queues that `infra/topology.yaml` declares, made and kept up to date in a store."""
+
+import logging
+from collections.abc import Mapping
+from datetime import timedelta
+
+from google.cloud.tasks_v2.types import Queue, RateLimits, RetryConfig
+
+from infra import topology
+from infra.local.tasks import names
+from infra.local.tasks.queue_settings import completed
+from infra.local.tasks.store import Store
+
+logger = logging.getLogger("tasks")
+
+
+def declare(store: Store, queues: Mapping[str, topology.Queue], location: str) -> None:
+    """Creates what is missing and updates what changed; raises `Refused` for a queue that the API would refuse.
+
+    `location` is "projects/PROJECT/locations/LOCATION". A queue that is no longer declared stays, with its tasks.
+    """
+    for short, declaration in queues.items():
+        name = names.checked(f"{location}/queues/{short}", names.QUEUE)
+        stored = store.queue(name)
+        wanted = _queue(name, declaration)
+        if stored:
+            wanted.state, wanted.purge_time = stored.state, stored.purge_time
+        if wanted != stored:
+            store.put_queue(wanted)
+            logger.info("%s %s", "updated" if stored else "created", name)
+
+
+def _queue(name: str, declared: topology.Queue) -> Queue:
+    limits = RateLimits(
+        max_dispatches_per_second=declared.max_dispatches_per_second, max_concurrent_dispatches=declared.max_concurrent
+    )
+    retry = RetryConfig(
+        max_attempts=declared.max_attempts,
+        min_backoff=timedelta(seconds=declared.min_backoff),
+        max_backoff=timedelta(seconds=declared.max_backoff),
+        max_doublings=declared.max_doublings,
+    )
+    return completed(Queue(name=name, state=Queue.State.RUNNING, rate_limits=limits, retry_config=retry))

