@@ -93,9 +93,9 @@ def test_a_refused_batch_leaves_no_operation(speech: Driver) -> None:
 def test_an_unknown_recognizer_or_phrase_set_is_not_found(speech: Driver) -> None:
     with pytest.raises(NotFound):
         speech.batch(INPUT, recognizer=f"{LOCATION}/recognizers/nobody")
+    named = config(adaptation={"phrase_sets": [{"phrase_set": f"{LOCATION}/phraseSets/nothing"}]})
     with pytest.raises(NotFound):
-        named = {"phrase_sets": [{"phrase_set": f"{LOCATION}/phraseSets/nothing"}]}
-        speech.batch(INPUT, config=config(adaptation=named))
+        speech.batch(INPUT, config=named)
 
 
 @pytest.mark.parametrize(

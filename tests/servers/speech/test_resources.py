@@ -35,11 +35,7 @@ def test_a_stored_recognizer_brings_its_configuration(speech: Driver, engine: Co
 
 
 def test_a_recognizer_may_carry_model_and_languages_beside_its_configuration(speech: Driver, engine: Counting) -> None:
-    rest = {"default_recognition_config": {}, "model": "long", "language_codes": ["fr-FR"]}
-    with pytest.raises(InvalidArgument):
-        keep_recognizer(speech, **rest)
-    rest["default_recognition_config"] = None
-    keep_recognizer(speech, **rest)
+    keep_recognizer(speech, default_recognition_config={}, model="long", language_codes=["fr-FR"])
     only_decoding = cs.RecognitionConfig(auto_decoding_config={})
     assert asked(speech, engine, recognizer=MEETINGS, config=only_decoding) == ("fr",)
 
