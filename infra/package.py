@@ -6,12 +6,14 @@ whether there is something to deploy.
 """
 
 import argparse
+import contextlib
+import fcntl
 import hashlib
 import io
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from infra.topology import ROOT, load
@@ -30,16 +32,18 @@ COMPILE = (
 def package(names: Iterable[str], source: Path = ROOT) -> tuple[str, ...]:
     """Brings each function's build/<name>/ up to date, requirements.txt aside; returns the names that have a folder."""
     found = tuple(name for name in names if (source / "functions" / name / "main.py").is_file())
-    for name in found:
-        _write_folder(source / "build" / name, _sources(source, name))
+    with _alone(source):
+        for name in found:
+            _write_folder(source / "build" / name, _sources(source, name))
     return found
 
 
 def pin(name: str, source: Path = ROOT) -> None:
     """Writes build/<name>/requirements.txt: the function's own, resolved within constraints.txt."""
     declared = source / "functions" / name / REQUIREMENTS
-    target = source / "build" / name / REQUIREMENTS
-    _write_if_changed(target, _resolved(declared, source / "constraints.txt", source / ".cache" / "requirements"))
+    pinned = _resolved(declared, source / "constraints.txt", source / ".cache" / "requirements")
+    with _alone(source):
+        _write_if_changed(source / "build" / name / REQUIREMENTS, pinned)
 
 
 def archive(name: str, source: Path = ROOT) -> Path:
@@ -55,6 +59,15 @@ def archive(name: str, source: Path = ROOT) -> Path:
     target = source / "dist" / f"{name}.zip"
     _write_if_changed(target, content.getvalue())
     return target
+
+
+@contextlib.contextmanager
+def _alone(source: Path) -> Iterator[None]:
+    """Lets one process at a time change build/: two local clouds may start at once."""
+    (source / ".cache").mkdir(exist_ok=True)
+    with (source / ".cache" / "package.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _sources(source: Path, name: str) -> dict[str, bytes]:

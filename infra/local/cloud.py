@@ -97,6 +97,7 @@ class LocalCloud:
         """Decides and writes everything that the parts read when they start."""
         for name in STATE:
             shutil.rmtree(self._data / name, ignore_errors=True)
+        (self._data / "faults.json").unlink(missing_ok=True)
         declared = load(self._topology_file)
         functions = package(declared.functions, self._source)
         key_file = create_service_account(self._data / "service-account.json", PROJECT)

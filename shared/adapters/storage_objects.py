@@ -6,9 +6,8 @@ from google.api_core.exceptions import NotFound as Missing
 from google.api_core.exceptions import PreconditionFailed
 from google.cloud.storage import Blob, Client
 
+from shared.adapters.storage_ranges import opened
 from shared.domain.errors import NotFound
-
-RANGE_BYTES = 1 << 20  # one request fetches this much of an opened object
 
 
 class StorageObjects:
@@ -33,7 +32,7 @@ class StorageObjects:
             blob.reload()
         except Missing as error:
             raise NotFound("There is no such object.") from error
-        return cast("BinaryIO", blob.open("rb", chunk_size=RANGE_BYTES))
+        return opened(blob)
 
     def read(self, uri: str) -> bytes:
         """See `ports.Objects`; one request."""

@@ -5,6 +5,7 @@ seven seconds, about 17 characters a second for adults, at least five sixths of 
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from shared.domain.segments import SENTENCE_ENDS, Segment, joined
@@ -72,10 +73,13 @@ def _ends(words: list[Word]) -> bool:
 
 
 def _short(words: Iterable[Word]) -> Iterator[Word]:
-    """Words that fit a line; a longer one is shown in pieces."""
+    """Words that fit a line; a longer one is shown in pieces that share its time."""
     for word in words:
-        for begin in range(0, max(len(word.text), 1), LINE):
-            yield word._replace(text=word.text[begin : begin + LINE])
+        pieces = [word.text[begin : begin + LINE].strip() for begin in range(0, len(word.text), LINE)]
+        length = word.end_ms - word.start_ms
+        borders = [word.start_ms + length * i // max(len(pieces), 1) for i in range(len(pieces) + 1)]
+        for piece, (start, end) in zip(pieces, pairwise(borders), strict=True):
+            yield word._replace(start_ms=start, end_ms=end, text=piece)
 
 
 def wrapped(texts: list[str]) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from shared.domain.models import Session
 from shared.domain.segments import Segment
 
 Writer = Callable[[Session, Iterable[Segment]], Iterator[str]]
+# Players take these for markup, and SubRip has no way to escape them.
+_SUBRIP = str.maketrans("<>{}\\", "‹›❴❵⧵")
 NAME_CHARACTERS = 30  # a longer name would leave no room for words on a subtitle line
 
 
@@ -20,16 +22,17 @@ class Format(NamedTuple):
 
 
 def speaker_name(session: Session, speaker: str) -> str:
-    """The name that people gave, or else "Speaker 1"."""
+    """The name that people gave, on one line, or else "Speaker 1"."""
     given = session.speakers.get(speaker)
-    return (given.name if given else None) or f"Speaker {speaker.removeprefix('S')}"
+    name = given.name if given and given.name else ""
+    return " ".join(name.split()) or f"Speaker {speaker.removeprefix('S')}"
 
 
 def _vtt(session: Session, segments: Iterable[Segment]) -> Iterator[str]:
     """W3C WebVTT; a voice tag names the speaker of each cue."""
     yield "WEBVTT\n"
     for cue in cues_of(segments):
-        name = _escaped(speaker_name(session, cue.speaker)).replace("\n", " ")
+        name = _escaped(speaker_name(session, cue.speaker))
         text = "\n".join(map(_escaped, cue.lines))
         yield f"\n{_time(cue.start_ms, '.')} --> {_time(cue.end_ms, '.')}\n<v {name}>{text}</v>\n"
 
@@ -44,7 +47,7 @@ def _srt(session: Session, segments: Iterable[Segment]) -> Iterator[str]:
     speakers = dict.fromkeys(s.speaker for s in held)
     prefixes = {s: f"{speaker_name(session, s)[:NAME_CHARACTERS].strip()}:" for s in speakers}
     for number, cue in enumerate(cues_of(held, prefixes), start=1):
-        text = "\n".join(line.replace("-->", "→") for line in cue.lines)
+        text = "\n".join(cue.lines).translate(_SUBRIP)
         yield f"{number}\n{_time(cue.start_ms, ',')} --> {_time(cue.end_ms, ',')}\n{text}\n\n"
 
 

@@ -1,6 +1,9 @@
 """The numbers that rule a transcription; each can be set by configuration (docs/configuration.md)."""
 
 from datetime import timedelta
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
 
 from shared.domain.models import Model
 
@@ -11,7 +14,8 @@ class Limits(Model):
     `chunk_ms`: Chirp 3 takes 20 minutes with word times (documentation of the model).
     `max_upload_bytes` and `url_seconds`: requirements.md. `resumable_seconds`: a resumable session lives a week
     (Cloud Storage, resumable uploads). `chunk_attempts`, `retry_seconds`: three retries, a minute doubled each time.
-    `claim_seconds` must be longer than `call_seconds`, the longest a paid call may take.
+    `claim_seconds` must be longer than `call_seconds`, the longest a paid call may take, and a chunk longer than two
+    overlaps. Raises `pydantic.ValidationError` for numbers that cannot work together.
     """
 
     max_upload_bytes: int = 5_000_000_000
@@ -23,7 +27,7 @@ class Limits(Model):
     max_audio_ms: int = 10 * 3_600_000
     chunk_ms: int = 20 * 60_000
     overlap_ms: int = 20_000
-    chunk_attempts: int = 4
+    chunk_attempts: Annotated[int, Field(ge=1)] = 4
     retry_seconds: int = 60
     call_seconds: int = 60
     claim_seconds: int = 120
@@ -34,6 +38,14 @@ class Limits(Model):
     stall_seconds: int = 900
     deadline_least_seconds: int = 2 * 3_600
     deadline_per_audio_second: float = 2
+
+    @model_validator(mode="after")
+    def _that_work_together(self) -> Self:
+        if self.chunk_ms <= 2 * self.overlap_ms:
+            raise ValueError("chunk_ms must be more than twice overlap_ms")
+        if self.claim_seconds <= self.call_seconds:
+            raise ValueError("claim_seconds must be more than call_seconds")
+        return self
 
     def upload_lasts(self, size_bytes: int) -> timedelta:
         """How long an announced upload may take before it is given up."""

@@ -68,8 +68,8 @@ def started(t: Transcription, chunk: Chunk, operation: str, now: datetime) -> Tr
 
 
 def looked_at(t: Transcription, now: datetime, limits: Limits) -> Transcription:
-    """The next look is due later."""
-    return t.model_copy(update={"look": t.look + 1, "next_look_at": next_look(t, now, limits)})
+    """The next look is due later; progress that came too soon after the last is shown now."""
+    return advanced(t.model_copy(update={"look": t.look + 1, "next_look_at": next_look(t, now, limits)}), now)
 
 
 def nudged(t: Transcription, now: datetime) -> Transcription:

@@ -13,16 +13,27 @@ def join(left: list[Word], right: list[Word], overlap: tuple[int, int]) -> tuple
     """What each side keeps so that no word is lost or doubled; `overlap` is (start, end) in milliseconds.
 
     The sides change over inside the longest run of words both heard alike; where they agree on nothing, in the middle
-    of the overlap.
+    of the overlap; where one of them heard nothing, both keep everything.
     """
+    kept, rest = _parted(left, right, overlap)
+    return kept, [_not_before(word, kept[-1].start_ms) for word in rest] if kept else rest
+
+
+def _parted(left: list[Word], right: list[Word], overlap: tuple[int, int]) -> tuple[list[Word], list[Word]]:
     tail = [i for i, word in enumerate(left) if word.end_ms > overlap[0]]
     head = [i for i, word in enumerate(right) if word.start_ms < overlap[1]]
     run = _longest_run([left[i] for i in tail], [right[i] for i in head])
-    if run is None:
-        middle = sum(overlap) // 2
-        return [w for w in left if _middle(w) < middle], [w for w in right if _middle(w) >= middle]
-    in_left, in_right = tail[run[0]], head[run[1]]
-    return left[: in_left + 1], right[in_right + 1 :]
+    if run:
+        return left[: tail[run[0]] + 1], right[head[run[1]] + 1 :]
+    if not _inside(left, overlap) or not _inside(right, overlap):
+        return left, right
+    middle = sum(overlap) // 2
+    return [w for w in left if _middle(w) < middle], [w for w in right if _middle(w) >= middle]
+
+
+def _not_before(word: Word, start_ms: int) -> Word:
+    """Words stay in order of time although the sides place them a little differently."""
+    return word._replace(start_ms=max(word.start_ms, start_ms), end_ms=max(word.end_ms, start_ms))
 
 
 def _longest_run(left: list[Word], right: list[Word]) -> tuple[int, int] | None:

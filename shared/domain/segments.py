@@ -9,7 +9,7 @@ PAUSE_MS = 1200  # a silence that people hear as a break; subtitle guides split 
 SENTENCE_MS = 6_000  # a sentence may end a segment once the segment is this long
 LONGEST_MS = 30_000
 LONGEST_CHARACTERS = 400
-SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！", "।", "؟")  # noqa: RUF001 - the full-width marks are meant
+SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！", "।", "؟")
 
 
 class Segment(NamedTuple):

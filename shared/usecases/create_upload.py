@@ -34,8 +34,7 @@ def create_upload(
     session, first_pass = _new(request, session_id, caller, passes, places)
     if not sessions.create(session, first_pass, reserve(first_pass, first_pass.created_at)):
         session = _same_request(sessions.get(session_id), session)
-    else:
-        enqueue(passes.tasks, tasks_due(first_pass))
+    enqueue(passes.tasks, tasks_due(first_pass))  # also for a repeat: the first time may have died before this
     return sign_upload(session, passes.limits, passes.clock.now(), signer)
 
 

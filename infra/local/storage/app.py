@@ -1,9 +1,10 @@
 """The server put together: one database, the two APIs over it, and the tasks beside them."""
 
 import asyncio
-import contextlib
+import sqlite3
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
@@ -19,7 +20,7 @@ from infra.local.storage.batch import answer_batch
 from infra.local.storage.buckets import Buckets
 from infra.local.storage.config import Config
 from infra.local.storage.database import open_database
-from infra.local.storage.delivery import DEFAULT_BACKOFF, Backoff, Delivery
+from infra.local.storage.delivery import Backoff, Delivery
 from infra.local.storage.errors import Refused, as_json, as_xml
 from infra.local.storage.json_buckets import JsonBuckets
 from infra.local.storage.json_objects import JsonObjects
@@ -31,57 +32,48 @@ from infra.local.storage.outbox import Outbox
 from infra.local.storage.sessions import Sessions
 from infra.local.storage.xml_api import XmlApi
 
+Task = Callable[[], Coroutine[None, None, None]]
 METHODS = ["GET", "HEAD", "PUT", "POST", "PATCH", "DELETE", "OPTIONS"]
 
 
-def create_app(
-    directory: Path,
-    config: Config,
-    keys: Mapping[str, RSAPublicKey],
-    base_url: str,
-    clock: Callable[[], float] = time.time,
-    backoff: Backoff = DEFAULT_BACKOFF,
-) -> Starlette:
+def create_app(directory: Path, config: Config, keys: Mapping[str, RSAPublicKey], base_url: str) -> Starlette:
     """The application over the data in an existing `directory`; `keys` maps an account's address to its public key."""
-    database = open_database(directory)
+    database, clock = open_database(directory), time.time
     buckets = Buckets(database, clock)
     outbox = Outbox(database, config.event_urls(), clock)
     objects = Objects(database, directory, buckets, outbox.add, clock)
     sessions = Sessions(database, directory, objects, clock)
     declare(buckets, config)
-    xml = XmlApi(buckets, objects, sessions, keys, clock)
-    tasks = (Delivery(outbox, base_url, clock, backoff).run, Lifecycle(buckets, objects, sessions, clock).run)
+    routes = [
+        Route("/healthz", healthy),
+        Route("/batch/storage/v1", answer_batch, methods=["POST"]),
+        *JsonBuckets(buckets, base_url).routes(),
+        *JsonObjects(objects, base_url).routes(),
+        *JsonUploads(buckets, objects, sessions, base_url).routes(),
+        *(Route(f"{prefix}{{rest:path}}", unknown, methods=METHODS) for prefix in JSON_PREFIXES),
+        Route("/{bucket}/{name:path}", XmlApi(buckets, objects, sessions, keys, clock).serve, methods=METHODS),
+    ]
+    tasks = (Delivery(outbox, base_url, clock, Backoff()).run, Lifecycle(buckets, objects, sessions, clock).run)
+    app = Starlette(routes=routes, middleware=MIDDLEWARE, exception_handlers=REFUSALS, lifespan=beside(database, tasks))
+    app.router.redirect_slashes = False  # a slash at the end is part of an object's name
+    return app
 
-    @contextlib.asynccontextmanager
+
+def beside(
+    database: sqlite3.Connection, tasks: Iterable[Task]
+) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    """Runs the tasks for as long as the application runs, and closes the database after them."""
+
+    @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         async with asyncio.TaskGroup() as group:
-            running = [group.create_task(run()) for run in tasks]
+            running = [group.create_task(task()) for task in tasks]
             yield
             for task in running:
                 task.cancel()
         database.close()
 
-    app = Starlette(
-        routes=[
-            Route("/healthz", healthy),
-            Route("/batch/storage/v1", answer_batch, methods=["POST"]),
-            *JsonBuckets(buckets, base_url).routes(),
-            *JsonObjects(objects, base_url).routes(),
-            *JsonUploads(buckets, objects, sessions, base_url).routes(),
-            *(Route(f"{prefix}{{rest:path}}", unknown, methods=METHODS) for prefix in JSON_PREFIXES),
-            Route("/{bucket}/{name:path}", xml.serve, methods=METHODS),
-        ],
-        middleware=[
-            Middleware(RequestLog),
-            # A page cannot reach the trusted JSON API by pointing its own domain name at this machine.
-            Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"]),
-            Middleware(TrustedJsonApi),
-        ],
-        exception_handlers={Refused: refuse, HTTPException: no_such_endpoint, ClientDisconnect: disconnected},
-        lifespan=lifespan,
-    )
-    app.router.redirect_slashes = False  # a slash at the end is part of an object's name
-    return app
+    return lifespan
 
 
 def declare(buckets: Buckets, config: Config) -> None:
@@ -117,3 +109,16 @@ async def no_such_endpoint(request: Request, error: Exception) -> Response:
 async def disconnected(_: Request, __: Exception) -> Response:
     """The client went away in the middle of its body: nobody reads this answer."""
     return Response(status_code=400)
+
+
+MIDDLEWARE = [
+    Middleware(RequestLog),
+    # A page cannot reach the trusted JSON API by pointing its own domain name at this machine.
+    Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"]),
+    Middleware(TrustedJsonApi),
+]
+REFUSALS: dict[type[Exception], Callable[[Request, Exception], Coroutine[None, None, Response]]] = {
+    Refused: refuse,
+    HTTPException: no_such_endpoint,
+    ClientDisconnect: disconnected,
+}

@@ -8,30 +8,21 @@ import httpx
 from starlette.requests import Request
 from starlette.responses import Response
 
-from infra.local.storage.errors import Refused, invalid
+from infra.local.storage.bodies import read_bytes
+from infra.local.storage.errors import invalid
 
 MAX_CALLS = 100  # https://cloud.google.com/storage/docs/batch
-MAX_BODY_BYTES = 10 * 1024 * 1024
 
 
 async def answer_batch(request: Request) -> Response:
     """Runs the calls one after the other through the same application; raises 400 for a malformed body."""
-    calls = _calls(request.headers.get("content-type", ""), await _body(request))
+    calls = _calls(request.headers.get("content-type", ""), await read_bytes(request))
     boundary = f"batch_{secrets.token_hex(8)}"
     transport = httpx.ASGITransport(request.app)
     async with httpx.AsyncClient(transport=transport, base_url=str(request.base_url)) as client:
         answers = [_part(boundary, call, await client.send(_request(client, call))) for call in calls]
     body = "".join([*answers, f"--{boundary}--\r\n"])
     return Response(body, media_type=f"multipart/mixed; boundary={boundary}")
-
-
-async def _body(request: Request) -> bytes:
-    body = bytearray()
-    async for block in request.stream():
-        body += block
-        if len(body) > MAX_BODY_BYTES:
-            raise Refused(413, "EntityTooLarge", "The batch is too large.")
-    return bytes(body)
 
 
 def _calls(content_type: str, body: bytes) -> list[Message]:

@@ -74,17 +74,33 @@ class CorsRule(Body):
     max_age_seconds: int = 3600
 
 
-class Rule(Body):
-    """A lifecycle rule."""
+class Action(Body):
+    """What a lifecycle rule does."""
 
-    action: dict[str, Any]
-    condition: dict[str, Any]
+    model_config = ConfigDict(extra="allow")
+
+    type: str
 
 
-class Lifecycle(Body):
+class Condition(Body):
+    """When a lifecycle rule applies; the age in days, other conditions are kept as they came."""
+
+    model_config = ConfigDict(extra="allow")
+
+    age: int | None = None
+
+
+class LifecycleRule(Body):
+    """One rule of a bucket's lifecycle."""
+
+    action: Action
+    condition: Condition
+
+
+class LifecycleRules(Body):
     """A bucket's lifecycle."""
 
-    rule: list[Rule] = []
+    rule: list[LifecycleRule] = []
 
 
 # What a client sends back of a bucket it read, and the server decides.
@@ -98,7 +114,7 @@ class BucketSettings(Body):
 
     name: str = ""
     cors: list[CorsRule] | None = None
-    lifecycle: Lifecycle | None = None
+    lifecycle: LifecycleRules | None = None
 
     def fields(self) -> dict[str, Any]:
         """The settings the client sent, null included, spelled as on the wire."""
@@ -110,12 +126,17 @@ Shape = TypeVar("Shape", bound=Body)
 
 async def read(request: Request, shape: type[Shape]) -> Shape:
     """The request's body, all defaults when it is empty; raises 400 for one of another shape."""
+    return parse(await read_bytes(request), shape)
+
+
+async def read_bytes(request: Request) -> bytes:
+    """The request's body; raises 413 for a long one."""
     body = bytearray()
     async for block in request.stream():
         body += block
         if len(body) > MAX_BYTES:
             raise Refused(413, "EntityTooLarge", "The request body is too large.")
-    return parse(bytes(body), shape)
+    return bytes(body)
 
 
 def parse(body: bytes, shape: type[Shape]) -> Shape:

@@ -13,11 +13,11 @@ from infra.local.storage.models import Bucket
 def answer_headers(bucket: Bucket | None, origin: str | None, method: str) -> dict[str, str]:
     """What lets a page of `origin` read the answer; nothing for an origin the bucket does not name."""
     rule = _rule(bucket, origin, method)
-    if rule is None or origin is None:
+    if rule is None:
         return {}
     exposed = ", ".join(rule.get("responseHeader", []))
     return {
-        "access-control-allow-origin": "*" if "*" in rule["origin"] else origin,
+        "access-control-allow-origin": "*" if "*" in rule["origin"] else str(origin),
         "vary": "Origin",
         **({"access-control-expose-headers": exposed} if exposed else {}),
     }
@@ -38,7 +38,7 @@ def preflight_headers(bucket: Bucket | None, origin: str | None, request: Header
 
 
 def _rule(bucket: Bucket | None, origin: str | None, method: str) -> dict[str, Any] | None:
-    for rule in bucket.fields.get("cors", []) if bucket else []:
+    for rule in bucket.fields.get("cors", []) if bucket and origin else []:
         if {origin, "*"} & set(rule.get("origin", [])) and {method, "*"} & set(rule.get("method", [])):
             return dict(rule)
     return None

@@ -37,9 +37,6 @@ class Backoff:
         return min(self.longest, self.first * float(2 ** min(attempts - 1, 30)))
 
 
-DEFAULT_BACKOFF = Backoff()
-
-
 class Delivery:
     """Delivers what the outbox holds; a receiver that is down or refuses is tried again later."""
 
@@ -60,8 +57,7 @@ class Delivery:
         ):
             while True:
                 self._outbox.changed.clear()
-                waiting = self._waiting()
-                now = self._clock()
+                waiting, now = self._waiting(), self._clock()
                 for event in waiting:
                     if event.due <= now:
                         self._in_flight.add(event.id)

@@ -19,7 +19,7 @@ JSON_REASONS = {
 }
 
 
-class Refused(Exception):  # noqa: N818 - a fact about the request, as our errors are named
+class Refused(Exception):
     """A request that is answered with `status`, a Cloud Storage error `code` and a sentence.
 
     The sentence never repeats a signature, a session URL or another secret of the request.

@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import unquote
 
 from starlette.requests import Request
@@ -10,8 +11,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from infra.local.storage import bodies, listing, media, preconditions
+from infra.local.storage.limits import check_name
 from infra.local.storage.models import Preconditions, StoredObject, Upload
-from infra.local.storage.objects import Objects, check_name
+from infra.local.storage.objects import Objects
 from infra.local.storage.resources import merged, object_resource
 
 
@@ -91,7 +93,7 @@ class JsonObjects:
         )
         check_name(upload.name)
         with self._objects.incoming() as path:
-            await asyncio.to_thread(_concatenate, [self._objects.path(source) for source in sources], path)
+            await asyncio.to_thread(_concatenate, [self._objects.open(source) for source in sources], path)
             return self._answer(await self._objects.finish(upload, path))
 
     async def _copy(self, request: Request) -> StoredObject:
@@ -129,8 +131,9 @@ class JsonObjects:
         return JSONResponse(object_resource(stored, self._base_url))
 
 
-def _concatenate(sources: list[Path], target: Path) -> None:
+def _concatenate(sources: list[BinaryIO], target: Path) -> None:
+    """Blocking; closes the sources, which were opened before another request could delete them."""
     with target.open("xb") as joined:
         for source in sources:
-            with source.open("rb") as part:
+            with source as part:
                 shutil.copyfileobj(part, joined)

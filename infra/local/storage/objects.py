@@ -10,7 +10,8 @@ from typing import Any, BinaryIO
 
 from infra.local.storage import checksums, preconditions
 from infra.local.storage.buckets import Buckets
-from infra.local.storage.errors import Refused, invalid, no_such_object
+from infra.local.storage.errors import no_such_object
+from infra.local.storage.limits import check_largest, check_name, check_size
 from infra.local.storage.models import Checksums, StoredObject, Upload
 
 
@@ -73,7 +74,7 @@ class Objects:
 
     @contextlib.contextmanager
     def incoming(self) -> Iterator[Path]:
-        """The path of a temporary file, removed afterwards unless it became an object."""
+        """The path of a file that is removed afterwards; what became an object is linked elsewhere."""
         path = self._partial / secrets.token_hex(16)
         try:
             yield path
@@ -168,22 +169,3 @@ class Objects:
             for file in directory.iterdir():
                 if file.name not in known:
                     file.unlink()
-
-
-def check_name(name: str) -> None:
-    """Raises 400 for a name that Cloud Storage refuses (https://cloud.google.com/storage/docs/objects#naming)."""
-    if not 1 <= len(name.encode()) <= 1024 or name in {".", ".."} or "\r" in name or "\n" in name:
-        raise invalid("The specified object name is not valid.")
-
-
-def check_largest(upload: Upload, size: int) -> None:
-    """Raises 400 EntityTooLarge for more bytes than the upload may have."""
-    if size > upload.largest:
-        raise Refused(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size.")
-
-
-def check_size(upload: Upload, size: int) -> None:
-    """Raises 400 EntityTooLarge or EntityTooSmall for a whole upload outside its limits."""
-    check_largest(upload, size)
-    if size < upload.smallest:
-        raise Refused(400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size.")

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from weakref import WeakValueDictionary
 
-from infra.local.storage import objects as limits
 from infra.local.storage.errors import Refused, invalid
+from infra.local.storage.limits import check_largest, check_size
 from infra.local.storage.models import Checksums, Frozen, StoredObject, Upload
 from infra.local.storage.objects import Objects
 from infra.local.storage.ranges import ContentRange
@@ -47,7 +47,7 @@ class Sessions:
         """Opens a session; its id is the only credential of the chunks. Raises 400 and 412 as an upload would."""
         self._objects.check(upload)
         if total is not None:
-            limits.check_size(upload, total)
+            check_size(upload, total)
         session = Session(id=secrets.token_hex(32), upload=upload, total=total, origin=origin, created=self._clock())
         self._file(session.id).touch()
         return self._save(session)
@@ -84,6 +84,9 @@ class Sessions:
         session = self._with_total(session, chunk.total)
         if chunk.start is not None:
             size = await self._append(session, chunk.start, content)
+            session = self.get(session_id)  # while the bytes came, another request may have finished or cancelled it
+            if session.result:
+                return session.result
             if chunk.end is None:  # one request without declared length: what came is the object
                 session = self._with_total(session, size)
         received = self.received(session)
@@ -107,7 +110,7 @@ class Sessions:
             return session
         if session.total is not None or total < self.received(session):
             raise invalid("The total size contradicts what was declared or received before.")
-        limits.check_size(session.upload, total)
+        check_size(session.upload, total)
         return self._save(session.model_copy(update={"total": total}))
 
     async def _append(self, session: Session, start: int, content: AsyncIterator[bytes]) -> int:
@@ -127,6 +130,7 @@ class Sessions:
                 position += len(fresh)
                 self._check_position(session, position)
                 file.write(fresh)
+            self._check_writer(session, writer)
         return position
 
     def _check_writer(self, session: Session, writer: object) -> None:
@@ -136,7 +140,7 @@ class Sessions:
 
     @staticmethod
     def _check_position(session: Session, position: int) -> None:
-        limits.check_largest(session.upload, position)
+        check_largest(session.upload, position)
         if session.total is not None and position > session.total:
             raise invalid("The chunk is longer than the declared total size.")
 
@@ -154,6 +158,7 @@ class Sessions:
                 self._remove(session_id)
                 raise
             self._file(session_id).unlink()
+            self._writers.pop(session_id, None)
             return result
 
     def _record(self, session: Session, result: StoredObject) -> None:

@@ -12,8 +12,9 @@ from starlette.responses import Response
 from infra.local.storage import checksums, cors, media, preconditions, resumable, signature
 from infra.local.storage.buckets import Buckets
 from infra.local.storage.errors import Refused, as_xml, invalid
+from infra.local.storage.limits import check_largest
 from infra.local.storage.models import MAX_OBJECT_BYTES, StoredObject, Upload
-from infra.local.storage.objects import Objects, check_largest
+from infra.local.storage.objects import Objects
 from infra.local.storage.sessions import Session, Sessions
 
 _FIELDS = {

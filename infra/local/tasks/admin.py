@@ -1,5 +1,6 @@
 """The HTTP port beside the gRPC one: for tests, and for a person who wants to see what waits."""
 
+import asyncio
 from typing import Any
 
 from starlette.requests import Request
@@ -20,9 +21,12 @@ def routes(store: Store, clock: Clock, dispatcher: Dispatcher, account: ServiceA
     async def certificates(_: Request) -> JSONResponse:
         return JSONResponse(account.certificates())
 
-    async def drain(_: Request) -> JSONResponse:
-        await dispatcher.drained()
-        return await tasks(_)
+    async def drain(request: Request) -> JSONResponse:
+        try:
+            await dispatcher.drained()
+        except asyncio.CancelledError:
+            return JSONResponse({"error": "the server stops before all is done"}, 503)
+        return await tasks(request)
 
     async def tasks(_: Request) -> JSONResponse:
         return JSONResponse([_line(record) for queue in store.queues() for record in store.tasks(queue.name)])

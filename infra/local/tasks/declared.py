@@ -25,8 +25,8 @@ def declare(store: Store, queues: Mapping[str, topology.Queue], location: str) -
         wanted = _queue(name, declaration)
         if stored:
             wanted.state, wanted.purge_time = stored.state, stored.purge_time
-        if wanted != stored or store.deadline(name) != declaration.dispatch_deadline:
-            store.put_queue(wanted, declaration.dispatch_deadline)
+        if wanted != stored:
+            store.put_queue(wanted)
             logger.info("%s %s", "updated" if stored else "created", name)
 
 

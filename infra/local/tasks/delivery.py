@@ -2,6 +2,7 @@
 
 import email.utils
 from collections.abc import Mapping
+from contextlib import aclosing
 from dataclasses import dataclass
 
 import httpx
@@ -50,12 +51,8 @@ class Sender:
         self._clock = clock
         # A fresh connection each time: a kept one that the handler closes just then would look like a failed attempt.
         limits = httpx.Limits(max_connections=None, max_keepalive_connections=0)
-        self._client = httpx.AsyncClient(
-            timeout=None,  # noqa: S113 - the deadline of each delivery bounds it, on a clock that can be moved
-            limits=limits,
-            trust_env=False,
-            follow_redirects=False,
-        )
+        # The bare transport, not a client: that would keep a handler's cookies and add headers of its own.
+        self._transport = httpx.AsyncHTTPTransport(limits=limits, trust_env=False)
 
     async def send(self, delivery: Delivery) -> Outcome:
         """Sends and waits for the whole answer, whose body is read and dropped; never raises for a bad handler."""
@@ -68,10 +65,10 @@ class Sender:
             return Outcome(None, f"no answer: {error or type(error).__name__}")
 
     async def _exchange(self, delivery: Delivery) -> Outcome:
-        request = self._client.stream(
-            delivery.method, delivery.url, headers=delivery.headers, content=delivery.body or None
-        )
-        async with request as response:
+        content = delivery.body or None
+        request = httpx.Request(delivery.method, delivery.url, headers=delivery.headers, content=content)
+        response = await self._transport.handle_async_request(request)
+        async with aclosing(response):
             async for _ in response.aiter_raw():
                 pass
         asked = self._seconds(response.headers.get("Retry-After", "")) if response.status_code in BUSY else 0.0

@@ -13,14 +13,16 @@ from infra.local.tasks.refusals import FailedPrecondition, InvalidArgument
 # https://cloud.google.com/tasks/docs/quotas; the rest from the comments of Task and HttpRequest.
 LARGEST_TASK_BYTES = 1_048_576
 FARTHEST = datetime.timedelta(days=30)
-SHORTEST_DEADLINE, LONGEST_DEADLINE = 15.0, 1800.0
+SHORTEST_DEADLINE, LONGEST_DEADLINE = datetime.timedelta(seconds=15), datetime.timedelta(minutes=30)
+DEFAULT_DEADLINE = datetime.timedelta(minutes=10)  # of an HTTP task that names none (Task.dispatch_deadline)
 LONGEST_URL = 2083
+HIGHEST_PORT = 65535
 
 _WITH_BODY = (HttpMethod.HTTP_METHOD_UNSPECIFIED, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH)
 
 
-def accepted(wanted: Task, queue: str, default_deadline: float, now: float) -> Task:
-    """The task as it is stored; raises `InvalidArgument` or `FailedPrecondition`. Seconds, and seconds since 1970."""
+def accepted(wanted: Task, queue: str, now: float) -> Task:
+    """The task as it is stored `now` (seconds since 1970); raises `InvalidArgument` or `FailedPrecondition`."""
     if Task.pb(wanted).ByteSize() > LARGEST_TASK_BYTES:
         raise InvalidArgument(f"a task is at most {LARGEST_TASK_BYTES} bytes")
     _check_target(wanted)
@@ -30,7 +32,7 @@ def accepted(wanted: Task, queue: str, default_deadline: float, now: float) -> T
         http_request=wanted.http_request,
         create_time=moment.replace(microsecond=0),
         schedule_time=_schedule(wanted, moment),
-        dispatch_deadline=_deadline(wanted, default_deadline),
+        dispatch_deadline=_deadline(wanted),
     )
     if "retry_config" in wanted:
         check_retry(wanted.retry_config)
@@ -51,9 +53,9 @@ def _schedule(task: Task, now: datetime.datetime) -> datetime.datetime:
     return max(wanted, now)
 
 
-def _deadline(task: Task, default: float) -> datetime.timedelta:
-    wanted: datetime.timedelta = task.dispatch_deadline or datetime.timedelta(seconds=default)
-    if not SHORTEST_DEADLINE <= wanted.total_seconds() <= LONGEST_DEADLINE:
+def _deadline(task: Task) -> datetime.timedelta:
+    wanted: datetime.timedelta = task.dispatch_deadline or DEFAULT_DEADLINE
+    if not SHORTEST_DEADLINE <= wanted <= LONGEST_DEADLINE:
         raise InvalidArgument("dispatch_deadline must be from 15 seconds to 30 minutes")
     return wanted
 
@@ -80,6 +82,8 @@ def _check_url(url: str) -> None:
         raise InvalidArgument(f"url: {error}") from error
     if parsed.scheme not in {"http", "https"} or not parsed.host or len(url) > LONGEST_URL:
         raise InvalidArgument(f"url must begin with http:// or https:// and have at most {LONGEST_URL} characters")
+    if parsed.port and parsed.port > HIGHEST_PORT:
+        raise InvalidArgument(f"url has a port above {HIGHEST_PORT}")
 
 
 def _check_authorization(request: HttpRequest) -> None:

@@ -25,7 +25,6 @@ from infra.local.tasks.queue_settings import completed, merged
 from infra.local.tasks.refusals import AlreadyExists, NotFound, Unimplemented
 from infra.local.tasks.store import Store
 
-DEFAULT_DEADLINE = 600.0  # seconds; "the default is 10 minutes" (Task.dispatch_deadline)
 LARGEST_PAGE = 9800
 
 logger = logging.getLogger("tasks")
@@ -108,7 +107,7 @@ class QueueCalls:
         return self._put(completed(queue), "created")
 
     def _put(self, queue: Queue, change: str) -> Queue:
-        self._store.put_queue(queue, self._store.deadline(queue.name) or DEFAULT_DEADLINE)
+        self._store.put_queue(queue)
         self._dispatcher.look()
         logger.info("%s %s", change, queue.name)
         return queue

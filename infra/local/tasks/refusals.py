@@ -3,7 +3,7 @@
 import grpc
 
 
-class Refused(Exception):  # noqa: N818 - errors are named by their fact
+class Refused(Exception):
     """A call that changes nothing; `code` is the gRPC status it ends with."""
 
     code = grpc.StatusCode.UNKNOWN

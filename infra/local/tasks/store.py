@@ -10,7 +10,7 @@ from google.cloud.tasks_v2.types import Queue, Task
 from infra.local.tasks import names
 
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS queues (name TEXT PRIMARY KEY, body BLOB NOT NULL, deadline REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS queues (name TEXT PRIMARY KEY, body BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS tasks (
     key INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, queue TEXT NOT NULL, body BLOB NOT NULL,
     due REAL NOT NULL, in_flight INTEGER NOT NULL DEFAULT 0, executions INTEGER NOT NULL DEFAULT 0,
@@ -54,21 +54,15 @@ class Store:
         """Lets go of the file."""
         self._db.close()
 
-    def put_queue(self, queue: Queue, deadline: float) -> None:
-        """Adds or replaces a queue; `deadline` (seconds) is for its tasks that name none."""
+    def put_queue(self, queue: Queue) -> None:
+        """Adds or replaces a queue."""
         with self._db:
-            row = (queue.name, Queue.serialize(queue), deadline)
-            self._db.execute("INSERT OR REPLACE INTO queues VALUES (?, ?, ?)", row)
+            self._db.execute("INSERT OR REPLACE INTO queues VALUES (?, ?)", (queue.name, Queue.serialize(queue)))
 
     def queue(self, name: str) -> Queue | None:
         """The queue of that name."""
         row = self._db.execute("SELECT body FROM queues WHERE name = ?", (name,)).fetchone()
         return Queue.deserialize(row[0]) if row else None
-
-    def deadline(self, queue: str) -> float | None:
-        """The dispatch deadline (seconds) of a queue's tasks that name none."""
-        row = self._db.execute("SELECT deadline FROM queues WHERE name = ?", (queue,)).fetchone()
-        return float(row[0]) if row else None
 
     def queues(self, after: str = "") -> list[Queue]:
         """Queues in the order of their names, from behind `after` on."""

@@ -37,7 +37,8 @@ class TaskCalls:
     def create_task(self, request: CreateTaskRequest) -> Task:
         """Adds a task; `AlreadyExists` when its name is taken or was until an hour ago."""
         now = self._clock.now()
-        task = accepted(request.task, request.parent, self._deadline(request.parent), now)
+        self._check_queue(request.parent)
+        task = accepted(request.task, request.parent, now)
         if self._store.task(task.name):
             raise AlreadyExists(f'task "{task.name}" exists')
         if self._store.was_finished(task.name, now):
@@ -53,7 +54,7 @@ class TaskCalls:
 
     def list_tasks(self, request: ListTasksRequest) -> ListTasksResponse:
         """A page of the tasks of a queue."""
-        self._deadline(request.parent)
+        self._check_queue(request.parent)
         size = page_size(request.page_size, LARGEST_PAGE)
         if request.page_token and not request.page_token.isdecimal():
             raise InvalidArgument("page_token is not one that ListTasks gave")
@@ -84,11 +85,9 @@ class TaskCalls:
             raise NotFound(f'there is no task "{name}"{was}')
         return record
 
-    def _deadline(self, queue: str) -> float:
-        deadline = self._store.deadline(names.checked(queue, names.QUEUE))
-        if deadline is None:
+    def _check_queue(self, queue: str) -> None:
+        if self._store.queue(names.checked(queue, names.QUEUE)) is None:
             raise NotFound(f'there is no queue "{queue}"')
-        return deadline
 
 
 def _viewed(task: Task, view: Task.View) -> Task:

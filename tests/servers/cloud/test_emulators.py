@@ -17,6 +17,8 @@ from tests.servers.cloud.conftest import SITE, until
 
 PARTS = ("auth", "firestore", "pubsub", "topics", "on_news", "gateway")
 
+pytestmark = pytest.mark.xdist_group("emulators")  # one cloud for all of them
+
 
 @pytest.fixture(scope="module")
 def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:

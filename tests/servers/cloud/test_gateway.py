@@ -12,6 +12,8 @@ import pytest
 from infra.local.cloud import LocalCloud
 from tests.servers.cloud.conftest import SITE, all_gone, until
 
+pytestmark = pytest.mark.xdist_group("gateway")  # one cloud for all of them
+
 
 @pytest.fixture
 def client(host: LocalCloud) -> Iterator[httpx.Client]:
@@ -85,8 +87,8 @@ def test_an_event_reaches_a_private_function(client: httpx.Client, host: LocalCl
     }
     answer = client.post("/functions/on_thing", headers=event, json={"name": "x"})
     assert answer.status_code == 200
-    log = (host.site.data / "logs" / "on_thing.log").read_text()
-    assert "woken by google.cloud.storage.object.v1.finalized objects/x" in log
+    log = host.site.data / "logs" / "on_thing.log"
+    until(lambda: "woken by google.cloud.storage.object.v1.finalized objects/x" in log.read_text())
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,10 @@ def test_pinned_requirements_are_resolved_once_and_kept_in_the_zip(
     with zipfile.ZipFile(archive("hello", source)) as file:
         assert file.namelist() == ["main.py", "requirements.txt", "shared/__init__.py"]
         assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_two_processes_may_package_at_once(source: Path) -> None:
+    with ThreadPoolExecutor() as pool:
+        jobs = [pool.submit(package, NAMES, source) for _ in range(8)]
+    assert [job.result() for job in jobs] == [NAMES] * 8
+    assert (source / "build" / "hello" / "main.py").exists()

@@ -96,6 +96,12 @@ def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def credentials(key_file: Path) -> service_account.Credentials:
+    read: service_account.Credentials = service_account.Credentials.from_service_account_file(str(key_file))
+    return read
+
+
+@pytest.fixture(scope="session")
 def shared_server(tmp_path_factory: pytest.TempPathFactory, key_file: Path) -> Iterator[Server]:
     server = Server(tmp_path_factory.mktemp("storage") / "data", key_file, {}).start()
     yield server
@@ -133,10 +139,10 @@ def http(server: Server) -> Iterator[httpx.Client]:
 class Signer:
     """Signs URLs with the real client; the request must send exactly `headers` too."""
 
-    def __init__(self, server: Server, bucket: storage.Bucket) -> None:
+    def __init__(self, server: Server, bucket: storage.Bucket, credentials: service_account.Credentials) -> None:
         self._server = server
         self._bucket = bucket
-        self._credentials = service_account.Credentials.from_service_account_file(str(server.key_file))
+        self._credentials = credentials
 
     def __call__(self, method: str, name: str = "a/sound.wav", **options: Any) -> str:
         options = {"expiration": timedelta(minutes=5), "credentials": self._credentials, **options}
@@ -157,5 +163,5 @@ class Signer:
 
 
 @pytest.fixture
-def sign(server: Server, bucket: storage.Bucket) -> Signer:
-    return Signer(server, bucket)
+def sign(server: Server, bucket: storage.Bucket, credentials: service_account.Credentials) -> Signer:
+    return Signer(server, bucket, credentials)

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import httpx
 import pytest
@@ -121,10 +122,8 @@ def test_an_unsigned_request_is_refused(http: httpx.Client, server: Server, buck
     assert bucket.blob(NAME).exists()
 
 
-def test_a_url_of_an_unknown_account_is_refused(
-    http: httpx.Client, sign: Signer, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    stranger = create_service_account(tmp_path_factory.mktemp("other") / "key.json", "elsewhere")
+def test_a_url_of_an_unknown_account_is_refused(http: httpx.Client, sign: Signer, tmp_path: Path) -> None:
+    stranger = create_service_account(tmp_path / "key.json", "elsewhere")
     credentials = service_account.Credentials.from_service_account_file(str(stranger))
     assert refusal(http.get(sign("GET", credentials=credentials))) == (403, "InvalidSecurity")
 

@@ -58,6 +58,12 @@ def queue(create_queue: CreateQueue) -> str:
 
 
 @pytest.fixture
+def paused(client: CloudTasksClient, queue: str) -> str:
+    """The name of a queue that dispatches nothing."""
+    return str(client.pause_queue(name=queue).name)
+
+
+@pytest.fixture
 def create_task(client: CloudTasksClient, receiver: Receiver) -> CreateTask:
     """Makes a task that POSTs to a path of the receiver."""
 

@@ -3,6 +3,7 @@
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from typing import Any
@@ -21,7 +22,8 @@ class ServerProcess:
     """`python -m <module>`, ready once its `/healthz` answers on `http_port`."""
 
     def __init__(self, module: str, arguments: Sequence[str], http_port: int) -> None:
-        self._process = subprocess.Popen([sys.executable, "-m", module, *arguments], stderr=subprocess.DEVNULL)
+        self._log = tempfile.TemporaryFile("w+")  # noqa: SIM115 - open as long as the process runs
+        self._process = subprocess.Popen([sys.executable, "-m", module, *arguments], stderr=self._log)
         self.http = httpx.Client(base_url=f"http://127.0.0.1:{http_port}", timeout=PATIENCE, trust_env=False)
         self._wait_until_healthy()
 
@@ -45,7 +47,12 @@ class ServerProcess:
 
     def _ended(self) -> int:
         self.http.close()
+        self._log.close()
         return self._process.wait(PATIENCE)
+
+    def _said(self) -> str:
+        self._log.seek(0)
+        return self._log.read()
 
     def _wait_until_healthy(self) -> None:
         deadline = time.monotonic() + PATIENCE
@@ -53,7 +60,7 @@ class ServerProcess:
             try:
                 self.get("/healthz")
             except httpx.TransportError:
-                assert self._process.poll() is None, "the server ended"
+                assert self._process.poll() is None, self._said()
                 assert time.monotonic() < deadline, "the server is not ready"
                 time.sleep(0.02)
             else:

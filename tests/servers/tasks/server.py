@@ -19,9 +19,7 @@ subscriptions: {}
 jobs: {}
 functions: {main: {trigger: http, memory_mib: 128}}
 queues:
-  declared:
-    {max_dispatches_per_second: 20, max_concurrent: 7, max_attempts: 5, min_backoff: 2, max_backoff: 300,
-     dispatch_deadline: 120}
+  declared: {max_dispatches_per_second: 20, max_concurrent: 7, max_attempts: 5, min_backoff: 2, max_backoff: 300}
 """
 
 

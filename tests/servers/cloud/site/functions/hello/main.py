@@ -7,6 +7,7 @@ from pathlib import Path
 
 import flask
 import functions_framework
+
 import shared
 
 

@@ -1,0 +1,36 @@
+"""What several kinds of tests share: one local cloud a test session."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from infra.local.cloud import LocalCloud
+
+# Small numbers make every path short: chunks of 30 s, retries after a second, looks twice a second.
+SETTINGS = {
+    "CHUNK_MS": "30000",
+    "OVERLAP_MS": "8000",
+    "MAX_AUDIO_MS": "150000",
+    "RETRY_SECONDS": "1",
+    "CALL_SECONDS": "2",
+    "CLAIM_SECONDS": "4",
+    "LOOK_FIRST_SECONDS": "0.5",
+    "LOOK_MOST_SECONDS": "0.5",
+    "STALL_SECONDS": "30",
+}
+
+
+@pytest.fixture(scope="session")
+def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
+    """The whole local cloud, with the quick model."""
+    data: Path = tmp_path_factory.mktemp("cloud")
+    with LocalCloud(data, model="tiny.en", extra_env=SETTINGS) as running:
+        yield running
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that use the one cloud run in one worker."""
+    for item in items:
+        if "cloud" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("cloud"))

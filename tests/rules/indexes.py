@@ -1,0 +1,88 @@
+"""`infra/firestore.indexes.json` as models: of the documented format as much as is used.
+
+https://firebase.google.com/docs/reference/firestore/indexes
+"""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+from infra.topology import ROOT
+from tests.rules.queries import Index
+
+INDEXES_FILE = ROOT / "infra" / "firestore.indexes.json"
+
+Scope = Literal["COLLECTION", "COLLECTION_GROUP"]
+Order = Literal["ASCENDING", "DESCENDING"]
+
+
+class Declared(BaseModel):
+    """Base of all: an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", alias_generator=to_camel)
+
+
+class OrderedField(Declared):
+    """A field of a composite index."""
+
+    field_path: str
+    order: Order
+
+
+class Composite(Declared):
+    """An index over several fields."""
+
+    collection_group: str
+    query_scope: Scope
+    fields: tuple[OrderedField, ...] = Field(min_length=2)
+
+
+class FieldIndex(Declared):
+    """An index over one field."""
+
+    query_scope: Scope
+    order: Order
+
+
+class FieldOverride(Declared):
+    """The indexes of one field, in place of those that Firestore makes of every field by itself."""
+
+    collection_group: str
+    field_path: str
+    indexes: tuple[FieldIndex, ...]
+
+
+class Indexes(Declared):
+    """The whole file."""
+
+    indexes: tuple[Composite, ...]
+    field_overrides: tuple[FieldOverride, ...]
+
+    def declared(self) -> set[Index]:
+        """Every index of the file, over one field or several."""
+        composite = {
+            Index(each.collection_group, each.query_scope, tuple((f.field_path, f.order) for f in each.fields))
+            for each in self.indexes
+        }
+        return composite | {
+            Index(each.collection_group, index.query_scope, ((each.field_path, index.order),))
+            for each in self.field_overrides
+            for index in each.indexes
+        }
+
+    def serves(self, needed: Index) -> bool:
+        """Whether an index is there; Firestore itself makes those of one field in one collection, if not overridden."""
+        [(first, _), *others] = needed.fields
+        overridden = {each.field_path for each in self.field_overrides}
+        automatic = not others and needed.scope == "COLLECTION" and first.partition(".")[0] not in overridden
+        return automatic or needed in self.declared()
+
+    def exempt(self) -> set[tuple[str, str]]:
+        """Collection and field of what is not indexed at all."""
+        return {(each.collection_group, each.field_path) for each in self.field_overrides if not each.indexes}
+
+
+def load() -> Indexes:
+    """Reads the file; raises `pydantic.ValidationError` when it does not hold."""
+    return Indexes.model_validate_json(INDEXES_FILE.read_bytes())

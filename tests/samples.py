@@ -1,0 +1,70 @@
+"""Models for tests: complete, so that a test names only what it is about."""
+
+from datetime import timedelta
+from typing import Any
+
+from shared.domain.ledger import LedgerEntry, reserve
+from shared.domain.models import Audio, Chunk, Options, Session, Transcription, TranscriptionRef
+from shared.domain.pages import Page, page
+from shared.domain.progress import view
+from shared.domain.segments import segments_of
+from shared.domain.words import Word
+from tests.fakes.clock import START
+
+HOUR = timedelta(hours=1)
+
+
+def a_ref(session_id: str = "s1", version: int = 1) -> TranscriptionRef:
+    return TranscriptionRef(session_id=session_id, version=version)
+
+
+def an_audio(**fields: Any) -> Audio:
+    announced = {"uri": "gs://uploads/ann/s1/1-20300101T000000.flac", "content_type": "audio/flac", "size_bytes": 100}
+    return Audio.model_validate(announced | fields)
+
+
+def a_chunk(index: int = 0, **fields: Any) -> Chunk:
+    stretch = {"start_ms": index * 60_000, "end_ms": (index + 1) * 60_000, "uri": f"gs://work/s1/1/{index:03d}.flac"}
+    return Chunk.model_validate({"index": index} | stretch | fields)
+
+
+def a_pass(**fields: Any) -> Transcription:
+    """A pass that waits for its upload, unless the fields say otherwise."""
+    known = {"session_id": "s1", "version": 1, "owner": "ann", "options": Options(), "audio": an_audio()}
+    times = {"created_at": START, "changed_at": START, "since": START, "next_look_at": START, "deadline": START + HOUR}
+    return Transcription.model_validate(known | times | fields)
+
+
+def a_session(first_pass: Transcription | None = None, **fields: Any) -> Session:
+    first_pass = first_pass or a_pass()
+    known = {
+        "id": first_pass.session_id,
+        "owner": first_pass.owner,
+        "space": first_pass.owner,
+        "title": "Talk",
+        "languages": ("en-US",),
+        "created_at": first_pass.created_at,
+        "updated_at": first_pass.changed_at,
+        "audio": first_pass.audio,
+        "transcription": view(first_pass, None),
+    }
+    return Session.model_validate(known | fields)
+
+
+def an_entry(first_pass: Transcription | None = None) -> LedgerEntry:
+    return reserve(first_pass or a_pass(reserved_seconds=60), START)
+
+
+def a_word(
+    start_ms: int, text: str = "word", *, length: int = 400, speaker: str = "S1", confidence: float = 0.9
+) -> Word:
+    return Word(start_ms, start_ms + length, text, confidence, speaker)
+
+
+def words_said(text: str, start_ms: int = 0, speaker: str = "S1") -> list[Word]:
+    """The words of `text`, two a second."""
+    return [a_word(start_ms + 500 * n, each, speaker=speaker) for n, each in enumerate(text.split())]
+
+
+def a_page(index: int = 0, text: str = "Hello there.") -> Page:
+    return page(index, list(segments_of(words_said(text, start_ms=index * 600_000))))

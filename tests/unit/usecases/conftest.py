@@ -1,0 +1,25 @@
+from collections.abc import Callable
+
+import pytest
+
+from shared.domain.models import Session
+from shared.usecases.cancel_session import cancel_session
+from shared.usecases.retry_session import retry_session
+from tests.world import OWNER, World
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+@pytest.fixture
+def cancel(world: World) -> Callable[[str], None]:
+    """The owner gives a session up."""
+    return lambda session_id: cancel_session(session_id, OWNER, world.passes, world.store, world.recognizer)
+
+
+@pytest.fixture
+def retry(world: World) -> Callable[[str], Session]:
+    """The owner has a session tried again."""
+    return lambda session_id: retry_session(session_id, OWNER, world.passes, world.store)
