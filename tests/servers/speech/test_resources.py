@@ -15,12 +15,14 @@ FRENCH = {"model": "long", "language_codes": ["fr-FR"], "auto_decoding_config": 
 def keep_recognizer(speech: Driver, identifier: str = "meetings", **fields: Any) -> cs.Recognizer:
     content = {"default_recognition_config": FRENCH, **fields}
     request = {"parent": LOCATION, "recognizer_id": identifier, "recognizer": content}
-    return speech.client.create_recognizer(request=request).result()
+    recognizer: cs.Recognizer = speech.client.create_recognizer(request=request).result()
+    return recognizer
 
 
 def keep_phrases(speech: Driver, identifier: str, **content: Any) -> cs.PhraseSet:
     request = {"parent": LOCATION, "phrase_set_id": identifier, "phrase_set": content}
-    return speech.client.create_phrase_set(request=request).result()
+    phrase_set: cs.PhraseSet = speech.client.create_phrase_set(request=request).result()
+    return phrase_set
 
 
 def asked(speech: Driver, engine: Counting, **fields: Any) -> tuple[str, ...]:
