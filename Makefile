@@ -8,7 +8,7 @@ DIRECTORIES = functions infra shared tests
 PYTEST_OPTIONS = --numprocesses 2 --dist loadgroup
 
 .DEFAULT_GOAL = help
-.PHONY: help setup demo up test check bench package clean
+.PHONY: help setup demo up test check bench openapi package clean
 
 help:  ## print the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -35,6 +35,9 @@ check: setup  ## formatting, lint, types, and which package may import which
 
 bench: setup  ## measure, and write the figures as JSON
 	$(RUN) tests.benchmarks
+
+openapi: setup  ## write docs/openapi.json from the route tables
+	$(RUN) infra.openapi
 
 package: setup  ## build/<name>/ and dist/<name>.zip of each function
 	$(RUN) infra.package

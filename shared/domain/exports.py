@@ -10,7 +10,7 @@ from shared.domain.segments import Segment
 
 Writer = Callable[[Session, Iterable[Segment]], Iterator[str]]
 # Players take these for markup, and SubRip has no way to escape them.
-_SUBRIP = str.maketrans("<>{}\\", "‹›❴❵⧵")  # noqa: RUF001 - they are meant to look alike
+_SUBRIP = str.maketrans("<>{}\\", "‹›❴❵⧵")
 NAME_CHARACTERS = 30  # a longer name would leave no room for words on a subtitle line
 
 

@@ -72,7 +72,7 @@ class Indexes(Declared):
         }
 
     def serves(self, needed: Index) -> bool:
-        """Whether an index is there: for each collection, Firestore makes those of single fields itself, if not told."""
+        """Whether an index is there; Firestore itself makes those of one field in one collection, if not overridden."""
         [(first, _), *others] = needed.fields
         overridden = {each.field_path for each in self.field_overrides}
         automatic = not others and needed.scope == "COLLECTION" and first.partition(".")[0] not in overridden

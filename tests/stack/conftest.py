@@ -3,6 +3,7 @@
 import json
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,16 @@ NewClient = Callable[[], Client]
 
 
 @pytest.fixture
-def new_client(cloud: LocalCloud) -> NewClient:
+def new_client(cloud: LocalCloud) -> Iterator[NewClient]:
     """Makes a user nobody has seen before."""
-    return lambda: Client(cloud.endpoints.gateway, cloud.endpoints.project, uuid.uuid4().hex)
+    with ExitStack() as clients:
+
+        def new() -> Client:
+            client = Client(cloud.endpoints.gateway, cloud.endpoints.project, uuid.uuid4().hex)
+            clients.callback(client.http.close)
+            return client
+
+        yield new
 
 
 @pytest.fixture

@@ -101,7 +101,7 @@ def test_any_speech_is_valid_subrip(spoken: list[Word], name: str) -> None:
 def test_subrip_shows_every_word_as_it_was_said(text: str) -> None:
     """In SubRip markup cannot be escaped: its signs are replaced by others that look alike."""
     exported_text = exported("srt", words_said(text))
-    alike = text.translate(str.maketrans("<>{}\\", "‹›❴❵⧵"))  # noqa: RUF001 - they are meant to look alike
+    alike = text.translate(str.maketrans("<>{}\\", "‹›❴❵⧵"))
     (cue,) = srt.parse(exported_text)
     assert cue.content == f"Ann: {alike}"
     (event,) = pysubs2.SSAFile.from_string(exported_text, format_="srt")

@@ -1,9 +1,10 @@
 """Words of a window of sound, by a Whisper model on CTranslate2."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from faster_whisper import WhisperModel
 from faster_whisper.vad import get_speech_timestamps
@@ -13,6 +14,7 @@ from infra.local.speech.engine.transcript import Word
 from infra.local.speech.engine.windows import Window
 
 BEAM = 5
+UNSPACED = ("zh", "ja", "th", "lo", "my", "yue")  # whose words Whisper tells apart without spaces
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,25 @@ class Whisper:
             condition_on_previous_text=False,  # one bad guess must not colour the rest of the hour
             hotwords=", ".join(phrases) or None,
         )
-        for segment in segments:
-            for word in segment.words:
-                start, end = window.start + float(word.start), window.start + float(word.end)
-                yield Word(start, max(start, end), word.word, float(word.probability))
+        pieces = (_piece(window, word) for segment in segments for word in segment.words)
+        return pieces if language in UNSPACED else whole(pieces)
+
+
+def _piece(window: Window, word: Any) -> Word:
+    start, end = window.start + float(word.start), window.start + float(word.end)
+    return Word(start, max(start, end), word.word, float(word.probability))
+
+
+def whole(pieces: Iterable[Word]) -> Iterator[Word]:
+    """Words of languages written with spaces: a piece without one before it ("-minded") belongs to the word before."""
+    held: Word | None = None
+    for piece in pieces:
+        if held is not None and not piece.text.startswith(" "):
+            confidence = min(held.confidence, piece.confidence)
+            held = Word(held.start, piece.end, held.text + piece.text, confidence)
+            continue
+        if held is not None:
+            yield held
+        held = piece
+    if held is not None:
+        yield held
