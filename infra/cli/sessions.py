@@ -43,7 +43,8 @@ def show_session(session: Session, timeline: Sequence[TimelineEntry], terminal: 
         if value:
             table.add_row(f"  {name}", value)
     for block in (Text(f"  {session.title}", "bold"), table, timeline_table(timeline)):
-        terminal.out.print(block, "")
+        terminal.out.print(block)
+        terminal.out.print()
 
 
 def _facts(session: Session) -> dict[str, str | Text]:
