@@ -25,8 +25,9 @@ class Upload:
 
     def run(self, request: UploadRequest) -> str:
         """The session's id, once every byte has arrived. Raises `CliError`."""
-        while not self._tried(request):
-            self._recording.check_unchanged()
+        arrived = False
+        while not arrived:
+            arrived = self._tried(request)
         assert self._journal.entry.session_id is not None
         return self._journal.entry.session_id
 
@@ -46,6 +47,7 @@ class Upload:
         return False
 
     def _go_on(self, request: UploadRequest) -> None:
+        self._recording.check_unchanged()
         if self._journal.entry.address:
             self._send_chunks(self._journal.entry.address)
             return
@@ -76,6 +78,7 @@ class Upload:
         file, size = self._recording.path, self._recording.size
         arrived = sending.received(self._http, address, size)
         while arrived < size:
+            self._recording.check_unchanged()
             self._sent(arrived)
             before, arrived = arrived, sending.put_chunk(self._http, address, file, arrived, size, self._sent)
             if arrived <= before:
