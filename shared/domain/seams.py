@@ -21,7 +21,8 @@ def join(left: list[Word], right: list[Word], overlap: tuple[int, int]) -> tuple
     before, after = _merged(tail, head, overlap)
     kept = [*(word for word in left if word.end_ms <= overlap[0]), *before]
     rest = [*after, *(word for word in right if word.start_ms >= overlap[1])]
-    return kept, [_not_before(word, kept[-1].start_ms) for word in rest] if kept else rest
+    ordered = list(_in_order([*kept, *rest]))
+    return ordered[: len(kept)], ordered[len(kept) :]
 
 
 def _merged(left: list[Word], right: list[Word], overlap: tuple[int, int]) -> tuple[list[Word], list[Word]]:
@@ -50,9 +51,12 @@ def _without_agreement(left: list[Word], right: list[Word], overlap: tuple[int, 
     return [w for w in left if _middle(w) < middle], [w for w in right if _middle(w) >= middle]
 
 
-def _not_before(word: Word, start_ms: int) -> Word:
+def _in_order(words: list[Word]) -> Iterator[Word]:
     """Words stay in order of time although the sides place them a little differently."""
-    return word._replace(start_ms=max(word.start_ms, start_ms), end_ms=max(word.end_ms, start_ms))
+    start_ms = 0
+    for word in words:
+        start_ms = max(word.start_ms, start_ms)
+        yield word._replace(start_ms=start_ms, end_ms=max(word.end_ms, start_ms))
 
 
 def _common_runs(left: list[Word], right: list[Word]) -> list[Match]:
