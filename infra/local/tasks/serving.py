@@ -79,6 +79,7 @@ def serve(app: Starlette, port: int) -> None:
         listening = socket.create_server((HOST, port))
     except OSError as error:
         sys.exit(f"port {port} of {HOST}: {error.strerror}")
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # asyncio does so only for sockets it made itself
     with listening, suppress(KeyboardInterrupt):
         server.run(sockets=[listening])
     if not server.started:

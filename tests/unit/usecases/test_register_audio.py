@@ -103,9 +103,10 @@ def test_a_cancelled_upload_stays_cancelled_when_the_file_arrives(world: World, 
 def test_a_passing_fault_leaves_everything_to_be_done_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     ticket, data = announced(world)
     arrived = world.send(ticket, data)
-    with monkeypatch.context() as patch, pytest.raises(Transient):
+    with monkeypatch.context() as patch:
         patch.setattr(world.objects, "open", _fail)
-        world.deliver_object(arrived)
+        with pytest.raises(Transient):
+            world.deliver_object(arrived)
     assert world.transcription(ticket).state is State.UPLOADING
     world.deliver_object(arrived)
     assert world.transcription(ticket).state is State.TRANSCRIBING
