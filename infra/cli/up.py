@@ -1,5 +1,6 @@
 """The local cloud, started from the command line."""
 
+import os
 import signal
 import sys
 import time
@@ -8,14 +9,13 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, nullco
 from functools import partial
 
 from rich.status import Status
-from rich.table import Table
 from rich.text import Text
 
 from infra.cli import wording
 from infra.cli.connection import CLOUD_FILE
 from infra.cli.errors import CliError
-from infra.cli.style import DONE, FAINT
-from infra.cli.terminal import Terminal
+from infra.cli.style import FAINT
+from infra.cli.terminal import Terminal, command
 from infra.local.cloud import LocalCloud
 from infra.local.errors import CloudError
 
@@ -29,8 +29,9 @@ def up(port: int, model: str, terminal: Terminal, *, verbose: bool) -> None:
     """Runs the local cloud until Ctrl-C."""
     with local_cloud(port, model, terminal, verbose=verbose) as cloud:
         show_addresses(cloud, terminal)
-        terminal.hint("Now, in another terminal", "transcribe FILE")
-        terminal.say("Ctrl-C ends it.")
+        terminal.list_facts(
+            "In another terminal", {"Transcribe": command("transcribe FILE"), "End": Text("Ctrl-C here")}
+        )
         cloud.wait()
 
 
@@ -69,16 +70,12 @@ def _show(terminal: Terminal, status: Status | None, verbose: bool, part: str, l
 def show_addresses(cloud: LocalCloud, terminal: Terminal) -> None:
     """Where its parts answer."""
     found = cloud.endpoints
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style=FAINT)
-    table.add_column()
-    for name, address in (
-        ("API", found.gateway),
-        ("Sign-in", found.auth),
-        ("Firestore", found.firestore),
-        ("Storage", found.storage),
-        ("Speech", found.speech),
-        ("Logs", str(CLOUD_FILE.parent / "logs")),
-    ):
-        table.add_row(f"  {name}", address)
-    terminal.err.print(Text("\n  Earshot is running\n", DONE), table, "")
+    addresses = {
+        "API": found.gateway,
+        "Sign-in": found.auth,
+        "Firestore": found.firestore,
+        "Storage": found.storage,
+        "Speech": found.speech,
+        "Logs": os.path.relpath(CLOUD_FILE.parent / "logs"),
+    }
+    terminal.list_facts("Earshot is running", {name: Text(address) for name, address in addresses.items()})
