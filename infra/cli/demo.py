@@ -35,7 +35,8 @@ def demo(terminal: Terminal, *, once: bool) -> bool:
 def _cloud(terminal: Terminal) -> AbstractContextManager[LocalCloud | None]:
     """The one that runs, left as it is, or else a new one."""
     try:
-        httpx.get(connection().api_url)
+        where = connection()
+        httpx.get(where.api_url, trust_env=not where.local)
     except (NotRunning, httpx.TransportError):
         return local_cloud(PORT, MODEL, terminal)
     return nullcontext()

@@ -5,8 +5,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
-from functools import partial
+from contextlib import ExitStack, contextmanager
 
 from rich.status import Status
 from rich.text import Text
@@ -39,32 +38,47 @@ def up(port: int, model: str, terminal: Terminal, *, verbose: bool) -> None:
 def local_cloud(port: int, model: str, terminal: Terminal, *, verbose: bool = False) -> Iterator[LocalCloud]:
     """The local cloud while the body runs. Raises `CliError` with what is missing or what failed."""
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
+    log = Log(terminal, verbose=verbose)
     begun = time.monotonic()
     try:
         with ExitStack() as stack:
-            with _starting(terminal) as status:
-                show = partial(_show, terminal, status, verbose)
-                cloud = stack.enter_context(LocalCloud(CLOUD_FILE.parent, port=port, model=model, show=show))
+            with log.starting():
+                cloud = stack.enter_context(LocalCloud(CLOUD_FILE.parent, port=port, model=model, show=log.show))
             terminal.say(f"The local cloud was ready after {wording.took(time.monotonic() - begun)}")
             yield cloud
     except CloudError as error:
         raise CliError(str(error)) from error
 
 
-def _starting(terminal: Terminal) -> AbstractContextManager[Status | None]:
-    """On a terminal, a line that says what became ready; a log gets one line."""
-    if terminal.err.is_terminal and not terminal.err.record:
-        return terminal.err.status(STARTING)
-    terminal.say(STARTING)
-    return nullcontext()
+class Log:
+    """What the parts of the local cloud say."""
 
+    def __init__(self, terminal: Terminal, *, verbose: bool) -> None:
+        self._terminal = terminal
+        self._verbose = verbose
+        self._status: Status | None = None
+        self._ready = False
 
-def _show(terminal: Terminal, status: Status | None, verbose: bool, part: str, line: str) -> None:
-    """Called by the supervisor with each line of each part."""
-    if verbose:
-        terminal.err.print(Text.assemble((f"  {part:<20} ", FAINT), line), soft_wrap=True)
-    elif part == SUPERVISOR and status:
-        status.update(f"{STARTING}: {line}")
+    @contextmanager
+    def starting(self) -> Iterator[None]:
+        """Says what became ready last, on one line of a terminal; a log gets no more than a line."""
+        err = self._terminal.err
+        if err.is_terminal and not err.record:
+            with err.status(STARTING) as self._status:
+                yield
+        else:
+            self._terminal.say(STARTING)
+            yield
+        self._ready = True
+
+    def show(self, part: str, line: str) -> None:
+        """Called by the supervisor, from its thread, with each line of each part."""
+        if self._verbose:
+            self._terminal.err.print(Text.assemble((f"  {part:<20} ", FAINT), line), soft_wrap=True)
+        elif part == SUPERVISOR and self._ready:
+            self._terminal.say(line)
+        elif part == SUPERVISOR and self._status:
+            self._status.update(Text(f"{STARTING}: {line}"))
 
 
 def show_addresses(cloud: LocalCloud, terminal: Terminal) -> None:

@@ -1,5 +1,6 @@
 """`earshot up` and `earshot demo`, with a stand-in for the processes of a local cloud."""
 
+import io
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from infra.cli import demo, up
+from infra.cli.terminal import Terminal
 from infra.local.endpoints import Endpoints
 from infra.local.errors import CloudError, NotInstalledError
 from tests.unit.cli.cloud import Cloud
@@ -23,6 +26,7 @@ class Plan:
         self.begun: list[dict[str, Any]] = []
         self.missing: CloudError | None = None
         self.on_ready: Callable[[], None] = lambda: None
+        self.log: Callable[[str, str], None]
 
     @contextmanager
     def __call__(self, data: Path, *, show: Callable[[str, str], None], **options: Any) -> Iterator["Running"]:
@@ -31,6 +35,7 @@ class Plan:
             raise self.missing
         show("cloud", "storage ready in 0.1 s")
         show("storage", "GET /")
+        self.log = show
         self.on_ready()
         yield Running()
 
@@ -61,6 +66,15 @@ def test_up_prints_where_everything_is_and_runs_until_ctrl_c(earshot: Earshot, l
     for line in ("Starting the local cloud", "  API        gateway", "  Transcribe  earshot transcribe FILE"):
         assert line in said.stderr.splitlines()
     assert "GET /" not in said.stderr
+
+
+def test_on_a_terminal_one_line_says_what_became_ready(local: Plan) -> None:
+    screen = Console(file=io.StringIO(), force_terminal=True, width=100)
+    with up.local_cloud(8080, "base", Terminal(screen, screen)):
+        local.log("cloud", "speech ended with exit code 1: starting it again")
+    assert isinstance(screen.file, io.StringIO)
+    assert "storage ready in 0.1 s" in screen.file.getvalue()
+    assert "speech ended with exit code 1: starting it again" in screen.file.getvalue()
 
 
 def test_verbose_shows_what_the_parts_log(earshot: Earshot, local: Plan) -> None:
