@@ -40,9 +40,9 @@ class FirestoreSessions:
 
     def listed(self, owner: str, after: Cursor | None, limit: int) -> list[Session]:
         """See `ports.Sessions`; a read a session."""
+        newest_first = firestore.Query.DESCENDING
         query: Any = self._client.collection("sessions").where(filter=FieldFilter("owner", "==", owner))
-        for field in ("createdAt", "__name__"):
-            query = query.order_by(field, direction=firestore.Query.DESCENDING)
+        query = query.order_by("createdAt", direction=newest_first).order_by("__name__", direction=newest_first)
         if after is not None:
             last = session_document(self._client, after.id)
             query = query.start_after({"createdAt": after.created_at, "__name__": last})
