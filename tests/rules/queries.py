@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 RANGES = ("<", "<=", ">", ">=")
-NEWEST_FIRST = ("firestore.Query.DESCENDING", "newest_first", "DESCENDING")
 
 
 class Index(NamedTuple):
@@ -39,7 +38,7 @@ def _needed_by(calls: list[Call]) -> Iterator[Index]:
     orders = [call.arguments for call in calls if call.name == "order_by" and call.arguments[0] != "__name__"]
     equal = [(field, "ASCENDING") for field, operator, _ in filters if operator not in RANGES]
     ranged = [(field, "ASCENDING") for field, operator, _ in filters if operator in RANGES]
-    ordered = [(field, "DESCENDING" if way and way[-1] in NEWEST_FIRST else "ASCENDING") for field, *way in orders]
+    ordered = [(field, "DESCENDING" if "DESCENDING" in "".join(way) else "ASCENDING") for field, *way in orders]
     if fields := (*equal, *(ordered or ranged)):
         group = any(call.name == "collection_group" for call in calls)
         named = [call.arguments[0] for call in calls if call.name in ("collection", "collection_group")]
