@@ -11,8 +11,7 @@ from google.auth import crypt, jwt
 from google.auth.transport.requests import Request
 
 from infra.local.identity import ServiceAccount, create_service_account
-from shared.adapters import google_invokers
-from shared.adapters.google_invokers import GoogleInvokers
+from shared.adapters.google_invokers import CERTIFICATES_SECONDS, GoogleInvokers
 from shared.domain.errors import Transient, Unauthenticated
 from shared.ports import Invokers
 from tests.contract.receiver import Receiver
@@ -140,8 +139,8 @@ def test_certificates_are_fetched_again_after_an_hour_and_when_the_key_is_new(
     with Receiver(lambda _: (200, served.pop(0))) as server:
         invokers = GoogleInvokers(Request(), account.email, f"{server.url}/certs", WORKER_URL)
         invokers.verify(signed(key_file), "poll_recognition")
-        hours = google_invokers.time.monotonic() + google_invokers.CERTIFICATES_SECONDS + 1
-        monkeypatch.setattr(google_invokers.time, "monotonic", lambda: hours)
+        later = time.monotonic() + CERTIFICATES_SECONDS + 1
+        monkeypatch.setattr(time, "monotonic", lambda: later)
         invokers.verify(signed(key_file), "poll_recognition")
         invokers.verify(signed(new_file, email=account.email), "poll_recognition")
         assert server.received.qsize() == 3
