@@ -35,7 +35,7 @@ class _Detail(ProgressColumn):
 
 def _sending(task: Task) -> Text:
     if task.finished:
-        return Text(f"{wording.size(task.completed)} in {_clock(task.finished_time)}", FAINT)
+        return Text(f"{wording.size(task.completed)} in {wording.took(task.finished_time or 0)}", FAINT)
     said = [f"{wording.size(task.completed)} of {wording.size(task.total or 0)}"]
     if task.speed:
         said += [f"{wording.size(task.speed)}/s", f"{_clock(task.time_remaining)} left"]
@@ -45,7 +45,7 @@ def _sending(task: Task) -> Text:
 def _recognising(task: Task, session: Session) -> Text:
     state = session.transcription.state
     if state.finished:
-        return Text.assemble((wording.STAGES[state], ENDS[state]), (f" in {_clock(task.elapsed)}", FAINT))
+        return Text.assemble((wording.STAGES[state], ENDS[state]), (f" in {wording.took(task.elapsed or 0)}", FAINT))
     said = [wording.parts(session), _clock(task.elapsed)]
     return Text.assemble(wording.STAGES[state], (f" · {' · '.join(filter(None, said))}", FAINT))
 

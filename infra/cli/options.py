@@ -1,8 +1,8 @@
 """What can be typed behind a command."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 import typer
 from pydantic import ValidationError
@@ -28,7 +28,9 @@ Formats = Annotated[
     list[str] | None,
     typer.Option("--format", "-f", help="vtt, srt, txt or json; may be repeated.", show_default=False, metavar="KIND"),
 ]
-Out = Annotated[Path | None, typer.Option("--out", "-o", help="A file, or a folder for several.", show_default=False)]
+Out = Annotated[
+    Path | None, typer.Option("--out", "-o", help="A file, or a folder (a name without an ending).", show_default=False)
+]
 Watch = Annotated[bool, typer.Option("--watch/--no-watch", help="Follow until the transcript is there.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only the transcript and errors.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", help="At most so many, the newest first.", min=1)]
@@ -42,7 +44,7 @@ SpeechModel = Annotated[str, typer.Option("--model", help="The recogniser's mode
 
 
 # Which option a field of the request comes from; all others are about the speakers.
-OPTIONS = {"languageCodes": "--language", "title": "--title", "fileName": "FILE", "sizeBytes": "FILE"}
+OPTIONS = {"language_codes": "--language", "title": "--title", "file_name": "FILE", "size_bytes": "FILE"}
 
 
 class Wishes(NamedTuple):
@@ -68,13 +70,16 @@ class Wishes(NamedTuple):
                 channels=self.channels,
             )
         except ValidationError as error:
-            raise Usage(". ".join(map(_sentence, error.errors()))) from error
+            raise Usage(_sentence(error)) from error
 
 
-def _sentence(wrong: Mapping[str, Any]) -> str:
-    """`--speakers: input should be less than or equal to 20`."""
-    option = OPTIONS.get(str(wrong["loc"][0]) if wrong["loc"] else "", "--speakers")
-    return f"{option}: {wrong['msg'].removeprefix('Value error, ')}"
+def _sentence(error: ValidationError) -> str:
+    """What is wrong with each option: `--speakers: Input should be less than or equal to 20`."""
+    wrong: dict[str, str] = {}
+    for each in error.errors():
+        option = OPTIONS.get(str(each["loc"][0]) if each["loc"] else "", "--speakers")
+        wrong.setdefault(option, each["msg"].removeprefix("Value error, "))
+    return ". ".join(f"{option}: {message}" for option, message in wrong.items())
 
 
 def _bounds(speakers: str) -> tuple[int | None, int | None]:

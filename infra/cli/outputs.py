@@ -1,6 +1,5 @@
 """Which files a transcript is written to."""
 
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -18,13 +17,16 @@ class Output(NamedTuple):
 
 
 def outputs(stem: str, formats: Sequence[str], out: Path | None) -> list[Output]:
-    """What `--format` and `--out` ask for; nothing at all means: for a person to read. Raises `Usage`."""
+    """What `--format` and `--out`, a folder if it has no ending, ask for; nothing at all: for a person to read.
+
+    Raises `Usage`.
+    """
     for extension in formats:
         if extension not in FORMATS:
             raise Usage(f"There is no format {extension}: {', '.join(FORMATS)}.")
     if out is None:
         folder = None if len(formats) < 2 else Path()
-    elif out.is_dir() or str(out).endswith(os.sep):
+    elif out.is_dir() or not out.suffix:
         folder = out
     else:
         return [_to_file(formats, out)]
@@ -34,7 +36,7 @@ def outputs(stem: str, formats: Sequence[str], out: Path | None) -> list[Output]
 
 def _to_file(formats: Sequence[str], out: Path) -> Output:
     if len(formats) > 1:
-        raise Usage(f"Several formats do not fit into one file: let --out name a folder, {out}{os.sep}")
+        raise Usage("Several formats do not fit into one file: let --out name a folder.")
     kind = formats[0] if formats else out.suffix.removeprefix(".")
     if kind not in FORMATS:
         raise Usage(f"{out} does not end in {', '.join(FORMATS)}: say --format.")

@@ -50,4 +50,9 @@ class Recording(BaseModel):
     def check_unchanged(self) -> None:
         """Raises `CliError` when the file is not what it was: the parts sent before would not fit."""
         if Recording.at(self.path) != self:
-            raise CliError(f"{self.path.name} changed while it was sent.", hint="Run the same command again.")
+            raise changed(self.path)
+
+
+def changed(path: Path) -> CliError:
+    """The error for a file that is not what it was when sending it began."""
+    return CliError(f"{path.name} changed while it was sent.", hint="Run the same command again.")

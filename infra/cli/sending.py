@@ -11,6 +11,7 @@ from pathlib import Path
 import httpx
 
 from infra.cli.errors import CliError
+from infra.cli.recording import changed
 
 CHUNK_BYTES = 8 * 1024 * 1024  # a multiple of 256 KiB, as every chunk but the last must be
 BLOCK_BYTES = 256 * 1024
@@ -78,10 +79,13 @@ def _range_end(answer: httpx.Response, size: int) -> int:
 
 
 def blocks(file: Path, begin: int, end: int, sent: Sent) -> Iterator[bytes]:
-    """The bytes of the file from `begin` up to `end`."""
+    """The bytes of the file from `begin` up to `end`; raises `CliError` when it has become shorter."""
     with file.open("rb") as opened:
         opened.seek(begin)
-        while begin < end and (block := opened.read(min(BLOCK_BYTES, end - begin))):
+        while begin < end:
+            block = opened.read(min(BLOCK_BYTES, end - begin))
+            if not block:
+                raise changed(file)
             yield block
             begin += len(block)
             sent(begin)

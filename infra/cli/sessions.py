@@ -42,7 +42,9 @@ def show_session(session: Session, timeline: Sequence[TimelineEntry], terminal: 
     for name, value in _facts(session).items():
         if value:
             table.add_row(f"  {name}", value)
-    terminal.out.print(Text(f"  {session.title}", "bold"), table, timeline_table(timeline), sep="\n\n")
+    for block in (Text(f"  {session.title}", "bold"), table, timeline_table(timeline)):
+        terminal.out.print(block)
+        terminal.out.print()
 
 
 def _facts(session: Session) -> dict[str, str | Text]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from infra.cli.backoff import Backoff
 from infra.cli.client import Client
-from infra.cli.errors import Refused, Stopped
+from infra.cli.errors import Lost, Refused, Stopped
 from infra.cli.follow import watch
 from infra.cli.journal import Journal
 from infra.cli.outputs import Output
@@ -16,6 +16,8 @@ from infra.cli.terminal import Terminal
 from infra.cli.upload import Upload
 from shared.domain.models import Session, State
 from shared.domain.uploads import UploadRequest
+
+GO_ON = "Run the same command again: the upload goes on where it stopped."
 
 
 class Job(NamedTuple):
@@ -63,7 +65,9 @@ def _sent(job: Job, journal: Journal, client: Client, terminal: Terminal) -> Ses
             session_id = upload.run(job.request)
             display.received()
     except KeyboardInterrupt:
-        raise Stopped("Stopped.", hint="Run the same command again: the upload goes on where it stopped.") from None
+        raise Stopped("Stopped.", GO_ON) from None
+    except Lost as error:
+        raise Lost(str(error), GO_ON) from error
     return client.api.session(session_id)
 
 

@@ -25,8 +25,9 @@ class Upload:
 
     def run(self, request: UploadRequest) -> str:
         """The session's id, once every byte has arrived. Raises `CliError`."""
-        while not self._tried(request):
-            self._recording.check_unchanged()
+        arrived = False
+        while not arrived:
+            arrived = self._tried(request)
         assert self._journal.entry.session_id is not None
         return self._journal.entry.session_id
 
@@ -46,6 +47,7 @@ class Upload:
         return False
 
     def _go_on(self, request: UploadRequest) -> None:
+        self._recording.check_unchanged()
         if self._journal.entry.address:
             self._send_chunks(self._journal.entry.address)
             return
@@ -61,13 +63,17 @@ class Upload:
 
     def _ticket(self, request: UploadRequest) -> UploadTicket | None:
         """Where to send the file; None when it was received already."""
-        entry = self._journal.entry
+        session_id = self._journal.entry.session_id
         try:
-            ticket = self._api.renew(entry.session_id) if entry.session_id else self._api.announce(request, entry.key)
+            ticket = self._api.renew(session_id) if session_id else self._api.announce(request, self._journal.entry.key)
         except Refused as error:
-            if error.code == RECEIVED and entry.session_id:
+            if error.code != RECEIVED:
+                raise
+            if session_id:
                 return None
-            raise
+            # The session that the key stands for ended before an earlier command could note its name.
+            self._journal.begin_again()
+            ticket = self._api.announce(request, self._journal.entry.key)
         self._journal.note(session_id=ticket.session_id)
         return ticket
 
@@ -76,6 +82,7 @@ class Upload:
         file, size = self._recording.path, self._recording.size
         arrived = sending.received(self._http, address, size)
         while arrived < size:
+            self._recording.check_unchanged()
             self._sent(arrived)
             before, arrived = arrived, sending.put_chunk(self._http, address, file, arrived, size, self._sent)
             if arrived <= before:

@@ -24,11 +24,11 @@ class View:
         self._resume_token = b""
 
     def targets(self) -> Iterator[Target]:
-        """What to ask a new stream for. A path with an odd number of parts is a collection's."""
+        """What to ask a new stream for."""
         self._current = set()
         for number, path in self._paths.items():
             target = Target(target_id=number, resume_token=self._resume_token)
-            if path.count("/") % 2:
+            if _is_document(path):
                 target.documents = Target.DocumentsTarget(documents=[self._prefix + path])
             else:
                 parent, _, collection = (self._prefix + path).rpartition("/")
@@ -43,7 +43,7 @@ class View:
     def forget(self, numbers: Iterable[int] = ()) -> None:
         """Drops the documents of these targets; of none named, of all."""
         paths = [self._paths[n] for n in numbers or self._paths]
-        self._found = {name: found for name, found in self._found.items() if not name.startswith(tuple(paths))}
+        self._found = {name: found for name, found in self._found.items() if not any(_at(p, name) for p in paths)}
         self._resume_token, self._told = b"", False
 
     def takes_in(self, response: ListenResponse) -> bool:
@@ -88,5 +88,15 @@ class View:
         self._told = False
 
     def _compare(self, path: str, count: int) -> None:
-        if sum(name.startswith(path) for name in self._found) != count:
+        if sum(_at(path, name) for name in self._found) != count:
             raise OutOfStep
+
+
+def _is_document(path: str) -> bool:
+    """Collections and documents take turns in a path."""
+    return path.count("/") % 2 == 1
+
+
+def _at(path: str, name: str) -> bool:
+    """Whether a document is the one at this path, or in the collection at this path."""
+    return name == path if _is_document(path) else name.startswith(f"{path}/")

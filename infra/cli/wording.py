@@ -22,6 +22,11 @@ def length(ms: int | None) -> str:
     return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
 
 
+def took(seconds: float) -> str:
+    """`0.42` as `0.4 s`, from a minute on as `1:07`."""
+    return f"{seconds:.1f} s" if seconds < 60 else length(round(seconds * 1000))
+
+
 def size(count: float) -> str:
     """`1150250` as `1.2 MB`: powers of a thousand, as in the API's limits."""
     for unit in ("bytes", "kB", "MB"):
