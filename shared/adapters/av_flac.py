@@ -12,7 +12,10 @@ GAP_SECONDS = 0.1  # a longer hole in the time stamps is filled with silence, so
 
 
 class Block(NamedTuple):
-    """Consecutive samples, 16 bit, channels interleaved; `start` and `end` count samples from the recording's start."""
+    """Consecutive samples, 16 bit, channels interleaved; `start` and `end` count samples from the recording's start.
+
+    What lies before the start, such as what an encoder needs to get going, is counted below zero.
+    """
 
     start: int
     end: int
@@ -28,13 +31,15 @@ class Samples:
         self._rate = rate
         self._resampler = av.AudioResampler(format="s16", layout=layout, rate=rate)
         self._channels = av.AudioLayout(layout).nb_channels
+        # What an encoder put before the first sound counts in the time stamps, but no player plays it.
+        self._begins = (container.start_time or 0) / av.time_base
 
     def since(self, seconds: float) -> Iterator[Block]:
         """All sound from `seconds` on, or from a little before, without holes."""
-        self._container.seek(int(seconds / self._stream.time_base), stream=self._stream)
+        self._container.seek(int((seconds + self._begins) / self._stream.time_base), stream=self._stream)
         position, hole = round(seconds * self._rate), 0
         for frame in self._container.decode(self._stream):
-            stamped = position if frame.time is None else max(round(frame.time * self._rate), 0)
+            stamped = position if frame.time is None else round((frame.time - self._begins) * self._rate)
             if stamped - position > hole:
                 yield self._silence(position, stamped)
             if hole == 0 or stamped - position > hole:
@@ -70,20 +75,25 @@ class FlacWriter:
         if first >= last:
             return
         part = block.data[(first - block.start) * self._channels : (last - block.start) * self._channels]
-        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(part).reshape(1, -1), "s16", self._layout)
-        frame.sample_rate = self._rate
-        self._encode(frame)
+        self._encode(self._frame(part))
 
     def full_at(self, position: int) -> bool:
         """Whether nothing more can come once the sound has reached `position`."""
         return position >= self._end
 
     def finished(self) -> BinaryIO:
-        """The file, to be read from its beginning."""
+        """The file, to be read from its beginning; a stretch in which there was no sound at all is silent."""
+        if self._out is None:
+            self._encode(self._frame(np.zeros((self._end - self._start) * self._channels, np.int16)))
         self._encode(None)
         self._out.close()
         self._file.seek(0)
         return self._file
+
+    def _frame(self, data: NDArray[np.int16]) -> Any:
+        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(data).reshape(1, -1), "s16", self._layout)
+        frame.sample_rate = self._rate
+        return frame
 
     def _encode(self, frame: Any) -> None:
         if self._out is None:

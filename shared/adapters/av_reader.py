@@ -13,7 +13,10 @@ from shared.domain.errors import BadAudio
 from shared.ports import Sound
 
 TAIL_SECONDS = 5  # how far before the announced end the check for completeness begins
-MISSING_SECONDS = 1.0  # a recording may end this much, or 2 %, before the length that it announces
+MISSING_SECONDS = 1.0  # a recording may end this much before the length that it announces,
+MISSING_SHARE = 0.02  # or this share of it
+# From here on that share is more than the tail: then the end of an MP3 may be guessed from its size, not read up to it.
+FAST_FROM_SECONDS = TAIL_SECONDS / MISSING_SHARE
 STREAMED = 0xFFFF_0000  # recorders that do not know the length write the largest number, or nearly
 RATE = 16_000  # Speech-to-Text's documented optimum
 
@@ -29,6 +32,8 @@ class AvReader:
             if announced is None:
                 announced = heard = _last_second(container, stream, 0)
             else:
+                if announced > FAST_FROM_SECONDS:
+                    container.flags |= av.container.Flags.fast_seek.value
                 heard = _last_second(container, stream, max(announced - TAIL_SECONDS, 0))
             missing = announced - heard
             return Sound(
@@ -36,7 +41,7 @@ class AvReader:
                 channels=stream.codec_context.channels,
                 codec=stream.codec_context.codec.canonical_name,
                 container=container.format.name,
-                complete=missing <= max(MISSING_SECONDS, 0.02 * announced) and not _wav_breaks_off(file),
+                complete=missing <= max(MISSING_SECONDS, MISSING_SHARE * announced) and not _wav_breaks_off(file),
             )
 
     def cut(self, file: BinaryIO, stretches: Sequence[tuple[int, int]], *, mix: bool) -> Iterator[BinaryIO]:
