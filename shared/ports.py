@@ -6,8 +6,9 @@ from typing import BinaryIO, NamedTuple, Protocol
 
 from shared.domain.cursors import Cursor
 from shared.domain.ledger import LedgerEntry
-from shared.domain.models import Caller, Session, Transcription, TranscriptionRef
+from shared.domain.models import Transcription, TranscriptionRef
 from shared.domain.pages import Page
+from shared.domain.sessions import Caller, Session
 from shared.domain.tasks import Task
 
 

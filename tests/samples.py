@@ -4,10 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 from shared.domain.ledger import LedgerEntry, reserve
-from shared.domain.models import Audio, Chunk, Options, Session, Transcription, TranscriptionRef
+from shared.domain.models import Audio, Chunk, Options, Transcription, TranscriptionRef
 from shared.domain.pages import Page, page
 from shared.domain.progress import view
 from shared.domain.segments import segments_of
+from shared.domain.sessions import Session
 from shared.domain.words import Word
 from tests.fakes.clock import START
 
@@ -24,7 +25,7 @@ def an_audio(**fields: Any) -> Audio:
 
 
 def a_chunk(index: int = 0, **fields: Any) -> Chunk:
-    stretch = {"start_ms": index * 60_000, "end_ms": (index + 1) * 60_000, "uri": f"gs://work/s1/1/{index:03d}.flac"}
+    stretch = {"start_ms": index * 60_000, "end_ms": (index + 1) * 60_000, "uri": f"gs://chunks/s1/1/{index:03d}.flac"}
     return Chunk.model_validate({"index": index} | stretch | fields)
 
 

@@ -1,9 +1,10 @@
 """Everything in memory, and the functions as the cloud would call them: for unit tests and the simulator."""
 
 from shared.domain.limits import Limits
-from shared.domain.models import Caller, Session, Transcription, TranscriptionRef
+from shared.domain.models import Transcription, TranscriptionRef
 from shared.domain.pages import segments_in
 from shared.domain.places import Places, StoredObject, result_for
+from shared.domain.sessions import Caller, Session
 from shared.domain.tasks import ChunkRef, LookRef, Task
 from shared.domain.uploads import UploadRequest, UploadTicket
 from shared.domain.words import Word
@@ -24,7 +25,7 @@ from tests.fakes.services import FakeEvents, FakeSigner, FakeTasks
 from tests.fakes.store import FakeStore
 
 OWNER = Caller(uid="ann")
-PLACES = Places(uploads="uploads", work="work", results="results")
+PLACES = Places(uploads="uploads", work="chunks", results="results")
 
 
 class World:

@@ -9,7 +9,8 @@ from infra.cli.backoff import Backoff
 from infra.cli.connection import NOT_RUNNING, Connection
 from infra.cli.errors import NotRunning, Refused
 from infra.cli.identity import Identity
-from shared.domain.models import Session, TimelineEntry
+from shared.domain.models import TimelineEntry
+from shared.domain.sessions import Session
 from shared.domain.uploads import UploadRequest, UploadTicket
 
 MOST_LISTED = 100  # the most that the API lists at once

@@ -7,7 +7,8 @@ from rich.text import Text
 
 from infra.cli import wording
 from infra.cli.style import ACCENT, BROKEN, DONE, FAINT, TRACK
-from shared.domain.models import Session, State
+from shared.domain.models import State
+from shared.domain.sessions import Session
 
 ENDS = {State.COMPLETED: DONE, State.FAILED: BROKEN, State.CANCELLED: BROKEN}
 

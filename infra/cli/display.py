@@ -6,8 +6,9 @@ from typing import Protocol, Self
 from rich.console import Console
 
 from infra.cli import wording
-from shared.domain.models import Session, State
+from shared.domain.models import State
 from shared.domain.segments import Segment
+from shared.domain.sessions import Session
 
 STEP = 25  # percent between two lines about the same stage
 

@@ -8,8 +8,8 @@ from infra.cli.display import Display
 from infra.cli.documents import Snapshot
 from infra.cli.errors import CliError, Stopped
 from infra.cli.terminal import Terminal, program
-from shared.domain.models import Session
 from shared.domain.pages import Page, segments_in
+from shared.domain.sessions import Session
 
 Snapshots = Callable[..., Iterator[Snapshot]]
 

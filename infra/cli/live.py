@@ -13,8 +13,8 @@ from infra.cli import wording
 from infra.cli.bars import bars
 from infra.cli.style import FAINT
 from infra.cli.turns import segment_table
-from shared.domain.models import Session
 from shared.domain.segments import Segment
+from shared.domain.sessions import Session
 
 REDRAWN = 8  # times a second
 SHOWN = 6  # segments of a recording in one part: its whole transcript follows at once

@@ -19,7 +19,8 @@ from infra.cli.sessions import show_session, show_sessions
 from infra.cli.terminal import terminal
 from infra.cli.transcription import Job, announce, send, transcribe
 from infra.cli.up import MODEL, PORT, up
-from shared.domain.models import Channels, Session
+from shared.domain.models import Channels
+from shared.domain.sessions import Session
 
 
 class Commands(TyperGroup):

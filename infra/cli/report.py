@@ -8,7 +8,8 @@ from infra.cli.outputs import Output, write
 from infra.cli.sessions import timeline_table
 from infra.cli.terminal import Terminal
 from infra.cli.turns import turn_table, turns_of
-from shared.domain.models import Session, State
+from shared.domain.models import State
+from shared.domain.sessions import Session
 
 
 def report(session: Session, outputs: Sequence[Output], client: Client, terminal: Terminal) -> bool:

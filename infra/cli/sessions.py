@@ -8,7 +8,8 @@ from rich.text import Text
 from infra.cli import wording
 from infra.cli.style import ACCENT, BROKEN, DONE, FAINT
 from infra.cli.terminal import Terminal
-from shared.domain.models import Session, State, TimelineEntry
+from shared.domain.models import State, TimelineEntry
+from shared.domain.sessions import Session
 
 STYLES = {State.COMPLETED: DONE, State.FAILED: BROKEN, State.CANCELLED: FAINT}
 

@@ -14,7 +14,8 @@ from infra.cli.recording import Recording
 from infra.cli.report import report
 from infra.cli.terminal import Terminal
 from infra.cli.upload import Upload
-from shared.domain.models import Session, State
+from shared.domain.models import State
+from shared.domain.sessions import Session
 from shared.domain.uploads import UploadRequest
 
 GO_ON = "Run the same command again: the upload goes on where it stopped."

@@ -1,6 +1,7 @@
 """Numbers and states in words for people."""
 
-from shared.domain.models import Session, State
+from shared.domain.models import State
+from shared.domain.sessions import Session
 
 STAGES = {
     State.UPLOADING: "Checking the recording",  # it is followed once it was sent

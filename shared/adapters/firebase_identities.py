@@ -4,7 +4,7 @@ import firebase_admin
 from firebase_admin import auth, exceptions
 
 from shared.domain.errors import Transient, Unauthenticated
-from shared.domain.models import Caller
+from shared.domain.sessions import Caller
 
 
 class FirebaseIdentities:

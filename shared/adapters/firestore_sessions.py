@@ -11,7 +11,8 @@ from shared.adapters.firestore_documents import add_entry, document, pass_docume
 from shared.domain.cursors import Cursor
 from shared.domain.errors import NotFound
 from shared.domain.ledger import LedgerEntry
-from shared.domain.models import Session, Transcription
+from shared.domain.models import Transcription
+from shared.domain.sessions import Session
 
 
 class FirestoreSessions:

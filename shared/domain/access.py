@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from shared.domain.errors import NotFound
-from shared.domain.models import Caller, Session
+from shared.domain.sessions import Caller, Session
 
 
 def check_readable(session: Session, caller: Caller, members: Mapping[str, str]) -> Session:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from shared.domain.captions import cues_of
-from shared.domain.models import Session
 from shared.domain.segments import Segment
+from shared.domain.sessions import Session
 
 Writer = Callable[[Session, Iterable[Segment]], Iterator[str]]
 # Players take these for markup, and SubRip has no way to escape them.

@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 
 from shared.domain.limits import Limits
-from shared.domain.models import ChunkState, State, Transcription, TranscriptionView
+from shared.domain.models import ChunkState, State, Transcription
+from shared.domain.sessions import TranscriptionView
 
 PREPARED = 10  # percent shown when recognition starts
 RECOGNISED = 95  # percent shown when the last chunk is recognised

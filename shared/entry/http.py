@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from shared import wiring
 from shared.domain.errors import EarshotError, Invalid, NotFound
-from shared.domain.models import Caller
+from shared.domain.sessions import Caller
 from shared.entry.bearer import bearer_token
 from shared.entry.cors import allowed, preflight
 from shared.entry.log import log_crash, log_error

@@ -1,8 +1,9 @@
 """The owner stops a transcription that runs, or an upload that was announced."""
 
 from shared.domain.access import check_owned
-from shared.domain.models import Caller, State, Transcription, TranscriptionRef
+from shared.domain.models import State, Transcription, TranscriptionRef
 from shared.domain.passes import cancelled
+from shared.domain.sessions import Caller
 from shared.ports import Recognizer, Sessions
 from shared.usecases.change import Passes, change
 from shared.usecases.poll_recognition import stop_operations

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from shared.domain.errors import Conflict, Invalid
 from shared.domain.ledger import reserve
-from shared.domain.models import Audio, Caller, Session, State, TimelineEntry, Transcription, TranscriptionRef
+from shared.domain.models import Audio, State, TimelineEntry, Transcription, TranscriptionRef
 from shared.domain.places import Places
 from shared.domain.progress import next_look, view
+from shared.domain.sessions import Caller, Session
 from shared.domain.tasks import tasks_due
 from shared.domain.uploads import EXTENSIONS, UploadRequest, UploadTicket
 from shared.ports import Sessions, UploadSigner

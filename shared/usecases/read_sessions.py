@@ -7,8 +7,9 @@ from shared.domain.access import check_readable
 from shared.domain.cursors import Cursor, read_cursor
 from shared.domain.errors import Conflict, Invalid, NotFound
 from shared.domain.exports import FORMATS
-from shared.domain.models import Caller, Model, Session, TimelineEntry, TranscriptionRef
+from shared.domain.models import Model, TimelineEntry, TranscriptionRef
 from shared.domain.pages import segments_in
+from shared.domain.sessions import Caller, Session
 from shared.ports import Pages, Sessions, Transcriptions
 
 LISTED = 20

@@ -2,8 +2,9 @@
 
 from shared.domain.access import check_owned
 from shared.domain.errors import Conflict
-from shared.domain.models import Caller, Session, State, Transcription, TranscriptionRef
+from shared.domain.models import State, Transcription, TranscriptionRef
 from shared.domain.passes import retried
+from shared.domain.sessions import Caller, Session
 from shared.ports import Sessions
 from shared.usecases.change import Passes, change
 

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from shared.domain.access import check_owned
 from shared.domain.errors import Conflict
 from shared.domain.limits import Limits
-from shared.domain.models import Caller, Session, State
+from shared.domain.models import State
+from shared.domain.sessions import Caller, Session
 from shared.domain.uploads import UploadTicket
 from shared.ports import Clock, Sessions, UploadSigner
 

@@ -13,7 +13,8 @@ from shared.domain.cursors import Cursor
 from shared.domain.errors import NotFound, Stale
 from shared.domain.ledger import entry_for
 from shared.domain.limits import Limits
-from shared.domain.models import ChunkState, Counts, Session, State, Transcription
+from shared.domain.models import ChunkState, Counts, State, Transcription
+from shared.domain.sessions import Session
 from shared.ports import Stored
 from tests.contract.conftest import fake_and_real
 from tests.contract.stores import FakeStoreView, FirestoreView, Store

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from shared.domain.errors import Unauthenticated
-from shared.domain.models import Caller, TranscriptionRef
+from shared.domain.models import TranscriptionRef
+from shared.domain.sessions import Caller
 from shared.domain.tasks import Task
 from shared.ports import SignedUpload
 

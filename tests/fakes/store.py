@@ -7,9 +7,10 @@ from datetime import datetime
 from shared.domain.cursors import Cursor
 from shared.domain.errors import NotFound, Stale
 from shared.domain.ledger import LedgerEntry
-from shared.domain.models import Session, State, Transcription, TranscriptionRef
+from shared.domain.models import State, Transcription, TranscriptionRef
 from shared.domain.pages import Page
 from shared.domain.progress import view
+from shared.domain.sessions import Session
 from shared.ports import Stored
 
 

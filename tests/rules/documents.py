@@ -9,10 +9,11 @@ from shared.adapters.firestore_pages import FirestorePages
 from shared.adapters.firestore_sessions import FirestoreSessions
 from shared.adapters.firestore_transcriptions import FirestoreTranscriptions
 from shared.domain.ledger import reserve
-from shared.domain.models import Audio, Options, Session, Transcription
+from shared.domain.models import Audio, Options, Transcription
 from shared.domain.pages import page
 from shared.domain.progress import view
 from shared.domain.segments import Segment
+from shared.domain.sessions import Session
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 AUDIO = Audio(uri="gs://uploads/talk.wav", content_type="audio/wav", size_bytes=1000)

@@ -7,8 +7,9 @@ import pytest
 from pydantic import ValidationError
 
 from infra.topology import ROOT
-from shared.domain.models import Model, Session, Transcription
+from shared.domain.models import Model, Transcription
 from shared.domain.pages import Page
+from shared.domain.sessions import Session
 from tests.rules import indexes
 from tests.rules.indexes import Indexes
 from tests.rules.queries import Index, indexes_needed

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from shared.domain.ledger import EntryKind, billed_seconds
-from shared.domain.models import Session, State, Transcription, TranscriptionRef
+from shared.domain.models import State, Transcription, TranscriptionRef
 from shared.domain.progress import view
+from shared.domain.sessions import Session
 from tests.fakes.recognizer import TURN_WORDS, WORD_MS
 from tests.simulator.people import Person
 from tests.simulator.provider import Provider

@@ -2,7 +2,7 @@ import re
 
 from infra.topology import ROOT
 from shared.domain.limits import Limits
-from shared.wiring import Settings
+from shared.settings import Settings
 
 CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text("utf-8")
 

@@ -2,7 +2,7 @@
 
 from shared import wiring
 from shared.domain.exports import FORMATS
-from shared.domain.models import Session
+from shared.domain.sessions import Session
 from shared.entry.http import Call, Route
 from shared.usecases import read_sessions
 from shared.usecases.read_sessions import Export, SessionList, Timeline

@@ -10,8 +10,9 @@ import pytest
 
 from shared.domain.ledger import LedgerEntry
 from shared.domain.limits import Limits
-from shared.domain.models import Chunk, Session, Transcription
+from shared.domain.models import Chunk, Transcription
 from shared.domain.pages import Page
+from shared.domain.sessions import Session
 from shared.ports import Stored
 from tests.fakes.store import FakeStore
 from tests.stages import deliver, finish

@@ -9,9 +9,10 @@ from rich.console import Console
 
 from infra.cli.live import LiveDisplay
 from infra.cli.turns import Turn, turn_table
-from shared.domain.models import Session, State
+from shared.domain.models import State
 from shared.domain.pages import segments_in
 from shared.domain.segments import Segment
+from shared.domain.sessions import Session
 from tests.stages import LONG, finish, recognising
 from tests.world import World
 

@@ -2,7 +2,7 @@ import pytest
 
 from shared.domain.access import check_owned, check_readable
 from shared.domain.errors import NotFound
-from shared.domain.models import Caller
+from shared.domain.sessions import Caller
 from tests.samples import a_session
 
 ANN, BOB = Caller(uid="ann"), Caller(uid="bob")

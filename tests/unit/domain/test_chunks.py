@@ -54,7 +54,7 @@ def test_no_more_stretches_than_the_limit_calls_for(duration: int, limit: int, o
 def test_a_short_mono_recording_in_a_known_format_is_recognised_as_it_is(container: str, codec: str) -> None:
     audio = an_audio(duration_ms=MINUTE, channels=1, container=container, codec=codec)
     assert recognisable_as_is(audio, Options(), LIMIT)
-    (chunk,) = plan(audio, Options(), limit_ms=LIMIT, overlap_ms=OVERLAP, work_prefix="gs://work/s1/1")
+    (chunk,) = plan(audio, Options(), limit_ms=LIMIT, overlap_ms=OVERLAP, work_prefix="gs://chunks/s1/1")
     assert (chunk.uri, chunk.start_ms, chunk.end_ms) == (audio.uri, 0, MINUTE)
 
 
@@ -71,8 +71,8 @@ def test_a_short_mono_recording_in_a_known_format_is_recognised_as_it_is(contain
 def test_what_the_recogniser_cannot_take_is_written_anew(facts: dict[str, object]) -> None:
     known = {"duration_ms": MINUTE, "channels": 1, "container": "flac", "codec": "flac"}
     audio = an_audio(**(known | facts))
-    chunks = plan(audio, Options(), limit_ms=LIMIT, overlap_ms=OVERLAP, work_prefix="gs://work/s1/1")
-    assert [chunk.uri for chunk in chunks] == [f"gs://work/s1/1/{n:03d}.flac" for n in range(len(chunks))]
+    chunks = plan(audio, Options(), limit_ms=LIMIT, overlap_ms=OVERLAP, work_prefix="gs://chunks/s1/1")
+    assert [chunk.uri for chunk in chunks] == [f"gs://chunks/s1/1/{n:03d}.flac" for n in range(len(chunks))]
     assert [chunk.index for chunk in chunks] == list(range(len(chunks)))
 
 

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.domain.exports import FORMATS, speaker_name
-from shared.domain.models import Session, Speaker, State
+from shared.domain.models import State
 from shared.domain.progress import view
 from shared.domain.segments import Segment, segments_of
+from shared.domain.sessions import Session, Speaker
 from shared.domain.words import Word
 from tests.samples import a_pass, a_session, a_word, words_said
 

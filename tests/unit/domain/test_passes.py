@@ -22,7 +22,7 @@ def transcribing(*states: ChunkState) -> Transcription:
 
 def landed(audio_ms: int, limit_ms: int = 60_000) -> Transcription:
     audio = AUDIO.model_copy(update={"duration_ms": audio_ms})
-    chunks = plan(audio, Options(), limit_ms=limit_ms, overlap_ms=1000, work_prefix="gs://work/s1/1")
+    chunks = plan(audio, Options(), limit_ms=limit_ms, overlap_ms=1000, work_prefix="gs://chunks/s1/1")
     return passes.landed(a_pass(), audio, chunks, NOW, LIMITS)
 
 

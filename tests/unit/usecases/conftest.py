@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from shared.domain.models import Session
+from shared.domain.sessions import Session
 from shared.usecases.cancel_session import cancel_session
 from shared.usecases.retry_session import retry_session
 from tests.world import OWNER, World

@@ -3,7 +3,8 @@ from collections.abc import Callable
 import pytest
 
 from shared.domain.errors import NotFound, Transient
-from shared.domain.models import Caller, State
+from shared.domain.models import State
+from shared.domain.sessions import Caller
 from shared.usecases.cancel_session import cancel_session
 from tests.stages import LONG, announced, completed, recognising
 from tests.world import World

@@ -4,7 +4,8 @@ import pytest
 
 from shared.domain.errors import Conflict, Invalid, Transient
 from shared.domain.limits import Limits
-from shared.domain.models import Caller, State
+from shared.domain.models import State
+from shared.domain.sessions import Caller
 from shared.usecases.create_upload import session_id_for
 from tests.fakes.clock import START
 from tests.fakes.services import FakeTasks

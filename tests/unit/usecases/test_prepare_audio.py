@@ -14,7 +14,7 @@ def test_each_chunk_is_written_and_started(world: World) -> None:
     deliver(world, "prepare_audio")
     t = world.transcription(ticket)
     assert t.state is State.TRANSCRIBING
-    assert world.objects.listed("gs://work/") == [chunk.uri for chunk in t.chunks]
+    assert world.objects.listed("gs://chunks/") == [chunk.uri for chunk in t.chunks]
     assert len(world.tasks.of("start_recognition")) == len(t.chunks) == 2
 
 
@@ -85,7 +85,7 @@ def test_a_passing_fault_is_tried_again_from_where_it_was(world: World, monkeypa
             deliver(world, "prepare_audio")
     assert world.transcription(ticket).state is State.PREPARING
     deliver(world, "prepare_audio")
-    assert world.objects.listed("gs://work/") == [first.uri, second.uri]
+    assert world.objects.listed("gs://chunks/") == [first.uri, second.uri]
     assert world.transcription(ticket).state is State.TRANSCRIBING
 
 
@@ -109,7 +109,7 @@ def test_a_session_that_was_given_up_is_not_prepared(world: World, cancel: Calla
     ticket = landed(world, LONG)
     cancel(ticket.session_id)
     deliver(world, "prepare_audio")
-    assert world.objects.listed("gs://work/") == []
+    assert world.objects.listed("gs://chunks/") == []
 
 
 def test_a_recording_that_was_deleted_meanwhile_fails_with_a_reason(world: World) -> None:

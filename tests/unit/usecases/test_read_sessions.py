@@ -5,7 +5,7 @@ import pytest
 
 from shared.domain.errors import Conflict, Invalid, NotFound
 from shared.domain.exports import FORMATS
-from shared.domain.models import Caller
+from shared.domain.sessions import Caller
 from shared.usecases.read_sessions import SessionList, export_transcript, get_session, get_timeline, list_sessions
 from tests.stages import completed, recognising
 from tests.world import OWNER, World

@@ -4,7 +4,8 @@ import pytest
 
 from shared.domain.errors import Conflict, NotFound
 from shared.domain.limits import Limits
-from shared.domain.models import Caller, ChunkState, Session, State
+from shared.domain.models import ChunkState, State
+from shared.domain.sessions import Caller, Session
 from shared.domain.uploads import UploadTicket
 from shared.ports import Look
 from shared.usecases.retry_session import retry_session

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from shared.domain.errors import Conflict, NotFound
-from shared.domain.models import Caller
+from shared.domain.sessions import Caller
 from shared.domain.uploads import UploadTicket
 from shared.usecases.sign_upload import renew_upload
 from tests.fakes.clock import START

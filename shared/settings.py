@@ -1,0 +1,29 @@
+"""What a function must be told of the cloud it runs in (docs/configuration.md)."""
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Settings(BaseModel):
+    """The environment, by the same names in capitals. What has no default must be set.
+
+    `worker_url` is the address of a function, with `{function}` for its name. Endpoints are URLs; `http://` means
+    without TLS and credentials. One of `signing_key_file` and `signing_account` signs upload addresses.
+    """
+
+    model_config = ConfigDict(frozen=True, alias_generator=str.upper, extra="ignore")
+
+    google_cloud_project: str
+    region: str
+    uploads_bucket: str
+    work_bucket: str
+    results_bucket: str
+    worker_url: str
+    invoker_account: str
+    oidc_certs_url: str = "https://www.googleapis.com/oauth2/v1/certs"
+    tasks_endpoint: str = "https://cloudtasks.googleapis.com"
+    speech_location: str = "us"
+    speech_endpoint: str = ""
+    speech_model: str = "chirp_3"
+    signing_key_file: str = ""
+    signing_account: str = ""
+    allowed_origins: str = ""
