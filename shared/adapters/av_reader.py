@@ -1,20 +1,20 @@
-"""Looks into recordings and cuts them, with FFmpeg's libraries (PyAV), reading only what it needs."""
+"""Looks into recordings and cuts them, with FFmpeg's libraries (PyAV), reading only what it needs.
+
+They and numpy are loaded with the first recording: most looks at a pass open none, and loading takes 0.15 seconds.
+"""
 
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, BinaryIO
 
-import av
-import av.error
-
-from shared.adapters.av_flac import FlacWriter, Samples
 from shared.domain.errors import BadAudio
 from shared.ports import Sound
 
 TAIL_SECONDS = 5  # how far before the announced end the check for completeness begins
 MISSING_SECONDS = 1.0  # a recording may end this much, or 2 %, before the length that it announces
 STREAMED = 0xFFFF_0000  # recorders that do not know the length write the largest number, or nearly
+MICROSECONDS = 1_000_000  # a second in the unit of a container's length (FFmpeg's AV_TIME_BASE)
 RATE = 16_000  # Speech-to-Text's documented optimum
 
 
@@ -41,6 +41,8 @@ class AvReader:
 
     def cut(self, file: BinaryIO, stretches: Sequence[tuple[int, int]], *, mix: bool) -> Iterator[BinaryIO]:
         """See `ports.AudioReader`; holds the FLAC of two stretches at most."""
+        from shared.adapters.av_flac import FlacWriter, Samples
+
         with _opened(file) as (container, stream):
             layout = "mono" if mix else stream.codec_context.layout.name
             waiting = [FlacWriter(start * RATE // 1000, end * RATE // 1000, RATE, layout) for start, end in stretches]
@@ -57,6 +59,9 @@ class AvReader:
 @contextmanager
 def _opened(file: BinaryIO) -> Iterator[tuple[Any, Any]]:
     """The container and its first audio stream; every complaint of FFmpeg becomes `BadAudio`."""
+    import av
+    import av.error
+
     try:
         with av.open(file, metadata_errors="ignore") as container:
             if not container.streams.audio:
@@ -83,7 +88,7 @@ def _first_frame(container: Any, stream: Any) -> None:
 def _announced_seconds(container: Any, stream: Any) -> float | None:
     if stream.duration and stream.time_base:
         return float(stream.duration * stream.time_base)
-    return container.duration / av.time_base if container.duration else None
+    return container.duration / MICROSECONDS if container.duration else None
 
 
 def _last_second(container: Any, stream: Any, since: float) -> float:
