@@ -3,12 +3,13 @@
 # The first of these that is new enough makes the virtual environment.
 PYTHONS = python3 python3.14 python3.13 python3.12 python3.11
 RUN = .venv/bin/python -m
+GROUPS = --group local --group dev --group java --group node
 DIRECTORIES = functions infra shared tests
 # The tests that share a local cloud run in one worker, the others beside them.
 PYTEST_OPTIONS = --numprocesses 2 --dist loadgroup
 
 .DEFAULT_GOAL = help
-.PHONY: help setup demo up test check bench package clean
+.PHONY: help setup demo up test check bench openapi package lock clean
 
 help:  ## print the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -36,8 +37,15 @@ check: setup  ## formatting, lint, types, and which package may import which
 bench: setup  ## measure, and write the figures as JSON
 	$(RUN) tests.benchmarks
 
+openapi: setup  ## write docs/openapi.json from the route tables
+	$(RUN) infra.openapi
+
 package: setup  ## build/<name>/ and dist/<name>.zip of each function
 	$(RUN) infra.package
+
+lock:  ## pin the newest allowed versions in constraints.txt
+	$(RUN) uv pip compile pyproject.toml $(GROUPS) --universal --python-version 3.11 --upgrade \
+	  --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -o constraints.txt
 
 clean:  ## remove what was built and the local cloud's data; keep what was installed
 	rm -rf build dist .earshot .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage

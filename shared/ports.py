@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import BinaryIO, NamedTuple, Protocol
 
+from shared.domain.cursors import Cursor
 from shared.domain.ledger import LedgerEntry
 from shared.domain.models import Caller, Session, Transcription, TranscriptionRef
 from shared.domain.pages import Page
@@ -36,8 +37,8 @@ class Sessions(Protocol):
     def get(self, session_id: str) -> Session:
         """Raises `NotFound`."""
 
-    def listed(self, owner: str, before: datetime | None, limit: int) -> list[Session]:
-        """The newest sessions of `owner` created before `before`, newest first."""
+    def listed(self, owner: str, after: Cursor | None, limit: int) -> list[Session]:
+        """The sessions of `owner`, newest first, those of one moment by descending id; only those behind `after`."""
 
     def members(self, space: str) -> dict[str, str]:
         """Each member's uid and role; empty when there is no such space."""

@@ -29,8 +29,12 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
         yield running
 
 
+GROUPS = {"cloud": "cloud", "emulator": "rules"}  # a session's fixture, and the name of the one worker that has it
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that use the one cloud run in one worker."""
+    """Tests that share something slow to start run in one worker, which starts it once."""
     for item in items:
-        if "cloud" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("cloud"))
+        for fixture, group in GROUPS.items():
+            if fixture in getattr(item, "fixturenames", ()):
+                item.add_marker(pytest.mark.xdist_group(group))

@@ -93,7 +93,7 @@ class World:
         """The session as it is stored."""
         return self.store.get(ticket.session_id)
 
-    def words(self, ticket: UploadTicket) -> list[Word]:
+    def words(self, named: UploadTicket | TranscriptionRef) -> list[Word]:
         """All words of the complete version."""
-        ref = TranscriptionRef(session_id=ticket.session_id, version=ticket.version)
+        ref = TranscriptionRef(session_id=named.session_id, version=named.version)
         return [word for page in self.store.read(ref) for segment in segments_in(page) for word in segment.words]

@@ -108,6 +108,8 @@ class Site:
             "OIDC_CERTS_URL": self.url("tasks_admin") + "/certs",
             "SIGNING_KEY_FILE": str(self.key_file),
             "ALLOWED_ORIGINS": "*",
+            "LOOK_FIRST_SECONDS": "1",  # a look costs nothing here, and somebody is watching
+            "LOOK_MOST_SECONDS": "2",
             **self.extra_env,
         }
 

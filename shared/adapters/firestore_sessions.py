@@ -1,6 +1,5 @@
 """Sessions in Firestore."""
 
-from datetime import datetime
 from typing import Any
 
 from google.api_core.exceptions import AlreadyExists
@@ -8,6 +7,7 @@ from google.cloud import firestore
 from google.cloud.firestore_v1.base_query import FieldFilter
 
 from shared.adapters.firestore_documents import add_entry, document, pass_document, session_document
+from shared.domain.cursors import Cursor
 from shared.domain.errors import NotFound
 from shared.domain.ledger import LedgerEntry
 from shared.domain.models import Session, Transcription
@@ -38,13 +38,15 @@ class FirestoreSessions:
             raise NotFound("There is no such session.")
         return Session.model_validate(found.to_dict())
 
-    def listed(self, owner: str, before: datetime | None, limit: int) -> list[Session]:
+    def listed(self, owner: str, after: Cursor | None, limit: int) -> list[Session]:
         """See `ports.Sessions`; a read a session."""
         query: Any = self._client.collection("sessions").where(filter=FieldFilter("owner", "==", owner))
-        if before is not None:
-            query = query.where(filter=FieldFilter("createdAt", "<", before))
-        newest = query.order_by("createdAt", direction=firestore.Query.DESCENDING).limit(limit)
-        return [Session.model_validate(found.to_dict()) for found in newest.stream()]
+        for field in ("createdAt", "__name__"):
+            query = query.order_by(field, direction=firestore.Query.DESCENDING)
+        if after is not None:
+            last = session_document(self._client, after.id)
+            query = query.start_after({"createdAt": after.created_at, "__name__": last})
+        return [Session.model_validate(found.to_dict()) for found in query.limit(limit).stream()]
 
     def members(self, space: str) -> dict[str, str]:
         """See `ports.Sessions`; one read."""

@@ -34,9 +34,10 @@ def cues_of(segments: Iterable[Segment], prefixes: dict[str, str] | None = None)
     """All cues in order. `prefixes` maps a speaker to the words shown before what they say, where they begin."""
     last: Cue | None = None
     for cue in _untimed(segments, prefixes or {}):
+        start_ms = max(cue.start_ms, last.start_ms) if last else cue.start_ms
         if last:
-            yield _readable(last, cue.start_ms)
-        last = cue
+            yield _readable(last, start_ms)
+        last = cue._replace(start_ms=start_ms)
     if last:
         yield _readable(last, None)
 
@@ -53,14 +54,40 @@ def _untimed(segments: Iterable[Segment], prefixes: dict[str, str]) -> Iterator[
 
 
 def _blocks(words: Iterable[Word], head: list[str]) -> Iterator[tuple[list[Word], tuple[str, ...]]]:
+    for sentence in _sentences(words):
+        for block in _evenly(sentence, head):
+            yield block, wrapped([*head, *(w.text for w in block)])
+            head = []
+
+
+def _sentences(words: Iterable[Word]) -> Iterator[list[Word]]:
     held: list[Word] = []
     for word in words:
-        if held and (not _fits([*held, word], head) or _ends(held)):
-            yield held, wrapped([*head, *(w.text for w in held)])
-            held, head = [], []
+        if held and _ends(held):
+            yield held
+            held = []
         held.append(word)
     if held:
-        yield held, wrapped([*head, *(w.text for w in held)])
+        yield held
+
+
+def _evenly(words: list[Word], head: list[str]) -> list[list[Word]]:
+    """As few blocks as fit the screen, of about the same length: no word is left over for a cue of its own."""
+    for count in range(1, len(words)):
+        blocks = _parted(words, count)
+        if all(_fits(block, [] if i else head) for i, block in enumerate(blocks)):
+            return blocks
+    return [[word] for word in words]
+
+
+def _parted(words: list[Word], count: int) -> list[list[Word]]:
+    total = sum(len(word.text) + 1 for word in words)
+    blocks: list[list[Word]] = [[] for _ in range(count)]
+    position = 0
+    for word in words:
+        blocks[position * count // total].append(word)
+        position += len(word.text) + 1
+    return [block for block in blocks if block]
 
 
 def _fits(words: list[Word], head: list[str]) -> bool:

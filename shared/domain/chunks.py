@@ -5,14 +5,14 @@ import math
 from shared.domain.models import Audio, Channels, Chunk, Options
 
 # Containers and codecs that Speech-to-Text v2 decodes by itself (AutoDetectDecodingConfig), in FFmpeg's names.
-READABLE = {
-    "wav": {"pcm_s16le", "pcm_mulaw", "pcm_alaw"},
-    "flac": {"flac"},
-    "mp3": {"mp3"},
-    "ogg": {"opus"},
-    "matroska,webm": {"opus"},
-    "mov,mp4,m4a,3gp,3g2,mj2": {"aac"},
-    "amr": {"amr_nb", "amr_wb"},
+READABLE: dict[str, tuple[str, ...]] = {
+    "wav": ("pcm_s16le", "pcm_mulaw", "pcm_alaw"),
+    "flac": ("flac",),
+    "mp3": ("mp3",),
+    "ogg": ("opus",),
+    "matroska,webm": ("opus",),
+    "mov,mp4,m4a,3gp,3g2,mj2": ("aac",),
+    "amr": ("amr_nb", "amr_wb"),
 }
 
 
@@ -29,7 +29,7 @@ def recognisable_as_is(audio: Audio, options: Options, limit_ms: int) -> bool:
     """Whether the recogniser takes the upload itself: short enough, a format it reads, and no channels to mix down."""
     assert audio.duration_ms is not None
     one_voice_track = audio.channels == 1 or options.channels is Channels.SEPARATE
-    readable = audio.codec in READABLE.get(audio.container or "", set())
+    readable = audio.codec in READABLE.get(audio.container or "", ())
     return audio.duration_ms <= limit_ms and one_voice_track and readable
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 
 from shared.domain.words import Word
 
@@ -13,38 +13,56 @@ def join(left: list[Word], right: list[Word], overlap: tuple[int, int]) -> tuple
     """What each side keeps so that no word is lost or doubled; `overlap` is (start, end) in milliseconds.
 
     The sides change over inside the longest run of words both heard alike; where they agree on nothing, in the middle
-    of the overlap; where one of them heard nothing, both keep everything.
+    of the overlap. What only one of them heard is kept wherever it is: recognisers miss whole sentences at the edges
+    of what they are given.
     """
-    kept, rest = _parted(left, right, overlap)
-    return kept, [_not_before(word, kept[-1].start_ms) for word in rest] if kept else rest
+    tail = [word for word in left if word.end_ms > overlap[0]]
+    head = [word for word in right if word.start_ms < overlap[1]]
+    before, after = _merged(tail, head, overlap)
+    kept = [*(word for word in left if word.end_ms <= overlap[0]), *before]
+    rest = [*after, *(word for word in right if word.start_ms >= overlap[1])]
+    ordered = list(_in_order([*kept, *rest]))
+    return ordered[: len(kept)], ordered[len(kept) :]
 
 
-def _parted(left: list[Word], right: list[Word], overlap: tuple[int, int]) -> tuple[list[Word], list[Word]]:
-    tail = [i for i, word in enumerate(left) if word.end_ms > overlap[0]]
-    head = [i for i, word in enumerate(right) if word.start_ms < overlap[1]]
-    run = _longest_run([left[i] for i in tail], [right[i] for i in head])
-    if run:
-        return left[: tail[run[0]] + 1], right[head[run[1]] + 1 :]
+def _merged(left: list[Word], right: list[Word], overlap: tuple[int, int]) -> tuple[list[Word], list[Word]]:
+    """The words of the overlap before and after the seam."""
+    runs = _common_runs(left, right)
+    if not runs:
+        return _without_agreement(left, right, overlap)
+    longest = max(range(len(runs)), key=lambda i: runs[i].size)
+    before, after = list[Word](), list[Word]()
+    in_left = in_right = 0
+    for i, run in enumerate([*runs, Match(len(left), len(right), 0)]):
+        one, other = left[in_left : run.a], right[in_right : run.b]
+        from_left = run.size if i < longest else (run.size + 1) // 2 if i == longest else 0
+        before += (one or other) if i <= longest else []
+        before += left[run.a : run.a + from_left]
+        after += (other or one) if i > longest else []
+        after += right[run.b + from_left : run.b + run.size]
+        in_left, in_right = run.a + run.size, run.b + run.size
+    return before, after
+
+
+def _without_agreement(left: list[Word], right: list[Word], overlap: tuple[int, int]) -> tuple[list[Word], list[Word]]:
     if not _inside(left, overlap) or not _inside(right, overlap):
         return left, right
     middle = sum(overlap) // 2
     return [w for w in left if _middle(w) < middle], [w for w in right if _middle(w) >= middle]
 
 
-def _not_before(word: Word, start_ms: int) -> Word:
+def _in_order(words: list[Word]) -> Iterator[Word]:
     """Words stay in order of time although the sides place them a little differently."""
-    return word._replace(start_ms=max(word.start_ms, start_ms), end_ms=max(word.end_ms, start_ms))
+    start_ms = 0
+    for word in words:
+        start_ms = max(word.start_ms, start_ms)
+        yield word._replace(start_ms=start_ms, end_ms=max(word.end_ms, start_ms))
 
 
-def _longest_run(left: list[Word], right: list[Word]) -> tuple[int, int] | None:
-    """Positions of the middle word of the longest run that both sides heard at the same time."""
+def _common_runs(left: list[Word], right: list[Word]) -> list[Match]:
+    """Runs of words that both sides heard alike, at the same time, in order."""
     matcher = SequenceMatcher(None, [_plain(w) for w in left], [_plain(w) for w in right], autojunk=False)
-    runs = [run for run in matcher.get_matching_blocks() if run.size and _together(left[run.a], right[run.b])]
-    if not runs:
-        return None
-    best = max(runs, key=lambda run: run.size)
-    half = (best.size - 1) // 2
-    return best.a + half, best.b + half
+    return [run for run in matcher.get_matching_blocks() if run.size and _together(left[run.a], right[run.b])]
 
 
 def _plain(word: Word) -> str:

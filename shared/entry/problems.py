@@ -6,8 +6,11 @@ from typing import Any
 
 from flask import Response
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
-from shared.domain.errors import EarshotError, Invalid
+from shared.domain.errors import EarshotError, Invalid, Transient
+
+RETRY_SECONDS = 5  # after which asking again may help
 
 
 def problem(error: EarshotError) -> Response:
@@ -20,10 +23,17 @@ def problem(error: EarshotError) -> Response:
     }
     if isinstance(error, Invalid) and error.fields:
         document["errors"] = [{"field": name, "message": message} for name, message in error.fields.items()]
-    return Response(json.dumps(document), error.status, mimetype="application/problem+json")
+    headers = {"Retry-After": str(RETRY_SECONDS)} if isinstance(error, Transient) else {}
+    return Response(json.dumps(document), error.status, headers, mimetype="application/problem+json")
 
 
 def invalid_fields(error: ValidationError) -> dict[str, str]:
     """Each field and what it must be."""
     found = error.errors(include_input=False, include_url=False, include_context=False)
-    return {".".join(map(str, each["loc"])) or "body": each["msg"] for each in found}
+    return {_place(each): each["msg"] for each in found}
+
+
+def _place(error: ErrorDetails) -> str:
+    """Which field it is; the name of an unknown field is the caller's own word and is not repeated."""
+    path = error["loc"][:-1] if error["type"] == "extra_forbidden" else error["loc"]
+    return ".".join(map(str, path)) or "body"

@@ -1,7 +1,7 @@
 """The owner stops a transcription that runs, or an upload that was announced."""
 
 from shared.domain.access import check_owned
-from shared.domain.models import Caller, Transcription, TranscriptionRef
+from shared.domain.models import Caller, State, Transcription, TranscriptionRef
 from shared.domain.passes import cancelled
 from shared.ports import Recognizer, Sessions
 from shared.usecases.change import Passes, change
@@ -9,7 +9,10 @@ from shared.usecases.poll_recognition import stop_operations
 
 
 def cancel_session(session_id: str, caller: Caller, passes: Passes, sessions: Sessions, recognizer: Recognizer) -> None:
-    """Refunds what was reserved and stops the provider's operations; one that ended already stays as it is."""
+    """Refunds what was reserved and stops the provider's operations; a session that ended already stays as it is.
+
+    Again stops again: the first time may have died before that.
+    """
     session = check_owned(sessions.get(session_id), caller)
     now = passes.clock.now()
 
@@ -17,6 +20,6 @@ def cancel_session(session_id: str, caller: Caller, passes: Passes, sessions: Se
         return t if t.state.finished else cancelled(t, now)
 
     ref = TranscriptionRef(session_id=session_id, version=session.transcription.attempt_version)
-    changed = change(passes, ref, decide)
-    if not changed.nothing:
-        stop_operations(changed.after, recognizer)
+    after = change(passes, ref, decide).after
+    if after.state is State.CANCELLED:
+        stop_operations(after, recognizer)

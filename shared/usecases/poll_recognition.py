@@ -29,9 +29,15 @@ class Watch(NamedTuple):
 
 
 def poll_recognition(ref: LookRef, passes: Passes, watch: Watch) -> None:
-    """Looks once and has the next look enqueued; a look that was done already only enqueues it again."""
+    """Looks once and has the next look enqueued; a look that was done already only enqueues it again.
+
+    A look at a pass that has ended stops what still runs for it, since whoever ended it may have died before that.
+    """
     t = passes.transcriptions.load(ref).value
-    if t.state.finished or ref.look < t.look:
+    if t.state.finished:
+        stop_operations(t, watch.recognizer)
+        return
+    if ref.look < t.look:
         enqueue(passes.tasks, tasks_due(t))
         return
     if t.state is State.UPLOADING and _arrived(t, passes, watch):
@@ -54,31 +60,36 @@ def _arrived(t: Transcription, passes: Passes, watch: Watch) -> bool:
     return True
 
 
-def _looks(t: Transcription, recognizer: Recognizer) -> dict[int, Look]:
-    """What the provider says of each running chunk; nothing of those it does not answer for."""
-    looks: dict[int, Look] = {}
+def _looks(t: Transcription, recognizer: Recognizer) -> dict[str, Look]:
+    """What the provider says of each running operation; nothing of those it does not answer for."""
+    looks: dict[str, Look] = {}
     for chunk in t.chunks:
         if chunk.state is ChunkState.RUNNING and chunk.operation:
             try:
-                looks[chunk.index] = recognizer.look(chunk.operation)
+                looks[chunk.operation] = recognizer.look(chunk.operation)
             except Transient:
                 continue
     return looks
 
 
-def _judged(t: Transcription, ref: LookRef, looks: Mapping[int, Look], now: datetime, limits: Limits) -> Transcription:
+def _judged(t: Transcription, ref: LookRef, looks: Mapping[str, Look], now: datetime, limits: Limits) -> Transcription:
     if t.state.finished or ref.look < t.look:
         return t
     if now >= t.deadline:
         return failed(t, "upload_expired" if t.state is State.UPLOADING else "deadline_exceeded", now)
-    for index, look in looks.items():
-        if t.chunks[index].state is ChunkState.RUNNING and not t.state.finished:
-            t = _with_look(t, t.chunks[index], look, now, limits)
+    for chunk, look in _news(t, looks):
+        t = _with_look(t, chunk, look, now, limits)
     if t.state.finished:
         return t
     if _stands_still(t, now, limits):
         t = nudged(t, now)
     return looked_at(t.model_copy(update={"provider_says": _says(t, looks)}), now, limits)
+
+
+def _news(t: Transcription, looks: Mapping[str, Look]) -> list[tuple[Chunk, Look]]:
+    """Each look with the chunk that still runs under that operation."""
+    running = [(chunk, chunk.operation or "") for chunk in t.chunks if chunk.state is ChunkState.RUNNING]
+    return [(chunk, looks[operation]) for chunk, operation in running if operation in looks and not t.state.finished]
 
 
 def _with_look(t: Transcription, chunk: Chunk, look: Look, now: datetime, limits: Limits) -> Transcription:
@@ -96,7 +107,7 @@ def _stands_still(t: Transcription, now: datetime, limits: Limits) -> bool:
     return waits and now - t.changed_at > timedelta(seconds=limits.stall_seconds)
 
 
-def _says(t: Transcription, looks: Mapping[int, Look]) -> str:
+def _says(t: Transcription, looks: Mapping[str, Look]) -> str:
     if not looks:
         return t.provider_says
     running = [look for look in looks.values() if not look.done]
@@ -106,11 +117,11 @@ def _says(t: Transcription, looks: Mapping[int, Look]) -> str:
     return f"{done} of {len(t.chunks)} parts recognised, {len(running)} running"
 
 
-def _ingest_finished(t: Transcription, looks: Mapping[int, Look], passes: Passes, watch: Watch) -> None:
+def _ingest_finished(t: Transcription, looks: Mapping[str, Look], passes: Passes, watch: Watch) -> None:
     """Results whose event has not come yet."""
-    for index, look in looks.items():
-        if look.result_uri and t.chunks[index].state is ChunkState.RUNNING and not t.state.finished:
-            ref = ChunkRef(session_id=t.session_id, version=t.version, chunk=index, attempt=t.chunks[index].attempt)
+    for chunk, look in _news(t, looks):
+        if look.result_uri:
+            ref = ChunkRef(session_id=t.session_id, version=t.version, chunk=chunk.index, attempt=chunk.attempt)
             try:
                 ingest_result(ref, look.result_uri, passes, watch.objects)
             except NotFound:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from shared.domain.errors import BadAudio
+from shared.domain.errors import BadAudio, NotFound
 from shared.domain.models import Channels, Chunk, State, Transcription, TranscriptionRef
 from shared.domain.passes import failed, prepared
 from shared.domain.places import Places
@@ -20,6 +20,8 @@ def prepare_audio(ref: TranscriptionRef, passes: Passes, objects: Objects, reade
             _write_missing(t, passes, objects, reader, places)
         except BadAudio as error:
             code = error.code
+        except NotFound:
+            code = "audio_deleted"
     now = passes.clock.now()
 
     def step(t: Transcription) -> Transcription:

@@ -1,10 +1,10 @@
 """Sessions as their owner and the members of their space may read them."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import NamedTuple
 
 from shared.domain.access import check_readable
+from shared.domain.cursors import Cursor, read_cursor
 from shared.domain.errors import Conflict, Invalid, NotFound
 from shared.domain.exports import FORMATS
 from shared.domain.models import Caller, Model, Session, TimelineEntry, TranscriptionRef
@@ -47,12 +47,12 @@ def list_sessions(caller: Caller, query: Mapping[str, str], sessions: Sessions) 
     """The caller's own sessions. Raises `Invalid` for a limit that is no number or a cursor that is not one of ours."""
     try:
         limit = min(max(int(query.get("limit", LISTED)), 1), MOST_LISTED)
-        before = datetime.fromisoformat(query["cursor"]) if "cursor" in query else None
+        after = read_cursor(query["cursor"]) if "cursor" in query else None
     except ValueError as error:
         raise Invalid("The limit or the cursor is not valid.", "invalid-cursor") from error
-    found = sessions.listed(caller.uid, before, limit + 1)
+    found = sessions.listed(caller.uid, after, limit + 1)
     page, more = found[:limit], len(found) > limit
-    return SessionList(sessions=page, next_cursor=page[-1].created_at.isoformat() if more else None)
+    return SessionList(sessions=page, next_cursor=str(Cursor(page[-1].created_at, page[-1].id)) if more else None)
 
 
 def get_timeline(session_id: str, caller: Caller, sessions: Sessions, transcriptions: Transcriptions) -> Timeline:

@@ -1,7 +1,9 @@
 """Finds passes that nobody looks at any more, because their task was lost, and has them looked at."""
 
+from contextlib import suppress
 from datetime import timedelta
 
+from shared.domain.errors import Busy, NotFound
 from shared.domain.models import Transcription
 from shared.usecases.change import Passes, change
 
@@ -20,5 +22,6 @@ def reconcile(passes: Passes) -> int:
         return t.model_copy(update={"look": t.look + 1, "next_look_at": now})
 
     for ref in overdue:
-        change(passes, ref, look_now)
+        with suppress(NotFound, Busy):  # deleted meanwhile, or looked at by others: no reason to leave the rest
+            change(passes, ref, look_now)
     return len(overdue)

@@ -1,5 +1,7 @@
 """An object arrived in the uploads bucket: it is checked again, probed, and its chunks are planned."""
 
+from datetime import datetime, timedelta
+
 from shared.domain.chunks import plan
 from shared.domain.errors import BadAudio, Forbidden
 from shared.domain.limits import Limits
@@ -8,6 +10,8 @@ from shared.domain.passes import failed, landed
 from shared.domain.places import Places, StoredObject, uploaded_for
 from shared.ports import AudioReader, Objects, Sound
 from shared.usecases.change import Passes, change
+
+PATIENCE = timedelta(hours=1)  # for so long after its deadline, a recording that kills whoever probes it is tried again
 
 
 def register_audio(
@@ -25,6 +29,7 @@ def register_audio(
         change(passes, ref, lambda t: t)
         return
     try:
+        _check_patience(waiting, passes.clock.now())
         audio = _probed(waiting.audio, arrived, objects, reader, passes.limits)
     except BadAudio as error:
         _refuse(ref, error.code, passes)
@@ -48,6 +53,11 @@ def _accept(ref: TranscriptionRef, audio: Audio, passes: Passes, places: Places)
         return landed(t, audio, chunks, now, limits)
 
     change(passes, ref, land)
+
+
+def _check_patience(waiting: Transcription, now: datetime) -> None:
+    if now > waiting.deadline + PATIENCE:
+        raise _bad("audio_unreadable")
 
 
 def _probed(announced: Audio, arrived: StoredObject, objects: Objects, reader: AudioReader, limits: Limits) -> Audio:

@@ -16,7 +16,7 @@ from shared.usecases.change import Changed, Passes, change
 
 
 def start_recognition(ref: ChunkRef, passes: Passes, recognizer: Recognizer, places: Places) -> None:
-    """Leaves the chunk running under a kept operation name. Again is free.
+    """Leaves the chunk running under a kept operation name, or nothing running once it is not wanted. Again is free.
 
     Raises `Busy` while another worker holds the claim.
     """
@@ -30,7 +30,8 @@ def start_recognition(ref: ChunkRef, passes: Passes, recognizer: Recognizer, pla
     except Permanent:
         _refused(ref, passes)
     else:
-        _keep(ref, operation, passes)
+        if not _kept(ref, operation, passes):
+            recognizer.cancel(operation)
 
 
 def order_for(t: Transcription, chunk: Chunk, places: Places) -> Order:
@@ -78,14 +79,15 @@ def _ask(order: Order, ref: ChunkRef, claim: Changed, passes: Passes, recognizer
     return recognizer.start(order)
 
 
-def _keep(ref: ChunkRef, operation: str, passes: Passes) -> None:
+def _kept(ref: ChunkRef, operation: str, passes: Passes) -> bool:
+    """Whether the chunk still waited for the operation."""
     now = passes.clock.now()
 
     def decide(t: Transcription) -> Transcription:
         chunk = _awaited(t, ref)
         return started(t, chunk, operation, now) if chunk else t
 
-    change(passes, ref, decide)
+    return change(passes, ref, decide).after.chunks[ref.chunk].operation == operation
 
 
 def _refused(ref: ChunkRef, passes: Passes) -> None:

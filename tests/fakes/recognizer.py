@@ -75,7 +75,7 @@ class FakeRecognizer:
         return self.operations[operation].look
 
     def cancel(self, operation: str) -> None:
-        if operation in self.operations:
+        if operation in self.operations and not self.operations[operation].look.done:
             self.operations[operation].cancelled = True
 
     def finish(self, name: str, chunk: Chunk) -> str:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from shared.domain.cursors import Cursor
 from shared.domain.errors import NotFound, Stale
 from shared.domain.ledger import LedgerEntry
 from shared.domain.models import Session, State, Transcription, TranscriptionRef
@@ -50,9 +51,9 @@ class FakeStore:
             raise NotFound("There is no such session.")
         return self.sessions[session_id]
 
-    def listed(self, owner: str, before: datetime | None, limit: int) -> list[Session]:
-        mine = [s for s in self.sessions.values() if s.owner == owner and (before is None or s.created_at < before)]
-        return sorted(mine, key=lambda s: s.created_at, reverse=True)[:limit]
+    def listed(self, owner: str, after: Cursor | None, limit: int) -> list[Session]:
+        mine = {Cursor(s.created_at, s.id): s for s in self.sessions.values() if s.owner == owner}
+        return [mine[place] for place in sorted(mine, reverse=True) if after is None or place < after][:limit]
 
     def members(self, space: str) -> dict[str, str]:
         return self.spaces.get(space, {})
@@ -81,7 +82,7 @@ class FakeStore:
 
     def overdue(self, before: datetime, limit: int) -> list[TranscriptionRef]:
         due = [s.value for s in self.passes.values() if s.value.next_look_at and s.value.next_look_at < before]
-        return [t.ref for t in sorted(due, key=lambda t: str(t.next_look_at))[:limit]]
+        return [t.ref for t in sorted(due, key=lambda t: t.next_look_at or before)[:limit]]
 
     def put(self, ref: TranscriptionRef, pages: Iterable[Page]) -> None:
         for page in pages:

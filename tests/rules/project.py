@@ -8,8 +8,9 @@ from google.cloud.firestore_v1.services.firestore import FirestoreClient
 from tests.rules import documents
 from tests.rules.browser import Browser
 
-# Who the people of the tests are signed in as: `owner` owns the session talk, `member` is a member of its space.
-USER_IDS = {"owner": "owner", "member": "member", "stranger": "stranger", "anonymous": None}
+# Their names are their user ids, but for `anonymous`, who is not signed in. The session talk is that of `owner`, in a
+# space that `member` is a member of.
+PEOPLE = ("owner", "member", "stranger", "anonymous")
 
 
 class Project:
@@ -22,8 +23,8 @@ class Project:
         documents.fill(self.admin)
 
     def browser(self, person: str) -> Browser:
-        """The browser of one of `USER_IDS`."""
-        return Browser(self._api, self.name, USER_IDS[person])
+        """The browser of one of `PEOPLE`."""
+        return Browser(self._api, self.name, None if person == "anonymous" else person)
 
 
 NewProject = Callable[[], Project]

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-PEOPLE = ("owner", "member", "stranger", "anonymous")
+from tests.rules.project import PEOPLE
 
 # `list` is the whole collection that the document is in, a hundred at most; `group` all collections of that name.
-# `owner` owns the session talk, which is in the space team that `member` is a member of; `anonymous` is not signed in.
+# The second half are collections that no rule opens yet.
 TABLE = """
 document                                get                    list                   group  create  update  delete
 

@@ -3,7 +3,7 @@
 import pytest
 from google.api_core.exceptions import PermissionDenied
 
-from tests.rules.project import USER_IDS, Project
+from tests.rules.project import PEOPLE, Project
 
 DRAFT = "sessions/talk/transcripts/1/drafts/000"
 PAGE = "sessions/talk/transcripts/1/pages/00000"
@@ -25,7 +25,7 @@ def test_others_may_not_listen(person: str, untouched: Project) -> None:
             next(heard)
 
 
-@pytest.mark.parametrize("person", USER_IDS)
+@pytest.mark.parametrize("person", PEOPLE)
 def test_a_listener_learns_nothing_of_a_session_that_is_not_there(person: str, untouched: Project) -> None:
     with pytest.raises(PermissionDenied):
         next(untouched.browser(person).listen("sessions/none"))

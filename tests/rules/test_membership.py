@@ -5,7 +5,7 @@ import contextlib
 import pytest
 from google.api_core.exceptions import NotFound, PermissionDenied
 
-from tests.rules.project import USER_IDS, Project
+from tests.rules.project import PEOPLE, Project
 
 PARTS = {"sessions/talk", "sessions/talk/transcripts/1", "sessions/talk/transcripts/1/pages/00000"}
 
@@ -50,10 +50,10 @@ def test_a_session_that_is_moved_is_read_by_the_members_of_its_new_space(project
 
 def test_what_a_deleted_session_leaves_behind_is_nobodys(project: Project) -> None:
     project.admin.document("sessions/talk").delete()
-    assert not any(read(project, person) for person in USER_IDS)
+    assert not any(read(project, person) for person in PEOPLE)
 
 
-@pytest.mark.parametrize("person", USER_IDS)
+@pytest.mark.parametrize("person", PEOPLE)
 @pytest.mark.parametrize("path", ["sessions/none", "sessions/none/transcripts/1", "spaces/none"])
 def test_a_missing_document_is_refused_like_a_foreign_one(path: str, person: str, untouched: Project) -> None:
     with pytest.raises(PermissionDenied):

@@ -28,12 +28,13 @@ Fraction = Callable[[float], None]
 class Recognition:
     """Recognises objects and bytes by way of a file on disk: audio of hours is never held in memory.
 
-    `engine` waits until the models are loaded, `stored` finds phrase sets.
+    `engine` waits until the models are loaded, `stored` finds phrase sets, `scratch` is the folder of those files.
     """
 
     engine: Callable[[], Engine]
     stored: Lookup
     objects: Objects
+    scratch: Path
 
     def check(self, config: cs.RecognitionConfig) -> None:
         """Refuses with INVALID_ARGUMENT or NOT_FOUND what no audio could be recognised with."""
@@ -45,14 +46,14 @@ class Recognition:
         self, uri: str, config: cs.RecognitionConfig, check: LengthCheck, done: Fraction
     ) -> Sequence[Channel]:
         """The transcripts of an object, one for each channel asked for; raises `ApiError`."""
-        with tempfile.TemporaryDirectory(prefix="speech-") as folder:
+        with tempfile.TemporaryDirectory(dir=self.scratch) as folder:
             path = Path(folder) / "audio"
             self.objects.download(uri, path)
             return self._of_file(path, config, check, done)
 
     def of_content(self, content: bytes, config: cs.RecognitionConfig, check: LengthCheck) -> Sequence[Channel]:
         """The transcripts of bytes; raises `ApiError`."""
-        with tempfile.TemporaryDirectory(prefix="speech-") as folder:
+        with tempfile.TemporaryDirectory(dir=self.scratch) as folder:
             path = Path(folder) / "audio"
             path.write_bytes(content)
             return self._of_file(path, config, check, lambda _: None)

@@ -1,5 +1,6 @@
 """The server put together: recognition, operations, queue and services over an engine and an object store."""
 
+import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -43,7 +44,7 @@ class SpeechServer:
         faults: Faults | None = None,
     ) -> None:
         resources = open_resources(data)
-        recognition = Recognition(engine, resources.phrase_sets.get, objects)
+        recognition = Recognition(engine, resources.phrase_sets.get, objects, _emptied(data / "scratch"))
         self._operations = Operations(data / "operations")
         recognise: Recognise = _batch_recognition(recognition)
         submit: Submit = self._submit
@@ -78,6 +79,13 @@ class SpeechServer:
         operation = self._operations.create(location, request)
         self._queue.put(operation.name)
         return operation
+
+
+def _emptied(folder: Path) -> Path:
+    """A folder without the audio that a killed process left in it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
 
 
 def _batch_recognition(recognition: Recognition) -> Recognise:

@@ -14,14 +14,14 @@ from tests.servers.speech.fakes import PATIENCE
 
 LOCATION = "projects/demo/locations/us"
 RECOGNIZER = f"{LOCATION}/recognizers/_"
-INPUT = "gs://in/talk.wav"
-OUTPUT = "gs://out/run"
+INPUT = "gs://input/talk.wav"
+OUTPUT = "gs://output/run"
 
 
 def config(**fields: Any) -> cs.RecognitionConfig:
     """A configuration that is accepted, with what the test changes."""
     features = cs.RecognitionFeatures(fields.pop("features", {}))
-    decoding = {} if "explicit_decoding_config" in fields else {"auto_decoding_config": {}}
+    decoding: dict[str, Any] = {} if "explicit_decoding_config" in fields else {"auto_decoding_config": {}}
     return cs.RecognitionConfig(
         {"model": "chirp_3", "language_codes": ["en-US"], **decoding, **fields, "features": features}
     )

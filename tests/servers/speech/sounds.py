@@ -22,6 +22,7 @@ def encode(samples: npt.NDArray[np.int16], container: str, codec: str, rate: int
     layout = {1: "mono", 2: "stereo"}[samples.shape[1]]
     with av.open(file, "w", format=container) as output:
         stream = output.add_stream(codec, rate=rate, layout=layout)
+        assert isinstance(stream, av.AudioStream)
         frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples).reshape(1, -1), "s16", layout)
         frame.sample_rate = rate
         output.mux(stream.encode(frame))

@@ -1,4 +1,5 @@
 import json
+from typing import Any
 
 import pytest
 from google.api_core.operation import from_gapic
@@ -9,12 +10,13 @@ from tests.servers.speech.fakes import PATIENCE, Counting, MemoryObjects
 from tests.servers.speech.sounds import tone
 
 WORDS = {"enable_word_time_offsets": True, "enable_word_confidence": True}
-INLINE = {"inline_response_config": {}}
+INLINE: dict[str, Any] = {"inline_response_config": {}}
 SEPARATE = cs.RecognitionFeatures.MultiChannelMode.SEPARATE_RECOGNITION_PER_CHANNEL
 
 
 def written(objects: MemoryObjects, uri: str) -> cs.BatchRecognizeResults:
-    return cs.BatchRecognizeResults.from_json(objects.contents[uri])
+    results: cs.BatchRecognizeResults = cs.BatchRecognizeResults.from_json(objects.contents[uri])
+    return results
 
 
 def inline(speech: Driver, **fields: object) -> cs.BatchRecognizeResults:
@@ -27,7 +29,7 @@ def test_results_are_written_beside_the_prefix_under_the_name_of_the_file_and_th
 ) -> None:
     name = speech.batch(INPUT)
     result = speech.response(name).results[INPUT]
-    uri = f"gs://out/run/talk_transcript_{name.rpartition('/')[2]}.json"
+    uri = f"gs://output/run/talk_transcript_{name.rpartition('/')[2]}.json"
     assert result.cloud_storage_result.uri == result.uri == uri
     transcripts = [r.alternatives[0].transcript for r in written(objects, uri).results]
     assert transcripts == ["word0 word1.", "word2 word3.", "word4 word5."]
@@ -100,40 +102,40 @@ def test_separate_channels_are_tagged_from_one_and_sorted_by_time(speech: Driver
 
 def test_every_channel_is_billed_by_the_started_second(speech: Driver, objects: MemoryObjects) -> None:
     objects.contents[INPUT] = tone(3.2, channels=2)
-    objects.contents["gs://in/b.wav"] = tone(1)
-    name = speech.batch(INPUT, "gs://in/b.wav", config=config(features={"multi_channel_mode": SEPARATE}))
+    objects.contents["gs://input/b.wav"] = tone(1)
+    name = speech.batch(INPUT, "gs://input/b.wav", config=config(features={"multi_channel_mode": SEPARATE}))
     response = speech.response(name)
     assert response.results[INPUT].metadata.total_billed_duration.total_seconds() == 8
     assert response.total_billed_duration.total_seconds() == 9
 
 
 def test_a_bad_file_fails_alone_inside_an_operation_that_succeeds(speech: Driver, objects: MemoryObjects) -> None:
-    objects.contents["gs://in/noise.wav"] = bytes(range(256)) * 40
-    objects.contents["gs://in/empty.wav"] = b""
-    name = speech.batch(INPUT, "gs://in/noise.wav", "gs://in/empty.wav", "gs://in/missing.wav")
+    objects.contents["gs://input/noise.wav"] = bytes(range(256)) * 40
+    objects.contents["gs://input/empty.wav"] = b""
+    name = speech.batch(INPUT, "gs://input/noise.wav", "gs://input/empty.wav", "gs://input/missing.wav")
     results = speech.response(name).results
     codes = {uri.rpartition("/")[2]: result.error.code for uri, result in results.items()}
     assert codes == {"talk.wav": 0, "noise.wav": 3, "empty.wav": 3, "missing.wav": 5}
-    assert "cannot be decoded" in results["gs://in/noise.wav"].error.message
+    assert "cannot be decoded" in results["gs://input/noise.wav"].error.message
 
 
 def test_the_errors_of_files_stand_in_the_metadata_too(speech: Driver) -> None:
-    name = speech.batch(INPUT, "gs://in/missing.wav")
+    name = speech.batch(INPUT, "gs://input/missing.wav")
     files = metadata(speech.finished(name)).batch_recognize_metadata.transcription_metadata
-    assert files["gs://in/missing.wav"].error.code == 5
+    assert files["gs://input/missing.wav"].error.code == 5
     assert files[INPUT].error.code == 0
 
 
 def test_progress_is_told_for_each_file_and_for_all(
     speech: Driver, engine: Counting, objects: MemoryObjects, six_seconds: bytes
 ) -> None:
-    objects.contents["gs://in/b.wav"] = six_seconds
+    objects.contents["gs://input/b.wav"] = six_seconds
     engine.go_on.clear()
-    name = speech.batch(INPUT, "gs://in/b.wav")
+    name = speech.batch(INPUT, "gs://input/b.wav")
     assert engine.halfway.wait(PATIENCE)
     seen = metadata(speech.client.get_operation({"name": name}))
     files = seen.batch_recognize_metadata.transcription_metadata
-    assert (seen.progress_percent, files[INPUT].progress_percent, files["gs://in/b.wav"].progress_percent) == (
+    assert (seen.progress_percent, files[INPUT].progress_percent, files["gs://input/b.wav"].progress_percent) == (
         25,
         50,
         0,
@@ -157,8 +159,8 @@ def test_operations_are_named_inside_the_location_of_the_recognizer(speech: Driv
 def test_two_objects_of_one_name_do_not_overwrite_each_other(
     speech: Driver, objects: MemoryObjects, six_seconds: bytes
 ) -> None:
-    objects.contents["gs://in/again/talk.wav"] = six_seconds
-    results = speech.response(speech.batch(INPUT, "gs://in/again/talk.wav")).results
+    objects.contents["gs://input/again/talk.wav"] = six_seconds
+    results = speech.response(speech.batch(INPUT, "gs://input/again/talk.wav")).results
     assert len({result.cloud_storage_result.uri for result in results.values()}) == 2
 
 

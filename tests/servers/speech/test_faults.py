@@ -8,7 +8,7 @@ from google.api_core.exceptions import NotFound, ServiceUnavailable
 from tests.servers.speech.driver import INPUT, LOCATION, Driver, config, metadata
 from tests.servers.speech.fakes import MemoryObjects
 
-INLINE = {"inline_response_config": {}}
+INLINE: dict[str, Any] = {"inline_response_config": {}}
 
 
 @pytest.fixture
@@ -37,10 +37,10 @@ def test_an_operation_fails_as_often_as_the_rule_says(speech: Driver, inject: An
 def test_a_file_fails_inside_an_operation_that_succeeds(
     speech: Driver, inject: Any, objects: MemoryObjects, six_seconds: bytes
 ) -> None:
-    objects.contents["gs://in/b.wav"] = six_seconds
-    inject({"object": "gs://in/b.wav", "kind": "file_error", "code": 8, "message": "Quota."})
-    results = speech.response(speech.batch(INPUT, "gs://in/b.wav")).results
-    assert (results[INPUT].error.code, results["gs://in/b.wav"].error.code) == (0, 8)
+    objects.contents["gs://input/b.wav"] = six_seconds
+    inject({"object": "gs://input/b.wav", "kind": "file_error", "code": 8, "message": "Quota."})
+    results = speech.response(speech.batch(INPUT, "gs://input/b.wav")).results
+    assert (results[INPUT].error.code, results["gs://input/b.wav"].error.code) == (0, 8)
 
 
 def test_an_operation_is_done_with_neither_response_nor_error(speech: Driver, inject: Any) -> None:
@@ -95,7 +95,7 @@ def test_a_slow_file_is_recognised_in_the_end(speech: Driver, inject: Any) -> No
 
 
 def test_other_objects_are_spared(speech: Driver, inject: Any) -> None:
-    inject({"object": "gs://in/other.wav", "kind": "error"})
+    inject({"object": "gs://input/other.wav", "kind": "error"})
     assert speech.response(speech.batch(INPUT, config=config())).results
 
 

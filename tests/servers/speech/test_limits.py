@@ -25,12 +25,12 @@ def explicit(**fields: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     "fields",
     [
-        {"files": [{"uri": f"gs://in/{i}.wav"} for i in range(16)]},
+        {"files": [{"uri": f"gs://input/{i}.wav"} for i in range(16)]},
         {"files": []},
         {"files": [{"uri": "https://example.com/talk.wav"}]},
-        {"files": [{"uri": "gs://in"}]},
+        {"files": [{"uri": "gs://input"}]},
         {"recognition_output_config": {}},
-        {"recognition_output_config": {"gcs_output_config": {"uri": "out/run"}}},
+        {"recognition_output_config": {"gcs_output_config": {"uri": "output/run"}}},
         {"recognizer": "recognizers/_"},
         {"recognizer": f"{LOCATION}/recognizers/No"},
         {"recognizer": f"{LOCATION}/phraseSets/_"},
@@ -43,7 +43,7 @@ def test_a_batch_outside_the_documented_limits_is_refused(speech: Driver, fields
 
 def test_inline_results_are_for_one_file_only(speech: Driver) -> None:
     with pytest.raises(InvalidArgument, match="single file"):
-        speech.batch(INPUT, "gs://in/b.wav", recognition_output_config={"inline_response_config": {}})
+        speech.batch(INPUT, "gs://input/b.wav", recognition_output_config={"inline_response_config": {}})
 
 
 @pytest.mark.parametrize(
@@ -93,9 +93,9 @@ def test_a_refused_batch_leaves_no_operation(speech: Driver) -> None:
 def test_an_unknown_recognizer_or_phrase_set_is_not_found(speech: Driver) -> None:
     with pytest.raises(NotFound):
         speech.batch(INPUT, recognizer=f"{LOCATION}/recognizers/nobody")
-    named = {"phrase_sets": [{"phrase_set": f"{LOCATION}/phraseSets/nothing"}]}
+    named = config(adaptation={"phrase_sets": [{"phrase_set": f"{LOCATION}/phraseSets/nothing"}]})
     with pytest.raises(NotFound):
-        speech.batch(INPUT, config=config(adaptation=named))
+        speech.batch(INPUT, config=named)
 
 
 @pytest.mark.parametrize(
@@ -119,11 +119,11 @@ def test_each_model_has_its_longest_file(model: str, features: dict[str, Any], m
 
 
 def test_a_file_that_is_too_long_fails_alone(speech: Driver, objects: MemoryObjects) -> None:
-    objects.contents["gs://in/hours.wav"] = tone(1201)
-    name = speech.batch(INPUT, "gs://in/hours.wav", config=config(features=TIMES))
+    objects.contents["gs://input/hours.wav"] = tone(1201)
+    name = speech.batch(INPUT, "gs://input/hours.wav", config=config(features=TIMES))
     results = speech.response(name).results
-    assert results["gs://in/hours.wav"].error.code == 3
-    assert "1200 seconds" in results["gs://in/hours.wav"].error.message
+    assert results["gs://input/hours.wav"].error.code == 3
+    assert "1200 seconds" in results["gs://input/hours.wav"].error.message
     assert not results[INPUT].error.code
 
 

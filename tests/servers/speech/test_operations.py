@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from google.api_core.exceptions import InvalidArgument, NotFound
 from google.longrunning.operations_pb2 import ListOperationsRequest
@@ -118,6 +120,15 @@ def test_unfinished_operations_begin_again_after_a_restart_in_their_order(
     for name in names:
         assert speech.response(name).results[INPUT].cloud_storage_result.uri in objects.contents
     assert len(engine.asked) == 3
+
+
+def test_audio_that_a_killed_process_left_behind_is_removed(restart: Restart, tmp_path: Path) -> None:
+    left = tmp_path / "data" / "scratch" / "audio"
+    left.parent.mkdir(parents=True)
+    left.touch()
+    speech = restart()
+    speech.response(speech.batch(INPUT))
+    assert list(left.parent.iterdir()) == []
 
 
 def test_a_cancelled_operation_stays_cancelled_after_a_restart(restart: Restart, engine: Counting) -> None:

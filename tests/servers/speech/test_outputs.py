@@ -1,4 +1,5 @@
 import io
+from typing import Any
 
 import srt
 import webvtt
@@ -35,7 +36,7 @@ def test_every_form_is_written_when_all_are_asked_for(speech: Driver, objects: M
 
 
 def test_captions_come_inline_too(speech: Driver) -> None:
-    asked = {"inline_response_config": {}, "output_format_config": {"vtt": {}, "srt": {}}}
+    asked: dict[str, Any] = {"inline_response_config": {}, "output_format_config": {"vtt": {}, "srt": {}}}
     result = speech.response(speech.batch(INPUT, recognition_output_config=asked)).results[INPUT].inline_result
     assert result.vtt_captions.startswith("WEBVTT")
     assert len(list(srt.parse(result.srt_captions))) == 3
@@ -44,7 +45,7 @@ def test_captions_come_inline_too(speech: Driver) -> None:
 
 def test_independent_parsers_read_the_captions() -> None:
     channels = said(*(Word(i * 0.5, i * 0.5 + 0.4, f" number{i}", 1) for i in range(60)))
-    seen = webvtt.from_buffer(io.StringIO(captions.vtt(channels)))
+    seen = webvtt.from_buffer(io.StringIO(captions.vtt(channels))).captions
     assert [c.text for c in seen] == [c.content for c in srt.parse(captions.srt(channels))]
     assert " ".join(c.text for c in seen).split() == [f"number{i}" for i in range(60)]
 

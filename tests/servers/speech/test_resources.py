@@ -15,12 +15,14 @@ FRENCH = {"model": "long", "language_codes": ["fr-FR"], "auto_decoding_config": 
 def keep_recognizer(speech: Driver, identifier: str = "meetings", **fields: Any) -> cs.Recognizer:
     content = {"default_recognition_config": FRENCH, **fields}
     request = {"parent": LOCATION, "recognizer_id": identifier, "recognizer": content}
-    return speech.client.create_recognizer(request=request).result()
+    recognizer: cs.Recognizer = speech.client.create_recognizer(request=request).result()
+    return recognizer
 
 
 def keep_phrases(speech: Driver, identifier: str, **content: Any) -> cs.PhraseSet:
     request = {"parent": LOCATION, "phrase_set_id": identifier, "phrase_set": content}
-    return speech.client.create_phrase_set(request=request).result()
+    phrase_set: cs.PhraseSet = speech.client.create_phrase_set(request=request).result()
+    return phrase_set
 
 
 def asked(speech: Driver, engine: Counting, **fields: Any) -> tuple[str, ...]:
@@ -35,11 +37,7 @@ def test_a_stored_recognizer_brings_its_configuration(speech: Driver, engine: Co
 
 
 def test_a_recognizer_may_carry_model_and_languages_beside_its_configuration(speech: Driver, engine: Counting) -> None:
-    rest = {"default_recognition_config": {}, "model": "long", "language_codes": ["fr-FR"]}
-    with pytest.raises(InvalidArgument):
-        keep_recognizer(speech, **rest)
-    rest["default_recognition_config"] = None
-    keep_recognizer(speech, **rest)
+    keep_recognizer(speech, default_recognition_config={}, model="long", language_codes=["fr-FR"])
     only_decoding = cs.RecognitionConfig(auto_decoding_config={})
     assert asked(speech, engine, recognizer=MEETINGS, config=only_decoding) == ("fr",)
 

@@ -117,3 +117,9 @@ def test_a_speakers_prefix_stands_only_where_the_speaker_begins() -> None:
 @pytest.mark.parametrize("spoken", [[], [a_word(0, "")]])
 def test_nothing_said_is_nothing_shown(spoken: list[Word]) -> None:
     assert cues(spoken) == []
+
+
+def test_a_long_sentence_leaves_no_single_word_behind() -> None:
+    words = words_said("from fairest creatures we desire increase that thereby beauty's rose might never die", 0)
+    cues = list(cues_of(segments_of(words)))
+    assert min(sum(map(len, cue.lines)) for cue in cues) > 20

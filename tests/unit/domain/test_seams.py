@@ -82,6 +82,14 @@ def test_words_that_only_one_side_heard_are_kept(silent: str) -> None:
     assert texts(kept + rest) == ["early", "late"]
 
 
+def test_a_sentence_that_one_side_missed_in_the_middle_of_the_overlap_is_kept() -> None:
+    words = spoken(20, 1000)
+    missed = words[:8] + words[14:]
+    for left, right in ((words[:16], missed[4:]), (missed[:10], words[4:])):
+        kept, rest = join(left, right, (4_000, 16_000))
+        assert texts(kept + rest) == texts(words)
+
+
 def test_words_outside_the_overlap_are_kept_even_if_the_other_side_is_silent_there() -> None:
     left, right = [a_word(1000, "before")], [a_word(90_000, "after")]
     assert join(left, right, OVERLAP) == (left, right)

@@ -9,7 +9,7 @@ from google.longrunning.operations_pb2 import Operation
 from google.protobuf.message import Message
 
 from infra.local.speech.api.adaptation import check_phrase_set
-from infra.local.speech.api.limits import check_batch, check_config, check_recognize, check_recognize_seconds
+from infra.local.speech.api.limits import check_batch, check_recognize, check_recognize_seconds
 from infra.local.speech.api.names import location, resource
 from infra.local.speech.api.pages import page
 from infra.local.speech.api.results import Channel, results
@@ -45,9 +45,7 @@ class SpeechService:
         return cs.RecognizeResponse(results=found.results, metadata=found.metadata)
 
     def create_recognizer(self, request: cs.CreateRecognizerRequest) -> Operation:
-        """Keeps a recognizer."""
-        if "default_recognition_config" in request.recognizer:
-            check_config(request.recognizer.default_recognition_config)
+        """Keeps a recognizer; what its configuration lacks may come with each request."""
         parent = location(request.parent)
         created = self.resources.recognizers.create(parent, request.recognizer_id, request.recognizer)
         return _finished(parent, cs.Recognizer.pb(created))

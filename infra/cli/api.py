@@ -1,0 +1,106 @@
+"""The public HTTP API, with the models that the functions answer with."""
+
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from infra.cli.backoff import Backoff
+from infra.cli.connection import NOT_RUNNING, Connection
+from infra.cli.errors import NotRunning, Refused
+from infra.cli.identity import Identity
+from shared.domain.models import Session, TimelineEntry
+from shared.domain.uploads import UploadRequest, UploadTicket
+
+MOST_LISTED = 100  # the most that the API lists at once
+TRY_AGAIN = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE)
+PROBLEM = "urn:earshot:problem:"
+
+
+class Api:
+    """Every method raises `NotRunning`, `Refused` with the API's sentence, or `Lost`."""
+
+    def __init__(self, connection: Connection, identity: Identity, http: httpx.Client, backoff: Backoff) -> None:
+        self._connection = connection
+        self._identity = identity
+        self._http = http
+        self._backoff = backoff
+
+    def announce(self, request: UploadRequest, key: str) -> UploadTicket:
+        """A session and the address for its recording; with the same key again, the same session."""
+        body = request.model_dump_json(by_alias=True, exclude_none=True)
+        headers = {"Idempotency-Key": key, "Content-Type": "application/json"}
+        answer = self._call("POST", "/v1/uploads", content=body, headers=headers)
+        return UploadTicket.model_validate_json(answer.content)
+
+    def renew(self, session_id: str) -> UploadTicket:
+        """A fresh address; refused with `already-uploaded` once the recording is there."""
+        return UploadTicket.model_validate_json(self._call("POST", f"/v1/uploads/{session_id}/renew").content)
+
+    def cancel(self, session_id: str) -> None:
+        """Gives up an upload or stops a transcription."""
+        self._call("DELETE", f"/v1/uploads/{session_id}")
+
+    def sessions(self, limit: int) -> list[Session]:
+        """The newest sessions, at most `limit`."""
+        found: list[Session] = []
+        query: dict[str, Any] = {}
+        while len(found) < limit:
+            wanted = min(limit - len(found), MOST_LISTED)
+            answer = self._call("GET", "/v1/sessions", params={**query, "limit": wanted}).json()
+            found += [Session.model_validate(each) for each in answer["sessions"]]
+            if answer["nextCursor"] is None:
+                break
+            query = {"cursor": answer["nextCursor"]}
+        return found
+
+    def session(self, session_id: str) -> Session:
+        """One session."""
+        return Session.model_validate_json(self._call("GET", f"/v1/sessions/{session_id}").content)
+
+    def timeline(self, session_id: str) -> list[TimelineEntry]:
+        """What happened to it, oldest first."""
+        answer = self._call("GET", f"/v1/sessions/{session_id}/timeline").json()
+        return [TimelineEntry.model_validate(each) for each in answer["entries"]]
+
+    def transcript(self, session_id: str, extension: str) -> str:
+        """The transcript as a file of this kind; refused with `not-ready` before there is one."""
+        return self._call("GET", f"/v1/sessions/{session_id}/transcript.{extension}").content.decode()
+
+    def retry(self, session_id: str) -> Session:
+        """Has a failed transcription tried again."""
+        return Session.model_validate_json(self._call("POST", f"/v1/sessions/{session_id}/retry").content)
+
+    def _call(self, method: str, path: str, **content: Any) -> httpx.Response:
+        """Asks again while the API is overloaded; every operation may be repeated."""
+        while True:
+            try:
+                answer = self._ask(method, path, **content)
+            except httpx.ConnectError as error:
+                raise NotRunning(self._unreachable()) from error
+            except httpx.TransportError:
+                self._backoff.failed("The connection to Earshot broke")
+                continue
+            if answer.status_code not in TRY_AGAIN:
+                self._backoff.worked()
+                return _accepted(answer)
+            self._backoff.failed("Earshot is busy")
+
+    def _ask(self, method: str, path: str, headers: dict[str, str] | None = None, **content: Any) -> httpx.Response:
+        signed = {**(headers or {}), "Authorization": f"Bearer {self._identity.id_token()}"}
+        return self._http.request(method, self._connection.api_url + path, headers=signed, **content)
+
+    def _unreachable(self) -> str:
+        return NOT_RUNNING if self._connection.local else f"Nothing answers at {self._connection.api_url}."
+
+
+def _accepted(answer: httpx.Response) -> httpx.Response:
+    if not answer.is_error:
+        return answer
+    try:
+        problem = answer.json()
+        said = [f"{each['field']}: {each['message']}" for each in problem.get("errors", [])]
+        sentence, code = "; ".join(said) or problem["detail"], problem["type"].removeprefix(PROBLEM)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        sentence, code = f"Earshot answered with HTTP status {answer.status_code}.", ""
+    raise Refused(sentence, code, answer.status_code)

@@ -1,0 +1,73 @@
+"""Where Earshot runs: from `EARSHOT_*` in the environment, or else from the file that a local cloud writes."""
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from infra.cli.errors import NotRunning, Usage
+from infra.topology import ROOT
+
+CLOUD_FILE = ROOT / ".earshot" / "cloud.json"
+DEMO_EMAIL = "demo@earshot.example"
+DEMO_PASSWORD = "demo-password"  # noqa: S105 - of a user in an emulator's memory; opens nothing else
+NOT_RUNNING = "No Earshot is running here. Start one with: earshot up"
+
+
+class Connection(BaseModel):
+    """Addresses without a slash at the end.
+
+    `auth_url` is where `/identitytoolkit.googleapis.com` follows: as part of the path in the Auth emulator, and as the
+    host in the cloud. With `email` and `password` no one is asked to sign in; `local` is a cloud of this machine.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    api_url: str
+    project_id: str
+    api_key: str
+    auth_url: str = "https:/"
+    firestore_url: str = "https://firestore.googleapis.com"
+    email: str | None = None
+    password: str | None = None
+    local: bool = False
+
+    @property
+    def database(self) -> str:
+        """The resource name of the Firestore database."""
+        return f"projects/{self.project_id}/databases/(default)"
+
+
+def connection(environment: Mapping[str, str] = os.environ, cloud_file: Path = CLOUD_FILE) -> Connection:
+    """Raises `Usage` when the environment names only a part of what is needed, `NotRunning` when there is nothing."""
+    if "EARSHOT_API_URL" in environment:
+        return _from_environment(environment)
+    try:
+        return _from_local_cloud(Path(environment.get("EARSHOT_CLOUD", cloud_file)))
+    except FileNotFoundError as error:
+        raise NotRunning(NOT_RUNNING) from error
+
+
+def _from_environment(environment: Mapping[str, str]) -> Connection:
+    given = {name: environment.get(f"EARSHOT_{name.upper()}") for name in Connection.model_fields if name != "local"}
+    missing = [f"EARSHOT_{name.upper()}" for name in ("project_id", "api_key") if not given[name]]
+    if missing:
+        raise Usage(f"EARSHOT_API_URL is set, but not {' and '.join(missing)}.")
+    return Connection.model_validate({name: value.rstrip("/") for name, value in given.items() if value})
+
+
+def _from_local_cloud(file: Path) -> Connection:
+    """What `infra.local.endpoints` wrote."""
+    written = json.loads(file.read_text("utf-8"))
+    return Connection(
+        api_url=written["gateway"],
+        project_id=written["project"],
+        api_key=written["api_key"],
+        auth_url=written["auth"],
+        firestore_url=f"http://{written['firestore']}",
+        email=DEMO_EMAIL,
+        password=DEMO_PASSWORD,
+        local=True,
+    )

@@ -1,0 +1,168 @@
+"""`earshot`: the commands. Each opens what it needs, calls what does the work, and sets the exit code."""
+
+from typing import Any
+
+import typer
+from pydantic import TypeAdapter
+from typer.core import TyperGroup
+
+from infra.cli import options
+from infra.cli.client import open_client
+from infra.cli.demo import demo
+from infra.cli.errors import CliError, Stopped
+from infra.cli.follow import watch
+from infra.cli.outputs import check_distinct, outputs, write
+from infra.cli.picture import save_picture
+from infra.cli.recording import Recording
+from infra.cli.report import report, show_transcript
+from infra.cli.sessions import show_session, show_sessions
+from infra.cli.terminal import terminal
+from infra.cli.transcription import Job, announce, send, transcribe
+from infra.cli.up import MODEL, PORT, up
+from shared.domain.models import Channels, Session
+
+
+class Commands(TyperGroup):
+    """Turns every error that a person can act on into one sentence and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Runs one command."""
+        try:
+            return super().invoke(ctx)
+        except CliError as error:
+            terminal().complain(str(error), error.hint)
+            raise typer.Exit(error.exit_code) from error
+        except KeyboardInterrupt:
+            raise typer.Exit(Stopped.exit_code) from None
+
+
+app = typer.Typer(
+    cls=Commands,
+    help="Speaker-labelled transcripts of recordings.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.command("transcribe")
+def transcribe_files(
+    files: options.Files,
+    language: options.Languages = None,
+    speakers: options.Speakers = "",
+    channels: options.ChannelsOption = Channels.MIX,
+    title: options.Title = "",
+    formats: options.Formats = None,
+    out: options.Out = None,
+    follow: options.Watch = True,
+    quiet: options.Quiet = False,
+) -> None:
+    """Send recordings, follow them, and print their transcripts.
+
+    The same command again goes on where an earlier one was interrupted.
+    """
+    wishes = options.Wishes(language or ["auto"], speakers, channels, title)
+    recordings = [Recording.at(file) for file in files]
+    jobs = [Job(r, wishes.request(r), outputs(r.path.stem, formats or (), out)) for r in recordings]
+    check_distinct(output for job in jobs for output in job.outputs)
+    shown = terminal(quiet=quiet)
+    with open_client(shown) as client:
+        if follow:
+            _exit(transcribe(jobs, client, shown))
+        else:
+            announce(send(jobs, client, shown), shown)
+
+
+@app.command("sessions")
+def list_sessions(limit: options.Limit = 20, json: options.Json = False) -> None:
+    """List your sessions, newest first."""
+    shown = terminal()
+    with open_client(shown) as client:
+        found = client.api.sessions(limit)
+    if json:
+        shown.out.file.write(TypeAdapter(list[Session]).dump_json(found, by_alias=True, indent=2).decode() + "\n")
+    else:
+        show_sessions(found, shown)
+
+
+@app.command("show")
+def show(session_id: options.SessionId, json: options.Json = False) -> None:
+    """Show a session and what happened to it."""
+    shown = terminal()
+    with open_client(shown) as client:
+        session, timeline = client.api.session(session_id), client.api.timeline(session_id)
+    if json:
+        shown.out.file.write(session.model_dump_json(by_alias=True, indent=2) + "\n")
+    else:
+        show_session(session, timeline, shown)
+
+
+@app.command("watch")
+def watch_session(session_id: options.SessionId, quiet: options.Quiet = False) -> None:
+    """Follow a session until its transcript is there, and print it."""
+    shown = terminal(quiet=quiet)
+    with open_client(shown) as client:
+        ended = watch(client.api.session(session_id), client, shown)
+        _exit(report(ended, (), client, shown))
+
+
+@app.command("export")
+def export(session_id: options.SessionId, formats: options.Formats = None, out: options.Out = None) -> None:
+    """Print a transcript, or write it as files."""
+    wanted = outputs(session_id, formats or (), out)
+    shown = terminal()
+    with open_client(shown) as client:
+        for output in wanted:
+            write(client.api.transcript(session_id, output.extension), output, shown)
+        if not wanted:
+            show_transcript(session_id, client, shown)
+
+
+@app.command("retry")
+def retry(session_id: options.SessionId, follow: options.Watch = True, quiet: options.Quiet = False) -> None:
+    """Try again what failed; finished parts are kept."""
+    shown = terminal(quiet=quiet)
+    with open_client(shown) as client:
+        session = client.api.retry(session_id)
+        if follow:
+            _exit(report(watch(session, client, shown), (), client, shown))
+
+
+@app.command("cancel")
+def cancel(session_id: options.SessionId) -> None:
+    """Give up an upload, or stop a transcription. The recording is kept."""
+    shown = terminal()
+    with open_client(shown) as client:
+        client.api.cancel(session_id)
+    shown.say("Cancelled")
+
+
+@app.command("login")
+def log_in(new: options.New = False) -> None:
+    """Sign in to an Earshot in the cloud, which the EARSHOT_... variables name."""
+    shown = terminal()
+    with open_client(shown) as client:
+        email = typer.prompt("E-mail", err=True)
+        password = typer.prompt("Password", hide_input=True, confirmation_prompt=new, err=True)
+        client.identity.log_in(email, password, new=new)
+    shown.say(f"Signed in at {client.connection.api_url}")
+
+
+@app.command("up")
+def run_cloud(port: options.Port = PORT, model: options.SpeechModel = MODEL, verbose: options.Verbose = False) -> None:
+    """Run a whole Earshot on this machine, until Ctrl-C."""
+    up(port, model, terminal(), verbose=verbose)
+
+
+@app.command("demo")
+def run_demo(once: options.Once = False, record: options.Record = None) -> None:
+    """Transcribe a bundled recording, on a local cloud that is started if none runs."""
+    shown = terminal(record=record is not None)
+    completed = demo(shown, once=once or record is not None)
+    if record:
+        save_picture(shown.out, record, "earshot demo")
+    _exit(completed)
+
+
+def _exit(completed: bool) -> None:
+    if not completed:
+        raise typer.Exit(CliError.exit_code)

@@ -1,0 +1,93 @@
+"""What can be typed behind a command."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+from pydantic import ValidationError
+
+from infra.cli.errors import Usage
+from infra.cli.recording import Recording
+from shared.domain.models import Channels
+from shared.domain.uploads import UploadRequest
+
+Files = Annotated[list[Path], typer.Argument(help="Recordings: WAV, FLAC, MP3, M4A, OGG, WebM, ...", metavar="FILE...")]
+SessionId = Annotated[str, typer.Argument(help="The session, as `earshot sessions` lists it.", metavar="ID")]
+Languages = Annotated[
+    list[str] | None,
+    typer.Option("--language", "-l", help="Such as en-US; up to three times.", show_default="find out", metavar="TAG"),
+]
+Speakers = Annotated[
+    str,
+    typer.Option(help="How many people speak, or at least and at most.", show_default="find out", metavar="N|MIN-MAX"),
+]
+Title = Annotated[str, typer.Option(help="Instead of the file's name.", show_default=False)]
+ChannelsOption = Annotated[Channels, typer.Option(help="Recognise several channels mixed, or each by itself.")]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option("--format", "-f", help="vtt, srt, txt or json; may be repeated.", show_default=False, metavar="KIND"),
+]
+Out = Annotated[
+    Path | None, typer.Option("--out", "-o", help="A file, or a folder (a name without an ending).", show_default=False)
+]
+Watch = Annotated[bool, typer.Option("--watch/--no-watch", help="Follow until the transcript is there.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only the transcript and errors.")]
+Limit = Annotated[int, typer.Option("--limit", "-n", help="At most so many, the newest first.", min=1)]
+Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
+Record = Annotated[Path | None, typer.Option("--record", hidden=True, help="Save a picture of the terminal as SVG.")]
+Once = Annotated[bool, typer.Option(help="End after the transcript.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show what its parts log.")]
+New = Annotated[bool, typer.Option("--new", help="Make a new user.")]
+Port = Annotated[int, typer.Option(help="Of the API, if it is free.")]
+SpeechModel = Annotated[str, typer.Option("--model", help="The recogniser's model.")]
+
+
+# Which option a field of the request comes from; all others are about the speakers.
+OPTIONS = {"language_codes": "--language", "title": "--title", "file_name": "FILE", "size_bytes": "FILE"}
+
+
+class Wishes(NamedTuple):
+    """How somebody wants recordings recognised, as typed."""
+
+    languages: Sequence[str] = ("auto",)
+    speakers: str = ""
+    channels: Channels = Channels.MIX
+    title: str = ""
+
+    def request(self, recording: Recording) -> UploadRequest:
+        """What to ask the API for. Raises `Usage` with what is not valid."""
+        least, most = _bounds(self.speakers)
+        try:
+            return UploadRequest(
+                file_name=recording.path.name,
+                content_type=recording.content_type,
+                size_bytes=recording.size,
+                title=self.title,
+                language_codes=tuple(self.languages),
+                min_speakers=least,
+                max_speakers=most,
+                channels=self.channels,
+            )
+        except ValidationError as error:
+            raise Usage(_sentence(error)) from error
+
+
+def _sentence(error: ValidationError) -> str:
+    """What is wrong with each option: `--speakers: Input should be less than or equal to 20`."""
+    wrong: dict[str, str] = {}
+    for each in error.errors():
+        option = OPTIONS.get(str(each["loc"][0]) if each["loc"] else "", "--speakers")
+        wrong.setdefault(option, each["msg"].removeprefix("Value error, "))
+    return ". ".join(f"{option}: {message}" for option, message in wrong.items())
+
+
+def _bounds(speakers: str) -> tuple[int | None, int | None]:
+    """`3` is exactly three, `2-4` two to four."""
+    if not speakers:
+        return None, None
+    least, _, most = speakers.partition("-")
+    try:
+        return int(least), int(most or least)
+    except ValueError as error:
+        raise Usage(f"--speakers takes a number such as 3, or a range such as 2-4, not {speakers}.") from error

@@ -1,0 +1,92 @@
+"""Sessions and their timelines as tables."""
+
+from collections.abc import Sequence
+
+from rich.table import Table
+from rich.text import Text
+
+from infra.cli import wording
+from infra.cli.style import ACCENT, BROKEN, DONE, FAINT
+from infra.cli.terminal import Terminal
+from shared.domain.models import Session, State, TimelineEntry
+
+STYLES = {State.COMPLETED: DONE, State.FAILED: BROKEN, State.CANCELLED: FAINT}
+
+
+def show_sessions(sessions: Sequence[Session], terminal: Terminal) -> None:
+    """A table for a person; for a pipe a line a session, with tabs between its fields and no heading."""
+    if not terminal.out.is_terminal:
+        for session in sessions:
+            terminal.out.file.write("\t".join(map(str, _row(session))) + "\n")
+        return
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style=FAINT)
+    table.add_column("Session", no_wrap=True)
+    table.add_column("Title", overflow="ellipsis", no_wrap=True)
+    table.add_column("Status", no_wrap=True)
+    table.add_column("Length", no_wrap=True, justify="right")
+    table.add_column("Created", no_wrap=True, style=FAINT)
+    for session in sessions:
+        table.add_row(*_row(session))
+    terminal.out.print(table if sessions else Text("No sessions yet.", FAINT))
+
+
+def _row(session: Session) -> tuple[str | Text, ...]:
+    title = " ".join(session.title.split())
+    length, created = wording.length(session.audio.duration_ms), _minute(session)
+    return session.id, Text(title), status(session), length, created
+
+
+def show_session(session: Session, timeline: Sequence[TimelineEntry], terminal: Terminal) -> None:
+    """Everything about one session, and what happened to it."""
+    table = _grid()
+    for name, value in _facts(session).items():
+        if value:
+            table.add_row(f"  {name}", value)
+    for block in (Text(f"  {session.title}", "bold"), table, timeline_table(timeline)):
+        terminal.out.print(block)
+        terminal.out.print()
+
+
+def _facts(session: Session) -> dict[str, str | Text]:
+    t, audio = session.transcription, session.audio
+    recording = audio.file_name, wording.size(audio.size_bytes), wording.length(audio.duration_ms)
+    return {
+        "Session": session.id,
+        "Status": status(session),
+        "Speech service": Text(t.provider_says),
+        "Next look": f"{t.next_look_at.astimezone():%H:%M:%S}" if t.next_look_at else "",
+        "Deadline": f"{t.deadline.astimezone():%Y-%m-%d %H:%M}" if t.deadline else "",
+        "Failure": t.failure.message if t.failure else "",
+        "Recording": Text(" · ".join(filter(None, recording))),
+        "Languages": ", ".join(session.languages),
+        "Words": f"{t.counts.words:,}" if t.counts.words else "",
+        "Created": _minute(session),
+    }
+
+
+def timeline_table(entries: Sequence[TimelineEntry]) -> Table:
+    """A row an entry, in local time."""
+    table = _grid()
+    table.add_column()
+    for entry in entries:
+        state = Text(entry.state.value, STYLES.get(entry.state, ACCENT))
+        table.add_row(f"  {entry.at.astimezone():%H:%M:%S}", state, Text(entry.message))
+    return table
+
+
+def status(session: Session) -> Text:
+    """The state, with its progress while it is on its way."""
+    t = session.transcription
+    said = t.state.value if t.state.finished else f"{t.state.value} {t.progress} %"
+    return Text(said, STYLES.get(t.state, ACCENT))
+
+
+def _grid() -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style=FAINT, no_wrap=True)
+    table.add_column()
+    return table
+
+
+def _minute(session: Session) -> str:
+    return f"{session.created_at.astimezone():%Y-%m-%d %H:%M}"

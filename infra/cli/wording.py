@@ -1,0 +1,47 @@
+"""Numbers and states in words for people."""
+
+from shared.domain.models import Session, State
+
+STAGES = {
+    State.UPLOADING: "Checking the recording",  # it is followed once it was sent
+    State.PREPARING: "Preparing the audio",
+    State.TRANSCRIBING: "Recognising speech",
+    State.ASSEMBLING: "Joining parts and speakers",
+    State.COMPLETED: "Done",
+    State.FAILED: "Failed",
+    State.CANCELLED: "Cancelled",
+}
+
+
+def length(ms: int | None) -> str:
+    """`67370` as `1:07`, hours only where there are some; nothing for an unknown length."""
+    if ms is None:
+        return ""
+    minutes, seconds = divmod(ms // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
+
+
+def took(seconds: float) -> str:
+    """`0.42` as `0.4 s`, from a minute on as `1:07`."""
+    return f"{seconds:.1f} s" if seconds < 60 else length(round(seconds * 1000))
+
+
+def size(count: float) -> str:
+    """`1150250` as `1.2 MB`: powers of a thousand, as in the API's limits."""
+    for unit in ("bytes", "kB", "MB"):
+        if count < 1000:
+            return f"{count:.0f} {unit}" if unit == "bytes" else f"{count:.1f} {unit}"
+        count /= 1000
+    return f"{count:.1f} GB"
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 word`, `1,234 words`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def parts(session: Session) -> str:
+    """How many parts of a long recording are recognised; nothing for a short one."""
+    t = session.transcription
+    return f"{t.chunks_done} of {t.chunks} parts" if t.chunks > 1 else ""

@@ -1,0 +1,28 @@
+"""Where a list of sessions is read on: behind the last one of the page before."""
+
+import base64
+import re
+from datetime import datetime
+from typing import NamedTuple
+
+_CURSOR = re.compile(r"(?P<created_at>\S+) (?P<id>[0-9a-z]+)")
+
+
+class Cursor(NamedTuple):
+    """Names one place in a list, newest first; sessions of one moment are in descending order of their ids."""
+
+    created_at: datetime
+    id: str
+
+    def __str__(self) -> str:
+        """Letters, digits, `-`, `_` and `=`: it can stand in an address as it is."""
+        return base64.urlsafe_b64encode(f"{self.created_at.isoformat()} {self.id}".encode()).decode()
+
+
+def read_cursor(text: str) -> Cursor:
+    """The cursor that was written as `text`; raises `ValueError` for anything else."""
+    found = _CURSOR.fullmatch(base64.urlsafe_b64decode(text).decode())
+    created_at = datetime.fromisoformat(found["created_at"]) if found else None
+    if found is None or created_at is None or created_at.tzinfo is None:
+        raise ValueError("not a cursor")
+    return Cursor(created_at, found["id"])

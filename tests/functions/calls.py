@@ -1,0 +1,45 @@
+"""Requests as the platform makes them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from flask.testing import FlaskClient
+from pydantic import BaseModel
+from werkzeug.test import TestResponse
+
+from shared.domain.places import StoredObject
+
+FINALIZED = json.loads(Path(__file__).with_name("events").joinpath("finalized.json").read_text("utf-8"))
+
+
+def event(client: FlaskClient, body: bytes | str | dict[str, Any]) -> TestResponse:
+    """A storage event in binary mode, as Eventarc sends it."""
+    headers = {
+        "ce-id": "1234567890",
+        "ce-specversion": "1.0",
+        "ce-type": "google.cloud.storage.object.v1.finalized",
+        "ce-source": "//storage.googleapis.com/projects/_/buckets/demo",
+        "ce-subject": "objects/name",
+        "content-type": "application/json; charset=utf-8",
+    }
+    return client.post("/", headers=headers, data=json.dumps(body) if isinstance(body, dict) else body)
+
+
+def finalized(client: FlaskClient, written: StoredObject) -> TestResponse:
+    """The event that this object was written."""
+    told = {"bucket": written.bucket, "name": written.name, "size": str(written.size)}
+    return event(client, FINALIZED | told)
+
+
+def task(client: FlaskClient, payload: BaseModel | bytes, token: str = "invoker") -> TestResponse:
+    """A call by Cloud Tasks."""
+    headers = {"Authorization": f"Bearer {token}", "X-CloudTasks-TaskName": "t1", "Content-Type": "application/json"}
+    body = payload if isinstance(payload, bytes) else payload.model_dump_json(by_alias=True)
+    return client.post("/", headers=headers, data=body)
+
+
+def call(client: FlaskClient, method: str, path: str, caller: str = "ann", **request: Any) -> TestResponse:
+    """A call of the HTTP API by a signed-in person."""
+    headers = {"Authorization": f"Bearer {caller}"} | request.pop("headers", {})
+    return client.open(path, method=method, headers=headers, **request)

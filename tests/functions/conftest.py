@@ -1,0 +1,64 @@
+"""Each function as the platform loads it, over the world of the fakes; no network."""
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import functions_framework
+import pytest
+import pytest_socket
+from flask.testing import FlaskClient
+
+from infra.topology import ROOT
+from shared import wiring
+from tests.fakes.services import FakeIdentities, FakeInvokers
+from tests.world import PLACES, World
+
+create_app: Any = functions_framework.create_app
+App = Callable[[str], FlaskClient]
+PAGE = "https://app.example.com"
+
+
+@pytest.fixture(autouse=True)
+def _no_network() -> None:
+    pytest_socket.disable_socket()
+
+
+@pytest.fixture
+def world(monkeypatch: pytest.MonkeyPatch) -> World:
+    """The ports that the functions use are those of this world."""
+    world = World()
+    ports: dict[str, Any] = {
+        "settings": SimpleNamespace(allowed_origins=f"{PAGE}, http://localhost:5173"),
+        "limits": world.passes.limits,
+        "places": PLACES,
+        "clock": world.clock,
+        "sessions": world.store,
+        "transcriptions": world.store,
+        "pages": world.store,
+        "objects": world.objects,
+        "signer": world.signer,
+        "tasks": world.tasks,
+        "events": world.events,
+        "recognizer": world.recognizer,
+        "reader": world.reader,
+        "identities": FakeIdentities(),
+        "invokers": FakeInvokers(),
+        "passes": world.passes,
+        "watch": world.watch,
+    }
+    for name, port in ports.items():
+        monkeypatch.setattr(wiring, name, lambda port=port: port)
+    return world
+
+
+@pytest.fixture
+def app(world: World) -> App:
+    """Loads a function and gives a client of it."""
+
+    def load(name: str) -> FlaskClient:
+        source = ROOT / "functions" / name / "main.py"
+        client: FlaskClient = create_app(name, str(source)).test_client()
+        return client
+
+    return load

@@ -1,0 +1,105 @@
+"""Which distributions a function needs: what it imports, through `shared` too, when its main.py runs and is called.
+
+`shared.wiring` imports inside its providers, so only those that a function uses count.
+"""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from infra.topology import ROOT
+
+# The first part of an import that says which distribution it comes from. Others come with one of these.
+DISTRIBUTIONS = {
+    "av": "av",
+    "firebase_admin": "firebase-admin",
+    "functions_framework": "functions-framework",
+    "google.cloud.firestore": "google-cloud-firestore",
+    "google.cloud.firestore_v1": "google-cloud-firestore",
+    "google.cloud.pubsub_v1": "google-cloud-pubsub",
+    "google.cloud.speech_v2": "google-cloud-speech",
+    "google.cloud.storage": "google-cloud-storage",
+    "google.cloud.tasks_v2": "google-cloud-tasks",
+    "numpy": "numpy",
+    "pydantic": "pydantic",
+}
+WIRING = ROOT / "shared" / "wiring.py"
+HTTP = ROOT / "shared" / "entry" / "http.py"
+
+
+def distributions(main: Path) -> set[str]:
+    """The distributions that `main` needs, as PyPI calls them."""
+    seen: set[Path] = set()
+    waiting = [main]
+    while waiting:
+        source = waiting.pop()
+        if source not in seen:
+            seen.add(source)
+            waiting += [path for name in _imports(parsed(source)) if (path := _file(name))]
+    # Every function imports the HTTP entry point, but only one that serves HTTP calls it.
+    called = seen - {WIRING} - (set() if "shared.entry.serve" in _imports(parsed(main)) else {HTTP})
+    names = {name for source in seen - {WIRING} for name in _imports(parsed(source))}
+    for provider in _providers_used({name for source in called for name in _wired(parsed(source))}):
+        for name in _imports(provider):
+            names |= {name} | _all_imports(name)
+    return {found for name in names if (found := _distribution(name))}
+
+
+@cache
+def parsed(source: Path) -> ast.Module:
+    return ast.parse(source.read_text("utf-8"))
+
+
+def _imports(tree: ast.AST) -> Iterator[str]:
+    """Modules imported by this tree; of a module, only those at its top."""
+    nodes = tree.body if isinstance(tree, ast.Module) else list(ast.walk(tree))
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _all_imports(name: str, seen: frozenset[str] = frozenset()) -> set[str]:
+    """What a module of ours imports at its top, and what those import."""
+    path = _file(name)
+    if path is None or name in seen:
+        return set()
+    direct = set(_imports(parsed(path)))
+    return direct | {more for each in direct for more in _all_imports(each, seen | {name})}
+
+
+def _file(name: str) -> Path | None:
+    """The source of a module of ours."""
+    path = ROOT.joinpath(*name.split("."))
+    found = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    return found if name.startswith("shared") and found.exists() else None
+
+
+def _wired(tree: ast.Module) -> Iterator[str]:
+    """Names of the providers in `wiring.name()`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "wiring":
+            yield node.attr
+
+
+def _providers_used(names: set[str]) -> list[ast.FunctionDef]:
+    """These providers, and those that they call."""
+    providers = {node.name: node for node in parsed(WIRING).body if isinstance(node, ast.FunctionDef)}
+    used: set[str] = set()
+    waiting = list(names & providers.keys())
+    while waiting:
+        name = waiting.pop()
+        if name not in used:
+            used.add(name)
+            calls = [node for node in ast.walk(providers[name]) if isinstance(node, ast.Name)]
+            waiting += [node.id for node in calls if node.id in providers]
+    return [providers[name] for name in used]
+
+
+def _distribution(name: str) -> str | None:
+    parts = name.split(".")
+    prefixes = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((DISTRIBUTIONS[prefix] for prefix in prefixes if prefix in DISTRIBUTIONS), None)

@@ -1,0 +1,58 @@
+"""Each function by itself: nothing but its own folder, and the packages that its requirements name."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from infra.package import package, pin
+from infra.topology import ROOT, load
+
+FUNCTIONS = tuple(load().functions)
+PROGRAM = """
+import sys
+sys.path[:0] = sys.argv[1:3]
+import main
+from shared import wiring
+for provider in sys.argv[3:]:
+    getattr(wiring, provider)()
+"""
+SETTINGS = {
+    "GOOGLE_CLOUD_PROJECT": "demo-isolated",
+    "REGION": "nowhere1",
+    "UPLOADS_BUCKET": "uploads",
+    "WORK_BUCKET": "work",
+    "RESULTS_BUCKET": "results",
+    "WORKER_URL": "http://127.0.0.1:9/{function}",
+    "INVOKER_ACCOUNT": "invoker@demo-isolated.iam.gserviceaccount.com",
+    "TASKS_ENDPOINT": "http://127.0.0.1:9",
+    "SPEECH_ENDPOINT": "http://127.0.0.1:9",
+    "FIRESTORE_EMULATOR_HOST": "127.0.0.1:9",
+    "STORAGE_EMULATOR_HOST": "http://127.0.0.1:9",
+    "PUBSUB_EMULATOR_HOST": "127.0.0.1:9",
+    "FIREBASE_AUTH_EMULATOR_HOST": "127.0.0.1:9",
+}
+
+
+def providers(function: str) -> list[str]:
+    """Every provider that the function's own code names."""
+    sources = [ROOT / "functions" / function / "main.py", ROOT / "shared" / "entry" / "api" / f"{function}.py"]
+    named = {
+        found for source in sources if source.exists() for found in re.findall(r"wiring\.(\w+)\(", source.read_text())
+    }
+    trigger = "invokers" if load().functions[function].trigger in ("task", "schedule") else ""
+    return sorted(named - {"signer"} | ({trigger} if trigger else set()))
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_a_function_needs_nothing_but_what_it_names(function: str, tmp_path: Path) -> None:
+    package([function])
+    pin(function)
+    folder = ROOT / "build" / function
+    install = ["uv", "pip", "install", "--quiet", "--target", str(tmp_path), "--requirement"]
+    subprocess.run([sys.executable, "-m", *install, str(folder / "requirements.txt")], check=True)
+    command = [sys.executable, "-I", "-S", "-c", PROGRAM, str(folder), str(tmp_path), *providers(function)]
+    subprocess.run(command, check=True, env=SETTINGS | {"PATH": os.environ["PATH"]})

@@ -1,0 +1,143 @@
+"""`/v1/sessions`."""
+
+import json
+
+import pytest
+import webvtt
+from flask.testing import FlaskClient
+
+from shared.domain.exports import FORMATS
+from shared.domain.models import State
+from shared.ports import Look
+from tests.functions.calls import call
+from tests.functions.conftest import App
+from tests.stages import completed, next_look, recognising
+from tests.world import World
+
+READS = ["", "/timeline", *(f"/transcript.{kind}" for kind in FORMATS)]
+
+
+@pytest.fixture
+def client(app: App) -> FlaskClient:
+    return app("sessions")
+
+
+def test_a_session_tells_how_far_it_is(client: FlaskClient, world: World) -> None:
+    ticket = recognising(world)
+    answer = call(client, "GET", f"/v1/sessions/{ticket.session_id}")
+    assert answer.status_code == 200
+    assert answer.json
+    assert answer.json["transcription"]["state"] == "transcribing"
+    assert answer.json["transcription"]["nextLookAt"] == "2030-01-01T00:00:05Z"
+    assert answer.json["createdAt"] == "2030-01-01T00:00:00Z"
+
+
+def test_a_list_is_read_page_by_page(client: FlaskClient, world: World) -> None:
+    made = [world.announce(1000, key=str(n)).session_id for n in range(5)]
+    found: list[str] = []
+    path = "/v1/sessions?limit=2"
+    while path:
+        page = call(client, "GET", path).json
+        assert page
+        found += [session["id"] for session in page["sessions"]]
+        path = f"/v1/sessions?limit=2&cursor={page['nextCursor']}" if page["nextCursor"] else ""
+    assert sorted(found) == sorted(made)
+
+
+@pytest.mark.parametrize("query", ["limit=x", "cursor=x", "cursor=", "limit=%00"])
+def test_a_wrong_page_is_refused(client: FlaskClient, world: World, query: str) -> None:
+    answer = call(client, "GET", f"/v1/sessions?{query}")
+    assert (answer.status_code, answer.json and answer.json["type"]) == (400, "urn:earshot:problem:invalid-cursor")
+
+
+def test_a_list_holds_only_ones_own(client: FlaskClient, world: World) -> None:
+    world.announce(1000)
+    assert call(client, "GET", "/v1/sessions", caller="eve").json == {"sessions": [], "nextCursor": None}
+
+
+def test_the_timeline_tells_what_happened(client: FlaskClient, world: World) -> None:
+    ticket = completed(world)
+    answer = call(client, "GET", f"/v1/sessions/{ticket.session_id}/timeline")
+    assert answer.json
+    assert answer.json["entries"][0]["message"] == "Waiting for the recording"
+    assert answer.json["entries"][-1]["state"] == "completed"
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_transcript_is_a_download(client: FlaskClient, world: World, kind: str) -> None:
+    ticket = completed(world)
+    answer = call(client, "GET", f"/v1/sessions/{ticket.session_id}/transcript.{kind}")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == FORMATS[kind].media_type
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{ticket.session_id}.{kind}"'
+    assert "w59" in answer.text
+
+
+def test_a_download_is_what_its_kind_says(client: FlaskClient, world: World) -> None:
+    path = f"/v1/sessions/{completed(world).session_id}/transcript"
+    assert webvtt.from_string(call(client, "GET", f"{path}.vtt").text).captions[0].voice == "Speaker 1"
+    assert json.loads(call(client, "GET", f"{path}.json").text)["durationMs"] == 60_000
+
+
+def test_an_unknown_kind_of_transcript_is_not_found(client: FlaskClient, world: World) -> None:
+    answer = call(client, "GET", f"/v1/sessions/{completed(world).session_id}/transcript.docx")
+    assert (answer.status_code, answer.json and answer.json["type"]) == (404, "urn:earshot:problem:unknown-format")
+    assert "docx" not in answer.text
+
+
+def test_a_transcript_that_is_not_ready_is_a_conflict(client: FlaskClient, world: World) -> None:
+    answer = call(client, "GET", f"/v1/sessions/{recognising(world).session_id}/transcript.vtt")
+    assert (answer.status_code, answer.json and answer.json["type"]) == (409, "urn:earshot:problem:not-ready")
+
+
+@pytest.mark.parametrize("path", READS)
+@pytest.mark.parametrize("session", ["theirs", "none"])
+def test_a_stranger_finds_nothing(client: FlaskClient, world: World, path: str, session: str) -> None:
+    ticket = completed(world)
+    name = ticket.session_id if session == "theirs" else session
+    answer = call(client, "GET", f"/v1/sessions/{name}{path}", caller="eve")
+    assert answer.status_code == 404
+    assert ticket.session_id not in answer.text
+
+
+@pytest.mark.parametrize("path", READS)
+def test_a_member_of_the_space_reads(client: FlaskClient, world: World, path: str) -> None:
+    ticket = completed(world)
+    world.store.spaces["ann"] = {"bob": "GUEST"}
+    assert call(client, "GET", f"/v1/sessions/{ticket.session_id}{path}", caller="bob").status_code == 200
+
+
+def failed(world: World) -> str:
+    ticket = recognising(world)
+    world.recognizer.operations["operations/1"].look = Look(True, 0, "failed", error="provider_refused")
+    world.deliver_task(next_look(world, world.transcription(ticket)))
+    return ticket.session_id
+
+
+def test_what_failed_is_tried_again(client: FlaskClient, world: World) -> None:
+    session_id = failed(world)
+    answer = call(client, "POST", f"/v1/sessions/{session_id}/retry")
+    assert answer.status_code == 202
+    assert answer.json
+    assert answer.json["transcription"]["state"] == State.TRANSCRIBING
+    again = call(client, "POST", f"/v1/sessions/{session_id}/retry")
+    assert (again.status_code, again.json and again.json["type"]) == (409, "urn:earshot:problem:nothing-to-retry")
+
+
+@pytest.mark.parametrize("caller", ["eve", "bob"])
+def test_only_the_owner_retries(client: FlaskClient, world: World, caller: str) -> None:
+    session_id = failed(world)
+    world.store.spaces["ann"] = {"bob": "HOST"}
+    assert call(client, "POST", f"/v1/sessions/{session_id}/retry", caller=caller).status_code == 404
+    assert world.store.get(session_id).transcription.state is State.FAILED
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "POST"])
+def test_an_unknown_operation_is_not_found(client: FlaskClient, world: World, method: str) -> None:
+    assert call(client, method, "/v1/sessions").status_code == 404
+
+
+def test_nobody_reads_without_signing_in(client: FlaskClient, world: World) -> None:
+    ticket = completed(world)
+    for path in READS:
+        assert client.get(f"/v1/sessions/{ticket.session_id}{path}").status_code == 401

@@ -1,0 +1,61 @@
+"""The command line against servers of this process, and nothing beyond them."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_socket
+from typer.testing import CliRunner, Result
+
+from infra.cli import backoff
+from infra.cli.main import app
+from tests.fakes.reader import recording
+from tests.unit.cli.cloud import Cloud
+
+Earshot = Callable[..., Result]
+NewFile = Callable[..., Path]
+
+
+@pytest.fixture(autouse=True)
+def _only_this_machine(_no_network: None) -> Iterator[None]:
+    pytest_socket.enable_socket()
+    pytest_socket.socket_allow_hosts(["127.0.0.1"])
+    yield
+    pytest_socket.disable_socket()
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No state of an earlier test or of the person at the keyboard, and no patience."""
+    for name in ("API_URL", "AUTH_URL", "FIRESTORE_URL", "PROJECT_ID", "API_KEY", "EMAIL", "PASSWORD"):
+        monkeypatch.delenv(f"EARSHOT_{name}", raising=False)
+    monkeypatch.setenv("EARSHOT_STATE", str(tmp_path / "state"))
+    monkeypatch.setenv("EARSHOT_CLOUD", str(tmp_path / "cloud.json"))
+    monkeypatch.setattr(backoff, "FIRST_SECONDS", 0.001)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cloud]:
+    with Cloud(monkeypatch) as running:
+        for name, value in running.environment().items():
+            monkeypatch.setenv(name, value)
+        yield running
+
+
+@pytest.fixture
+def earshot() -> Earshot:
+    """Types a command; nothing is a terminal."""
+    return lambda *words: CliRunner().invoke(app, [str(word) for word in words])
+
+
+@pytest.fixture
+def new_file(tmp_path: Path) -> NewFile:
+    """Makes a recording of this length, filled up to this size in bytes."""
+
+    def make(name: str = "talk.flac", duration_ms: int = 30_000, size: int = 0) -> Path:
+        file = tmp_path / name
+        file.write_bytes(recording(duration_ms).ljust(size))
+        return file
+
+    return make

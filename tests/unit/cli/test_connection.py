@@ -1,0 +1,45 @@
+"""Where the command line finds Earshot."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from infra.cli.connection import Connection, connection
+from infra.cli.errors import NotRunning, Usage
+from infra.local.endpoints import Endpoints
+
+CLOUD = {"EARSHOT_API_URL": "https://api.test/", "EARSHOT_PROJECT_ID": "p", "EARSHOT_API_KEY": "k"}
+
+
+def test_the_file_of_a_local_cloud_is_enough(tmp_path: Path) -> None:
+    names = [name for name in Endpoints.__dataclass_fields__ if name not in ("gateway", "auth", "firestore")]
+    addresses = {"gateway": "http://127.0.0.1:1", "auth": "http://127.0.0.1:2", "firestore": "127.0.0.1:3"}
+    Endpoints(**addresses, **{name: name for name in names}).write(tmp_path, {})
+    found = connection({}, tmp_path / "cloud.json")
+    assert found.local
+    assert (found.api_url, found.auth_url, found.firestore_url) == (
+        "http://127.0.0.1:1",
+        "http://127.0.0.1:2",
+        "http://127.0.0.1:3",
+    )
+    assert found.database == "projects/project/databases/(default)"
+    assert found.email == "demo@earshot.example"
+
+
+def test_the_environment_comes_before_a_local_cloud(tmp_path: Path) -> None:
+    (tmp_path / "cloud.json").write_text(json.dumps({}))
+    found = connection(CLOUD, tmp_path / "cloud.json")
+    assert found == Connection(api_url="https://api.test", project_id="p", api_key="k")
+    assert found.firestore_url == "https://firestore.googleapis.com"
+    assert f"{found.auth_url}/identitytoolkit.googleapis.com" == "https://identitytoolkit.googleapis.com"
+
+
+def test_half_an_environment_is_refused_with_what_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(Usage, match="EARSHOT_API_URL is set, but not EARSHOT_PROJECT_ID and EARSHOT_API_KEY"):
+        connection({"EARSHOT_API_URL": "https://api.test"}, tmp_path / "cloud.json")
+
+
+def test_without_either_nothing_runs(tmp_path: Path) -> None:
+    with pytest.raises(NotRunning, match="Start one with: earshot up"):
+        connection({}, tmp_path / "cloud.json")

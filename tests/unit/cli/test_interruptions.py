@@ -1,0 +1,84 @@
+"""Commands of their own processes that are killed, and the same commands again."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from infra.topology import ROOT
+from tests.unit.cli.cloud import Cloud
+from tests.unit.cli.conftest import NewFile
+
+CHUNK = 8 * 1024 * 1024
+SIZE = 2 * CHUNK + 1000
+SECONDS = 30
+
+Start = Callable[..., subprocess.Popen[str]]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Starts `earshot` as a process, which is ended with the test."""
+    started: list[subprocess.Popen[str]] = []
+
+    def run(*words: object) -> subprocess.Popen[str]:
+        command = [sys.executable, "-c", "from infra.cli.main import app; app(prog_name='earshot')"]
+        process = subprocess.Popen(
+            [*command, *map(str, words)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        started.append(process)
+        return process
+
+    yield run
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture
+def large(new_file: NewFile) -> Path:
+    return new_file("long.flac", size=SIZE)
+
+
+def test_after_a_kill_the_same_command_goes_on_where_it_stopped(cloud: Cloud, start: Start, large: Path) -> None:
+    cloud.storage.hold_at = CHUNK + 1_000_000
+    process = start("transcribe", large)
+    assert cloud.storage.held.wait(SECONDS)
+    process.kill()
+    process.wait()
+    cloud.storage.release()
+
+    cloud.storage.seen.clear()
+    again = start("transcribe", large)
+    stdout, stderr = again.communicate(timeout=SECONDS)
+    assert again.returncode == 0, stderr
+    assert stdout.startswith("[00:00:00] Speaker 1")
+    assert "Going on where the upload stopped" in stderr
+    chunks = [s.content_range for s in cloud.storage.seen if s.content_range and "*" not in s.content_range]
+    assert int(chunks[0].removeprefix("bytes ").split("-")[0]) >= CHUNK
+    assert list(cloud.storage.files.values()) == [large.read_bytes()]
+    assert len(cloud.store.sessions) == 1
+
+
+def test_ctrl_c_while_sending_says_how_to_go_on(cloud: Cloud, start: Start, large: Path) -> None:
+    cloud.storage.hold_at = CHUNK + 1_000_000
+    process = start("transcribe", large)
+    assert cloud.storage.held.wait(SECONDS)
+    process.send_signal(signal.SIGINT)
+    _, stderr = process.communicate(timeout=SECONDS)
+    assert process.returncode == 130
+    assert stderr.endswith("error: Stopped.\nRun the same command again: the upload goes on where it stopped.\n")
+
+
+def test_ctrl_c_while_watching_says_how_to_watch_again(cloud: Cloud, start: Start, large: Path) -> None:
+    cloud.transcribes = False
+    process = start("transcribe", large)
+    cloud.firestore.wait_until_listened()
+    process.send_signal(signal.SIGINT)
+    _, stderr = process.communicate(timeout=SECONDS)
+    (session,) = cloud.store.sessions
+    assert process.returncode == 130
+    assert f"Watch it again with: earshot watch {session}" in stderr

@@ -1,0 +1,13 @@
+import re
+
+from infra.topology import ROOT
+from shared.domain.limits import Limits
+from shared.wiring import Settings
+
+CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+
+
+def test_every_setting_is_documented_and_nothing_else() -> None:
+    rows = [line.split("|")[1] for line in CONFIGURATION.splitlines() if line.startswith("| `")]
+    documented = re.findall(r"`(\w+)`", " ".join(rows))
+    assert sorted(documented) == sorted(name.upper() for name in (*Settings.model_fields, *Limits.model_fields))

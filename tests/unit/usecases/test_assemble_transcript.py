@@ -1,0 +1,148 @@
+from collections.abc import Callable
+
+import pytest
+
+from shared.domain.errors import Transient
+from shared.domain.models import Counts, State
+from shared.usecases.assemble_transcript import assemble_transcript
+from tests.fakes.reader import recording
+from tests.stages import LONG, MINUTE, completed, deliver, finish, recognised, recognising
+from tests.world import World
+
+
+def test_the_version_can_be_read_and_is_paid_for(world: World) -> None:
+    ticket = completed(world, LONG)
+    session, t = world.session(ticket), world.transcription(ticket)
+    assert (session.transcription.state, session.transcription.version) == (State.COMPLETED, 1)
+    assert session.transcription.progress == 100
+    assert t.speakers == ("S1", "S2")
+    assert t.counts == Counts(pages=3, segments=150, words=1500)
+    assert (t.next_look_at, t.completed_at) == (None, world.clock.now())
+    assert world.store.counters["ann"].used_seconds == 1500
+    assert world.store.counters["ann"].sessions == 1
+    assert world.events.ready == [ticket.ref]
+
+
+def test_what_is_counted_is_what_is_stored(world: World) -> None:
+    ticket = completed(world, LONG)
+    pages = list(world.store.read(ticket.ref))
+    assert len(pages) == world.transcription(ticket).counts.pages
+    assert sum(page.words for page in pages) == len(world.words(ticket)) == world.transcription(ticket).counts.words
+
+
+def test_again_is_free_but_for_the_news(world: World) -> None:
+    ticket = completed(world)
+    once, ledger = world.transcription(ticket), dict(world.store.ledger)
+    world.clock.move(60)
+    deliver(world, "assemble_transcript")
+    assert world.transcription(ticket) == once
+    assert world.store.ledger == ledger
+    assert world.events.ready == [ticket.ref, ticket.ref]
+
+
+def test_two_at_once_pay_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticket = recognised(world)
+    put = world.store.put
+
+    def meanwhile(*arguments: object) -> None:
+        monkeypatch.setattr(world.store, "put", put)
+        deliver(world, "assemble_transcript")
+        put(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(world.store, "put", meanwhile)
+    deliver(world, "assemble_transcript")
+    assert world.store.counters["ann"].used_seconds == 60
+    assert [word.text for word in world.words(ticket)] == [f"w{n}" for n in range(60)]
+
+
+def test_too_early_is_nothing(world: World) -> None:
+    ticket = recognising(world, LONG)
+    finish(world, world.transcription(ticket).chunks[0])
+    assemble_transcript(ticket.ref, world.passes, world.objects, world.store, world.events)
+    assert world.transcription(ticket).state is State.TRANSCRIBING
+    assert not world.events.ready
+    assert not world.store.pages[ticket.ref]
+
+
+def test_a_recording_without_a_word_fails_with_a_reason_and_costs_nothing(world: World) -> None:
+    ticket = recognising(world)
+    uri = f"gs://results/{ticket.session_id}/1/1/000-1/out.json"
+    world.objects.files[uri] = b"{}"
+    world.deliver_object(world.arrived(uri))
+    deliver(world, "assemble_transcript")
+    t = world.transcription(ticket)
+    assert t.failure
+    assert (t.state, t.failure.code) == (State.FAILED, "no_speech")
+    assert world.store.counters["ann"].used_seconds == 0
+    assert world.store.counters["ann"].reserved_seconds == 0
+    assert not world.events.ready
+
+
+def test_a_part_without_a_word_does_not_hurt_the_others(world: World) -> None:
+    ticket = recognising(world, LONG)
+    first, second = world.transcription(ticket).chunks
+    finish(world, first)
+    assert second.operation
+    uri = f"{world.recognizer.operations[second.operation].order.output_prefix}out.json"
+    world.objects.files[uri] = b"{}"
+    world.deliver_object(world.arrived(uri))
+    deliver(world, "assemble_transcript")
+    assert [word.text for word in world.words(ticket)] == [f"w{n}" for n in range(760)]
+
+
+def test_no_more_speakers_than_the_owner_says(world: World) -> None:
+    data = recording(90 * MINUTE)
+    ticket = world.announce(len(data), max_speakers=2)
+    world.deliver_object(world.send(ticket, data))
+    deliver(world, "prepare_audio")
+    deliver(world, "start_recognition")
+    for chunk in world.transcription(ticket).chunks:
+        finish(world, chunk)
+    deliver(world, "assemble_transcript")
+    assert world.transcription(ticket).speakers == ("S1", "S2")
+
+
+def test_a_session_that_was_given_up_meanwhile_stays_given_up(
+    world: World, cancel: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticket = recognised(world)
+    put = world.store.put
+
+    def meanwhile(*arguments: object) -> None:
+        put(*arguments)  # type: ignore[arg-type]
+        cancel(ticket.session_id)
+
+    monkeypatch.setattr(world.store, "put", meanwhile)
+    deliver(world, "assemble_transcript")
+    assert world.session(ticket).transcription.state is State.CANCELLED
+    assert world.session(ticket).transcription.version is None
+    assert world.store.counters["ann"].used_seconds == 0
+    assert not world.events.ready
+
+
+def test_a_result_that_cannot_be_read_now_is_read_later(world: World) -> None:
+    ticket = recognised(world)
+    (uri,) = world.objects.listed("gs://results/")
+    data = world.objects.files[uri]
+    world.objects.files[uri] = b"{"
+    with pytest.raises(Transient):
+        deliver(world, "assemble_transcript")
+    assert world.transcription(ticket).state is State.ASSEMBLING
+    world.objects.files[uri] = data
+    deliver(world, "assemble_transcript")
+    assert world.transcription(ticket).state is State.COMPLETED
+
+
+def test_news_that_were_not_told_are_told_the_next_time(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticket = recognised(world)
+    with monkeypatch.context() as patch:
+        patch.setattr(world.events, "transcript_ready", _fail)
+        with pytest.raises(Transient):
+            deliver(world, "assemble_transcript")
+    assert world.transcription(ticket).state is State.COMPLETED
+    deliver(world, "assemble_transcript")
+    assert world.events.ready == [ticket.ref]
+
+
+def _fail(_: object) -> None:
+    raise Transient("Pub/Sub does not answer.")

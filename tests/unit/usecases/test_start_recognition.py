@@ -1,0 +1,210 @@
+from collections.abc import Callable
+
+import pytest
+
+from shared.domain.errors import Busy, Permanent, Transient
+from shared.domain.limits import Limits
+from shared.domain.models import Chunk, ChunkState, State
+from shared.domain.tasks import ChunkRef
+from shared.domain.uploads import UploadTicket
+from shared.ports import Order
+from shared.usecases.start_recognition import start_recognition
+from tests.fakes.reader import recording
+from tests.stages import LONG, MINUTE, deliver, landed
+from tests.world import PLACES, World
+
+CLAIM = Limits().claim_seconds
+
+
+def start(world: World, ticket: UploadTicket, chunk: int = 0, attempt: int = 1) -> None:
+    ref = ChunkRef(session_id=ticket.session_id, version=ticket.version, chunk=chunk, attempt=attempt)
+    start_recognition(ref, world.passes, world.recognizer, PLACES)
+
+
+def chunk_of(world: World, ticket: UploadTicket, index: int = 0) -> Chunk:
+    return world.transcription(ticket).chunks[index]
+
+
+def die(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_the_operations_name_is_kept(world: World) -> None:
+    ticket = landed(world)
+    start(world, ticket)
+    assert (chunk_of(world, ticket).state, chunk_of(world, ticket).operation) == (ChunkState.RUNNING, "operations/1")
+
+
+def test_the_provider_is_asked_for_what_the_owner_wants(world: World) -> None:
+    data_ticket = landed(world, MINUTE)
+    start(world, data_ticket)
+    assert world.recognizer.operations["operations/1"].order == Order(
+        uri=world.transcription(data_ticket).audio.uri,
+        output_prefix=f"gs://results/{data_ticket.session_id}/1/1/000-1/",
+        language_codes=("auto",),
+        min_speakers=None,
+        max_speakers=None,
+        separate_channels=False,
+    )
+
+
+def test_again_is_free(world: World) -> None:
+    ticket = landed(world)
+    for _ in range(3):
+        start(world, ticket)
+        world.clock.move(2 * CLAIM)
+    assert len(world.recognizer.operations) == 1
+
+
+def test_only_one_of_two_workers_asks(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticket = landed(world)
+    ask = world.recognizer.start
+
+    def meanwhile(order: Order) -> str:
+        with pytest.raises(Busy):
+            start(world, ticket)
+        return ask(order)
+
+    monkeypatch.setattr(world.recognizer, "start", meanwhile)
+    start(world, ticket)
+    assert len(world.recognizer.operations) == 1
+
+
+def test_an_operation_that_a_crash_orphaned_is_adopted(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticket = landed(world)
+    ask = world.recognizer.start
+    with monkeypatch.context() as patch:
+        patch.setattr(world.recognizer, "start", lambda order: die(ask(order)))
+        with pytest.raises(KeyboardInterrupt):
+            start(world, ticket)
+    assert chunk_of(world, ticket).state is ChunkState.STARTING
+    with pytest.raises(Busy):
+        start(world, ticket)
+    world.clock.move(CLAIM)
+    start(world, ticket)
+    assert chunk_of(world, ticket).operation == "operations/1"
+    assert len(world.recognizer.operations) == 1
+
+
+def test_a_claim_whose_holder_died_before_asking_is_asked_anew(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticket = landed(world)
+    with monkeypatch.context() as patch:
+        patch.setattr(world.recognizer, "start", die)
+        with pytest.raises(KeyboardInterrupt):
+            start(world, ticket)
+    world.clock.move(CLAIM)
+    start(world, ticket)
+    assert chunk_of(world, ticket).state is ChunkState.RUNNING
+
+
+def test_a_worker_that_was_held_up_does_not_ask_under_an_old_claim(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticket = landed(world)
+    deliver_late = world.store.commit
+
+    def slow(*arguments: object, **options: object) -> object:
+        stored = deliver_late(*arguments, **options)  # type: ignore[arg-type]
+        world.clock.move(CLAIM - Limits().call_seconds + 1)
+        return stored
+
+    monkeypatch.setattr(world.store, "commit", slow)
+    with pytest.raises(Busy):
+        start(world, ticket)
+    assert not world.recognizer.operations
+
+
+def test_a_service_that_does_not_answer_is_asked_again_when_the_claim_has_expired(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticket = landed(world)
+    with monkeypatch.context() as patch:
+        patch.setattr(world.recognizer, "start", raising(Transient("The speech service does not answer.")))
+        with pytest.raises(Transient):
+            start(world, ticket)
+    world.clock.move(CLAIM)
+    start(world, ticket)
+    assert len(world.recognizer.operations) == 1
+
+
+def test_a_refusal_fails_the_chunk_at_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticket = landed(world)
+    monkeypatch.setattr(world.recognizer, "start", raising(Permanent("The speech service refused.")))
+    start(world, ticket)
+    t = world.transcription(ticket)
+    assert t.failure
+    assert (t.state, t.failure.code) == (State.FAILED, "provider_refused")
+    assert world.store.counters["ann"].reserved_seconds == 0
+
+
+def test_a_refusal_of_one_chunk_leaves_the_others_running(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticket = landed(world, LONG)
+    deliver(world, "prepare_audio")
+    start(world, ticket, chunk=0)
+    monkeypatch.setattr(world.recognizer, "start", raising(Permanent("The speech service refused.")))
+    start(world, ticket, chunk=1)
+    assert [chunk.state for chunk in world.transcription(ticket).chunks] == [ChunkState.RUNNING, ChunkState.FAILED]
+    assert world.transcription(ticket).state is State.TRANSCRIBING
+
+
+@pytest.mark.parametrize(("chunk", "attempt"), [(0, 2), (1, 1), (99, 1)])
+def test_a_stale_or_unknown_attempt_does_nothing(world: World, chunk: int, attempt: int) -> None:
+    ticket = landed(world)
+    start(world, ticket, chunk, attempt)
+    assert not world.recognizer.operations
+
+
+def test_nothing_is_asked_for_a_session_that_was_given_up(world: World, cancel: Callable[[str], None]) -> None:
+    ticket = landed(world)
+    cancel(ticket.session_id)
+    start(world, ticket)
+    assert not world.recognizer.operations
+
+
+def test_an_operation_begun_while_the_owner_gave_up_is_stopped(
+    world: World, cancel: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticket = landed(world)
+    ask = world.recognizer.start
+
+    def meanwhile(order: Order) -> str:
+        name = ask(order)
+        cancel(ticket.session_id)
+        return name
+
+    monkeypatch.setattr(world.recognizer, "start", meanwhile)
+    start(world, ticket)
+    assert world.recognizer.operations["operations/1"].cancelled
+    assert world.transcription(ticket).state is State.CANCELLED
+
+
+def test_a_result_that_is_faster_than_the_answer_counts(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticket = landed(world)
+    ask = world.recognizer.start
+
+    def quick(order: Order) -> str:
+        name = ask(order)
+        world.deliver_object(world.arrived(world.recognizer.finish(name, chunk_of(world, ticket))))
+        return name
+
+    monkeypatch.setattr(world.recognizer, "start", quick)
+    start(world, ticket)
+    assert world.transcription(ticket).state is State.ASSEMBLING
+
+
+@pytest.mark.parametrize(("channels", "wanted", "apart"), [(2, "separate", True), (1, "separate", False)])
+def test_channels_are_recognised_apart_only_when_there_are_several(
+    world: World, channels: int, wanted: str, apart: bool
+) -> None:
+    data = recording(MINUTE, channels=channels)
+    ticket = world.announce(len(data), channels=wanted)
+    world.deliver_object(world.send(ticket, data))
+    start(world, ticket)
+    assert world.recognizer.operations["operations/1"].order.separate_channels is apart
+
+
+def raising(error: Exception) -> Callable[[Order], str]:
+    def call(order: Order) -> str:
+        raise error
+
+    return call
