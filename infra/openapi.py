@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from infra.topology import ROOT, load
-from shared.entry.http import Route
+from shared.entry.http import KEY_CHARACTERS, Route
 from shared.usecases.read_sessions import LISTED, MOST_LISTED
 
 FILE = ROOT / "docs" / "openapi.json"
@@ -99,7 +99,7 @@ def _parameters(route: Route) -> list[dict[str, Any]]:
         for name in re.findall(r"{(\w+)}", route.path)
     ]
     in_query = [{"name": name, "in": "query", "schema": QUERY[name]} for name in route.query]
-    key = {"name": "Idempotency-Key", "in": "header", "schema": {"type": "string", "maxLength": 255}}
+    key = {"name": "Idempotency-Key", "in": "header", "schema": {"type": "string", "maxLength": KEY_CHARACTERS}}
     return in_path + in_query + ([key] if route.body else [])
 
 

@@ -28,6 +28,6 @@ class Client(NamedTuple):
 def open_client(terminal: Terminal) -> Iterator[Client]:
     """Raises `NotRunning` when nothing is configured and no local cloud was started."""
     where = connection()
-    with httpx.Client(timeout=TIMEOUT) as http:
+    with httpx.Client(timeout=TIMEOUT, trust_env=not where.local) as http:  # no proxy leads to this machine
         identity = Identity(where, http)
         yield Client(where, http, identity, Api(where, identity, http, Backoff(terminal.say)))

@@ -3,13 +3,14 @@
 from contextlib import AbstractContextManager, nullcontext
 
 import httpx
+from rich.text import Text
 
 from infra.cli.client import Client, open_client
 from infra.cli.connection import connection
 from infra.cli.errors import NotRunning
 from infra.cli.options import Wishes
 from infra.cli.recording import Recording
-from infra.cli.terminal import Terminal
+from infra.cli.terminal import Terminal, command
 from infra.cli.transcription import Job, transcribe
 from infra.cli.up import MODEL, PORT, local_cloud, show_addresses
 from infra.local.cloud import LocalCloud
@@ -24,11 +25,9 @@ def demo(terminal: Terminal, *, once: bool) -> bool:
         with open_client(terminal) as client:
             completed = _transcribe(client, terminal)
             newest = client.api.sessions(1)[0].id
-        if started:
-            show_addresses(started, terminal)
-        _show_next(newest, terminal)
-        if started and not once:
-            terminal.say("The local cloud runs until Ctrl-C.")
+        if not once:
+            _show_next(newest, started, terminal)
+        if started and not once and not terminal.out.record:
             started.wait()
     return completed
 
@@ -36,7 +35,8 @@ def demo(terminal: Terminal, *, once: bool) -> bool:
 def _cloud(terminal: Terminal) -> AbstractContextManager[LocalCloud | None]:
     """The one that runs, left as it is, or else a new one."""
     try:
-        httpx.get(connection().api_url)
+        where = connection()
+        httpx.get(where.api_url, trust_env=not where.local)
     except (NotRunning, httpx.TransportError):
         return local_cloud(PORT, MODEL, terminal)
     return nullcontext()
@@ -47,7 +47,13 @@ def _transcribe(client: Client, terminal: Terminal) -> bool:
     return transcribe([Job(recording, Wishes().request(recording), ())], client, terminal)
 
 
-def _show_next(session_id: str, terminal: Terminal) -> None:
-    terminal.hint("Your own recording", "transcribe FILE")
-    terminal.hint("Subtitles", f"export {session_id} --format srt")
-    terminal.hint("What happened to it", f"show {session_id}")
+def _show_next(session_id: str, started: LocalCloud | None, terminal: Terminal) -> None:
+    if started:
+        show_addresses(started, terminal)
+    commands = {
+        "Your recording": "transcribe FILE",
+        "Subtitles": f"export {session_id} --format srt",
+        "What happened": f"show {session_id}",
+    }
+    facts = {name: command(words) for name, words in commands.items()}
+    terminal.list_facts("Try next, in another terminal", facts | ({"End": Text("Ctrl-C here")} if started else {}))

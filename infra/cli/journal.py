@@ -27,10 +27,9 @@ class Entry(BaseModel):
 class Journal:
     """The entry of one recording, on disk from before the first request until its transcription has ended."""
 
-    def __init__(self, file: Path, entry: Entry, *, known: bool) -> None:
+    def __init__(self, file: Path, entry: Entry) -> None:
         self._file = file
         self.entry = entry
-        self.known = known
 
     @classmethod
     def open(cls, recording: Recording, request: UploadRequest, api_url: str) -> Self:
@@ -38,9 +37,9 @@ class Journal:
         wishes = f"{api_url}\n{recording.model_dump_json()}\n{request.model_dump_json()}"
         file = state_dir() / "uploads" / f"{hashlib.sha256(wishes.encode()).hexdigest()[:20]}.json"
         try:
-            return cls(file, Entry.model_validate_json(file.read_text("utf-8")), known=True)
+            return cls(file, Entry.model_validate_json(file.read_text("utf-8")))
         except (FileNotFoundError, ValidationError):
-            journal = cls(file, Entry(recording=recording, key=uuid.uuid4().hex), known=False)
+            journal = cls(file, Entry(recording=recording, key=uuid.uuid4().hex))
             journal.note()
             return journal
 
@@ -51,7 +50,6 @@ class Journal:
 
     def begin_again(self) -> None:
         """Forgets the session: the next request makes another one."""
-        self.known = False
         self.entry = Entry(recording=self.entry.recording, key=uuid.uuid4().hex)
         self.note()
 

@@ -81,8 +81,8 @@ class Listener:
 
 
 def _channel(url: str) -> grpc.Channel:
-    """`http://` means without TLS."""
+    """`http://` means without TLS and without a proxy: on this machine."""
     scheme, _, host = url.partition("://")
     if scheme == "http":
-        return grpc.insecure_channel(host, OPTIONS)
+        return grpc.insecure_channel(host, [*OPTIONS, ("grpc.enable_http_proxy", 0)])
     return grpc.secure_channel(host, grpc.ssl_channel_credentials(), OPTIONS)

@@ -30,7 +30,7 @@ class LiveDisplay:
         self._speech: TaskID | None = None
         self._session: Session | None = None
         self._newest: Sequence[Segment] = ()
-        self._live = Live(get_renderable=self._frame, console=console, refresh_per_second=REDRAWN)
+        self._live = Live(get_renderable=self.__rich__, console=console, refresh_per_second=REDRAWN)
 
     def __enter__(self) -> Self:
         if not self._console.record:
@@ -40,7 +40,7 @@ class LiveDisplay:
     def __exit__(self, *exception: object) -> None:
         self._session, self._newest = None, ()
         if self._console.record:
-            self._console.print(self._frame())
+            self._console.print(self)
         self._live.stop()
 
     def sending(self, name: str, size: int) -> None:
@@ -76,9 +76,11 @@ class LiveDisplay:
         """See `Display`."""
         self._console.print(Text(f"  {text}", FAINT))
 
-    def _frame(self) -> Group:
-        said = Text("  " + " · ".join(_news(self._session)), FAINT) if self._session else Text()
-        return Group(self._bars, said, segment_table(self._newest))
+    def __rich__(self) -> Group:
+        """The bars, the provider's news, and the newest words."""
+        said = [Text(f"  {' · '.join(_news(self._session))}", FAINT)] if self._session else []
+        words = [segment_table(self._newest)] if self._newest else []
+        return Group(self._bars, *said, *words)
 
 
 def _news(session: Session) -> list[str]:

@@ -157,7 +157,7 @@ def run_cloud(port: options.Port = PORT, model: options.SpeechModel = MODEL, ver
 def run_demo(once: options.Once = False, record: options.Record = None) -> None:
     """Transcribe a bundled recording, on a local cloud that is started if none runs."""
     shown = terminal(record=record is not None)
-    completed = demo(shown, once=once or record is not None)
+    completed = demo(shown, once=once)
     if record:
         save_picture(shown.out, record, "earshot demo")
     _exit(completed)

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from rich.text import Text
 
 from infra.cli.display import Display, LineDisplay
 from infra.cli.live import LiveDisplay
-from infra.cli.style import ACCENT, BROKEN, FAINT
+from infra.cli.style import ACCENT, BROKEN, DONE, FAINT
 
 PICTURE_WIDTH = 100
 
@@ -30,9 +31,16 @@ class Terminal(NamedTuple):
         """One faint line about what happens."""
         self.err.print(Text(f"  {text}" if self.err.is_terminal else text, FAINT), soft_wrap=True)
 
-    def hint(self, text: str, command: str) -> None:
+    def hint(self, text: str, words: str) -> None:
         """What to do next, with the command to do it."""
-        self.err.print(Text.assemble(f"{text}: " if text else "", (f"{program()} {command}", ACCENT)), soft_wrap=True)
+        self.err.print(Text.assemble(f"{text}: ", command(words)), soft_wrap=True)
+
+    def list_facts(self, heading: str, facts: Mapping[str, Text]) -> None:
+        """A heading, and a line for each fact under its name."""
+        self.err.print(Text(f"\n  {heading}", DONE))
+        width = max(map(len, facts))
+        for name, fact in facts.items():
+            self.err.print(Text.assemble((f"  {name:<{width}}  ", FAINT), fact), soft_wrap=True)
 
     def complain(self, sentence: str, hint: str = "") -> None:
         """Why something did not work, and what to do about it; also when quiet."""
@@ -48,6 +56,11 @@ def terminal(*, quiet: bool = False, record: bool = False) -> Terminal:
         console = Console(record=True, width=PICTURE_WIDTH, force_terminal=True, color_system="truecolor")
         return Terminal(console, console)
     return Terminal(Console(), Console(stderr=True, quiet=quiet))
+
+
+def command(words: str) -> Text:
+    """What can be typed here."""
+    return Text(f"{program()} {words}", ACCENT)
 
 
 def program() -> str:

@@ -63,13 +63,17 @@ class Upload:
 
     def _ticket(self, request: UploadRequest) -> UploadTicket | None:
         """Where to send the file; None when it was received already."""
-        entry = self._journal.entry
+        session_id = self._journal.entry.session_id
         try:
-            ticket = self._api.renew(entry.session_id) if entry.session_id else self._api.announce(request, entry.key)
+            ticket = self._api.renew(session_id) if session_id else self._api.announce(request, self._journal.entry.key)
         except Refused as error:
-            if error.code == RECEIVED and entry.session_id:
+            if error.code != RECEIVED:
+                raise
+            if session_id:
                 return None
-            raise
+            # The session that the key stands for ended before an earlier command could note its name.
+            self._journal.begin_again()
+            ticket = self._api.announce(request, self._journal.entry.key)
         self._journal.note(session_id=ticket.session_id)
         return ticket
 

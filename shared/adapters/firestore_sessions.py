@@ -4,6 +4,7 @@ from typing import Any
 
 from google.api_core.exceptions import AlreadyExists
 from google.cloud import firestore
+from google.cloud.firestore_v1 import Query
 from google.cloud.firestore_v1.base_query import FieldFilter
 
 from shared.adapters.firestore_documents import add_entry, document, pass_document, session_document
@@ -41,8 +42,7 @@ class FirestoreSessions:
     def listed(self, owner: str, after: Cursor | None, limit: int) -> list[Session]:
         """See `ports.Sessions`; a read a session."""
         query: Any = self._client.collection("sessions").where(filter=FieldFilter("owner", "==", owner))
-        for field in ("createdAt", "__name__"):
-            query = query.order_by(field, direction=firestore.Query.DESCENDING)
+        query = query.order_by("createdAt", direction=Query.DESCENDING).order_by("__name__", direction=Query.DESCENDING)
         if after is not None:
             last = session_document(self._client, after.id)
             query = query.start_after({"createdAt": after.created_at, "__name__": last})

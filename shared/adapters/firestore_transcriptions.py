@@ -56,7 +56,7 @@ class FirestoreTranscriptions:
     def _show(self, batch: Any, before: Transcription, after: Transcription) -> None:
         """By field, so that a version which people read stays until there is a better one."""
         shown = view(after, None)
-        if shown == view(before, None):
+        if shown == view(before, None) and after.audio == before.audio:
             return
         fields = {f"transcription.{name}": value for name, value in document(shown).items()}
         if shown.version is None:

@@ -58,7 +58,7 @@ class SpeechRecognizer:
         page_token = ""
         for _ in range(LIST_PAGES):
             request = operations_pb2.ListOperationsRequest(name=self._parent, page_size=100, page_token=page_token)
-            answer = self._called(self._client.list_operations, request)
+            answer = self._asked(self._client.list_operations, request)
             for operation in answer.operations:
                 if _output_prefix(operation) == order.output_prefix:
                     return str(operation.name)
@@ -70,7 +70,7 @@ class SpeechRecognizer:
     def look(self, operation: str) -> Look:
         """See `ports.Recognizer`; one call."""
         try:
-            found = self._called(self._client.get_operation, operations_pb2.GetOperationRequest(name=operation))
+            found = self._asked(self._client.get_operation, operations_pb2.GetOperationRequest(name=operation))
         except exceptions.NotFound:
             return Look(done=True, percent=0, says="unknown operation", error="provider_lost", retry=True)
         return _ended(found) if found.done else _running(found)
@@ -79,14 +79,17 @@ class SpeechRecognizer:
         """See `ports.Recognizer`."""
         request = operations_pb2.CancelOperationRequest(name=operation)
         try:
-            self._called(self._client.cancel_operation, request)
+            self._client.cancel_operation(request, timeout=CALL_SECONDS)
         except REFUSALS:
             return
+        except exceptions.GoogleAPICallError as error:
+            raise Transient("The speech service does not answer.") from error
 
-    def _called(self, call: Any, request: Any) -> Any:
+    def _asked(self, call: Any, request: Any) -> Any:
+        """The answer to a question. One that is refused may be answered later: only a deadline ends the asking."""
         try:
             return call(request, timeout=CALL_SECONDS)
-        except REFUSALS:
+        except exceptions.NotFound:
             raise
         except exceptions.GoogleAPICallError as error:
             raise Transient("The speech service does not answer.") from error

@@ -18,6 +18,7 @@ from shared.entry.problems import invalid_fields, problem
 from shared.usecases.read_sessions import Export
 
 BODY_BYTES = 64 * 1024
+KEY_CHARACTERS = 255
 
 
 class Call(NamedTuple):
@@ -62,8 +63,14 @@ def _answered(request: Request, routes: Sequence[Route]) -> Response:
     route, path = _matched(request, routes)
     caller = wiring.identities().user(bearer_token(request))
     body = _parsed(request, route.body) if route.body else None
+    return _response(route, route.handle(Call(caller, path, request.args, body, _key(request))))
+
+
+def _key(request: Request) -> str:
     key = request.headers.get("Idempotency-Key") or uuid.uuid4().hex
-    return _response(route, route.handle(Call(caller, path, request.args, body, key)))
+    if len(key) > KEY_CHARACTERS:
+        raise Invalid(f"The Idempotency-Key is longer than {KEY_CHARACTERS} characters.", "invalid-idempotency-key")
+    return key
 
 
 def _matched(request: Request, routes: Sequence[Route]) -> tuple[Route, Mapping[str, str]]:

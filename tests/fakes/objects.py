@@ -27,6 +27,7 @@ class FakeObjects:
 
     def create(self, uri: str, data: BinaryIO, content_type: str) -> None:
         if uri not in self.files:
+            data.seek(0)
             self.files[uri] = data.read()
             self.on_create(uri)
 

@@ -34,7 +34,13 @@ class FakeSigner:
         self, uri: str, content_type: str, size_bytes: int, *, resumable: bool, expires_at: datetime
     ) -> SignedUpload:
         method = "POST" if resumable else "PUT"
-        headers = {"content-type": content_type, "x-goog-content-length-range": f"{size_bytes},{size_bytes}"}
+        headers = {
+            "content-type": content_type,
+            "x-goog-content-length-range": f"{size_bytes},{size_bytes}",
+            "x-goog-if-generation-match": "0",
+        }
+        if resumable:
+            headers["x-goog-resumable"] = "start"
         return SignedUpload(method, f"https://storage.test/{uri.removeprefix('gs://')}", headers, expires_at)
 
 

@@ -43,7 +43,7 @@ class Recognition:
         self._options(config)
 
     def of_object(
-        self, uri: str, config: cs.RecognitionConfig, check: LengthCheck, done: Fraction
+        self, uri: str, config: cs.RecognitionConfig, done: Fraction, check: LengthCheck
     ) -> Sequence[Channel]:
         """The transcripts of an object, one for each channel asked for; raises `ApiError`."""
         with tempfile.TemporaryDirectory(dir=self.scratch) as folder:

@@ -1,8 +1,9 @@
 """The server put together: recognition, operations, queue and services over an engine and an object store."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import grpc
@@ -10,15 +11,14 @@ from google.cloud.speech_v2.types import cloud_speech as cs
 from google.longrunning.operations_pb2 import Operation
 
 from infra.local.speech.api.limits import CONTENT_BYTES, check_batch_seconds
-from infra.local.speech.api.results import Channel
 from infra.local.speech.batch.operations import Operations
-from infra.local.speech.batch.queue import BatchQueue
+from infra.local.speech.batch.queue import BatchQueue, Run
 from infra.local.speech.batch.run import BatchRun, Recognise
 from infra.local.speech.engine.engine import Engine
 from infra.local.speech.faults.rules import Faults
 from infra.local.speech.faults.wrappers import faulty_recognition, faulty_run, faulty_submit
 from infra.local.speech.objects import Objects
-from infra.local.speech.recognition import Fraction, Recognition
+from infra.local.speech.recognition import Recognition
 from infra.local.speech.resources import open_resources
 from infra.local.speech.service.handlers import operations_handler, speech_handler
 from infra.local.speech.service.operations import OperationsService
@@ -46,20 +46,17 @@ class SpeechServer:
         resources = open_resources(data)
         recognition = Recognition(engine, resources.phrase_sets.get, objects, _emptied(data / "scratch"))
         self._operations = Operations(data / "operations")
-        recognise: Recognise = _batch_recognition(recognition)
+        recognise: Recognise = partial(recognition.of_object, check=check_batch_seconds)
         submit: Submit = self._submit
         if faults:
             recognise, submit = faulty_recognition(recognise, faults), faulty_submit(submit, faults)
-        run = BatchRun(self._operations, recognise, resources.file_configs, objects)
-        self._queue = BatchQueue(
-            self._operations, faulty_run(run, self._operations, faults) if faults else run, workers
-        )
-        speech = speech_handler(SpeechService(resources, recognition, submit))
-        operations = operations_handler(OperationsService(self._operations))
-        self._server = grpc.server(
-            ThreadPoolExecutor(CALLS, "call"),
-            (speech, operations),
-            options=[("grpc.max_receive_message_length", LARGEST_CALL), ("grpc.max_send_message_length", -1)],
+        run: Run = BatchRun(self._operations, recognise, resources.file_configs, objects)
+        if faults:
+            run = faulty_run(run, self._operations, faults)
+        self._queue = BatchQueue(self._operations, run, workers)
+        self._server = _grpc_server(
+            speech_handler(SpeechService(resources, recognition, submit)),
+            operations_handler(OperationsService(self._operations)),
         )
 
     def start(self, address: str) -> int:
@@ -88,8 +85,6 @@ def _emptied(folder: Path) -> Path:
     return folder
 
 
-def _batch_recognition(recognition: Recognition) -> Recognise:
-    def recognise(uri: str, config: cs.RecognitionConfig, done: Fraction) -> Sequence[Channel]:
-        return recognition.of_object(uri, config, check_batch_seconds, done)
-
-    return recognise
+def _grpc_server(*services: grpc.GenericRpcHandler) -> grpc.Server:
+    sizes = [("grpc.max_receive_message_length", LARGEST_CALL), ("grpc.max_send_message_length", -1)]
+    return grpc.server(ThreadPoolExecutor(CALLS, "call"), services, options=sizes)

@@ -9,7 +9,7 @@ from infra.local.speech.engine.engine import Progress
 from infra.local.speech.engine.sentences import utterances
 from infra.local.speech.engine.transcript import Options, Transcript, Word
 
-PATIENCE = 30.0  # seconds after which a test that waits has failed
+PATIENCE = 60.0  # seconds after which a test that waits has failed
 
 
 class Counting:

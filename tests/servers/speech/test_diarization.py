@@ -28,7 +28,7 @@ def sound(path: Path) -> Samples:
 def timeline(diarizer: Diarizer, samples: Samples, bounds: Speakers, block: int = 50_000) -> Timeline:
     diarization = diarizer.start()
     parts = iter(np.split(samples, range(block, len(samples), block)))
-    for _ in diarization.listening(parts, lambda: None):
+    for _ in diarization.listening(parts, lambda _: None):
         pass
     return diarization.finish(bounds)
 

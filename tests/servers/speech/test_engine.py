@@ -55,6 +55,7 @@ def test_progress_grows_to_the_end_of_the_sound(engine: WhisperEngine) -> None:
     seen: list[float] = []
     transcript = engine.transcribe(probe(load("short").path), 0, Options(("en",), (), Speakers()), seen.append)
     assert seen == sorted(seen)
+    assert any(0 < seconds < transcript.seconds / 2 for seconds in seen)
     assert seen[-1] == transcript.seconds == pytest.approx(11.36)
 
 

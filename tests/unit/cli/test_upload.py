@@ -1,10 +1,14 @@
 """Sending a file: in one request or in chunks, through everything that can break on the way."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from infra.cli import sending
+from infra.cli.journal import Journal
+from infra.cli.options import Wishes
+from infra.cli.recording import Recording
 from tests.unit.cli.cloud import RESUMABLE_FROM, Cloud
 from tests.unit.cli.conftest import Earshot, NewFile
 
@@ -155,3 +159,19 @@ def test_other_wishes_are_another_transcription(cloud: Cloud, earshot: Earshot, 
     earshot("transcribe", file, "--no-watch", "--language", "de-DE")
     earshot("transcribe", file, "--no-watch")
     assert len(cloud.store.sessions) == 2
+
+
+def test_a_session_that_ended_unnoticed_is_begun_again(cloud: Cloud, earshot: Earshot, new_file: NewFile) -> None:
+    cloud.transcribes = False
+    file = new_file()
+    session = earshot("transcribe", file, "--no-watch").stdout.strip()
+    earshot("cancel", session)
+    forget_session(file)
+    assert earshot("transcribe", file, "--no-watch").exit_code == 0
+    assert len(cloud.store.sessions) == 2
+
+
+def forget_session(file: Path) -> None:
+    """As if the command had been killed before it could note the session."""
+    recording = Recording.at(file)
+    Journal.open(recording, Wishes().request(recording), os.environ["EARSHOT_API_URL"]).note(session_id=None)

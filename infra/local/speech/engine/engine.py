@@ -47,7 +47,7 @@ class WhisperEngine:
         if options.speakers is None:
             return Transcript(utterances(hearing.words(sound)), hearing.language, hearing.seconds)
         diarization = self._diarizer.start()
-        words = list(hearing.words(diarization.listening(sound, hearing.check)))
+        words = list(hearing.words(diarization.listening(sound, hearing.listened)))
         timeline = diarization.finish(options.speakers)
         return Transcript(utterances(label(words, timeline)), hearing.language, hearing.seconds)
 
@@ -59,12 +59,14 @@ class _Hearing:
         self._whisper = whisper
         self._options = options
         self._progress = progress
+        self._listened: float | None = None
         self.language = ""
         self.seconds = 0.0
 
-    def check(self) -> None:
-        """Lets the caller stop the work between two steps that take seconds."""
-        self._progress(self.seconds)
+    def listened(self, seconds: float) -> None:
+        """Told how far the diarizer is, which is ahead of the words and takes about as long."""
+        self._listened = seconds
+        self._tell()
 
     def words(self, sound: Iterator[Samples]) -> Iterator[Word]:
         for window in windows(sound):
@@ -80,4 +82,8 @@ class _Hearing:
 
     def _advance(self, seconds: float) -> None:
         self.seconds = max(self.seconds, seconds)
-        self._progress(self.seconds)
+        self._tell()
+
+    def _tell(self) -> None:
+        behind = self.seconds if self._listened is None else (self.seconds + self._listened) / 2
+        self._progress(behind)

@@ -79,7 +79,7 @@ class SpeechService:
 
     def _recognised(self, request: cs.RecognizeRequest, config: cs.RecognitionConfig) -> Sequence[Channel]:
         if request.uri:
-            return self.recognition.of_object(request.uri, config, check_recognize_seconds, lambda _: None)
+            return self.recognition.of_object(request.uri, config, lambda _: None, check_recognize_seconds)
         return self.recognition.of_content(request.content, config, check_recognize_seconds)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import linear_sum_assignment
 
-from infra.local.speech.engine.audio import Samples
+from infra.local.speech.engine.audio import RATE, Samples
 from infra.local.speech.engine.diarization.clustering import speakers
 from infra.local.speech.engine.diarization.fbank import LENGTH, SHIFT, Features, fbank
 from infra.local.speech.engine.diarization.networks import (
@@ -62,14 +62,17 @@ class Diarization:
         self._windows: list[Activity] = []
         self._heard: list[Heard] = []
 
-    def listening(self, blocks: Iterator[Samples], check: Callable[[], None]) -> Iterator[Samples]:
-        """Passes blocks on, having listened to each; `check` is called before every window, and may raise."""
+    def listening(self, blocks: Iterator[Samples], progress: Callable[[float], None]) -> Iterator[Samples]:
+        """Passes blocks on, having listened to each; `progress` is told the seconds, and may raise."""
+        passed = 0
         for block in blocks:
             self._sound = np.concatenate((self._sound, block))
             while len(self._sound) >= WINDOW:
-                check()
+                progress(passed / RATE)
                 self._listen(self._sound[:WINDOW])
                 self._sound = self._sound[STEP:]
+            passed += len(block)
+            progress(passed / RATE)
             yield block
 
     def finish(self, bounds: Speakers) -> Timeline:

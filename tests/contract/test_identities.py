@@ -1,0 +1,97 @@
+"""Who is calling: users of Firebase Authentication."""
+
+import base64
+import json
+import time
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import httpx
+import pytest
+
+from infra.local.cloud import LocalCloud
+from shared import wiring
+from shared.domain.errors import Unauthenticated
+from shared.domain.models import Caller
+from shared.ports import Identities
+from tests.contract.conftest import fake_and_real
+from tests.fakes.services import FakeIdentities
+
+
+class Users(NamedTuple):
+    """The port, and what signs a user in."""
+
+    identities: Identities
+    token: Callable[[str], str]
+
+
+def unsigned(project: str, uid: str, **claims: Any) -> str:
+    """An ID token as the Auth emulator gives it: nobody signed it."""
+    now = int(time.time())
+    issuer = f"https://securetoken.google.com/{project}"
+    known = {"iss": issuer, "aud": project, "sub": uid, "user_id": uid, "iat": now, "exp": now + 3600, "auth_time": now}
+    parts = [{"alg": "none", "typ": "JWT"}, known | {"firebase": {"identities": {}}} | claims]
+    return ".".join(base64.urlsafe_b64encode(json.dumps(part).encode()).decode().rstrip("=") for part in parts) + "."
+
+
+@fake_and_real
+def users(request: pytest.FixtureRequest) -> Users:
+    if request.param == "fake":
+        return Users(FakeIdentities(), lambda uid: uid)
+    wired = request.getfixturevalue("wired")
+    project = wired.settings().google_cloud_project
+    return Users(wired.identities(), lambda uid: unsigned(project, uid))
+
+
+@pytest.mark.parametrize("uid", ["ann", "x" * 128, "ünï"])
+def test_a_signed_in_user_is_known(users: Users, uid: str) -> None:
+    assert users.identities.user(users.token(uid)).uid == uid
+
+
+def test_nobody_is_nobody(users: Users) -> None:
+    with pytest.raises(Unauthenticated):
+        users.identities.user("nobody")
+
+
+@pytest.mark.xdist_group("cloud")
+def test_an_address_and_a_name_are_known_if_given(wired: ModuleType) -> None:
+    project = wired.settings().google_cloud_project
+    token = unsigned(project, "ann", email="ann@example.com", name="Ann")
+    assert wired.identities().user(token) == Caller(uid="ann", email="ann@example.com", name="Ann")
+
+
+@pytest.mark.xdist_group("cloud")
+@pytest.mark.parametrize(
+    "claims",
+    [{"aud": "other"}, {"iss": "https://accounts.google.com"}, {"sub": ""}, {"sub": 7}, {"sub": "x" * 129}],
+)
+def test_a_token_of_another_project_or_of_nobody_is_refused(wired: ModuleType, claims: dict[str, Any]) -> None:
+    project = wired.settings().google_cloud_project
+    with pytest.raises(Unauthenticated):
+        wired.identities().user(unsigned(project, "ann", **claims))
+
+
+@pytest.mark.xdist_group("cloud")
+@pytest.mark.parametrize("token", ["", "a.b.c", "..", "x" * 10_000, "é"])
+def test_what_is_no_token_is_refused(wired: ModuleType, token: str) -> None:
+    with pytest.raises(Unauthenticated):
+        wired.identities().user(token)
+
+
+@pytest.mark.xdist_group("cloud")
+def test_a_user_who_signs_up_is_known(cloud: LocalCloud, wired: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The emulator's own token, not one of ours."""
+    monkeypatch.setenv("GOOGLE_CLOUD_PROJECT", cloud.endpoints.project)
+    wired.settings.cache_clear()
+    url = f"{cloud.endpoints.auth}/identitytoolkit.googleapis.com/v1/accounts:signUp"
+    with httpx.Client(timeout=60, trust_env=False) as http:
+        answer = http.post(url, params={"key": cloud.endpoints.api_key}, json={"returnSecureToken": True}).json()
+    assert wired.identities().user(answer["idToken"]).uid == answer["localId"]
+
+
+@pytest.mark.xdist_group("cloud")
+def test_a_function_in_the_cloud_trusts_no_emulator(wired: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("K_SERVICE", "uploads")
+    with pytest.raises(RuntimeError, match="FIREBASE_AUTH_EMULATOR_HOST"):
+        wiring.identities()

@@ -1,0 +1,146 @@
+"""Which service is calling: OIDC tokens of one account, made for one function."""
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from google.auth import crypt, jwt
+from google.auth.transport.requests import Request
+
+from infra.local.identity import ServiceAccount, create_service_account
+from shared.adapters.google_invokers import CERTIFICATES_SECONDS, GoogleInvokers
+from shared.domain.errors import Transient, Unauthenticated
+from shared.ports import Invokers
+from tests.contract.receiver import Receiver
+from tests.fakes.services import FakeInvokers
+
+WORKER_URL = "https://worker.example.com/{function}"
+
+
+class Services(NamedTuple):
+    """The port, and a token of the invoker for calling a function."""
+
+    invokers: Invokers
+    token: Callable[[str], str]
+
+
+@pytest.fixture(scope="module")
+def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return create_service_account(tmp_path_factory.mktemp("keys") / "account.json", "demo")
+
+
+@pytest.fixture(scope="module")
+def account(key_file: Path) -> ServiceAccount:
+    return ServiceAccount(key_file)
+
+
+@pytest.fixture
+def google(account: ServiceAccount) -> Iterator[Receiver]:
+    """Serves the certificates as Google does."""
+    with Receiver(lambda _: (200, account.certificates())) as server:
+        yield server
+
+
+@pytest.fixture
+def invokers(account: ServiceAccount, google: Receiver) -> GoogleInvokers:
+    return GoogleInvokers(Request(), account.email, f"{google.url}/certs", WORKER_URL)
+
+
+@pytest.fixture(params=["fake", "real"])
+def services(request: pytest.FixtureRequest) -> Services:
+    if request.param == "fake":
+        return Services(FakeInvokers(), lambda function: "invoker")
+    account = request.getfixturevalue("account")
+    real = request.getfixturevalue("invokers")
+    return Services(real, lambda function: account.oidc_token(WORKER_URL.format(function=function)))
+
+
+def test_the_invoker_may_call(services: Services) -> None:
+    services.invokers.verify(services.token("poll_recognition"), "poll_recognition")
+
+
+@pytest.mark.parametrize("token", ["stranger", "", "a.b.c", "é"])
+def test_nobody_else_may(services: Services, token: str) -> None:
+    with pytest.raises(Unauthenticated):
+        services.invokers.verify(token, "poll_recognition")
+
+
+def signed(key_file: Path, **claims: Any) -> str:
+    """A token with these claims in place of the right ones, signed by the right key."""
+    info, now = json.loads(key_file.read_text("utf-8")), int(time.time())
+    right = {
+        "iss": "https://accounts.google.com",
+        "aud": WORKER_URL.format(function="poll_recognition"),
+        "email": info["client_email"],
+        "email_verified": True,
+        "iat": now,
+        "exp": now + 3600,
+    }
+    return str(jwt.encode(crypt.RSASigner.from_service_account_info(info), right | claims), "ascii")
+
+
+def test_the_token_that_the_others_are_compared_with_is_right(invokers: GoogleInvokers, key_file: Path) -> None:
+    invokers.verify(signed(key_file), "poll_recognition")
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"aud": WORKER_URL.format(function="assemble_transcript")},
+        {"aud": "https://elsewhere.example.com/poll_recognition"},
+        {"email": "stranger@demo.iam.gserviceaccount.com"},
+        {"email_verified": False},
+        {"iss": "https://issuer.example.com"},
+        {"iat": 1_000_000_000, "exp": 1_000_003_600},
+    ],
+)
+def test_a_token_for_something_else_is_refused(
+    invokers: GoogleInvokers, key_file: Path, claims: dict[str, object]
+) -> None:
+    with pytest.raises(Unauthenticated):
+        invokers.verify(signed(key_file, **claims), "poll_recognition")
+
+
+def test_a_token_that_another_key_signed_is_refused(invokers: GoogleInvokers, tmp_path: Path) -> None:
+    other = create_service_account(tmp_path / "other.json", "demo")
+    with pytest.raises(Unauthenticated):
+        invokers.verify(signed(other), "poll_recognition")
+
+
+def test_a_token_that_was_changed_is_refused(invokers: GoogleInvokers, key_file: Path) -> None:
+    head, body, signature = signed(key_file).split(".")
+    with pytest.raises(Unauthenticated):
+        invokers.verify(".".join([head, body, signature[::-1]]), "poll_recognition")
+
+
+def test_certificates_that_cannot_be_fetched_are_a_passing_fault(account: ServiceAccount, key_file: Path) -> None:
+    with Receiver(lambda _: (500, {})) as server:
+        invokers = GoogleInvokers(Request(), account.email, f"{server.url}/certs", WORKER_URL)
+        with pytest.raises(Transient):
+            invokers.verify(signed(key_file), "poll_recognition")
+    with pytest.raises(Transient):
+        invokers.verify(signed(key_file), "poll_recognition")
+
+
+def test_certificates_are_fetched_once(invokers: GoogleInvokers, google: Receiver, key_file: Path) -> None:
+    for _ in range(3):
+        invokers.verify(signed(key_file), "poll_recognition")
+    assert google.received.qsize() == 1
+
+
+def test_certificates_are_fetched_again_after_an_hour_and_when_the_key_is_new(
+    account: ServiceAccount, key_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_file = create_service_account(tmp_path / "new.json", "demo")
+    served = [account.certificates(), account.certificates(), ServiceAccount(new_file).certificates()]
+    with Receiver(lambda _: (200, served.pop(0))) as server:
+        invokers = GoogleInvokers(Request(), account.email, f"{server.url}/certs", WORKER_URL)
+        invokers.verify(signed(key_file), "poll_recognition")
+        later = time.monotonic() + CERTIFICATES_SECONDS + 1
+        monkeypatch.setattr(time, "monotonic", lambda: later)
+        invokers.verify(signed(key_file), "poll_recognition")
+        invokers.verify(signed(new_file, email=account.email), "poll_recognition")
+        assert server.received.qsize() == 3

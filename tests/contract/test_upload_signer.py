@@ -1,0 +1,132 @@
+"""Addresses to which a browser sends one recording; whether they hold is tried over the wire."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from types import ModuleType
+from typing import Any
+
+import httpx
+import pytest
+
+from shared.ports import SignedUpload, UploadSigner
+from tests.contract.conftest import fake_and_real
+from tests.fakes.services import FakeSigner
+
+DATA = b"x" * 1000
+
+
+def sign(signer: UploadSigner, bucket: str, name: str = "ann/s1/1-x.flac", *, resumable: bool = False) -> SignedUpload:
+    expires = datetime.now(UTC).replace(microsecond=0) + timedelta(minutes=15)
+    return signer.sign(f"gs://{bucket}/{name}", "audio/flac", len(DATA), resumable=resumable, expires_at=expires)
+
+
+@pytest.fixture
+def bucket(wired: ModuleType) -> str:
+    name: str = wired.settings().uploads_bucket
+    wired._storage().bucket(name).create()
+    return name
+
+
+@pytest.fixture
+def http() -> Iterator[httpx.Client]:
+    with httpx.Client(timeout=30, trust_env=False) as client:
+        yield client
+
+
+@fake_and_real
+def signer(request: pytest.FixtureRequest) -> UploadSigner:
+    if request.param == "fake":
+        return FakeSigner()
+    return request.getfixturevalue("wired").signer()  # type: ignore[no-any-return]
+
+
+def test_a_whole_file_is_put(signer: UploadSigner) -> None:
+    upload = sign(signer, "bucket")
+    assert upload.method == "PUT"
+    assert "ann/s1/1-x.flac" in upload.url
+    assert upload.headers == {
+        "content-type": "audio/flac",
+        "x-goog-content-length-range": "1000,1000",
+        "x-goog-if-generation-match": "0",
+    }
+
+
+def test_a_resumable_upload_is_started(signer: UploadSigner) -> None:
+    whole, started = sign(signer, "bucket"), sign(signer, "bucket", resumable=True)
+    assert started.method == "POST"
+    assert started.headers == whole.headers | {"x-goog-resumable": "start"}
+
+
+def test_an_address_says_when_it_ends(signer: UploadSigner) -> None:
+    expires = datetime(2030, 1, 1, tzinfo=UTC)
+    if not isinstance(signer, FakeSigner):
+        expires = datetime.now(UTC) + timedelta(hours=1)
+    assert signer.sign("gs://b/n", "audio/flac", 1, resumable=False, expires_at=expires).expires_at == expires
+
+
+def stored(wired: ModuleType, bucket: str, name: str = "ann/s1/1-x.flac") -> bytes | None:
+    uri = f"gs://{bucket}/{name}"
+    return wired.objects().read(uri) if wired.objects().size(uri) is not None else None
+
+
+@pytest.mark.xdist_group("cloud")
+@pytest.mark.parametrize("name", ["ann/s1/1-x.flac", "Ann Lee/s1/1-x.flac", "ünï/s1/1-x.flac"])
+def test_the_file_arrives(wired: ModuleType, bucket: str, http: httpx.Client, name: str) -> None:
+    upload = sign(wired.signer(), bucket, name)
+    assert http.request(upload.method, upload.url, headers=upload.headers, content=DATA).status_code == 200
+    assert stored(wired, bucket, name) == DATA
+
+
+@pytest.mark.xdist_group("cloud")
+def test_a_file_arrives_in_parts(wired: ModuleType, bucket: str, http: httpx.Client) -> None:
+    upload = sign(wired.signer(), bucket, resumable=True)
+    started = http.request(upload.method, upload.url, headers=upload.headers)
+    assert started.status_code == 201
+    sent = http.put(started.headers["location"], content=DATA, headers={"content-range": "bytes 0-999/1000"})
+    assert sent.status_code == 200
+    assert stored(wired, bucket) == DATA
+
+
+@pytest.mark.xdist_group("cloud")
+def test_an_address_cannot_overwrite(wired: ModuleType, bucket: str, http: httpx.Client) -> None:
+    upload = sign(wired.signer(), bucket)
+    answers = [http.put(upload.url, headers=upload.headers, content=each * 1000) for each in (b"1", b"2")]
+    assert [answer.status_code for answer in answers] == [200, 412]
+    assert stored(wired, bucket) == b"1" * 1000
+
+
+@pytest.mark.xdist_group("cloud")
+@pytest.mark.parametrize(
+    ("change", "status"),
+    [
+        ({"content": DATA + b"x"}, 400),
+        ({"content": DATA[:-1]}, 400),
+        ({"headers": {"content-type": "text/html"}}, 403),
+        ({"headers": {"x-goog-content-length-range": "0,9999999"}}, 403),
+        ({"headers": {"x-goog-if-generation-match": "1"}}, 403),
+        ({"method": "GET"}, 403),
+        ({"method": "DELETE"}, 403),
+    ],
+)
+def test_an_address_is_good_for_nothing_else(
+    wired: ModuleType, bucket: str, http: httpx.Client, change: dict[str, Any], status: int
+) -> None:
+    upload = sign(wired.signer(), bucket)
+    request = {"method": "PUT", "content": DATA} | change | {"headers": upload.headers | change.get("headers", {})}
+    answer = http.request(url=upload.url, **request)
+    assert answer.status_code == status
+    assert stored(wired, bucket) is None
+
+
+@pytest.mark.xdist_group("cloud")
+def test_an_address_is_good_for_one_object(wired: ModuleType, bucket: str, http: httpx.Client) -> None:
+    upload = sign(wired.signer(), bucket)
+    other = upload.url.replace("1-x.flac", "1-y.flac")
+    assert http.put(other, headers=upload.headers, content=DATA).status_code == 403
+
+
+@pytest.mark.xdist_group("cloud")
+def test_an_address_ends(wired: ModuleType, bucket: str, http: httpx.Client) -> None:
+    past = datetime.now(UTC) - timedelta(seconds=1)
+    upload = wired.signer().sign(f"gs://{bucket}/n", "audio/flac", 1000, resumable=False, expires_at=past)
+    assert http.put(upload.url, headers=upload.headers, content=DATA).status_code == 400

@@ -1,0 +1,132 @@
+"""The bars and words on a terminal."""
+
+import io
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from rich.console import Console
+
+from infra.cli.live import LiveDisplay
+from infra.cli.turns import Turn, turn_table
+from shared.domain.models import Session, State
+from shared.domain.pages import segments_in
+from shared.domain.segments import Segment
+from tests.stages import LONG, finish, recognising
+from tests.world import World
+
+
+@pytest.fixture
+def console() -> Console:
+    """A terminal that draws a display once, when it ends."""
+    return Console(file=io.StringIO(), record=True, force_terminal=True, width=100)
+
+
+def drawn(console: Console) -> str:
+    """What it shows, without colours."""
+    return console.export_text()
+
+
+def words_of(world: World, session: Session) -> list[Segment]:
+    """The words of its first part."""
+    drafts = next(d for ref, d in world.store.drafts.items() if ref.session_id == session.id)
+    return segments_in(drafts[0])
+
+
+def test_an_upload_is_a_bar_with_its_bytes(console: Console) -> None:
+    with LiveDisplay(console) as display:
+        display.sending("talk.flac", 2_000_000)
+        display.sent(500_000)
+    assert "talk.flac  2.0 MB" in (shown := drawn(console))
+    assert " 25 % 500.0 kB of 2.0 MB" in shown
+
+
+def test_a_complete_upload_says_how_long_it_took(console: Console) -> None:
+    with LiveDisplay(console) as display:
+        display.sending("talk.flac", 2_000_000)
+        display.received()
+    assert "100 % 2.0 MB in 0.0 s" in drawn(console)
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+@pytest.fixture
+def half_done(world: World) -> Session:
+    """The first of two parts is recognised."""
+    ticket = recognising(world, LONG)
+    world.clock.move(2)
+    finish(world, world.transcription(ticket).chunks[0])
+    return world.session(ticket)
+
+
+def saying(session: Session, **update: object) -> Session:
+    """The same with other news of its transcription."""
+    return session.model_copy(update={"transcription": session.transcription.model_copy(update=update)})
+
+
+def test_recognition_is_a_bar_with_its_stage_and_parts(console: Console, half_done: Session) -> None:
+    with LiveDisplay(console) as display:
+        display.progress(half_done)
+    assert " 52 % Recognising speech · 1 of 2 parts · 0:00" in drawn(console)
+
+
+def test_below_it_is_what_the_provider_said_and_when_the_next_look_is(console: Console, half_done: Session) -> None:
+    display = LiveDisplay(console)
+    past = datetime.now(UTC) - timedelta(seconds=5)
+    display.progress(saying(half_done, provider_says="running, 40 %", next_look_at=past))
+    console.print(display)
+    assert "running, 40 % · next look in 0 s" in drawn(console)
+
+
+def test_words_of_a_long_recording_stay_on_the_screen(world: World, console: Console, half_done: Session) -> None:
+    with LiveDisplay(console) as display:
+        display.progress(half_done)
+        display.words(0, words_of(world, half_done))
+    shown = drawn(console)
+    assert "Part 1  760 words" in shown
+    assert "0:10  w10 w11 w12" in shown
+
+
+def test_words_of_a_short_recording_are_shown_until_it_ends(world: World, console: Console, half_done: Session) -> None:
+    with LiveDisplay(console) as display:
+        display.progress(saying(half_done, chunks=1))
+        display.words(0, words_of(world, half_done)[:3])
+        console.print(display)
+    before, _, after = drawn(console).rpartition("Transcript")
+    assert "0:10  w10 w11 w12" in before
+    assert "w10" not in after
+
+
+@pytest.mark.parametrize(("state", "word"), [(State.COMPLETED, "Done"), (State.FAILED, "Failed")])
+def test_the_end_is_one_word(console: Console, half_done: Session, state: State, word: str) -> None:
+    with LiveDisplay(console) as display:
+        display.progress(saying(half_done, state=state))
+    assert f"{word} in 0.0 s" in drawn(console)
+
+
+def test_on_a_terminal_the_frames_are_drawn_over_each_other(half_done: Session) -> None:
+    screen = Console(file=io.StringIO(), force_terminal=True, width=100)
+    with LiveDisplay(screen) as display:
+        display.progress(half_done)
+        display.note("The connection broke, trying again")
+        display.progress(saying(half_done, progress=80))
+    assert isinstance(screen.file, io.StringIO)
+    written = screen.file.getvalue()
+    assert "The connection broke, trying again" in written
+    assert "\x1b[2K" in written  # erases a line
+
+
+def test_each_speaker_has_a_colour(console: Console) -> None:
+    turns = [
+        Turn(0, "S1", "Ann", "Hello."),
+        Turn(61_000, "S2", "Speaker 2", "Yes?"),
+        Turn(3_600_000, "S1", "Ann", "Bye."),
+    ]
+    console.print(turn_table(turns))
+    svg = console.export_svg()
+    styles = re.findall(r'class="(\S+)"[^>]*>(?:&#160;)*(Ann|Speaker&#160;2)', svg)
+    assert [name for _, name in styles] == ["Ann", "Speaker&#160;2", "Ann"]
+    assert styles[0][0] == styles[2][0] != styles[1][0]

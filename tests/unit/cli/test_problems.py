@@ -1,0 +1,109 @@
+"""Answers that are none, and connections that are gone."""
+
+import io
+import json
+from pathlib import Path
+
+import httpx
+import pytest
+from rich.console import Console
+
+from infra.cli.api import Api
+from infra.cli.backoff import Backoff
+from infra.cli.connection import Connection
+from infra.cli.display import LineDisplay
+from infra.cli.errors import CliError, Lost, NotRunning, Refused
+from infra.cli.follow import follow
+from infra.cli.identity import Identity
+from infra.cli.sessions import show_sessions
+from infra.cli.state import state_dir
+from infra.cli.terminal import Terminal
+from tests.stages import landed
+from tests.unit.cli.conftest import Earshot
+from tests.world import World
+
+TOKENS = {"idToken": "t", "refreshToken": "t", "expiresIn": "3600"}
+
+
+def api_answering(answer: httpx.Response | httpx.TransportError) -> Api:
+    """An API behind which there is something else."""
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        if request.url.host == "auth.test":
+            return httpx.Response(200, json=TOKENS)
+        if isinstance(answer, httpx.Response):
+            return answer
+        raise answer
+
+    connection = Connection(
+        api_url="http://api.test",
+        auth_url="http://auth.test",
+        project_id="p",
+        api_key="k",
+        email="ann@earshot.test",
+        password="secret",
+    )
+    http = httpx.Client(transport=httpx.MockTransport(handle))
+    return Api(connection, Identity(connection, http), http, Backoff(lambda _: None, lambda _: None))
+
+
+def test_an_answer_that_is_no_problem_document_is_named_by_its_status() -> None:
+    with pytest.raises(Refused, match="Earshot answered with HTTP status 404"):
+        api_answering(httpx.Response(404, text="<html>")).session("a")
+
+
+def test_every_field_that_is_wrong_is_named() -> None:
+    errors = [{"field": "title", "message": "is too long"}, {"field": "sizeBytes", "message": "is missing"}]
+    problem = {"type": "urn:earshot:problem:invalid", "detail": "Some fields are not valid.", "errors": errors}
+    with pytest.raises(Refused, match=r"^title: is too long; sizeBytes: is missing$") as refused:
+        api_answering(httpx.Response(400, json=problem)).session("a")
+    assert (refused.value.code, refused.value.exit_code) == ("invalid", 2)
+
+
+def test_a_connection_that_breaks_again_and_again_is_given_up() -> None:
+    with pytest.raises(Lost, match="The connection to Earshot broke"):
+        api_answering(httpx.ReadError("broken")).session("a")
+
+
+def test_an_address_where_nothing_answers_is_named() -> None:
+    with pytest.raises(NotRunning, match=r"Nothing answers at http://api\.test\."):
+        api_answering(httpx.ConnectError("refused")).session("a")
+
+
+def test_a_local_cloud_that_was_killed_is_not_running(earshot: Earshot, tmp_path: Path) -> None:
+    nowhere = "127.0.0.1:9"
+    addresses = {"gateway": f"http://{nowhere}", "auth": f"http://{nowhere}", "firestore": nowhere}
+    (tmp_path / "cloud.json").write_text(json.dumps(addresses | {"project": "p", "api_key": "k"}))
+    said = earshot("sessions")
+    assert (said.exit_code, said.stderr) == (1, "error: No Earshot is running here. Start one with: earshot up\n")
+
+
+def test_a_session_that_is_deleted_meanwhile_ends_the_command() -> None:
+    world = World()
+    session = world.session(landed(world))
+    with pytest.raises(CliError, match="The session was deleted"):
+        follow(session, lambda *_: iter([{}]), LineDisplay(Console(file=io.StringIO())))
+
+
+@pytest.fixture
+def screen() -> Console:
+    return Console(file=io.StringIO(), record=True, force_terminal=True, width=100)
+
+
+def test_a_person_gets_a_table_of_sessions(screen: Console) -> None:
+    world = World()
+    show_sessions([world.session(landed(world))], Terminal(screen, screen))
+    heading, row = screen.export_text().splitlines()
+    assert heading.split() == ["Session", "Title", "Status", "Length", "Created"]
+    assert row.split()[1:4] == ["talk", "transcribing", "10"]
+
+
+def test_no_sessions_are_a_sentence(screen: Console) -> None:
+    show_sessions([], Terminal(screen, screen))
+    assert screen.export_text() == "No sessions yet.\n"
+
+
+def test_state_lies_where_the_xdg_specification_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("EARSHOT_STATE")
+    monkeypatch.setenv("XDG_STATE_HOME", "/somewhere")
+    assert state_dir() == Path("/somewhere/earshot")
