@@ -1,14 +1,13 @@
-"""Looks into recordings and cuts them, with FFmpeg's libraries (PyAV), reading only what it needs."""
+"""Looks into recordings and cuts them, with FFmpeg's libraries (PyAV), reading only what it needs.
+
+They and numpy are loaded with the first recording: most looks at a pass open none, and loading takes 0.15 seconds.
+"""
 
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, BinaryIO
 
-import av
-import av.error
-
-from shared.adapters.av_flac import FlacWriter, Samples
 from shared.domain.errors import BadAudio
 from shared.ports import Sound
 
@@ -18,6 +17,7 @@ MISSING_SHARE = 0.02  # or this share of it
 # From here on that share is more than the tail: then the end of an MP3 may be guessed from its size, not read up to it.
 FAST_FROM_SECONDS = TAIL_SECONDS / MISSING_SHARE
 STREAMED = 0xFFFF_0000  # recorders that do not know the length write the largest number, or nearly
+MICROSECONDS = 1_000_000  # a second in the unit of a container's length (FFmpeg's AV_TIME_BASE)
 RATE = 16_000  # Speech-to-Text's documented optimum
 
 
@@ -46,6 +46,8 @@ class AvReader:
 
     def cut(self, file: BinaryIO, stretches: Sequence[tuple[int, int]], *, mix: bool) -> Iterator[BinaryIO]:
         """See `ports.AudioReader`; holds the FLAC of two stretches at most."""
+        from shared.adapters.av_flac import FlacWriter, Samples
+
         with _opened(file) as (container, stream):
             layout = "mono" if mix else stream.codec_context.layout.name
             waiting = [FlacWriter(start * RATE // 1000, end * RATE // 1000, RATE, layout) for start, end in stretches]
@@ -62,6 +64,9 @@ class AvReader:
 @contextmanager
 def _opened(file: BinaryIO) -> Iterator[tuple[Any, Any]]:
     """The container and its first audio stream; every complaint of FFmpeg becomes `BadAudio`."""
+    import av
+    import av.error
+
     try:
         with av.open(file, metadata_errors="ignore") as container:
             if not container.streams.audio:
@@ -88,7 +93,7 @@ def _first_frame(container: Any, stream: Any) -> None:
 def _announced_seconds(container: Any, stream: Any) -> float | None:
     if stream.duration and stream.time_base:
         return float(stream.duration * stream.time_base)
-    return container.duration / av.time_base if container.duration else None
+    return container.duration / MICROSECONDS if container.duration else None
 
 
 def _last_second(container: Any, stream: Any, since: float) -> float:

@@ -9,24 +9,25 @@ from shared.domain.passes import completed, failed
 from shared.domain.seams import join, match_speakers
 from shared.domain.segments import segments_of
 from shared.domain.words import Word
-from shared.ports import Events, Objects, Pages
+from shared.ports import Events, Objects, Pages, Stored
 from shared.usecases.change import Passes, change
 from shared.usecases.ingest_result import read_words
 
 
 def assemble_transcript(ref: TranscriptionRef, passes: Passes, objects: Objects, pages: Pages, events: Events) -> None:
     """Writes the pages, then completes the pass in one atomic write, then tells. Again is free."""
-    t = passes.transcriptions.load(ref).value
+    seen = passes.transcriptions.load(ref)
+    t = seen.value
     if t.state is State.ASSEMBLING:
-        t = _assembled(t, passes, objects, pages)
+        t = _assembled(seen, passes, objects, pages)
     else:
-        change(passes, ref, lambda t: t)
+        change(passes, ref, lambda t: t, seen=seen)
     if t.state is State.COMPLETED:
         events.transcript_ready(ref)
 
 
-def _assembled(t: Transcription, passes: Passes, objects: Objects, pages: Pages) -> Transcription:
-    speakers: list[str] = []
+def _assembled(seen: Stored, passes: Passes, objects: Objects, pages: Pages) -> Transcription:
+    t, speakers = seen.value, list[str]()
     tally = _Tally()
     pages.put(t.ref, tally.counting(pages_of(segments_of(_stitched(t, objects, speakers)))))
     counts, now = tally.counts, passes.clock.now()
@@ -36,7 +37,7 @@ def _assembled(t: Transcription, passes: Passes, objects: Objects, pages: Pages)
             return t
         return completed(t, tuple(speakers), counts, now) if counts.words else failed(t, "no_speech", now)
 
-    return change(passes, t.ref, decide).after
+    return change(passes, t.ref, decide, seen=seen).after
 
 
 def _stitched(t: Transcription, objects: Objects, speakers: list[str]) -> Iterator[Word]:

@@ -14,7 +14,7 @@ from shared.domain.limits import Limits
 from shared.domain.models import Transcription, TranscriptionRef
 from shared.domain.pages import Page
 from shared.domain.tasks import Task, tasks_due
-from shared.ports import Clock, Tasks, Transcriptions
+from shared.ports import Clock, Stored, Tasks, Transcriptions
 
 ATTEMPTS = 12
 PAUSE_SECONDS = 0.3  # the longest pause between two attempts, chosen at random below it
@@ -46,23 +46,24 @@ def change(
     ref: TranscriptionRef,
     decide: Callable[[Transcription], Transcription],
     draft: Page | None = None,
+    seen: Stored | None = None,
 ) -> Changed:
     """Applies `decide` atomically, with the ledger entry that the change pays for, and enqueues the work it calls for.
 
     `decide` gets the present pass, may be called again when another writer was first, and returns its argument for "no
-    change". Raises `NotFound`, or `Busy` when others are always first.
+    change". `seen` is the pass as the caller has just read it; it is read again only if another writer was first.
+    Raises `NotFound`, or `Busy` when others are always first.
     """
-    changed = _compare_and_set(passes, ref, decide, draft)
+    changed = _compare_and_set(passes, seen or passes.transcriptions.load(ref), decide, draft)
     known = [] if changed.nothing else tasks_due(changed.before)
     enqueue(passes.tasks, (task for task in tasks_due(changed.after) if task not in known))
     return changed
 
 
 def _compare_and_set(
-    passes: Passes, ref: TranscriptionRef, decide: Callable[[Transcription], Transcription], draft: Page | None
+    passes: Passes, stored: Stored, decide: Callable[[Transcription], Transcription], draft: Page | None
 ) -> Changed:
     for _ in range(ATTEMPTS):
-        stored = passes.transcriptions.load(ref)
         after = decide(stored.value)
         if after == stored.value:
             return Changed(stored.value, stored.value)
@@ -71,6 +72,7 @@ def _compare_and_set(
             passes.transcriptions.commit(stored, after, entry=entry, draft=draft)
         except Stale:
             passes.clock.pause(random.uniform(0, PAUSE_SECONDS))
+            stored = passes.transcriptions.load(stored.value.ref)
         else:
             return Changed(stored.value, after)
     raise Busy("Too many writers at once.")

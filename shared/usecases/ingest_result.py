@@ -18,7 +18,8 @@ def ingest_result(ref: ChunkRef, uri: str, passes: Passes, objects: Objects) -> 
 
     Raises `NotFound` when the pass has no such chunk.
     """
-    t = passes.transcriptions.load(ref).value
+    seen = passes.transcriptions.load(ref)
+    t = seen.value
     if ref.chunk >= len(t.chunks):
         raise NotFound("The pass has no such part.")
     words: list[Word] | None = None
@@ -35,7 +36,7 @@ def ingest_result(ref: ChunkRef, uri: str, passes: Passes, objects: Objects) -> 
             return unrecognised(t, chunk, "result_unreadable", now, passes.limits, retry=True)
         return recognised(t, chunk, len(words), uri, now)
 
-    change(passes, ref, decide, draft)
+    change(passes, ref, decide, draft, seen)
 
 
 def _awaited(t: Transcription, ref: ChunkRef) -> bool:

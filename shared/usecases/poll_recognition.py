@@ -33,7 +33,8 @@ def poll_recognition(ref: LookRef, passes: Passes, watch: Watch) -> None:
 
     A look at a pass that has ended stops what still runs for it, since whoever ended it may have died before that.
     """
-    t = passes.transcriptions.load(ref).value
+    seen = passes.transcriptions.load(ref)
+    t = seen.value
     if t.state.finished:
         stop_operations(t, watch.recognizer)
         return
@@ -44,7 +45,7 @@ def poll_recognition(ref: LookRef, passes: Passes, watch: Watch) -> None:
         return
     looks = _looks(t, watch.recognizer)
     now = passes.clock.now()
-    after = change(passes, ref, lambda t: _judged(t, ref, looks, now, passes.limits)).after
+    after = change(passes, ref, lambda t: _judged(t, ref, looks, now, passes.limits), seen=seen).after
     if after.state.finished:
         stop_operations(after, watch.recognizer)
     _ingest_finished(after, looks, passes, watch)

@@ -25,6 +25,23 @@ def test_a_change_is_decided_again_when_another_writer_was_first(world: World, m
     assert world.transcription(ticket) == changed.after
 
 
+def test_a_pass_that_was_just_read_is_not_read_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticket = landed(world)
+    seen = world.store.load(a_ref(ticket.session_id))
+    monkeypatch.setattr(world.store, "load", None)
+    change(world.passes, ticket.ref, lambda t: noted(t, world.clock.now(), "News"), seen=seen)
+    monkeypatch.undo()
+    assert world.transcription(ticket).timeline[-1].message == "News"
+
+
+def test_a_pass_that_is_not_as_it_was_seen_is_read_again(world: World) -> None:
+    ticket = landed(world)
+    seen = world.store.load(a_ref(ticket.session_id))
+    change(world.passes, ticket.ref, lambda t: noted(t, world.clock.now(), "The other writer"))
+    changed = change(world.passes, ticket.ref, lambda t: noted(t, world.clock.now(), "This writer"), seen=seen)
+    assert [entry.message for entry in changed.after.timeline][-2:] == ["The other writer", "This writer"]
+
+
 def test_a_writer_that_is_always_second_gives_up(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     ticket = landed(world)
     tried: list[int] = []
