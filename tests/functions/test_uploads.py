@@ -36,6 +36,13 @@ def test_the_same_key_again_is_the_same_session(app: App, world: World) -> None:
     assert world.store.counters["ann"].reserved_seconds == 60
 
 
+def test_a_key_that_is_too_long_is_refused(app: App, world: World) -> None:
+    answer = call(app("uploads"), "POST", "/v1/uploads", json=WANTED, headers={"Idempotency-Key": SECRET * 100})
+    assert answer.status_code == 400
+    assert SECRET not in answer.text
+    assert not world.store.sessions
+
+
 def test_without_a_key_each_request_is_a_new_session(app: App, world: World) -> None:
     client = app("uploads")
     for _ in range(2):

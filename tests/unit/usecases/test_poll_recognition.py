@@ -272,6 +272,21 @@ def test_news_of_an_earlier_operation_do_not_count_for_the_next(world: World, mo
     assert (chunk.state, chunk.operation) == (ChunkState.RUNNING, "operations/2")
 
 
+def test_of_two_looks_at_once_one_counts(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticket = recognising(world)
+    ask = world.recognizer.look
+    task = next_look(world, world.transcription(ticket))
+
+    def meanwhile(operation: str) -> Look:
+        monkeypatch.setattr(world.recognizer, "look", ask)
+        world.deliver_task(task)
+        return ask(operation)
+
+    monkeypatch.setattr(world.recognizer, "look", meanwhile)
+    world.deliver_task(task)
+    assert world.transcription(ticket).look == 2
+
+
 def test_there_is_nothing_to_look_at_in_no_session(world: World) -> None:
     with pytest.raises(NotFound):
         poll_recognition(LookRef(session_id="none", version=1, look=0), world.passes, world.watch)

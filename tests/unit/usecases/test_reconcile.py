@@ -49,6 +49,14 @@ def test_twice_at_once_is_once(world: World) -> None:
     assert world.tasks.by_name == tasks
 
 
+def test_a_pass_that_was_looked_at_meanwhile_is_left_alone(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticket = recognising(world)
+    late(world)
+    monkeypatch.setattr(world.store, "overdue", lambda *_: [ticket.ref, ticket.ref])
+    reconcile(world.passes)
+    assert world.transcription(ticket).look == 2
+
+
 def test_a_session_that_was_deleted_does_not_hold_up_the_others(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     deleted, other = world.announce(1, key="deleted"), world.announce(1, key="other")
     load = world.store.load

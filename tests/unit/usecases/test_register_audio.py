@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from typing import BinaryIO
 
 import pytest
 
@@ -6,6 +7,7 @@ from shared.domain.errors import Forbidden, NotFound, Transient
 from shared.domain.limits import Limits
 from shared.domain.models import State
 from shared.domain.places import StoredObject
+from shared.ports import Sound
 from tests.fakes.reader import recording
 from tests.stages import LONG, MINUTE, announced, landed
 from tests.world import World
@@ -90,6 +92,22 @@ def test_an_event_for_what_was_deleted_meanwhile_leaves_the_session_waiting(worl
     with pytest.raises(NotFound):
         world.deliver_object(arrived)
     assert world.transcription(ticket).state is State.UPLOADING
+
+
+def test_an_upload_that_is_cancelled_while_it_is_probed_stays_cancelled(
+    world: World, cancel: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticket, data = announced(world)
+    arrived = world.send(ticket, data)
+    probe = world.reader.probe
+
+    def meanwhile(file: BinaryIO) -> Sound:
+        cancel(ticket.session_id)
+        return probe(file)
+
+    monkeypatch.setattr(world.reader, "probe", meanwhile)
+    world.deliver_object(arrived)
+    assert world.transcription(ticket).state is State.CANCELLED
 
 
 def test_a_cancelled_upload_stays_cancelled_when_the_file_arrives(world: World, cancel: Callable[[str], None]) -> None:
