@@ -17,6 +17,7 @@ MISSING_SHARE = 0.02  # or this share of it
 # From here on that share is more than the tail: then the end of an MP3 may be guessed from its size, not read up to it.
 FAST_FROM_SECONDS = TAIL_SECONDS / MISSING_SHARE
 STREAMED = 0xFFFF_0000  # recorders that do not know the length write the largest number, or nearly
+FAST_SEEK = 0x80000  # FFmpeg's AVFMT_FLAG_FAST_SEEK
 MICROSECONDS = 1_000_000  # a second in the unit of a container's length (FFmpeg's AV_TIME_BASE)
 RATE = 16_000  # Speech-to-Text's documented optimum
 
@@ -33,7 +34,7 @@ class AvReader:
                 announced = heard = _last_second(container, stream, 0)
             else:
                 if announced > FAST_FROM_SECONDS:
-                    container.flags |= av.container.Flags.fast_seek.value
+                    container.flags |= FAST_SEEK
                 heard = _last_second(container, stream, max(announced - TAIL_SECONDS, 0))
             missing = announced - heard
             return Sound(

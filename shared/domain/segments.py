@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from shared.domain.models import Channels, Options
 from shared.domain.words import Word
 
 PAUSE_MS = 1200  # a silence that people hear as a break; subtitle guides split from one second on
@@ -24,10 +25,26 @@ class Segment(NamedTuple):
     words: tuple[Word, ...]
 
 
-def segments_of(words: Iterable[Word], first: int = 0) -> Iterator[Segment]:
-    """Groups words that are in order of time; ids count up from `first`."""
-    for index, group in enumerate(_groups(words), start=first):
+def segments_of(words: Iterable[Word], *, apart: bool = False) -> Iterator[Segment]:
+    """Groups words that are in order of time; ids count up from 0.
+
+    `apart` says that everybody has a channel of their own: people who speak at once do not break each other's segments.
+    """
+    groups = _groups_of_each(words) if apart else _groups(words)
+    for index, group in enumerate(groups):
         yield segment(f"{index:06d}", group)
+
+
+def kept_apart(options: Options) -> bool:
+    """Whether the channels are recognised one by one."""
+    return options.channels is Channels.SEPARATE
+
+
+def _groups_of_each(words: Iterable[Word]) -> list[list[Word]]:
+    said: dict[str, list[Word]] = {}
+    for word in words:
+        said.setdefault(word.speaker, []).append(word)
+    return sorted(group for each in said.values() for group in _groups(each))
 
 
 def segment(segment_id: str, words: list[Word]) -> Segment:

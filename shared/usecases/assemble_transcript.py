@@ -7,7 +7,7 @@ from shared.domain.models import Counts, State, Transcription, TranscriptionRef
 from shared.domain.pages import Page, pages_of
 from shared.domain.passes import completed, failed
 from shared.domain.seams import join, match_speakers
-from shared.domain.segments import segments_of
+from shared.domain.segments import kept_apart, segments_of
 from shared.domain.words import Word
 from shared.ports import Events, Objects, Pages, Stored
 from shared.usecases.change import Passes, change
@@ -29,7 +29,9 @@ def assemble_transcript(ref: TranscriptionRef, passes: Passes, objects: Objects,
 def _assembled(seen: Stored, passes: Passes, objects: Objects, pages: Pages) -> Transcription:
     t, speakers = seen.value, list[str]()
     tally = _Tally()
-    pages.put(t.ref, tally.counting(pages_of(segments_of(_stitched(t, objects, speakers)))))
+    pages.put(
+        t.ref, tally.counting(pages_of(segments_of(_stitched(t, objects, speakers), apart=kept_apart(t.options))))
+    )
     counts, now = tally.counts, passes.clock.now()
 
     def decide(t: Transcription) -> Transcription:

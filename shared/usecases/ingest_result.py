@@ -6,7 +6,7 @@ from shared.domain.errors import Invalid, NotFound
 from shared.domain.models import Chunk, State, Transcription
 from shared.domain.pages import page
 from shared.domain.passes import recognised, unrecognised
-from shared.domain.segments import segments_of
+from shared.domain.segments import kept_apart, segments_of
 from shared.domain.tasks import ChunkRef
 from shared.domain.words import Word, words_of
 from shared.ports import Objects
@@ -26,7 +26,7 @@ def ingest_result(ref: ChunkRef, uri: str, passes: Passes, objects: Objects) -> 
     if _awaited(t, ref):
         words = read_words(objects, uri, t.chunks[ref.chunk])
     now = passes.clock.now()
-    draft = page(ref.chunk, list(segments_of(words))) if words else None
+    draft = page(ref.chunk, list(segments_of(words, apart=kept_apart(t.options)))) if words else None
 
     def decide(t: Transcription) -> Transcription:
         if not _awaited(t, ref):

@@ -44,9 +44,9 @@ def test_a_segment_is_never_too_long_to_read() -> None:
     assert max(len(segment.text) for segment in segments) <= LONGEST_CHARACTERS
 
 
-def test_ids_count_on_from_the_first() -> None:
+def test_ids_count_up() -> None:
     words = [a_word(0), a_word(500, speaker="S2")]
-    assert [segment.id for segment in segments_of(words, first=41)] == ["000041", "000042"]
+    assert [segment.id for segment in segments_of(words)] == ["000000", "000001"]
 
 
 def test_a_segment_lasts_as_long_as_its_longest_word() -> None:
@@ -73,3 +73,11 @@ def test_every_word_is_in_one_segment_in_its_place(words: list[Word]) -> None:
 )
 def test_words_are_joined_as_their_script_is_written(words: list[str], text: str) -> None:
     assert joined(words) == text
+
+
+def test_people_on_channels_of_their_own_do_not_break_each_others_segments() -> None:
+    one = [a_word(n * 600, f"a{n}", length=500, speaker="S1") for n in range(5)]
+    other = [a_word(n * 600 + 300, f"b{n}", length=500, speaker="S2") for n in range(5)]
+    words = sorted([*one, *other])
+    assert [segment.text for segment in segments_of(words, apart=True)] == ["a0 a1 a2 a3 a4", "b0 b1 b2 b3 b4"]
+    assert len(list(segments_of(words))) == 10
