@@ -16,11 +16,12 @@ def join(left: list[Word], right: list[Word], overlap: tuple[int, int]) -> tuple
     of the overlap. What only one of them heard is kept wherever it is: recognisers miss whole sentences at the edges
     of what they are given.
     """
-    tail = [word for word in left if word.end_ms > overlap[0]]
-    head = [word for word in right if word.start_ms < overlap[1]]
+    first, last = overlap[0] - SAME_WORD_MS, overlap[1] + SAME_WORD_MS  # a border word may be placed a little outside
+    tail = [word for word in left if word.end_ms > first]
+    head = [word for word in right if word.start_ms < last]
     before, after = _merged(tail, head, overlap)
-    kept = [*(word for word in left if word.end_ms <= overlap[0]), *before]
-    rest = [*after, *(word for word in right if word.start_ms >= overlap[1])]
+    kept = [*(word for word in left if word.end_ms <= first), *before]
+    rest = [*after, *(word for word in right if word.start_ms >= last)]
     ordered = list(_in_order([*kept, *rest]))
     return ordered[: len(kept)], ordered[len(kept) :]
 
