@@ -20,6 +20,8 @@ from infra.local.speech.models.pins import SEGMENTATION, VOICE_PRINT
 from infra.local.speech.objects import CloudObjects
 from infra.local.speech.server import SpeechServer
 
+STOPS = (signal.SIGTERM, signal.SIGINT)
+
 log = logging.getLogger("speech")
 
 
@@ -27,24 +29,22 @@ def main() -> None:
     """Serves until SIGTERM or SIGINT."""
     options = _options()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
-    stopping = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stopping.set())
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)  # before any thread starts: only `_serve` is to take them
     try:
         verify_networks()
         model = whisper_folder(options.model, options.models)
     except ModelError as error:
         sys.exit(f"speech: {error}")
-    _serve(options, model, stopping)
+    _serve(options, model)
 
 
-def _serve(options: argparse.Namespace, model: Path, stopping: threading.Event) -> None:
-    engine = _loading(model, Hardware(options.device, options.compute_type, options.threads), stopping)
+def _serve(options: argparse.Namespace, model: Path) -> None:
+    engine = _loading(model, Hardware(options.device, options.compute_type, options.threads))
     faults = Faults(options.faults) if options.faults else None
     server = SpeechServer(options.data, engine.result, CloudObjects(), options.workers, faults)
     port = server.start(f"{options.host}:{options.port}")
     log.info("listening on %s:%d, models load in the background", options.host, port)
-    stopping.wait()
+    signal.sigwait(STOPS)
     server.stop()
     log.info("stopped")
     failed = engine.done() and engine.exception() is not None
@@ -53,7 +53,7 @@ def _serve(options: argparse.Namespace, model: Path, stopping: threading.Event) 
     os._exit(1 if failed else 0)
 
 
-def _loading(model: Path, hardware: Hardware, stopping: threading.Event) -> "Future[WhisperEngine]":
+def _loading(model: Path, hardware: Hardware) -> "Future[WhisperEngine]":
     """Loads in a thread of its own; a model that cannot be loaded stops the server."""
     engine: Future[WhisperEngine] = Future()
 
@@ -66,7 +66,7 @@ def _loading(model: Path, hardware: Hardware, stopping: threading.Event) -> "Fut
         except (RuntimeError, ValueError, OSError) as error:
             log.error("the model in %s cannot be loaded: %s", model, error)  # noqa: TRY400 (a sentence, not a trace)
             engine.set_exception(error)
-            stopping.set()
+            os.kill(os.getpid(), signal.SIGTERM)
 
     threading.Thread(target=load, name="loading", daemon=True).start()
     return engine

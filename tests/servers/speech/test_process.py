@@ -14,6 +14,7 @@ from google.cloud.speech_v2.types import cloud_speech as cs
 from google.cloud.storage import Bucket, Client
 
 from infra.local.identity import create_service_account
+from tests.audio import render
 from tests.measures import word_error_rate
 from tests.recordings import load
 from tests.servers.speech.driver import INPUT, LOCATION, OUTPUT, Driver, metadata
@@ -92,7 +93,8 @@ def test_a_killed_server_finishes_what_it_had_accepted_once_it_is_started_again(
 
 
 def test_a_server_that_is_told_to_stop_leaves_its_work_for_the_next(tmp_path: Path, storage: str) -> None:
-    bucket(storage, "input").blob("talk.wav").upload_from_filename(str(load("conversation").path))
+    long = render(load("conversation"), tmp_path / "long.flac", seconds=1200)
+    bucket(storage, "input").blob("talk.wav").upload_from_filename(str(long))
     with start(tmp_path, storage) as server:
         name = Driver(server.port).batch(INPUT)
         assert server.end() == 0
