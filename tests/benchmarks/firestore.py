@@ -1,0 +1,104 @@
+"""What storing and opening the transcript of an hour costs in Firestore."""
+
+import threading
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from google.cloud.firestore import Client
+
+from infra.local.cloud import LocalCloud
+from shared.adapters.firestore_documents import pass_document, session_document
+from shared.adapters.firestore_pages import FirestorePages
+from shared.adapters.firestore_sessions import FirestoreSessions
+from shared.adapters.firestore_transcriptions import FirestoreTranscriptions
+from shared.domain.limits import Limits
+from shared.domain.models import Transcription
+from shared.domain.pages import segments_in
+from shared.domain.segments import Segment
+from shared.usecases.assemble_transcript import assemble_transcript
+from shared.usecases.change import Passes
+from shared.usecases.ingest_result import ingest_result
+from tests.benchmarks.figures import Figure, Limit, Section
+from tests.benchmarks.running_pass import results, running_pass, store
+from tests.benchmarks.wire import Operations, counted
+from tests.fakes.clock import FakeClock
+from tests.fakes.objects import FakeObjects
+from tests.fakes.services import FakeEvents, FakeTasks
+from tests.world import PLACES
+
+HOUR_MS = 3_600_000
+BATCH = 500  # documents a commit
+PATIENCE_SECONDS = 60
+
+
+def measure(cloud: LocalCloud, quick: bool) -> Section:
+    """Counts; nothing is timed."""
+    with counted(cloud.endpoints.firestore, cloud.endpoints.project) as (client, wire):
+        t = running_pass(uuid.uuid4().hex[:20], HOUR_MS, PLACES, Limits())
+        store(t, FirestoreSessions(client))
+        wire.take()
+        _store(t, client)
+        stored = wire.take()
+        place = pass_document(client, t.ref)
+        _open(session_document(client, t.session_id), place.collection("pages"), place.collection("edits"))
+        opened = wire.take()
+        segments = [segment for page in FirestorePages(client).read(t.ref) for segment in segments_in(page)]
+        wire.take()
+        _store_one_by_one(segments, place.collection("segments"), client)
+        stored_plainly = wire.take()
+        _open(session_document(client, t.session_id), place.collection("segments"))
+        opened_plainly = wire.take()
+    return _section(t, stored, opened, stored_plainly, opened_plainly)
+
+
+def _section(t: Transcription, stored: Operations, opened: Operations, least: Operations, seen: Operations) -> Section:
+    return Section(
+        name="firestore",
+        title="Firestore: a session of one hour, stored and opened",
+        floor="one document a segment",
+        note=f"Counted on the wire. Stored: {len(t.chunks)} results ingested and assembled. Opened: listeners on the "
+        "session, its pages and its edits. A query that finds nothing counts as one read. Security rules read the "
+        "session once more for each listener below it; that is charged too, and not on the wire.",
+        figures=(
+            _figure("writes and deletes", stored.writes + stored.deletes, least.writes, 40),
+            _figure("of these, deletes", stored.deletes, None),
+            _figure("reads", stored.reads + opened.reads, least.reads + seen.reads, 15),
+            _figure("of these, to open", opened.reads, seen.reads),
+        ),
+    )
+
+
+def _figure(name: str, measured: int, floor: int | None, most: int | None = None) -> Figure:
+    return Figure(name=name, unit="", measured=measured, floor=floor, budget=Limit(most) if most else None)
+
+
+def _store(t: Transcription, client: Client) -> None:
+    """The real use cases over the real adapters."""
+    objects = FakeObjects()
+    passes = Passes(FirestoreTranscriptions(client), FakeTasks(), FakeClock(), Limits())
+    for ref, uri, content in results(t, PLACES):
+        objects.files[uri] = content
+        ingest_result(ref, uri, passes, objects)
+    assemble_transcript(t.ref, passes, objects, FirestorePages(client), FakeEvents())
+
+
+def _store_one_by_one(segments: Sequence[Segment], collection: Any, client: Client) -> None:
+    for first in range(0, len(segments), BATCH):
+        batch = client.batch()
+        for segment in segments[first : first + BATCH]:
+            words = [word._asdict() for word in segment.words]
+            batch.set(collection.document(segment.id), {**segment._asdict(), "words": words})
+        batch.commit()
+
+
+def _open(*places: Any) -> None:
+    """A listener on each, until each has shown what there is."""
+    for place in places:
+        shown = threading.Event()
+        watch = place.on_snapshot(lambda *_, shown=shown: shown.set())
+        try:
+            if not shown.wait(PATIENCE_SECONDS):
+                raise TimeoutError("A listener was shown nothing.")
+        finally:
+            watch.unsubscribe()

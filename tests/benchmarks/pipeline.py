@@ -1,0 +1,95 @@
+"""What an hour costs from its announcement to its transcript: Firestore, tasks and looks at the provider."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from functools import partial
+from heapq import heappop, heappush
+
+from google.cloud.firestore import Client
+
+from infra.local.cloud import LocalCloud
+from shared.adapters.firestore_pages import FirestorePages
+from shared.adapters.firestore_sessions import FirestoreSessions
+from shared.adapters.firestore_transcriptions import FirestoreTranscriptions
+from shared.domain.models import State, Transcription, TranscriptionRef
+from shared.domain.uploads import UploadTicket
+from tests.benchmarks.figures import Figure, Section
+from tests.benchmarks.wire import counted
+from tests.fakes.reader import recording
+from tests.stages import finish
+from tests.world import World
+
+HOUR_MS = 3_600_000
+PROVIDER_TAKES = timedelta(minutes=10)  # for each part; all parts run at once
+EVENTS_AND_REQUESTS = 2  # the announcement, and the event of the upload; each result adds an event
+
+
+class FirestoreWorld(World):
+    """A world whose documents are in Firestore; what the benchmark itself looks up is not counted."""
+
+    def __init__(self, client: Client, uncounted: Client) -> None:
+        super().__init__()
+        self.sessions = FirestoreSessions(client)
+        self.pages = FirestorePages(client)
+        self.passes = self.passes._replace(transcriptions=FirestoreTranscriptions(client))
+        self._uncounted = FirestoreTranscriptions(uncounted)
+
+    def transcription(self, ref: UploadTicket | TranscriptionRef) -> Transcription:
+        """The pass as it is stored."""
+        return self._uncounted.load(TranscriptionRef(session_id=ref.session_id, version=ref.version)).value
+
+
+def measure(cloud: LocalCloud, quick: bool) -> Section:
+    """Counts; nothing is timed, and the clock is moved."""
+    project = cloud.endpoints.project
+    with counted(cloud.endpoints.firestore, project) as (client, wire):
+        world = FirestoreWorld(client, Client(project))
+        data = recording(HOUR_MS)
+        ticket = world.announce(len(data), duration_seconds=HOUR_MS / 1000)
+        world.deliver_object(world.send(ticket, data))
+        _run(world, ticket)
+        operations = wire.take()
+    t = world.transcription(ticket)
+    if t.state is not State.COMPLETED:
+        raise RuntimeError(f"The hour ended as {t.state}.")
+    tasks = Counter(task.function for task in world.tasks.by_name.values())
+    counts = {
+        "Firestore writes and deletes": operations.writes + operations.deletes,
+        "Firestore reads": operations.reads,
+        "tasks": tasks.total(),
+        "of these, looks": tasks["poll_recognition"],
+        "calls of functions": tasks.total() + EVENTS_AND_REQUESTS + len(t.chunks),
+    }
+    return Section(
+        name="pipeline",
+        title="An hour from its announcement to its transcript",
+        note=f"A provider that takes {PROVIDER_TAKES.seconds // 60} minutes for each of {len(t.chunks)} parts, all at "
+        "once; nothing is lost and nothing delivered twice. Firestore is counted on the wire.",
+        figures=tuple(Figure(name=name, unit="", measured=count) for name, count in counts.items()),
+    )
+
+
+def _run(world: World, ticket: UploadTicket) -> None:
+    """Delivers every task when it is due, and ends each operation in its time, until nothing is left."""
+    known: set[str] = set()
+    waiting: list[tuple[datetime, int, Callable[[], object]]] = []
+    while True:
+        for name, due, work in _work(world, ticket):
+            if name not in known:
+                known.add(name)
+                heappush(waiting, (due, len(known), work))
+        if not waiting:
+            return
+        due, _, work = heappop(waiting)
+        world.clock.time = max(world.clock.time, due)
+        work()
+
+
+def _work(world: World, ticket: UploadTicket) -> Iterator[tuple[str, datetime, Callable[[], object]]]:
+    """Everything that was asked for so far, also what was done before."""
+    for task in world.tasks.by_name.values():
+        yield task.name, task.at or world.clock.now(), partial(world.deliver_task, task)
+    for chunk in world.transcription(ticket).chunks:
+        if chunk.operation:
+            yield chunk.operation, world.clock.now() + PROVIDER_TAKES, partial(finish, world, chunk)
