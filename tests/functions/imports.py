@@ -4,7 +4,7 @@
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -53,7 +53,10 @@ def parsed(source: Path) -> ast.Module:
 
 def _imports(tree: ast.AST) -> Iterator[str]:
     """Modules imported by this tree; of a module, only those at its top."""
-    nodes = tree.body if isinstance(tree, ast.Module) else list(ast.walk(tree))
+    return _named(tree.body if isinstance(tree, ast.Module) else ast.walk(tree))
+
+
+def _named(nodes: Iterable[ast.AST]) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -63,11 +66,11 @@ def _imports(tree: ast.AST) -> Iterator[str]:
 
 
 def _all_imports(name: str, seen: frozenset[str] = frozenset()) -> set[str]:
-    """What a module of ours imports at its top, and what those import."""
+    """What a module of ours imports, an adapter also when it is first used, and what those import."""
     path = _file(name)
     if path is None or name in seen:
         return set()
-    direct = set(_imports(parsed(path)))
+    direct = set(_named(ast.walk(parsed(path))))
     return direct | {more for each in direct for more in _all_imports(each, seen | {name})}
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from infra.local.cloud import LocalCloud
+from infra.local.endpoints import FILE
 from tests.stack.client import Client
 
 NewClient = Callable[[], Client]
@@ -51,3 +52,8 @@ def swap(file: Path, text: str) -> None:
     new = file.with_suffix(".new")
     new.write_text(text, "utf-8")
     new.replace(file)
+
+
+def pid_of(cloud: LocalCloud, part: str) -> int:
+    """The process of a part of the cloud."""
+    return int(json.loads((cloud.site.data / FILE).read_text("utf-8"))["pids"][part])

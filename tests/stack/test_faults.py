@@ -1,6 +1,5 @@
 """The provider fails, processes die: the recording still comes to its words, or to an end that says why."""
 
-import json
 import os
 import signal
 from collections.abc import Callable
@@ -9,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from infra.local.cloud import LocalCloud
-from infra.local.endpoints import FILE
 from tests.audio import render
 from tests.measures import word_error_rate
 from tests.recordings import load
 from tests.stack.client import Client
+from tests.stack.conftest import pid_of
 
 Break = Callable[..., None]
 
@@ -21,10 +20,6 @@ Break = Callable[..., None]
 def upload(client: Client, seconds: float, tmp_path: Path) -> str:
     file = render(load("conversation"), tmp_path / "talk.flac", seconds=seconds)
     return client.upload(file, "audio/flac", languageCodes=["en-US"])
-
-
-def pid_of(cloud: LocalCloud, part: str) -> int:
-    return int(json.loads((cloud.site.data / FILE).read_text("utf-8"))["pids"][part])
 
 
 @pytest.mark.parametrize("kind", ["file_error", "error", "done_without_result", "lost", "crash_before_reply"])

@@ -1,0 +1,74 @@
+"""The command line as a person types it, against the real servers."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import srt
+
+from infra.local.cloud import LocalCloud
+from infra.local.endpoints import FILE
+from infra.topology import ROOT
+from tests.audio import render
+from tests.measures import word_error_rate
+from tests.recordings import load
+from tests.stack.conftest import pid_of
+
+SECONDS = 200
+
+Start = Callable[..., subprocess.Popen[str]]
+
+
+@pytest.fixture
+def start(cloud: LocalCloud, tmp_path: Path) -> Iterator[Start]:
+    """Starts `earshot` as a process of somebody who was never here before."""
+    started: list[subprocess.Popen[str]] = []
+    where = {"EARSHOT_CLOUD": str(cloud.site.data / FILE), "EARSHOT_STATE": str(tmp_path / "state")}
+
+    def run(*words: object) -> subprocess.Popen[str]:
+        command = [str(Path(sys.executable).with_name("earshot")), *map(str, words)]
+        process = subprocess.Popen(
+            command, env=os.environ | where, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        started.append(process)
+        return process
+
+    yield run
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def test_a_long_recording_comes_back_as_turns_and_as_subtitles(start: Start, tmp_path: Path) -> None:
+    conversation = load("conversation")
+    wishes = ("--language", "en-US", "--speakers", 3, "--format", "srt", "--out", tmp_path / "talk.srt")
+    process = start("transcribe", conversation.path, *wishes)
+    stdout, stderr = process.communicate(timeout=SECONDS)
+
+    assert process.returncode == 0, stderr
+    assert "Part 1 of 3 is readable" in stderr
+    assert "Speaker 1" in stdout
+    subtitles = " ".join(cue.content for cue in srt.parse((tmp_path / "talk.srt").read_text("utf-8")))
+    assert word_error_rate(conversation.text, subtitles.replace("Speaker", "")) < 0.3
+
+
+def test_an_upload_outlives_the_storage_server(cloud: LocalCloud, start: Start, tmp_path: Path) -> None:
+    file = render(load("short"), tmp_path / "long.wav", channels=2, rate=44_100, seconds=60)
+    process = start("transcribe", file, "--language", "en-US", "--no-watch")
+    assert process.stderr is not None
+    assert any("Uploading" in line for line in process.stderr)
+    os.kill(pid_of(cloud, "storage"), signal.SIGKILL)
+    _, stderr = process.communicate(timeout=SECONDS)
+    assert process.returncode == 0, stderr
+
+
+def test_a_file_that_is_no_recording_ends_with_a_sentence_and_one(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "talk.mp3").write_text("This was never a recording.\n" * 100)
+    process = start("transcribe", tmp_path / "talk.mp3")
+    _, stderr = process.communicate(timeout=SECONDS)
+    assert process.returncode == 1
+    assert "not a recording we can read" in " ".join(stderr.split())
