@@ -46,9 +46,9 @@ def measure(cloud: LocalCloud, quick: bool) -> Section:
         name="recognition",
         title="Recognition of the bundled recordings",
         floor=f"faster-whisper called directly (Whisper {MODEL}, int8, beam of {BEAM}), which tells no speakers apart",
-        note="`work` is the real-time factor, seconds of work a second of sound; the server's includes telling speakers "
-        "apart, the way through Cloud Storage and the operation. `words` is the word error rate, `speakers` the "
-        "diarization error rate (no collar, overlaps count) of the segments that people would see.",
+        note="`work` is the real-time factor, seconds of work a second of sound; the server's includes telling "
+        "speakers apart, the way through Cloud Storage and the operation. `words` is the word error rate, `speakers` "
+        "the diarization error rate (no collar, overlaps count) of the segments that people would see.",
         figures=tuple(sorted(figures, key=lambda figure: figure.name.split(": ")[1], reverse=True)),
     )
 

@@ -43,21 +43,21 @@ def start(cloud: LocalCloud, tmp_path: Path) -> Iterator[Start]:
         process.communicate()
 
 
-def test_a_long_recording_comes_back_as_turns_and_as_subtitles(start: Start, tmp_path: Path) -> None:
+def test_a_long_recording_comes_back_as_subtitles(start: Start, tmp_path: Path) -> None:
     conversation = load("conversation")
     wishes = ("--language", "en-US", "--speakers", 3, "--format", "srt", "--out", tmp_path / "talk.srt")
     process = start("transcribe", conversation.path, *wishes)
-    stdout, stderr = process.communicate(timeout=SECONDS)
+    _, stderr = process.communicate(timeout=SECONDS)
 
     assert process.returncode == 0, stderr
-    assert "Part 1 of 3 is readable" in stderr
-    assert "Speaker 1" in stdout
+    assert all(f"Part {n} is readable" in stderr for n in (1, 2, 3)), stderr
     subtitles = " ".join(cue.content for cue in srt.parse((tmp_path / "talk.srt").read_text("utf-8")))
-    assert word_error_rate(conversation.text, subtitles.replace("Speaker", "")) < 0.3
+    assert subtitles.startswith("Speaker 1:")
+    assert word_error_rate(conversation.text, subtitles) < 0.4  # the names of the speakers are among the words
 
 
 def test_an_upload_outlives_the_storage_server(cloud: LocalCloud, start: Start, tmp_path: Path) -> None:
-    file = render(load("short"), tmp_path / "long.wav", channels=2, rate=44_100, seconds=60)
+    file = render(load("short"), tmp_path / "long.wav", channels=2, rate=44_100, seconds=48)
     process = start("transcribe", file, "--language", "en-US", "--no-watch")
     assert process.stderr is not None
     assert any("Uploading" in line for line in process.stderr)
