@@ -25,6 +25,7 @@ class Child:
         self._process = process
         self._log = log
         self._watchdog = watchdog
+        self._closed = False
 
     @classmethod
     async def spawn(cls, part: Part, watchdog: int, log: Path, show: Show) -> Self:
@@ -72,7 +73,10 @@ class Child:
             self._process.send_signal(signal.SIGTERM)
 
     async def close(self) -> None:
-        """Kills what is left of the group and waits for its last log line."""
+        """Kills what is left of the group and waits for its last log line. Again does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.pid, signal.SIGKILL)
         await self._process.wait()

@@ -76,6 +76,7 @@ class Supervisor:
         while part.probe is not None:
             code = await child.wait()
             if not part.restart:
+                await child.close()  # so that the log has its last line
                 raise PartFailedError(self._describe(part, f"ended with exit code {code}"))
             self._show("cloud", f"{part.name} ended with exit code {code}: starting it again")
             child = await self._restart(part)
@@ -98,6 +99,7 @@ class Supervisor:
             while not await part.probe.answers() and child.exit_code is None:
                 await asyncio.sleep(POLL_SECONDS)
         if child.exit_code not in ({None} if part.probe else {0}):
+            await child.close()
             raise PartFailedError(self._describe(part, f"ended with exit code {child.exit_code} before it was ready"))
 
     async def _restart(self, part: Part) -> Child:
