@@ -1,5 +1,6 @@
 """Configuration, and one provider a port. Nothing is read, imported or connected before it is needed."""
 
+import gc
 import os
 from functools import cache
 from typing import Any
@@ -10,6 +11,10 @@ from shared.domain.places import Places
 from shared.settings import Settings
 from shared.usecases.change import Passes
 from shared.usecases.poll_recognition import Watch
+
+# The clients make very many objects while they load, all of which stay: looking for garbage among them every 700, as
+# Python does by default, took a tenth of a cold start.
+gc.set_threshold(50_000)
 
 
 @cache

@@ -4,7 +4,7 @@ import functions_framework
 
 from shared import wiring
 from shared.domain.models import TranscriptionRef
-from shared.entry import on_task
+from shared.entry.on_task import on_task
 from shared.usecases.assemble_transcript import assemble_transcript as assemble
 
 

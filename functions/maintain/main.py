@@ -4,7 +4,7 @@ import functions_framework
 
 from shared import wiring
 from shared.domain.tasks import Job
-from shared.entry import on_task
+from shared.entry.on_task import on_task
 from shared.usecases.reconcile import reconcile
 
 JOBS = {"reconcile": lambda: reconcile(wiring.passes())}

@@ -4,7 +4,7 @@ import functions_framework
 
 from shared import wiring
 from shared.domain.places import StoredObject
-from shared.entry import on_object
+from shared.entry.on_object import on_object
 from shared.usecases.register_audio import register_audio
 
 

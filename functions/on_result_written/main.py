@@ -4,7 +4,7 @@ import functions_framework
 
 from shared import wiring
 from shared.domain.places import StoredObject, result_for
-from shared.entry import on_object
+from shared.entry.on_object import on_object
 from shared.usecases.ingest_result import ingest_result
 
 

@@ -3,8 +3,8 @@
 import flask
 import functions_framework
 
-from shared.entry import serve
 from shared.entry.api.sessions import ROUTES
+from shared.entry.http import serve
 
 
 @functions_framework.http

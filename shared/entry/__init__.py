@@ -6,9 +6,3 @@
 | storage event | logged, acknowledged           | raised: delivered again          |
 | task          | logged, acknowledged           | 503 / raised: the queue retries  |
 """
-
-from shared.entry.http import Call, Route, serve
-from shared.entry.on_object import on_object
-from shared.entry.on_task import on_task
-
-__all__ = ["Call", "Route", "on_object", "on_task", "serve"]

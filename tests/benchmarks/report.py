@@ -61,7 +61,7 @@ def _cells(figure: Figure) -> list[str]:
 def _budget(figure: Figure) -> str:
     if figure.budget is None:
         return ""
-    return f"≤ {figure.budget.most:g}" + (" x floor" if figure.budget.of_floor else "")
+    return f"≤ {figure.budget.most:g}" + (" x" if figure.budget.of_floor else "")
 
 
 def _number(value: float) -> str:

@@ -17,6 +17,7 @@ from infra.local.part import HOST
 
 SERVICE = "/google.firestore.v1.Firestore/"
 THREADS = 16
+GRACE_SECONDS = 5  # for listeners that are being closed
 UNLIMITED = [("grpc.max_receive_message_length", -1)]
 Count = Callable[[str, int], None]
 
@@ -120,4 +121,4 @@ def counted(emulator: str, project: str) -> Iterator[tuple[firestore.Client, Wir
             client = firestore.Client(project)
         yield client, wire
     finally:
-        server.stop(None).wait()
+        server.stop(GRACE_SECONDS).wait()

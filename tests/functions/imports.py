@@ -25,7 +25,6 @@ DISTRIBUTIONS = {
     "pydantic": "pydantic",
 }
 WIRING = ROOT / "shared" / "wiring.py"
-HTTP = ROOT / "shared" / "entry" / "http.py"
 
 
 def distributions(main: Path) -> set[str]:
@@ -37,10 +36,9 @@ def distributions(main: Path) -> set[str]:
         if source not in seen:
             seen.add(source)
             waiting += [path for name in _imports(parsed(source)) if (path := _file(name))]
-    # Every function imports the HTTP entry point, but only one that serves HTTP calls it.
-    called = seen - {WIRING} - (set() if "shared.entry.serve" in _imports(parsed(main)) else {HTTP})
-    names = {name for source in seen - {WIRING} for name in _imports(parsed(source))}
-    for provider in _providers_used({name for source in called for name in _wired(parsed(source))}):
+    called = [parsed(source) for source in seen - {WIRING}]
+    names = {name for tree in called for name in _imports(tree)}
+    for provider in _providers_used({name for tree in called for name in _wired(tree)}):
         for name in _imports(provider):
             names |= {name} | _all_imports(name)
     return {found for name in names if (found := _distribution(name))}

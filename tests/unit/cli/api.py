@@ -10,8 +10,8 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from shared import wiring
 from shared.domain.errors import Busy
-from shared.entry import serve
 from shared.entry.api import sessions, uploads
+from shared.entry.http import serve
 from shared.entry.problems import problem
 from tests.fakes.services import FakeIdentities
 from tests.world import PLACES, World
