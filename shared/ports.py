@@ -4,11 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import BinaryIO, NamedTuple, Protocol
 
+from shared.domain.accounts import Account
 from shared.domain.cursors import Cursor
-from shared.domain.ledger import LedgerEntry
+from shared.domain.ledger import EntryKind, LedgerEntry
 from shared.domain.models import Transcription, TranscriptionRef
 from shared.domain.pages import Page
+from shared.domain.plans import Plan
 from shared.domain.sessions import Caller, Session
+from shared.domain.spaces import Space
+from shared.domain.speeds import Took
 from shared.domain.tasks import Task
 
 
@@ -17,6 +21,25 @@ class Stored(NamedTuple):
 
     value: Transcription
     token: object
+
+
+class HeldAccount(NamedTuple):
+    """An account as it was read; `token` lets a write see whether it is still that."""
+
+    value: Account
+    token: object
+
+
+class Posting(NamedTuple):
+    """Ledger entries to create together with the counters they move.
+
+    With `held` the write is refused (`Stale`) unless the account is still that, and the account becomes `account`;
+    without it the counters are moved whatever they are.
+    """
+
+    entries: tuple[LedgerEntry, ...]
+    held: HeldAccount | None = None
+    account: Account | None = None
 
 
 class Clock(Protocol):
@@ -32,8 +55,11 @@ class Clock(Protocol):
 class Sessions(Protocol):
     """Sessions as people see them."""
 
-    def create(self, session: Session, first_pass: Transcription, entry: LedgerEntry) -> bool:
-        """Stores all three in one atomic write; False, and no change, when the session exists already."""
+    def create(self, session: Session, first_pass: Transcription, posting: Posting) -> bool:
+        """Stores all three in one atomic write; False, and no change, when the session exists already.
+
+        Raises `Stale`, and changes nothing, when the account is no longer the one that was held.
+        """
 
     def get(self, session_id: str) -> Session:
         """Raises `NotFound`."""
@@ -52,17 +78,55 @@ class Transcriptions(Protocol):
         """Raises `NotFound`."""
 
     def commit(
-        self, before: Stored, after: Transcription, *, entry: LedgerEntry | None = None, draft: Page | None = None
+        self, before: Stored, after: Transcription, *, posting: Posting | None = None, draft: Page | None = None
     ) -> Stored:
-        """One atomic write of the pass, what its session shows of it, a ledger entry with its counters, and a draft.
+        """One atomic write of the pass, what its session shows of it, ledger entries with their counters, and a draft.
 
         `draft` is a finished chunk's page, kept under the chunk's index until the pass is complete; a commit that
-        completes the pass removes all drafts. Raises `Stale`, and changes nothing, when the pass is no longer `before`;
-        `NotFound` when its session was deleted.
+        completes the pass removes all drafts. Raises `Stale`, and changes nothing, when the pass is no longer `before`
+        or the account no longer the one held; `NotFound` when its session was deleted.
         """
 
     def overdue(self, before: datetime, limit: int) -> list[TranscriptionRef]:
         """Unfinished passes that nobody looked at although it was due before `before`."""
+
+
+class Accounts(Protocol):
+    """Users, their plans, what they used, and what the project spent."""
+
+    def create(self, account: Account, space: Space) -> bool:
+        """Stores both in one atomic write; False, and no change, when the account exists already."""
+
+    def load(self, uid: str) -> HeldAccount:
+        """Raises `NotFound`."""
+
+    def save(self, held: HeldAccount, account: Account, entries: Sequence[LedgerEntry] = ()) -> HeldAccount:
+        """One atomic write; raises `Stale`, and changes nothing, when the account is no longer the one held."""
+
+    def plan(self, code: str) -> Plan | None:
+        """The plan, or None when there is none of this code."""
+
+    def plans(self) -> list[Plan]:
+        """All plans, the cheapest first."""
+
+    def put_plan(self, plan: Plan) -> None:
+        """Stores a plan under its code, over the one that was there."""
+
+    def spent_micros(self, day: str) -> int:
+        """What the project spent and reserved on a day (YYYY-MM-DD)."""
+
+    def entries(self, uid: str, kind: EntryKind, after: Cursor | None, limit: int) -> list[LedgerEntry]:
+        """Entries of one kind, newest first, those of one moment by descending id; only those behind `after`."""
+
+
+class Speeds(Protocol):
+    """How long recognitions took, of each engine."""
+
+    def remember(self, engine: str, ref: TranscriptionRef, took: Took) -> None:
+        """Keeps it among the newest; the same pass twice is one. May forget it when others write at the same time."""
+
+    def known(self, engine: str) -> list[Took]:
+        """The newest, at most fifty."""
 
 
 class Pages(Protocol):
@@ -135,6 +199,7 @@ class Order(NamedTuple):
     min_speakers: int | None
     max_speakers: int | None
     separate_channels: bool
+    within_a_day: bool = False
 
 
 class Look(NamedTuple):

@@ -8,6 +8,7 @@ class Settings(BaseModel):
 
     `worker_url` is the address of a function, with `{function}` for its name. Endpoints are URLs; `http://` means
     without TLS and credentials. One of `signing_key_file` and `signing_account` signs upload addresses.
+    `first_plan` is what a new account gets.
     """
 
     model_config = ConfigDict(frozen=True, alias_generator=str.upper, extra="ignore")
@@ -27,3 +28,4 @@ class Settings(BaseModel):
     signing_key_file: str = ""
     signing_account: str = ""
     allowed_origins: str = ""
+    first_plan: str = "FREE"

@@ -5,10 +5,14 @@ import os
 from functools import cache
 from typing import Any
 
+from pydantic import BaseModel
+
 from shared import ports
 from shared.domain.limits import Limits
 from shared.domain.places import Places
+from shared.domain.prices import Prices
 from shared.settings import Settings
+from shared.usecases.admission import Bank
 from shared.usecases.change import Passes
 from shared.usecases.poll_recognition import Watch
 
@@ -26,8 +30,17 @@ def settings() -> Settings:
 @cache
 def limits() -> Limits:
     """The limits, each overridden by an environment variable of its name."""
-    names = Limits.model_fields
-    return Limits.model_validate({name: os.environ[name.upper()] for name in names if name.upper() in os.environ})
+    return Limits.model_validate(_overrides(Limits))
+
+
+@cache
+def prices() -> Prices:
+    """The prices, each overridden by an environment variable of its name."""
+    return Prices.model_validate(_overrides(Prices))
+
+
+def _overrides(model: type[BaseModel]) -> dict[str, str]:
+    return {name: os.environ[name.upper()] for name in model.model_fields if name.upper() in os.environ}
 
 
 @cache
@@ -72,6 +85,22 @@ def transcriptions() -> ports.Transcriptions:
     from shared.adapters.firestore_transcriptions import FirestoreTranscriptions
 
     return FirestoreTranscriptions(_firestore())
+
+
+@cache
+def accounts() -> ports.Accounts:
+    """Users and plans in Firestore."""
+    from shared.adapters.firestore_accounts import FirestoreAccounts
+
+    return FirestoreAccounts(_firestore())
+
+
+@cache
+def speeds() -> ports.Speeds:
+    """How long recognitions took, in Firestore."""
+    from shared.adapters.firestore_speeds import FirestoreSpeeds
+
+    return FirestoreSpeeds(_firestore())
 
 
 @cache
@@ -173,7 +202,13 @@ def invokers() -> ports.Invokers:
 @cache
 def passes() -> Passes:
     """What every step of a pass needs."""
-    return Passes(transcriptions(), tasks(), clock(), limits())
+    return Passes(transcriptions(), tasks(), clock(), limits(), bank())
+
+
+@cache
+def bank() -> Bank:
+    """What admission needs."""
+    return Bank(accounts(), prices())
 
 
 @cache

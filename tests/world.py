@@ -4,11 +4,13 @@ from shared.domain.limits import Limits
 from shared.domain.models import Transcription, TranscriptionRef
 from shared.domain.pages import segments_in
 from shared.domain.places import Places, StoredObject, result_for
+from shared.domain.prices import Prices
 from shared.domain.sessions import Caller, Session
 from shared.domain.tasks import ChunkRef, LookRef, Task
 from shared.domain.uploads import UploadRequest, UploadTicket
 from shared.domain.words import Word
-from shared.ports import Pages, Sessions
+from shared.ports import Accounts, Pages, Sessions
+from shared.usecases.admission import Bank
 from shared.usecases.assemble_transcript import assemble_transcript
 from shared.usecases.change import Passes
 from shared.usecases.create_upload import create_upload
@@ -17,6 +19,7 @@ from shared.usecases.poll_recognition import Watch, poll_recognition
 from shared.usecases.prepare_audio import prepare_audio
 from shared.usecases.register_audio import register_audio
 from shared.usecases.start_recognition import start_recognition
+from tests.fakes.accounts import FakeAccounts, FakeSpeeds
 from tests.fakes.clock import FakeClock
 from tests.fakes.objects import FakeObjects
 from tests.fakes.reader import FakeReader
@@ -25,6 +28,7 @@ from tests.fakes.services import FakeEvents, FakeSigner, FakeTasks
 from tests.fakes.store import FakeStore
 
 OWNER = Caller(uid="ann")
+FIRST_PLAN = "ENTERPRISE"  # quotas have tests of their own
 PLACES = Places(uploads="uploads", work="chunks", results="results")
 
 
@@ -42,14 +46,17 @@ class World:
         self.reader = FakeReader()
         self.recognizer = FakeRecognizer(self.objects)
         self.signer = FakeSigner()
-        self.passes = Passes(self.store, self.tasks, self.clock, limits or Limits())
+        self.accounts: Accounts = FakeAccounts(self.store)
+        self.prices = Prices()
+        self.passes = Passes(self.store, self.tasks, self.clock, limits or Limits(), Bank(self.accounts, self.prices))
+        self.speeds = FakeSpeeds()
         self.watch = Watch(self.recognizer, self.objects, self.reader, PLACES)
 
     def announce(self, size_bytes: int, key: str = "k", caller: Caller = OWNER, **fields: object) -> UploadTicket:
         """A caller announces a FLAC file."""
         wanted = {"file_name": "talk.flac", "content_type": "audio/flac", "size_bytes": size_bytes} | fields
         request = UploadRequest.model_validate(wanted)
-        return create_upload(request, key, caller, self.passes, self.sessions, self.signer, PLACES)
+        return create_upload(request, key, caller, self.passes, self.sessions, self.signer, PLACES, FIRST_PLAN)
 
     def send(self, ticket: UploadTicket, data: bytes) -> StoredObject:
         """The browser sends the file; nobody is told yet."""

@@ -4,13 +4,25 @@ from typing import Any
 
 from google.cloud import firestore
 
-from shared.domain.ledger import LedgerEntry
+from shared.domain.accounts import Cycle, Totals
+from shared.domain.ledger import LedgerEntry, Moves
 from shared.domain.models import Model, TranscriptionRef
+from shared.ports import Posting
 
 
 def document(model: Model) -> dict[str, Any]:
     """A model as Firestore fields."""
     return model.model_dump(by_alias=True)
+
+
+def user_document(client: firestore.Client, uid: str) -> Any:
+    """`users/{uid}`."""
+    return client.collection("users").document(uid)
+
+
+def space_document(client: firestore.Client, space: str) -> Any:
+    """`spaces/{id}`."""
+    return client.collection("spaces").document(space)
 
 
 def session_document(client: firestore.Client, session_id: str) -> Any:
@@ -23,13 +35,35 @@ def pass_document(client: firestore.Client, ref: TranscriptionRef) -> Any:
     return session_document(client, ref.session_id).collection("transcripts").document(str(ref.version))
 
 
-def add_entry(client: firestore.Client, batch: Any, entry: LedgerEntry) -> None:
-    """Creates the entry and moves the owner's counters in the same batch: they always sum up."""
-    user = client.collection("users").document(entry.owner)
-    batch.create(user.collection("ledger").document(entry.id), document(entry))
-    cycle = {
-        "reservedSeconds": firestore.Increment(entry.reserved_seconds),
-        "usedSeconds": firestore.Increment(entry.used_seconds),
-        "usageCount": firestore.Increment(entry.sessions),
-    }
-    batch.set(user, {"cycle": cycle}, merge=True)
+def add_posting(client: firestore.Client, batch: Any, posting: Posting) -> None:
+    """Moves the account's counters and creates the entries in the same batch: they always sum up.
+
+    The account comes first, so that its update time is in the batch's first result.
+    """
+    if posting.held and posting.account:
+        held_then = client.write_option(last_update_time=posting.held.token)
+        batch.update(user_document(client, posting.account.uid), document(posting.account), option=held_then)
+    for entry in posting.entries:
+        if not posting.held:
+            batch.update(user_document(client, entry.owner), increments(entry.moves))
+        _add_entry(client, batch, entry)
+
+
+def _add_entry(client: firestore.Client, batch: Any, entry: LedgerEntry) -> None:
+    batch.create(user_document(client, entry.owner).collection("ledger").document(entry.id), document(entry))
+    if entry.spend_micros:
+        day = client.collection("spend").document(entry.spend_day)
+        batch.set(day, {"micros": firestore.Increment(entry.spend_micros)}, merge=True)
+
+
+def increments(moves: Moves) -> dict[str, Any]:
+    """The moves as increments of the fields of `users/{uid}`."""
+    moved = {name: more for name, more in document(moves).items() if more}
+    return {_field(name): firestore.Increment(more) for name, more in moved.items()}
+
+
+def _field(name: str) -> str:
+    for part, model in (("cycle", Cycle), ("totals", Totals)):
+        if name in {field.alias for field in model.model_fields.values()}:
+            return f"{part}.{name}"
+    return name

@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from google.api_core.exceptions import AlreadyExists
+from google.api_core.exceptions import Aborted, AlreadyExists, FailedPrecondition
 from google.cloud import firestore
 from google.cloud.firestore_v1 import Query
 from google.cloud.firestore_v1.base_query import FieldFilter
 
-from shared.adapters.firestore_documents import add_entry, document, pass_document, session_document
+from shared.adapters.firestore_documents import add_posting, document, pass_document, session_document
 from shared.domain.cursors import Cursor
-from shared.domain.errors import NotFound
-from shared.domain.ledger import LedgerEntry
+from shared.domain.errors import NotFound, Stale
 from shared.domain.models import Transcription
 from shared.domain.sessions import Session
+from shared.ports import Posting
 
 
 class FirestoreSessions:
@@ -21,16 +21,18 @@ class FirestoreSessions:
     def __init__(self, client: firestore.Client) -> None:
         self._client = client
 
-    def create(self, session: Session, first_pass: Transcription, entry: LedgerEntry) -> bool:
-        """See `ports.Sessions`; four writes and an increment of the owner's counters, in one batch."""
+    def create(self, session: Session, first_pass: Transcription, posting: Posting) -> bool:
+        """See `ports.Sessions`; session, pass, account, entry and the day's spending: five writes in one batch."""
         batch = self._client.batch()
+        add_posting(self._client, batch, posting)
         batch.create(session_document(self._client, session.id), document(session))
         batch.create(pass_document(self._client, first_pass.ref), document(first_pass))
-        add_entry(self._client, batch, entry)
         try:
             batch.commit()
         except AlreadyExists:
             return False
+        except (Aborted, FailedPrecondition) as error:
+            raise Stale("Another writer was first.") from error
         return True
 
     def get(self, session_id: str) -> Session:

@@ -8,13 +8,12 @@ from google.api_core.exceptions import NotFound as Missing
 from google.cloud import firestore
 from google.cloud.firestore_v1.base_query import FieldFilter
 
-from shared.adapters.firestore_documents import add_entry, document, pass_document, session_document
+from shared.adapters.firestore_documents import add_posting, document, pass_document, session_document
 from shared.domain.errors import NotFound, Stale
-from shared.domain.ledger import LedgerEntry
 from shared.domain.models import State, Transcription, TranscriptionRef
 from shared.domain.pages import Page
 from shared.domain.progress import view
-from shared.ports import Stored
+from shared.ports import Posting, Stored
 
 
 class FirestoreTranscriptions:
@@ -31,15 +30,15 @@ class FirestoreTranscriptions:
         return Stored(Transcription.model_validate(found.to_dict()), found.update_time)
 
     def commit(
-        self, before: Stored, after: Transcription, *, entry: LedgerEntry | None = None, draft: Page | None = None
+        self, before: Stored, after: Transcription, *, posting: Posting | None = None, draft: Page | None = None
     ) -> Stored:
-        """See `ports.Transcriptions`; one write, one more for each of: a change people see, an entry (two), a draft."""
+        """See `ports.Transcriptions`; one write, one more for each of: a change people see, a draft; two or three for an entry."""
         batch = self._client.batch()
         place = pass_document(self._client, after.ref)
         batch.update(place, document(after), option=self._client.write_option(last_update_time=before.token))
         self._show(batch, before.value, after)
-        if entry:
-            add_entry(self._client, batch, entry)
+        if posting:
+            add_posting(self._client, batch, posting)
         if draft:
             batch.set(place.collection("drafts").document(f"{draft.index:03d}"), document(draft))
         if after.state is State.COMPLETED:

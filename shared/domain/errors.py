@@ -4,27 +4,34 @@ EarshotError
 ├── Permanent                trying again cannot help
 │   ├── Invalid              400  the request does not say what it must
 │   ├── Unauthenticated      401  nobody is signed in
+│   ├── QuotaSpent           402  the plan does not allow it
 │   ├── Forbidden            403  somebody else's
 │   ├── NotFound             404
 │   ├── Conflict             409  not possible in the present state
 │   └── BadAudio             422  the recording cannot be transcribed
 └── Transient                trying again may help
     ├── Stale                     another writer was first
+    ├── TooMany              429  too much at once, or for today
     └── Busy                 503  somebody else holds it, or it takes longer than usual
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 
 class EarshotError(Exception):
-    """`code` is stable and for programs; `str(error)` is a sentence for people and holds no input."""
+    """`code` is stable and for programs; `str(error)` is a sentence for people and holds no input.
+
+    `facts` are further members of the problem document: numbers, times and names of ours, in camelCase.
+    """
 
     status = 500
     code = "internal"
 
-    def __init__(self, message: str, code: str | None = None) -> None:
+    def __init__(self, message: str, code: str | None = None, facts: Mapping[str, Any] | None = None) -> None:
         super().__init__(message)
         self.code = code or type(self).code
+        self.facts = dict(facts or {})
 
 
 class Permanent(EarshotError):
@@ -50,6 +57,13 @@ class Unauthenticated(Permanent):
 
     status = 401
     code = "unauthenticated"
+
+
+class QuotaSpent(Permanent):
+    """The caller's plan does not allow it, at least not in this cycle."""
+
+    status = 402
+    code = "quota-spent"
 
 
 class Forbidden(Permanent):
@@ -81,10 +95,24 @@ class BadAudio(Permanent):
 
 
 class Transient(EarshotError):
-    """Trying again may help."""
+    """Trying again may help, after `retry_seconds`."""
 
     status = 503
     code = "unavailable"
+    retry_seconds = 5
+
+
+class TooMany(Transient):
+    """Too much at once, or for today."""
+
+    status = 429
+    code = "too-many"
+
+    def __init__(
+        self, message: str, code: str | None = None, facts: Mapping[str, Any] | None = None, retry_seconds: int = 60
+    ) -> None:
+        super().__init__(message, code, facts)
+        self.retry_seconds = retry_seconds
 
 
 class Stale(Transient):

@@ -11,6 +11,8 @@ FAILURES: dict[str, tuple[str, bool]] = {
     "audio_too_long": ("The recording is longer than is allowed. Split it and upload the parts.", False),
     "audio_too_short": ("The recording is shorter than a tenth of a second. Upload a longer one.", False),
     "audio_deleted": ("The recording was deleted before it was transcribed. Upload it again.", False),
+    "quota_spent": ("The recording is longer than the minutes left in your plan. Change it, then retry.", True),
+    "daily_spend_reached": ("The project's spending for today is used up. Retry tomorrow.", True),
     "no_speech": ("No speech was found. Check that the right microphone was recorded.", False),
     "parts_failed": ("Some parts could not be recognised. The finished parts stay readable; retry the others.", True),
     "provider_refused": ("The speech service refused this recording. Check its language and format.", True),

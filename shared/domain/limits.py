@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from shared.domain.models import Model
+from shared.domain.models import Model, Processing
 
 
 class Limits(Model):
@@ -14,6 +14,7 @@ class Limits(Model):
     `chunk_ms`: Chirp 3 takes 20 minutes with word times (documentation of the model).
     `max_upload_bytes` and `url_seconds`: requirements.md. `resumable_seconds`: a resumable session lives a week
     (Cloud Storage, resumable uploads). `chunk_attempts`, `retry_seconds`: three retries, a minute doubled each time.
+    `batch_seconds`: dynamic batching answers within a day (ProcessingStrategy reference).
     `claim_seconds` must be longer than `call_seconds`, the longest a paid call may take, and a chunk longer than two
     overlaps. Raises `pydantic.ValidationError` for numbers that cannot work together.
     """
@@ -35,6 +36,8 @@ class Limits(Model):
     look_most_seconds: float = 60
     upload_look_first_seconds: float = 1_200
     upload_look_most_seconds: float = 6 * 3_600
+    batch_seconds: int = 24 * 3_600
+    batch_look_most_seconds: float = 900
     stall_seconds: int = 900
     deadline_least_seconds: int = 2 * 3_600
     deadline_per_audio_second: float = 2
@@ -52,6 +55,7 @@ class Limits(Model):
         resumable = size_bytes > self.resumable_from_bytes
         return timedelta(seconds=self.url_seconds + (self.resumable_seconds if resumable else self.put_seconds))
 
-    def recognition_lasts(self, audio_ms: int) -> timedelta:
+    def recognition_lasts(self, audio_ms: int, processing: Processing) -> timedelta:
         """How long everything after the upload may take."""
-        return timedelta(seconds=self.deadline_least_seconds + self.deadline_per_audio_second * audio_ms / 1000)
+        waits = self.batch_seconds if processing is Processing.WITHIN_A_DAY else 0
+        return timedelta(seconds=waits + self.deadline_least_seconds + self.deadline_per_audio_second * audio_ms / 1000)

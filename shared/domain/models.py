@@ -47,6 +47,29 @@ class Channels(StrEnum):
     SEPARATE = "separate"
 
 
+class Processing(StrEnum):
+    """When to recognise: at once, or within a day for less (dynamic batching)."""
+
+    NOW = "now"
+    WITHIN_A_DAY = "withinADay"
+
+
+class Rate(Model):
+    """What a begun minute costs, in millionths of a US dollar; `discount_percent` is off that."""
+
+    minute_micros: int = 0
+    discount_percent: int = 0
+
+    def cost_micros(self, seconds: int) -> int:
+        """The cost of so many seconds."""
+        return minutes_begun(seconds) * self.minute_micros * (100 - self.discount_percent) // 100
+
+
+def minutes_begun(seconds: int) -> int:
+    """Minutes as people are billed: rounded up."""
+    return -(-seconds // 60)
+
+
 class Failure(Model):
     """Why something ended: `code` for programs, `message` for people."""
 
@@ -83,6 +106,7 @@ class Options(Model):
     min_speakers: int | None = None
     max_speakers: int | None = None
     channels: Channels = Channels.MIX
+    processing: Processing = Processing.NOW
 
 
 class Chunk(Model):
@@ -124,6 +148,7 @@ class Counts(Model):
     pages: int = 0
     segments: int = 0
     words: int = 0
+    talk_ms: int = 0
 
 
 class Transcription(Model):
@@ -131,7 +156,9 @@ class Transcription(Model):
 
     Every change of a pass is a compare-and-set of this one document; what a session shows is derived from it.
     `since` is when it entered its state, `changed_at` when anything changed. `run` counts the times the owner had it
-    retried, `look` the times it was looked at, `nudges` the times lost work was asked for again.
+    retried, `look` the times it was looked at, `nudges` the times lost work was asked for again. `rate`, `spend_day`
+    (YYYY-MM-DD) and `retention_days` are what its owner's plan and the prices were when it was reserved; `landed_at` is
+    when the recording was there to be recognised.
     """
 
     session_id: str
@@ -147,6 +174,10 @@ class Transcription(Model):
     look: int = 0
     nudges: int = 0
     reserved_seconds: int = 0
+    rate: Rate = Rate()
+    spend_day: str = ""
+    retention_days: int = 90
+    landed_at: datetime | None = None
     provider_says: str = ""
     created_at: datetime
     changed_at: datetime

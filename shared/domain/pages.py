@@ -20,13 +20,14 @@ ENCODING = "zjson1"
 
 
 class Page(Model):
-    """One page of a version; `first_ms` and `last_ms` span its segments, `data` is as the module says."""
+    """One page of a version; `first_ms` and `last_ms` span its segments, `talk_ms` sums them up, `data` is as the module says."""
 
     index: int
     first_ms: int
     last_ms: int
     segments: int
     words: int
+    talk_ms: int = 0
     enc: str = ENCODING
     data: bytes
 
@@ -53,6 +54,7 @@ def page(index: int, segments: list[Segment]) -> Page:
         last_ms=max(s.end_ms for s in segments),
         segments=len(segments),
         words=sum(len(s.words) for s in segments),
+        talk_ms=sum(s.end_ms - s.start_ms for s in segments),
         data=zlib.compress(packed.encode(), 9),
     )
 

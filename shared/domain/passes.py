@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from shared.domain.failures import failure
-from shared.domain.ledger import billed_seconds
+from shared.domain.ledger import billed_seconds, day_of
 from shared.domain.limits import Limits
 from shared.domain.models import Audio, Chunk, ChunkState, Counts, State, TimelineEntry, Transcription
 from shared.domain.progress import advanced, next_look
@@ -43,10 +43,16 @@ def landed(t: Transcription, audio: Audio, chunks: tuple[Chunk, ...], now: datet
         audio=audio,
         chunks=chunks,
         reserved_seconds=billed_seconds(audio.duration_ms),
+        landed_at=now,
         look=t.look + 1,
-        deadline=now + limits.recognition_lasts(audio.duration_ms),
+        deadline=now + limits.recognition_lasts(audio.duration_ms, t.options.processing),
         next_look_at=now + timedelta(seconds=limits.look_first_seconds),
     )
+
+
+def unpaid(t: Transcription, audio: Audio, chunks: tuple[Chunk, ...], code: str, now: datetime) -> Transcription:
+    """The recording is there and planned, but its owner cannot pay for it: a retry goes on from here."""
+    return failed(t.model_copy(update={"audio": audio, "chunks": chunks}), code, now)
 
 
 def prepared(t: Transcription, now: datetime) -> Transcription:
@@ -155,6 +161,8 @@ def retried(t: Transcription, now: datetime, limits: Limits) -> Transcription:
         failure=None,
         completed_at=None,
         reserved_seconds=billed_seconds(length_ms),
-        deadline=now + limits.recognition_lasts(length_ms),
+        spend_day=day_of(now),
+        landed_at=now,
+        deadline=now + limits.recognition_lasts(length_ms, t.options.processing),
         next_look_at=now + timedelta(seconds=limits.look_first_seconds),
     )

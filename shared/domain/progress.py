@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from shared.domain.limits import Limits
-from shared.domain.models import ChunkState, State, Transcription
+from shared.domain.models import ChunkState, Processing, State, Transcription
 from shared.domain.sessions import TranscriptionView
 
 PREPARED = 10  # percent shown when recognition starts
@@ -65,5 +65,7 @@ def next_look(t: Transcription, now: datetime, limits: Limits) -> datetime:
     first, most = limits.look_first_seconds, limits.look_most_seconds
     if t.state is State.UPLOADING:
         first, most = limits.upload_look_first_seconds, limits.upload_look_most_seconds
+    elif t.options.processing is Processing.WITHIN_A_DAY:
+        most = limits.batch_look_most_seconds
     wait = min(max((now - t.since).total_seconds() / 3, first), most)
     return min(now + timedelta(seconds=wait), max(t.deadline, now) + timedelta(seconds=1))

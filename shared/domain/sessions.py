@@ -52,3 +52,4 @@ class Caller(Model):
     uid: str
     email: str | None = None
     name: str | None = None
+    avatar: str | None = None

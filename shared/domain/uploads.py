@@ -8,7 +8,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, field_validator, model_validator
 from pydantic.alias_generators import to_camel
 
-from shared.domain.models import Channels, Model, Options, TranscriptionRef
+from shared.domain.models import Channels, Model, Options, Processing, TranscriptionRef
 
 # What browsers and systems call the formats we read, and the file ending we store them under.
 EXTENSIONS = {
@@ -64,6 +64,7 @@ class UploadRequest(Model):
     min_speakers: Speakers | None = None
     max_speakers: Speakers | None = None
     channels: Channels = Channels.MIX
+    processing: Processing = Processing.NOW
 
     @field_validator("content_type")
     @classmethod
@@ -87,6 +88,7 @@ class UploadRequest(Model):
             min_speakers=self.min_speakers,
             max_speakers=self.max_speakers,
             channels=self.channels,
+            processing=self.processing,
         )
 
     @property

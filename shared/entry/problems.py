@@ -10,8 +10,6 @@ from pydantic_core import ErrorDetails
 
 from shared.domain.errors import EarshotError, Invalid, Transient
 
-RETRY_SECONDS = 5  # after which asking again may help
-
 
 def problem(error: EarshotError) -> Response:
     """The document for `error`."""
@@ -20,10 +18,11 @@ def problem(error: EarshotError) -> Response:
         "title": HTTPStatus(error.status).phrase,
         "status": error.status,
         "detail": str(error),
+        **error.facts,
     }
     if isinstance(error, Invalid) and error.fields:
         document["errors"] = [{"field": name, "message": message} for name, message in error.fields.items()]
-    headers = {"Retry-After": str(RETRY_SECONDS)} if isinstance(error, Transient) else {}
+    headers = {"Retry-After": str(error.retry_seconds)} if isinstance(error, Transient) else {}
     return Response(json.dumps(document), error.status, headers, mimetype="application/problem+json")
 
 

@@ -67,5 +67,10 @@ class _Tally:
     def counting(self, pages: Iterable[Page]) -> Iterator[Page]:
         for page in pages:
             c = self.counts
-            self.counts = Counts(pages=c.pages + 1, segments=c.segments + page.segments, words=c.words + page.words)
+            self.counts = Counts(
+                pages=c.pages + 1,
+                segments=c.segments + page.segments,
+                words=c.words + page.words,
+                talk_ms=c.talk_ms + page.talk_ms,
+            )
             yield page

@@ -14,7 +14,8 @@ from shared.domain.limits import Limits
 from shared.domain.models import Transcription, TranscriptionRef
 from shared.domain.pages import Page
 from shared.domain.tasks import Task, tasks_due
-from shared.ports import Clock, Stored, Tasks, Transcriptions
+from shared.ports import Clock, Posting, Stored, Tasks, Transcriptions
+from shared.usecases.admission import Bank, posting_for
 
 ATTEMPTS = 12
 PAUSE_SECONDS = 0.3  # the longest pause between two attempts, chosen at random below it
@@ -27,6 +28,7 @@ class Passes(NamedTuple):
     tasks: Tasks
     clock: Clock
     limits: Limits
+    bank: Bank
 
 
 class Changed(NamedTuple):
@@ -52,7 +54,7 @@ def change(
 
     `decide` gets the present pass, may be called again when another writer was first, and returns its argument for "no
     change". `seen` is the pass as the caller has just read it; it is read again only if another writer was first.
-    Raises `NotFound`, or `Busy` when others are always first.
+    Raises `NotFound`; `Busy` when others are always first; `QuotaSpent` or `TooMany` when the owner cannot pay for it.
     """
     changed = _compare_and_set(passes, seen or passes.transcriptions.load(ref), decide, draft)
     known = [] if changed.nothing else tasks_due(changed.before)
@@ -68,14 +70,20 @@ def _compare_and_set(
         if after == stored.value:
             return Changed(stored.value, stored.value)
         try:
-            entry = entry_for(stored.value, after, passes.clock.now())
-            passes.transcriptions.commit(stored, after, entry=entry, draft=draft)
+            posting = _posting(passes, stored.value, after)
+            passes.transcriptions.commit(stored, after, posting=posting, draft=draft)
         except Stale:
             passes.clock.pause(random.uniform(0, PAUSE_SECONDS))
             stored = passes.transcriptions.load(stored.value.ref)
         else:
             return Changed(stored.value, after)
     raise Busy("Too many writers at once.")
+
+
+def _posting(passes: Passes, before: Transcription, after: Transcription) -> Posting | None:
+    now = passes.clock.now()
+    entry = entry_for(before, after, now)
+    return entry and posting_for(entry, passes.bank, now)
 
 
 def enqueue(tasks: Tasks, due: Iterable[Task]) -> None:

@@ -1,19 +1,26 @@
 """A caller announces a recording: a session is made, its seconds are reserved, an address to send it to is signed."""
 
 import hashlib
+import random
+from contextlib import suppress
 from datetime import datetime
 
-from shared.domain.errors import Conflict, Invalid
-from shared.domain.ledger import reserve
+from shared.domain.accounts import Account
+from shared.domain.errors import Busy, Conflict, Invalid, NotFound, QuotaSpent, Stale, TooMany
+from shared.domain.ledger import day_of, reserve
 from shared.domain.models import Audio, State, TimelineEntry, Transcription, TranscriptionRef
 from shared.domain.places import Places
 from shared.domain.progress import next_look, view
 from shared.domain.sessions import Caller, Session
 from shared.domain.tasks import tasks_due
 from shared.domain.uploads import EXTENSIONS, UploadRequest, UploadTicket
-from shared.ports import Sessions, UploadSigner
-from shared.usecases.change import Passes, enqueue
+from shared.ports import HeldAccount, Sessions, UploadSigner
+from shared.usecases.admission import admitted, plan_of
+from shared.usecases.change import PAUSE_SECONDS, Passes, enqueue
+from shared.usecases.open_account import open_account
 from shared.usecases.sign_upload import sign_upload
+
+ATTEMPTS = 40  # of as many uploads at once of one user
 
 
 def create_upload(
@@ -24,19 +31,41 @@ def create_upload(
     sessions: Sessions,
     signer: UploadSigner,
     places: Places,
+    first_plan: str,
 ) -> UploadTicket:
     """The same key with the same request again answers with the same session and a fresh address.
 
-    Raises `Invalid` for a file that is too large, `Conflict` when the key was used for another request.
+    Raises `Invalid` for a file that is too large, `Conflict` when the key was used for another request, `QuotaSpent` or
+    `TooMany` when the caller's plan or the project's spending does not allow it.
     """
-    if request.size_bytes > passes.limits.max_upload_bytes:
-        raise Invalid(f"The file is larger than {passes.limits.max_upload_bytes} bytes.", "file-too-large")
     session_id = session_id_for(caller.uid, idempotency_key)
-    session, first_pass = _new(request, session_id, caller, passes, places)
-    if not sessions.create(session, first_pass, reserve(first_pass, first_pass.created_at)):
-        session = _same_request(sessions.get(session_id), session)
-    enqueue(passes.tasks, tasks_due(first_pass))  # also for a repeat: the first time may have died before this
-    return sign_upload(session, passes.limits, passes.clock.now(), signer)
+    for _ in range(ATTEMPTS):
+        held = open_account(caller, passes.bank.accounts, passes.clock, first_plan)
+        session, first_pass = _new(request, session_id, held.value, passes, places)
+        try:
+            session = _created(session, first_pass, held, passes, sessions)
+        except Stale:
+            passes.clock.pause(random.uniform(0, PAUSE_SECONDS))
+        else:
+            enqueue(passes.tasks, tasks_due(first_pass))  # for a repeat too: the first may have died before this
+            return sign_upload(session, passes.limits, passes.clock.now(), signer)
+    raise Busy("Too many uploads at once.")
+
+
+def _created(
+    session: Session, first_pass: Transcription, held: HeldAccount, passes: Passes, sessions: Sessions
+) -> Session:
+    """The session, stored now or by the first of several equal requests."""
+    entry = reserve(first_pass, first_pass.created_at)
+    try:
+        posting = admitted(entry, held, passes.bank, first_pass.created_at)
+    except (QuotaSpent, TooMany):
+        with suppress(NotFound):  # what was admitted the first time is not refused the second time
+            return _same_request(sessions.get(session.id), session)
+        raise
+    if sessions.create(session, first_pass, posting):
+        return session
+    return _same_request(sessions.get(session.id), session)
 
 
 def session_id_for(uid: str, idempotency_key: str) -> str:
@@ -51,15 +80,25 @@ def _same_request(existing: Session, wanted: Session) -> Session:
 
 
 def _new(
-    request: UploadRequest, session_id: str, caller: Caller, passes: Passes, places: Places
+    request: UploadRequest, session_id: str, account: Account, passes: Passes, places: Places
 ) -> tuple[Session, Transcription]:
+    plan = plan_of(account, passes.bank.accounts)
+    most = min(passes.limits.max_upload_bytes, plan.max_file_bytes)
+    if request.size_bytes > most:
+        raise Invalid(f"The file is larger than {most} bytes.", "file-too-large")
     now = passes.clock.now()
     ref = TranscriptionRef(session_id=session_id, version=1)
-    first_pass = _first_pass(request, ref, caller, now, passes, places)
+    first_pass = _first_pass(request, ref, account.uid, now, passes, places).model_copy(
+        update={
+            "rate": passes.bank.prices.rate(request.processing, plan),
+            "spend_day": day_of(now),
+            "retention_days": plan.retention_days,
+        }
+    )
     session = Session(
         id=session_id,
-        owner=caller.uid,
-        space=caller.uid,
+        owner=account.uid,
+        space=account.uid,
         title=request.shown_title,
         languages=request.language_codes,
         created_at=now,
@@ -72,13 +111,13 @@ def _new(
 
 
 def _first_pass(
-    request: UploadRequest, ref: TranscriptionRef, caller: Caller, now: datetime, passes: Passes, places: Places
+    request: UploadRequest, ref: TranscriptionRef, owner: str, now: datetime, passes: Passes, places: Places
 ) -> Transcription:
-    uri = places.upload(caller.uid, ref, now, EXTENSIONS[request.content_type])
+    uri = places.upload(owner, ref, now, EXTENSIONS[request.content_type])
     new = Transcription(
         session_id=ref.session_id,
         version=ref.version,
-        owner=caller.uid,
+        owner=owner,
         options=request.options,
         audio=Audio(
             uri=uri, content_type=request.content_type, size_bytes=request.size_bytes, file_name=request.file_name

@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 
 from shared.domain.chunks import plan
-from shared.domain.errors import BadAudio, Forbidden
+from shared.domain.errors import BadAudio, Forbidden, QuotaSpent, TooMany
 from shared.domain.limits import Limits
-from shared.domain.models import Audio, State, Transcription, TranscriptionRef
-from shared.domain.passes import failed, landed
+from shared.domain.models import Audio, Chunk, State, Transcription, TranscriptionRef
+from shared.domain.passes import failed, landed, unpaid
 from shared.domain.places import Places, StoredObject, uploaded_for
 from shared.ports import AudioReader, Objects, Sound
 from shared.usecases.change import Passes, change
@@ -45,14 +45,18 @@ def _refuse(ref: TranscriptionRef, code: str, passes: Passes) -> None:
 def _accept(ref: TranscriptionRef, audio: Audio, passes: Passes, places: Places) -> None:
     now, limits = passes.clock.now(), passes.limits
 
-    def land(t: Transcription) -> Transcription:
-        if t.state is not State.UPLOADING:
-            return t
+    def chunks(t: Transcription) -> tuple[Chunk, ...]:
         prefix = places.work_prefix(ref)
-        chunks = plan(audio, t.options, limit_ms=limits.chunk_ms, overlap_ms=limits.overlap_ms, work_prefix=prefix)
-        return landed(t, audio, chunks, now, limits)
+        return plan(audio, t.options, limit_ms=limits.chunk_ms, overlap_ms=limits.overlap_ms, work_prefix=prefix)
 
-    change(passes, ref, land)
+    def land(t: Transcription) -> Transcription:
+        return landed(t, audio, chunks(t), now, limits) if t.state is State.UPLOADING else t
+
+    try:
+        change(passes, ref, land)
+    except (QuotaSpent, TooMany) as error:
+        code = "quota_spent" if isinstance(error, QuotaSpent) else "daily_spend_reached"
+        change(passes, ref, lambda t: unpaid(t, audio, chunks(t), code, now) if t.state is State.UPLOADING else t)
 
 
 def _check_patience(waiting: Transcription, now: datetime) -> None:

@@ -4,45 +4,39 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from shared.domain.accounts import Account
 from shared.domain.cursors import Cursor
 from shared.domain.errors import NotFound, Stale
 from shared.domain.ledger import LedgerEntry
 from shared.domain.models import State, Transcription, TranscriptionRef
 from shared.domain.pages import Page
+from shared.domain.plans import PLANS, Plan
 from shared.domain.progress import view
+from shared.domain.quota import posted
 from shared.domain.sessions import Session
-from shared.ports import Stored
-
-
-class Counters:
-    """What `users/{uid}` counts."""
-
-    def __init__(self) -> None:
-        self.reserved_seconds = self.used_seconds = self.sessions = 0
-
-    def add(self, entry: LedgerEntry) -> None:
-        self.reserved_seconds += entry.reserved_seconds
-        self.used_seconds += entry.used_seconds
-        self.sessions += entry.sessions
+from shared.domain.spaces import Space
+from shared.ports import HeldAccount, Posting, Stored
 
 
 class FakeStore:
-    """`ports.Sessions`, `ports.Transcriptions` and `ports.Pages` over the same documents."""
+    """`ports.Sessions`, `ports.Transcriptions` and `ports.Pages` over the same documents; `FakeAccounts` adds the rest."""
 
     def __init__(self) -> None:
         self.sessions: dict[str, Session] = {}
         self.passes: dict[TranscriptionRef, Stored] = {}
         self.drafts: dict[TranscriptionRef, dict[int, Page]] = defaultdict(dict)
         self.pages: dict[TranscriptionRef, dict[int, Page]] = defaultdict(dict)
-        self.ledger: dict[str, LedgerEntry] = {}
-        self.counters: dict[str, Counters] = defaultdict(Counters)
-        self.spaces: dict[str, dict[str, str]] = {}
+        self.ledger: dict[tuple[str, str], LedgerEntry] = {}
+        self.accounts: dict[str, HeldAccount] = {}
+        self.plans: dict[str, Plan] = {plan.code: plan for plan in PLANS}
+        self.spent: dict[str, int] = defaultdict(int)
+        self.spaces: dict[str, Space] = {}
         self._tokens = 0
 
-    def create(self, session: Session, first_pass: Transcription, entry: LedgerEntry) -> bool:
+    def create(self, session: Session, first_pass: Transcription, posting: Posting) -> bool:
         if session.id in self.sessions:
             return False
-        self._post(entry)
+        self.post(posting)
         self.sessions[session.id] = session
         self._keep(first_pass)
         return True
@@ -57,7 +51,7 @@ class FakeStore:
         return [mine[place] for place in sorted(mine, reverse=True) if after is None or place < after][:limit]
 
     def members(self, space: str) -> dict[str, str]:
-        return self.spaces.get(space, {})
+        return dict(self.spaces[space].members) if space in self.spaces else {}
 
     def load(self, ref: TranscriptionRef) -> Stored:
         key = TranscriptionRef(session_id=ref.session_id, version=ref.version)
@@ -66,14 +60,14 @@ class FakeStore:
         return self.passes[key]
 
     def commit(
-        self, before: Stored, after: Transcription, *, entry: LedgerEntry | None = None, draft: Page | None = None
+        self, before: Stored, after: Transcription, *, posting: Posting | None = None, draft: Page | None = None
     ) -> Stored:
         if self.passes[after.ref].token != before.token:
             raise Stale("Another writer was first.")
         if after.session_id not in self.sessions:
             raise NotFound("The session was deleted.")
-        if entry:
-            self._post(entry)
+        if posting:
+            self.post(posting)
         if draft:
             self.drafts[after.ref][draft.index] = draft
         if after.state is State.COMPLETED:
@@ -92,11 +86,25 @@ class FakeStore:
     def read(self, ref: TranscriptionRef) -> Iterator[Page]:
         yield from (self.pages[ref][index] for index in sorted(self.pages[ref]))
 
-    def _post(self, entry: LedgerEntry) -> None:
-        if entry.id in self.ledger:
-            raise AssertionError(f"ledger entry {entry.id} exists")
-        self.ledger[entry.id] = entry
-        self.counters[entry.owner].add(entry)
+    def post(self, posting: Posting) -> None:
+        """Creates the entries and moves the counters, or changes nothing."""
+        if posting.held and self.accounts[posting.held.value.uid].token != posting.held.token:
+            raise Stale("Another writer was first.")
+        for entry in posting.entries:
+            if (entry.owner, entry.id) in self.ledger:
+                raise AssertionError(f"ledger entry {entry.id} exists")
+            self.ledger[entry.owner, entry.id] = entry
+            self.spent[entry.spend_day] += entry.spend_micros
+            if not posting.account:
+                self.keep_account(posted(self.accounts[entry.owner].value, entry.moves))
+        if posting.account:
+            self.keep_account(posting.account)
+
+    def keep_account(self, account: Account) -> HeldAccount:
+        """Stores it, whatever is there."""
+        self._tokens += 1
+        self.accounts[account.uid] = HeldAccount(account, self._tokens)
+        return self.accounts[account.uid]
 
     def _keep(self, t: Transcription) -> Stored:
         self._tokens += 1

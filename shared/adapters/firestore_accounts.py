@@ -1,0 +1,91 @@
+"""Users, plans and the project's spending in Firestore."""
+
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from google.api_core.exceptions import Aborted, AlreadyExists, FailedPrecondition
+from google.cloud import firestore
+from google.cloud.firestore_v1 import Query
+from google.cloud.firestore_v1.base_query import FieldFilter
+
+from shared.adapters.firestore_documents import add_posting, document, space_document, user_document
+from shared.domain.accounts import Account
+from shared.domain.cursors import Cursor
+from shared.domain.errors import NotFound, Stale
+from shared.domain.ledger import EntryKind, LedgerEntry
+from shared.domain.plans import Plan
+from shared.domain.spaces import Space
+from shared.ports import HeldAccount, Posting
+
+PLAN_SECONDS = 60  # a plan that was changed holds everywhere a minute later
+
+
+class FirestoreAccounts:
+    """The documents `users/{uid}`, `plans/{code}` and `spend/{day}`."""
+
+    def __init__(self, client: firestore.Client) -> None:
+        self._client = client
+        self._plans: dict[str, tuple[float, Plan | None]] = {}
+
+    def create(self, account: Account, space: Space) -> bool:
+        """See `ports.Accounts`; two writes in one batch."""
+        batch = self._client.batch()
+        batch.create(user_document(self._client, account.uid), document(account))
+        batch.create(space_document(self._client, space.id), document(space))
+        try:
+            batch.commit()
+        except AlreadyExists:
+            return False
+        return True
+
+    def load(self, uid: str) -> HeldAccount:
+        """See `ports.Accounts`; one read."""
+        found = user_document(self._client, uid).get()
+        if not found.exists:
+            raise NotFound("There is no such account.")
+        return HeldAccount(Account.model_validate(found.to_dict()), found.update_time)
+
+    def save(self, held: HeldAccount, account: Account, entries: Sequence[LedgerEntry] = ()) -> HeldAccount:
+        """See `ports.Accounts`; one write, and one an entry."""
+        batch = self._client.batch()
+        add_posting(self._client, batch, Posting(tuple(entries), held, account))
+        try:
+            results = batch.commit()
+        except (Aborted, AlreadyExists, FailedPrecondition) as error:
+            raise Stale("Another writer was first.") from error
+        return HeldAccount(account, results[0].update_time)
+
+    def plan(self, code: str) -> Plan | None:
+        """See `ports.Accounts`; one read a minute and process."""
+        read_at, plan = self._plans.get(code, (-float(PLAN_SECONDS), None))
+        if plan is None or time.monotonic() - read_at > PLAN_SECONDS:
+            found = self._client.collection("plans").document(code).get()
+            plan = Plan.model_validate(found.to_dict()) if found.exists else None
+            self._plans[code] = time.monotonic(), plan
+        return plan
+
+    def plans(self) -> list[Plan]:
+        """See `ports.Accounts`; a read a plan."""
+        return [
+            Plan.model_validate(found.to_dict())
+            for found in self._client.collection("plans").order_by("priceMicros").stream()
+        ]
+
+    def put_plan(self, plan: Plan) -> None:
+        """See `ports.Accounts`; one write."""
+        self._client.collection("plans").document(plan.code).set(document(plan))
+
+    def spent_micros(self, day: str) -> int:
+        """See `ports.Accounts`; one read."""
+        found = self._client.collection("spend").document(day).get()
+        return int((found.to_dict() or {}).get("micros", 0))
+
+    def entries(self, uid: str, kind: EntryKind, after: Cursor | None, limit: int) -> list[LedgerEntry]:
+        """See `ports.Accounts`; a read an entry."""
+        ledger = user_document(self._client, uid).collection("ledger")
+        query: Any = ledger.where(filter=FieldFilter("kind", "==", kind))
+        query = query.order_by("at", direction=Query.DESCENDING).order_by("__name__", direction=Query.DESCENDING)
+        if after is not None:
+            query = query.start_after({"at": after.created_at, "__name__": ledger.document(after.id)})
+        return [LedgerEntry.model_validate(found.to_dict()) for found in query.limit(limit).stream()]

@@ -1,0 +1,68 @@
+"""Who uses Earshot and how much of it: the documents `users/{uid}`."""
+
+from datetime import UTC, datetime
+
+from shared.domain.models import Model
+from shared.domain.sessions import Caller
+
+
+class Cycle(Model):
+    """What counts from `start` up to `end`: a calendar month, UTC, or the rest of one.
+
+    `usage_count` is the number of sessions transcribed or being transcribed. Only `share_percent` of the plan's
+    allowance is for this cycle: less than 100 after a change of plan with proration.
+    """
+
+    start: datetime
+    end: datetime
+    usage_count: int = 0
+    used_seconds: int = 0
+    reserved_seconds: int = 0
+    share_percent: int = 100
+
+
+class Totals(Model):
+    """What was transcribed since the account was made."""
+
+    sessions: int = 0
+    seconds: int = 0
+    segments: int = 0
+    words: int = 0
+    talk_ms: int = 0
+    cost_micros: int = 0
+
+
+class Account(Model):
+    """A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs."""
+
+    uid: str
+    name: str = ""
+    avatar: str = ""
+    email: str | None = None
+    plan: str | None = None
+    cycle: Cycle | None = None
+    running: int = 0
+    totals: Totals = Totals()
+    created_at: datetime
+    updated_at: datetime
+
+
+def month_of(now: datetime) -> Cycle:
+    """The calendar month of `now`, unused."""
+    start = now.astimezone(UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    end = start.replace(year=start.year + start.month // 12, month=start.month % 12 + 1)
+    return Cycle(start=start, end=end)
+
+
+def signed_up(caller: Caller, plan: str, now: datetime) -> Account:
+    """The account of somebody who was not here before."""
+    return Account(
+        uid=caller.uid,
+        name=caller.name or (caller.email or "").partition("@")[0],
+        avatar=caller.avatar or "",
+        email=caller.email,
+        plan=plan,
+        cycle=month_of(now),
+        created_at=now,
+        updated_at=now,
+    )

@@ -1,0 +1,29 @@
+"""What a minute costs, and how much the project may spend a day; set by configuration (docs/configuration.md)."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from shared.domain.models import Model, Processing, Rate
+from shared.domain.plans import DOLLAR, Plan
+
+Micros = Annotated[int, Field(ge=0)]
+
+
+class Prices(Model):
+    """Millionths of a US dollar. `minute_micros`: 0.01 dollars a minute (requirements.md).
+
+    `batch_minute_micros`: a quarter of it, as the provider's list prices of both strategies relate.
+    """
+
+    minute_micros: Micros = 10_000
+    batch_minute_micros: Micros = 2_500
+    daily_spend_micros: Micros = 50 * DOLLAR
+
+    def rate(self, processing: Processing, plan: Plan) -> Rate:
+        """What a minute costs somebody with this plan."""
+        now = processing is Processing.NOW
+        return Rate(
+            minute_micros=self.minute_micros if now else self.batch_minute_micros,
+            discount_percent=plan.discount_percent,
+        )

@@ -1,0 +1,47 @@
+"""How long a recognition will take, from how long the newest ones of that engine took."""
+
+from datetime import datetime, timedelta
+from statistics import quantiles
+from typing import NamedTuple
+
+from shared.domain.models import Model
+
+KEPT = 50  # recognitions remembered, an engine
+ENOUGH = 5  # recognitions from which a range can be told
+OVERHEAD_SECONDS = 60  # what every recognition costs, however short: it is added to the length
+ASSUMED = (0.1, 1.0)  # time taken a second of sound, least and most, while too few were measured
+MARGIN = 1.25  # people forgive what comes early
+
+
+class Took(Model):
+    """One recognition: length of the sound and time from its arrival to the transcript, both in milliseconds."""
+
+    audio_ms: int
+    took_ms: int
+
+
+class Range(NamedTuple):
+    """When it will be finished, and whether that was measured."""
+
+    earliest: datetime
+    latest: datetime
+    measured: bool
+
+
+def finish(duration_seconds: float, known: list[Took], now: datetime) -> Range:
+    """From the fastest tenth to the slowest tenth of what is known, with a margin for the latter."""
+    least, most = _factors(known)
+    length = duration_seconds + OVERHEAD_SECONDS
+    return Range(
+        now + timedelta(seconds=round(least * length)),
+        now + timedelta(seconds=round(most * length)),
+        len(known) >= ENOUGH,
+    )
+
+
+def _factors(known: list[Took]) -> tuple[float, float]:
+    if len(known) < ENOUGH:
+        return ASSUMED
+    factors = [took.took_ms / (took.audio_ms + 1000 * OVERHEAD_SECONDS) for took in known]
+    tenths = quantiles(factors, n=10, method="inclusive")
+    return tenths[0], tenths[-1] * MARGIN

@@ -1,0 +1,18 @@
+"""Whoever is here for the first time gets a profile, a personal space and a plan with its cycle."""
+
+from contextlib import suppress
+
+from shared.domain.accounts import signed_up
+from shared.domain.errors import NotFound
+from shared.domain.sessions import Caller
+from shared.domain.spaces import personal_space
+from shared.ports import Accounts, Clock, HeldAccount
+
+
+def open_account(caller: Caller, accounts: Accounts, clock: Clock, plan: str) -> HeldAccount:
+    """The caller's account, made if there is none, with `plan`; one that exists is left as it is."""
+    with suppress(NotFound):
+        return accounts.load(caller.uid)
+    account = signed_up(caller, plan, clock.now())
+    accounts.create(account, personal_space(caller.uid, account.name, account.created_at))
+    return accounts.load(caller.uid)
