@@ -49,7 +49,7 @@ class World:
         self.signer = FakeSigner()
         self.accounts: Accounts = FakeAccounts(self.store)
         self.bank = Bank(self.accounts, Prices(), FIRST_PLAN)
-        self.passes = Passes(self.store, self.tasks, self.clock, limits or Limits(), self.bank)
+        self.passes = Passes(self.store, self.tasks, self.clock, limits or Limits(), self.bank, self.events)
         self.speeds = FakeSpeeds()
         self.watch = Watch(self.recognizer, self.objects, self.reader, PLACES)
 
