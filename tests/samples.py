@@ -8,7 +8,7 @@ from shared.domain.models import Audio, Chunk, Options, Transcription, Transcrip
 from shared.domain.pages import Page, page
 from shared.domain.progress import view
 from shared.domain.segments import segments_of
-from shared.domain.sessions import Session
+from shared.domain.sessions import Session, slug_for
 from shared.domain.words import Word
 from tests.fakes.clock import START
 
@@ -40,6 +40,7 @@ def a_session(first_pass: Transcription | None = None, **fields: Any) -> Session
     first_pass = first_pass or a_pass()
     known = {
         "id": first_pass.session_id,
+        "slug": slug_for(first_pass.session_id),
         "owner": first_pass.owner,
         "space": first_pass.owner,
         "title": "Talk",

@@ -30,6 +30,7 @@ PASS = Transcription(
 )
 SESSION = Session(
     id="talk",
+    slug="talktalk",
     owner="owner",
     space="team",
     title="A talk",
