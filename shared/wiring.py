@@ -14,6 +14,7 @@ from shared.domain.prices import Prices
 from shared.settings import Settings
 from shared.usecases.admission import Bank
 from shared.usecases.change import Passes
+from shared.usecases.pace import Pace
 from shared.usecases.poll_recognition import Watch
 
 # The clients make very many objects while they load, all of which stay: looking for garbage among them every 700, as
@@ -145,11 +146,16 @@ def tasks() -> ports.Tasks:
 @cache
 def events() -> ports.Events:
     """Pub/Sub."""
-    from google.cloud.pubsub_v1 import PublisherClient
-
     from shared.adapters.pubsub_events import PubsubEvents
 
-    return PubsubEvents(PublisherClient(), settings().google_cloud_project)
+    return PubsubEvents(_publisher, settings().google_cloud_project)
+
+
+@cache
+def _publisher() -> Any:
+    from google.cloud.pubsub_v1 import PublisherClient
+
+    return PublisherClient()
 
 
 @cache
@@ -202,13 +208,19 @@ def invokers() -> ports.Invokers:
 @cache
 def passes() -> Passes:
     """What every step of a pass needs."""
-    return Passes(transcriptions(), tasks(), clock(), limits(), bank())
+    return Passes(transcriptions(), tasks(), clock(), limits(), bank(), events())
 
 
 @cache
 def bank() -> Bank:
     """What admission needs."""
     return Bank(accounts(), prices(), settings().first_plan)
+
+
+@cache
+def pace() -> Pace:
+    """How fast the engine is."""
+    return Pace(speeds(), settings().speech_model)
 
 
 @cache

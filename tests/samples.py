@@ -4,12 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 from shared.domain.accounts import Account, month_of
-from shared.domain.ledger import reserve
+from shared.domain.ledger import LedgerEntry, reserve
 from shared.domain.models import Audio, Chunk, Options, Transcription, TranscriptionRef
 from shared.domain.pages import Page, page
 from shared.domain.progress import view
 from shared.domain.segments import segments_of
-from shared.domain.sessions import Session
+from shared.domain.sessions import Session, slug_for
 from shared.domain.words import Word
 from shared.ports import Posting
 from tests.fakes.clock import START
@@ -42,6 +42,7 @@ def a_session(first_pass: Transcription | None = None, **fields: Any) -> Session
     first_pass = first_pass or a_pass()
     known = {
         "id": first_pass.session_id,
+        "slug": slug_for(first_pass.session_id),
         "owner": first_pass.owner,
         "space": first_pass.owner,
         "title": "Talk",
@@ -59,8 +60,12 @@ def an_account(uid: str = "ann", **fields: Any) -> Account:
     return Account.model_validate(known | fields)
 
 
+def an_entry(first_pass: Transcription | None = None) -> LedgerEntry:
+    return reserve(first_pass or a_pass(reserved_seconds=60), START)
+
+
 def a_posting(first_pass: Transcription | None = None) -> Posting:
-    return Posting((reserve(first_pass or a_pass(reserved_seconds=60), START),))
+    return Posting((an_entry(first_pass),))
 
 
 def a_word(

@@ -18,7 +18,7 @@ def report(session: Session, outputs: Sequence[Output], client: Client, terminal
         _show_failure(session, client, terminal)
         return False
     counts = session.transcription.counts
-    words = f"{wording.counted(counts.words, 'word')} in {wording.length(session.audio.duration_ms)}"
+    words = f"{wording.counted(counts.words, 'word')} in {wording.length(session.duration_ms)}"
     terminal.say(f"{session.title}: {words}, session {session.id}")
     for output in outputs:
         write(client.api.transcript(session.id, output.extension), output, terminal)

@@ -33,7 +33,7 @@ def show_sessions(sessions: Sequence[Session], terminal: Terminal) -> None:
 
 def _row(session: Session) -> tuple[str | Text, ...]:
     title = " ".join(session.title.split())
-    length, created = wording.length(session.audio.duration_ms), _minute(session)
+    length, created = wording.length(session.duration_ms), _minute(session)
     return session.id, Text(title), status(session), length, created
 
 
@@ -50,7 +50,7 @@ def show_session(session: Session, timeline: Sequence[TimelineEntry], terminal: 
 
 def _facts(session: Session) -> dict[str, str | Text]:
     t, audio = session.transcription, session.audio
-    recording = audio.file_name, wording.size(audio.size_bytes), wording.length(audio.duration_ms)
+    recording = (audio.file_name, wording.size(audio.size_bytes), wording.length(audio.duration_ms)) if audio else ()
     return {
         "Session": session.id,
         "Status": status(session),

@@ -4,6 +4,7 @@ from shared.domain.models import State
 from shared.domain.sessions import Session
 
 STAGES = {
+    State.NONE: "No recording yet",
     State.UPLOADING: "Checking the recording",  # it is followed once it was sent
     State.PREPARING: "Preparing the audio",
     State.TRANSCRIBING: "Recognising speech",

@@ -12,7 +12,7 @@ from shared.adapters.firestore_documents import add_posting, document, pass_docu
 from shared.domain.errors import NotFound, Stale
 from shared.domain.models import State, Transcription, TranscriptionRef
 from shared.domain.pages import Page
-from shared.domain.progress import view
+from shared.domain.progress import kept_until, view
 from shared.ports import Posting, Stored
 
 
@@ -62,6 +62,8 @@ class FirestoreTranscriptions:
             del fields["transcription.version"]
         if after.audio != before.audio:
             fields["audio"] = document(after.audio)
+        if after.state is State.COMPLETED:
+            fields["eraseAt"] = kept_until(after)
         fields["updatedAt"] = after.changed_at
         batch.update(session_document(self._client, after.session_id), fields)
 

@@ -73,7 +73,7 @@ def _json(session: Session, segments: Iterable[Segment]) -> Iterator[str]:
         "version": session.transcription.version,
         "title": session.title,
         "languages": session.languages,
-        "durationMs": session.audio.duration_ms,
+        "durationMs": session.duration_ms,
     }
     yield json.dumps(head, ensure_ascii=False)[:-1] + ', "segments": ['
     for index, segment in enumerate(segments):

@@ -14,8 +14,9 @@ class Model(BaseModel):
 
 
 class State(StrEnum):
-    """How far a transcription is (design: session and recognition states)."""
+    """How far a transcription is (design: session and recognition states). NONE: there is no recording yet."""
 
+    NONE = "none"
     UPLOADING = "uploading"
     PREPARING = "preparing"
     TRANSCRIBING = "transcribing"
@@ -27,7 +28,7 @@ class State(StrEnum):
     @property
     def finished(self) -> bool:
         """Whether nothing more will happen by itself."""
-        return self in (State.COMPLETED, State.FAILED, State.CANCELLED)
+        return self in (State.NONE, State.COMPLETED, State.FAILED, State.CANCELLED)
 
 
 class ChunkState(StrEnum):

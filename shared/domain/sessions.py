@@ -1,14 +1,38 @@
 """What people see of a conversation: the documents `sessions/{sid}`, and who asks for them."""
 
+import hashlib
 from datetime import datetime
+from enum import StrEnum
 
 from pydantic import Field
 
 from shared.domain.models import Audio, Counts, Failure, Model, State
 
+SLUG_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that is read for another
+SLUG_LENGTH = 8
+
+
+class SessionStatus(StrEnum):
+    """Where a conversation is in its life; one that was held before it came here, as a recording, has ended."""
+
+    CREATED = "created"
+    LIVE = "live"
+    ENDED = "ended"
+    EXPIRED = "expired"
+
+
+class Source(StrEnum):
+    """How a conversation came here."""
+
+    UPLOAD = "upload"
+    LIVE = "live"
+
 
 class TranscriptionView(Model):
-    """What a session shows of its newest pass; `version` is the one to read, once there is a complete one."""
+    """What a session shows of its newest pass; `version` is the one to read, once there is a complete one.
+
+    Without a recording there is no pass: the state is NONE and `attempt_version` 0.
+    """
 
     state: State
     progress: int
@@ -24,6 +48,9 @@ class TranscriptionView(Model):
     counts: Counts = Counts()
 
 
+NO_RECORDING = TranscriptionView(state=State.NONE, progress=0, attempt_version=0)
+
+
 class Speaker(Model):
     """What people said of a speaker."""
 
@@ -31,25 +58,52 @@ class Speaker(Model):
 
 
 class Session(Model):
-    """A conversation: the document `sessions/{sid}`."""
+    """A conversation: the document `sessions/{sid}`.
+
+    `slug` is its short name in addresses. `participants` are the uids of all who joined. It is erased at `erase_at`
+    unless it is protected by its creator or held for legal reasons; from `deleted_at` on it is nobody's.
+    """
 
     id: str
+    slug: str
     owner: str
     space: str
     title: str
     languages: tuple[str, ...]
+    status: SessionStatus = SessionStatus.ENDED
+    source: Source = Source.UPLOAD
     created_at: datetime
     updated_at: datetime
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    last_activity_at: datetime | None = None
+    participants: tuple[str, ...] = ()
+    erase_at: datetime | None = None
+    protected: bool = False
+    legal_hold: bool = False
+    deleted_at: datetime | None = None
     request_hash: str = ""
-    audio: Audio
-    transcription: TranscriptionView
+    audio: Audio | None = None
+    transcription: TranscriptionView = NO_RECORDING
     speakers: dict[str, Speaker] = Field(default_factory=dict)
+
+    @property
+    def duration_ms(self) -> int | None:
+        """How long the recording is, once there is one and it was probed."""
+        return self.audio.duration_ms if self.audio else None
 
 
 class Caller(Model):
-    """Who asks, as the identity provider says."""
+    """Who asks, as the identity provider says. A guest's token opens the one session `guest_of` and nothing else."""
 
     uid: str
     email: str | None = None
     name: str | None = None
     avatar: str | None = None
+    guest_of: str | None = None
+
+
+def slug_for(session_id: str, attempt: int = 0) -> str:
+    """The short name to try for this session; another one at each attempt, should the name be taken."""
+    digest = hashlib.sha256(f"{session_id}\n{attempt}".encode()).digest()
+    return "".join(SLUG_LETTERS[byte % len(SLUG_LETTERS)] for byte in digest[:SLUG_LENGTH])

@@ -11,7 +11,7 @@ from shared.domain.ledger import day_of, reserve
 from shared.domain.models import Audio, State, TimelineEntry, Transcription, TranscriptionRef
 from shared.domain.places import Places
 from shared.domain.progress import next_look, view
-from shared.domain.sessions import Caller, Session
+from shared.domain.sessions import Caller, Session, slug_for
 from shared.domain.tasks import tasks_due
 from shared.domain.uploads import EXTENSIONS, UploadRequest, UploadTicket
 from shared.ports import HeldAccount, Sessions, UploadSigner
@@ -38,9 +38,10 @@ def create_upload(
     `TooMany` when the caller's plan or the project's spending does not allow it.
     """
     session_id = session_id_for(caller.uid, idempotency_key)
-    for _ in range(ATTEMPTS):
+    for attempt in range(ATTEMPTS):
         held = open_account(caller, passes.bank, passes.clock)
         session, first_pass = _new(request, session_id, held.value, passes, places)
+        session = session.model_copy(update={"slug": slug_for(session_id, attempt)})
         try:
             session = _created(session, first_pass, held, passes, sessions)
         except Stale:
@@ -96,6 +97,7 @@ def _new(
     )
     session = Session(
         id=session_id,
+        slug=slug_for(session_id),
         owner=account.uid,
         space=account.uid,
         title=request.shown_title,
@@ -103,6 +105,7 @@ def _new(
         created_at=now,
         updated_at=now,
         request_hash=hashlib.sha256(request.model_dump_json().encode()).hexdigest(),
+        last_activity_at=now,
         audio=first_pass.audio,
         transcription=view(first_pass, None),
     )

@@ -13,9 +13,9 @@ from shared.ports import Clock, Sessions, UploadSigner
 
 def sign_upload(session: Session, limits: Limits, now: datetime, signer: UploadSigner) -> UploadTicket:
     """Bound to one object, its type and its exact size, and unable to overwrite. Raises `Conflict` once uploaded."""
-    if session.transcription.state is not State.UPLOADING:
-        raise Conflict("The recording was received already.", "already-uploaded")
     audio = session.audio
+    if audio is None or session.transcription.state is not State.UPLOADING:
+        raise Conflict("The recording was received already.", "already-uploaded")
     signed = signer.sign(
         audio.uri,
         audio.content_type,

@@ -11,7 +11,7 @@ from shared.domain.ledger import LedgerEntry
 from shared.domain.models import State, Transcription, TranscriptionRef
 from shared.domain.pages import Page
 from shared.domain.plans import PLANS, Plan
-from shared.domain.progress import view
+from shared.domain.progress import kept_until, view
 from shared.domain.quota import posted
 from shared.domain.sessions import Session
 from shared.domain.spaces import Space
@@ -121,4 +121,6 @@ class FakeStore:
         session = self.sessions[t.session_id]
         shown = view(t, session.transcription.version)
         update = {"transcription": shown, "audio": t.audio, "updated_at": t.changed_at}
+        if t.state is State.COMPLETED:
+            update["erase_at"] = kept_until(t)
         self.sessions[t.session_id] = session.model_copy(update=update)

@@ -34,6 +34,7 @@ PASS = Transcription(
 )
 SESSION = Session(
     id="talk",
+    slug="talktalk",
     owner="owner",
     space="team",
     title="A talk",

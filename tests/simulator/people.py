@@ -44,7 +44,7 @@ class Person:
 
     def _send(self, ticket: UploadTicket) -> None:
         world = self._sim.world
-        uri = world.store.get(ticket.session_id).audio.uri
+        uri = world.transcription(ticket).audio.uri
         world.objects.files[uri] = self._data
         self._sim.written(uri)
 
