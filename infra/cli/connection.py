@@ -13,7 +13,7 @@ from infra.topology import ROOT
 CLOUD_FILE = ROOT / ".earshot" / "cloud.json"
 DEMO_EMAIL = "demo@earshot.example"
 DEMO_PASSWORD = "demo-password"  # noqa: S105 - of a user in an emulator's memory; opens nothing else
-NOT_RUNNING = "No Earshot is running here. Start one with: earshot up"
+NOT_RUNNING = "No Earshot is running here. Start one in another terminal: make up"
 
 
 class Connection(BaseModel):

@@ -41,5 +41,5 @@ def test_half_an_environment_is_refused_with_what_is_missing(tmp_path: Path) -> 
 
 
 def test_without_either_nothing_runs(tmp_path: Path) -> None:
-    with pytest.raises(NotRunning, match="Start one with: earshot up"):
+    with pytest.raises(NotRunning, match="Start one in another terminal: make up"):
         connection({}, tmp_path / "cloud.json")

@@ -75,7 +75,8 @@ def test_a_local_cloud_that_was_killed_is_not_running(earshot: Earshot, tmp_path
     addresses = {"gateway": f"http://{nowhere}", "auth": f"http://{nowhere}", "firestore": nowhere}
     (tmp_path / "cloud.json").write_text(json.dumps(addresses | {"project": "p", "api_key": "k"}))
     said = earshot("sessions")
-    assert (said.exit_code, said.stderr) == (1, "error: No Earshot is running here. Start one with: earshot up\n")
+    sentence = "No Earshot is running here. Start one in another terminal: make up"
+    assert (said.exit_code, said.stderr) == (1, f"error: {sentence}\n")
 
 
 def test_a_session_that_is_deleted_meanwhile_ends_the_command() -> None:
