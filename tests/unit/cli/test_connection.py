@@ -1,6 +1,7 @@
 """Where the command line finds Earshot."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from infra.cli.connection import Connection, connection
 from infra.cli.errors import NotRunning, Usage
 from infra.local.endpoints import Endpoints, only_one
+from infra.topology import ROOT
 
 CLOUD = {"EARSHOT_API_URL": "https://api.test/", "EARSHOT_PROJECT_ID": "p", "EARSHOT_API_KEY": "k"}
 
@@ -50,3 +52,8 @@ def test_a_local_cloud_that_was_killed_is_not_asked(tmp_path: Path) -> None:
 def test_without_either_nothing_runs(tmp_path: Path) -> None:
     with pytest.raises(NotRunning, match="Start one in another terminal: make up"):
         connection({}, tmp_path / "cloud.json")
+
+
+def test_every_variable_is_documented_and_nothing_else() -> None:
+    documented = set(re.findall(r"EARSHOT_(\w+)", (ROOT / "docs" / "command-line.md").read_text("utf-8")))
+    assert documented == {name.upper() for name in Connection.model_fields} - {"LOCAL"} | {"STATE", "CLOUD"}
