@@ -6,6 +6,7 @@ from typing import BinaryIO, NamedTuple, Protocol
 
 from shared.domain.accounts import Account
 from shared.domain.cursors import Cursor
+from shared.domain.events import SessionEvent
 from shared.domain.ledger import EntryKind, LedgerEntry
 from shared.domain.models import Transcription, TranscriptionRef
 from shared.domain.pages import Page
@@ -188,6 +189,9 @@ class Events(Protocol):
 
     def transcript_ready(self, ref: TranscriptionRef) -> None:
         """A version became complete."""
+
+    def session_changed(self, event: SessionEvent) -> None:
+        """Something happened to a session; may be told more than once, with the same id."""
 
 
 class Order(NamedTuple):

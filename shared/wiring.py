@@ -145,11 +145,16 @@ def tasks() -> ports.Tasks:
 @cache
 def events() -> ports.Events:
     """Pub/Sub."""
-    from google.cloud.pubsub_v1 import PublisherClient
-
     from shared.adapters.pubsub_events import PubsubEvents
 
-    return PubsubEvents(PublisherClient(), settings().google_cloud_project)
+    return PubsubEvents(_publisher, settings().google_cloud_project)
+
+
+@cache
+def _publisher() -> Any:
+    from google.cloud.pubsub_v1 import PublisherClient
+
+    return PublisherClient()
 
 
 @cache
@@ -202,7 +207,7 @@ def invokers() -> ports.Invokers:
 @cache
 def passes() -> Passes:
     """What every step of a pass needs."""
-    return Passes(transcriptions(), tasks(), clock(), limits(), bank())
+    return Passes(transcriptions(), tasks(), clock(), limits(), bank(), events())
 
 
 @cache

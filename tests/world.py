@@ -48,7 +48,8 @@ class World:
         self.signer = FakeSigner()
         self.accounts: Accounts = FakeAccounts(self.store)
         self.prices = Prices()
-        self.passes = Passes(self.store, self.tasks, self.clock, limits or Limits(), Bank(self.accounts, self.prices))
+        bank = Bank(self.accounts, self.prices)
+        self.passes = Passes(self.store, self.tasks, self.clock, limits or Limits(), bank, self.events)
         self.speeds = FakeSpeeds()
         self.watch = Watch(self.recognizer, self.objects, self.reader, PLACES)
 

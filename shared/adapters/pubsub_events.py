@@ -1,19 +1,33 @@
 """Events for other functions, through Pub/Sub."""
 
-from google.cloud.pubsub_v1 import PublisherClient
+from collections.abc import Callable
+from typing import Any
 
-from shared.domain.models import TranscriptionRef
+from shared.domain.events import SessionEvent
+from shared.domain.models import Model, TranscriptionRef
 
 PUBLISH_SECONDS = 30
 
 
 class PubsubEvents:
-    """The topic `transcript-ready`; a message is a JSON `TranscriptionRef`."""
+    """A message on `transcript-ready` is a JSON `TranscriptionRef`, one on `session-events` a JSON `SessionEvent`.
 
-    def __init__(self, client: PublisherClient, project: str) -> None:
+    `client` makes or finds the publisher: most runs of most functions have nothing to tell, and never load it.
+    """
+
+    def __init__(self, client: Callable[[], Any], project: str) -> None:
         self._client = client
-        self._topic = client.topic_path(project, "transcript-ready")
+        self._project = project
 
     def transcript_ready(self, ref: TranscriptionRef) -> None:
         """See `ports.Events`; returns when Pub/Sub has the message."""
-        self._client.publish(self._topic, ref.model_dump_json(by_alias=True).encode()).result(PUBLISH_SECONDS)
+        self._publish("transcript-ready", ref)
+
+    def session_changed(self, event: SessionEvent) -> None:
+        """See `ports.Events`; a subscription can choose by the attributes `kind` and `session`."""
+        self._publish("session-events", event, kind=event.kind, session=event.session_id)
+
+    def _publish(self, topic: str, message: Model, **attributes: str) -> None:
+        client = self._client()
+        data = message.model_dump_json(by_alias=True).encode()
+        client.publish(client.topic_path(self._project, topic), data, **attributes).result(PUBLISH_SECONDS)

@@ -1,7 +1,8 @@
 """The one way a recognition pass changes: load, decide, compare-and-set, then enqueue what the new state calls for.
 
-A handler may die between the write and the enqueueing, or run twice. So whoever finds nothing to change enqueues again
-all that the state calls for: the tasks' names make that free.
+When the pass has ended, that is told. A handler may die between the write and what follows it, or run twice. So whoever
+finds nothing to change enqueues again all that the state calls for, and tells an end again: the names of the tasks and
+of the events make that free.
 """
 
 import random
@@ -9,12 +10,13 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from shared.domain.errors import Busy, Stale
+from shared.domain.events import pass_ended
 from shared.domain.ledger import entry_for
 from shared.domain.limits import Limits
 from shared.domain.models import Transcription, TranscriptionRef
 from shared.domain.pages import Page
 from shared.domain.tasks import Task, tasks_due
-from shared.ports import Clock, Posting, Stored, Tasks, Transcriptions
+from shared.ports import Clock, Events, Posting, Stored, Tasks, Transcriptions
 from shared.usecases.admission import Bank, posting_for
 
 ATTEMPTS = 12
@@ -29,6 +31,7 @@ class Passes(NamedTuple):
     clock: Clock
     limits: Limits
     bank: Bank
+    events: Events
 
 
 class Changed(NamedTuple):
@@ -50,7 +53,8 @@ def change(
     draft: Page | None = None,
     seen: Stored | None = None,
 ) -> Changed:
-    """Applies `decide` atomically, with the ledger entry that the change pays for, and enqueues the work it calls for.
+    """Applies `decide` atomically, with the ledger entry that the change pays for, enqueues the work it calls for
+    and tells an end.
 
     `decide` gets the present pass, may be called again when another writer was first, and returns its argument for "no
     change". `seen` is the pass as the caller has just read it; it is read again only if another writer was first.
@@ -59,6 +63,8 @@ def change(
     changed = _compare_and_set(passes, seen or passes.transcriptions.load(ref), decide, draft)
     known = [] if changed.nothing else tasks_due(changed.before)
     enqueue(passes.tasks, (task for task in tasks_due(changed.after) if task not in known))
+    if changed.after.state.finished:
+        passes.events.session_changed(pass_ended(changed.after))
     return changed
 
 

@@ -31,11 +31,12 @@ class Watch(NamedTuple):
 def poll_recognition(ref: LookRef, passes: Passes, watch: Watch) -> None:
     """Looks once and has the next look enqueued; a look that was done already only enqueues it again.
 
-    A look at a pass that has ended stops what still runs for it, since whoever ended it may have died before that.
+    A look at a pass that has ended tells so, and stops what still runs for it: whoever ended it may have died before.
     """
     seen = passes.transcriptions.load(ref)
     t = seen.value
     if t.state.finished:
+        change(passes, ref, lambda t: t, seen=seen)
         stop_operations(t, watch.recognizer)
         return
     if ref.look < t.look:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from shared.domain.errors import Unauthenticated
+from shared.domain.events import SessionEvent
 from shared.domain.models import TranscriptionRef
 from shared.domain.sessions import Caller
 from shared.domain.tasks import Task
@@ -25,9 +26,13 @@ class FakeTasks:
 class FakeEvents:
     def __init__(self) -> None:
         self.ready: list[TranscriptionRef] = []
+        self.told: list[SessionEvent] = []
 
     def transcript_ready(self, ref: TranscriptionRef) -> None:
         self.ready.append(ref)
+
+    def session_changed(self, event: SessionEvent) -> None:
+        self.told.append(event)
 
 
 class FakeSigner:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from shared.domain.events import SessionEvent, pass_ended
 from shared.domain.ledger import EntryKind, billed_seconds
 from shared.domain.models import State, Transcription, TranscriptionRef
 from shared.domain.progress import view
@@ -21,6 +22,7 @@ def violations(world: World, people: list[Person], provider: Provider) -> list[s
         *_ledger(world),
         *_charges(world),
         *_recognitions(provider),
+        *_announcements(world),
     ]
 
 
@@ -35,6 +37,8 @@ def _sessions(world: World) -> Iterator[str]:
             yield f"{t.session_id} never ended: {t.state}"
         if session.transcription != view(t, session.transcription.version):
             yield f"{t.session_id} shows something else than its pass"
+        if t.state.finished and pass_ended(t) not in world.events.told:
+            yield f"{t.session_id} ended and nobody was told"
         if t.state is State.FAILED and not t.failure:
             yield f"{t.session_id} failed without a reason"
 
@@ -76,6 +80,14 @@ def _charges(world: World) -> Iterator[str]:
         due = billed_seconds(t.audio.duration_ms or 0) if t.state is State.COMPLETED else 0
         if sum(e.used_seconds for e in mine) != due:
             yield f"{t.session_id} was charged {sum(e.used_seconds for e in mine)} s instead of {due}"
+
+
+def _announcements(world: World) -> Iterator[str]:
+    """What is told twice is the same thing twice."""
+    said: dict[str, SessionEvent] = {}
+    for event in world.events.told:
+        if said.setdefault(event.id, event) != event:
+            yield f"{event.id} was told in two ways"
 
 
 def _recognitions(provider: Provider) -> Iterator[str]:

@@ -1,0 +1,67 @@
+"""What happened to a session, as other functions, devices and webhooks hear of it.
+
+An id is derived from what happened, so whoever tells it twice tells one thing, and whatever is written of it is written
+once.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import Field, JsonValue
+
+from shared.domain.models import Model, State, Transcription
+
+
+class EventKind(StrEnum):
+    """What can happen."""
+
+    TRANSCRIPT_COMPLETED = "transcript.completed"
+    TRANSCRIPT_FAILED = "transcript.failed"
+    TRANSCRIPT_CANCELLED = "transcript.cancelled"
+    SESSION_STARTED = "session.started"
+    SESSION_ENDED = "session.ended"
+    SESSION_DELETED = "session.deleted"
+    MESSAGE_CREATED = "message.created"
+    PARTICIPANT_JOINED = "participant.joined"
+
+
+class SessionEvent(Model):
+    """One thing that happened, `at` that time. `space` None: the one that the session is in when it is told.
+
+    `data` depends on the kind and holds nothing that people wrote or said.
+    """
+
+    id: str
+    kind: EventKind
+    session_id: str
+    space: str | None = None
+    owner: str
+    at: datetime
+    data: dict[str, JsonValue] = Field(default_factory=dict)
+
+
+_ENDS = {
+    State.COMPLETED: EventKind.TRANSCRIPT_COMPLETED,
+    State.FAILED: EventKind.TRANSCRIPT_FAILED,
+    State.CANCELLED: EventKind.TRANSCRIPT_CANCELLED,
+}
+
+
+def pass_ended(t: Transcription) -> SessionEvent:
+    """How this run of a pass, which has ended, ended; the same whoever tells it and however often."""
+    return SessionEvent(
+        id=f"{t.session_id}-{t.version}-{t.run}-{t.state}",
+        kind=_ENDS[t.state],
+        session_id=t.session_id,
+        owner=t.owner,
+        at=t.since,
+        data={"version": t.version} | _outcome(t),
+    )
+
+
+def _outcome(t: Transcription) -> dict[str, JsonValue]:
+    if t.failure:
+        return {"code": t.failure.code, "retryable": t.failure.retryable}
+    if t.state is State.COMPLETED:
+        return {"durationMs": t.audio.duration_ms, "words": t.counts.words, "speakers": len(t.speakers)}
+    return {}
