@@ -88,9 +88,6 @@ class Transcriptions(Protocol):
         or the account no longer the one held; `NotFound` when its session was deleted.
         """
 
-    def overdue(self, before: datetime, limit: int) -> list[TranscriptionRef]:
-        """Unfinished passes that nobody looked at although it was due before `before`."""
-
 
 class Accounts(Protocol):
     """Users, their plans, what they used, and what the project spent."""
@@ -155,8 +152,11 @@ class Objects(Protocol):
     def create(self, uri: str, data: BinaryIO, content_type: str) -> None:
         """Stores a new object; one that exists already is left as it is."""
 
-    def listed(self, prefix_uri: str) -> list[str]:
-        """Addresses of all objects that begin with `prefix_uri`, in order."""
+    def listed(self, prefix_uri: str, limit: int | None = None) -> list[str]:
+        """Addresses of all objects that begin with `prefix_uri`, in order; the first of them, with a limit."""
+
+    def delete(self, uri: str) -> None:
+        """Removes the object; one that does not exist is gone already."""
 
 
 class SignedUpload(NamedTuple):
