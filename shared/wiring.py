@@ -213,7 +213,7 @@ def passes() -> Passes:
 @cache
 def bank() -> Bank:
     """What admission needs."""
-    return Bank(accounts(), prices())
+    return Bank(accounts(), prices(), settings().first_plan)
 
 
 @cache

@@ -1,5 +1,6 @@
 """Everything in memory, and the functions as the cloud would call them: for unit tests and the simulator."""
 
+from shared.domain.accounts import Cycle
 from shared.domain.limits import Limits
 from shared.domain.models import Transcription, TranscriptionRef
 from shared.domain.pages import segments_in
@@ -47,9 +48,8 @@ class World:
         self.recognizer = FakeRecognizer(self.objects)
         self.signer = FakeSigner()
         self.accounts: Accounts = FakeAccounts(self.store)
-        self.prices = Prices()
-        bank = Bank(self.accounts, self.prices)
-        self.passes = Passes(self.store, self.tasks, self.clock, limits or Limits(), bank, self.events)
+        self.bank = Bank(self.accounts, Prices(), FIRST_PLAN)
+        self.passes = Passes(self.store, self.tasks, self.clock, limits or Limits(), self.bank, self.events)
         self.speeds = FakeSpeeds()
         self.watch = Watch(self.recognizer, self.objects, self.reader, PLACES)
 
@@ -57,7 +57,7 @@ class World:
         """A caller announces a FLAC file."""
         wanted = {"file_name": "talk.flac", "content_type": "audio/flac", "size_bytes": size_bytes} | fields
         request = UploadRequest.model_validate(wanted)
-        return create_upload(request, key, caller, self.passes, self.sessions, self.signer, PLACES, FIRST_PLAN)
+        return create_upload(request, key, caller, self.passes, self.sessions, self.signer, PLACES)
 
     def send(self, ticket: UploadTicket, data: bytes) -> StoredObject:
         """The browser sends the file; nobody is told yet."""
@@ -93,6 +93,12 @@ class World:
                 assemble_transcript(ref, self.passes, self.watch.objects, self.pages, self.events)
             case unknown:
                 raise AssertionError(f"no function {unknown}")
+
+    def cycle(self, uid: str = OWNER.uid) -> Cycle:
+        """What a user has used and reserved."""
+        cycle = self.accounts.load(uid).value.cycle
+        assert cycle
+        return cycle
 
     def transcription(self, ref: UploadTicket | TranscriptionRef) -> Transcription:
         """The pass as it is stored."""

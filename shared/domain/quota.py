@@ -85,6 +85,13 @@ def posted(account: Account, moves: Moves) -> Account:
     return account.model_copy(update={"cycle": cycle, "totals": totals, "running": account.running + moves.running})
 
 
+def counted(account: Account) -> Moves:
+    """The account's counters: what all its ledger entries add up to."""
+    cycle = account.cycle.model_dump() if account.cycle else {}
+    known = cycle | account.totals.model_dump() | {"running": account.running}
+    return Moves.model_validate({name: known.get(name, 0) for name in Moves.model_fields})
+
+
 def in_cycle(account: Account, now: datetime) -> tuple[Account, tuple[LedgerEntry, ...]]:
     """The account in the cycle of `now`, and the entry that closed the one before; none while it lasts."""
     if account.cycle is None or now < account.cycle.end:

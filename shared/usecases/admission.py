@@ -1,4 +1,4 @@
-"""What costs money is admitted in the very write that reserves it: two who ask at once cannot both get the last minute."""
+"""What costs money is admitted in the very write that reserves it: of two who ask at once, one gets the last minute."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -13,10 +13,11 @@ from shared.ports import Accounts, HeldAccount, Posting
 
 
 class Bank(NamedTuple):
-    """What admission needs."""
+    """What admission needs; `first_plan` is the code of the plan that a new account gets."""
 
     accounts: Accounts
     prices: Prices
+    first_plan: str
 
 
 def posting_for(entry: LedgerEntry, bank: Bank, now: datetime) -> Posting:

@@ -44,6 +44,9 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "reader": world.reader,
         "identities": FakeIdentities(),
         "invokers": FakeInvokers(),
+        "accounts": world.accounts,
+        "bank": world.bank,
+        "speeds": world.speeds,
         "passes": world.passes,
         "watch": world.watch,
     }

@@ -11,14 +11,7 @@ from shared.usecases.sign_upload import renew_upload
 def announce(call: Call) -> UploadTicket:
     """Announce a recording and get the address to send it to. Send an Idempotency-Key to repeat safely."""
     return create_upload(
-        call.body,
-        call.key,
-        call.caller,
-        wiring.passes(),
-        wiring.sessions(),
-        wiring.signer(),
-        wiring.places(),
-        wiring.settings().first_plan,
+        call.body, call.key, call.caller, wiring.passes(), wiring.sessions(), wiring.signer(), wiring.places()
     )
 
 

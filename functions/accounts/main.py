@@ -1,0 +1,12 @@
+"""Accounts: profile, plan and plan change, what is used and left, what was transcribed."""
+
+import flask
+import functions_framework
+
+from shared.entry.api.accounts import ROUTES
+from shared.entry.http import serve
+
+
+@functions_framework.http
+def accounts(request: flask.Request) -> flask.Response:
+    return serve(request, ROUTES)
