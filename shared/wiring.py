@@ -14,6 +14,7 @@ from shared.domain.prices import Prices
 from shared.settings import Settings
 from shared.usecases.admission import Bank
 from shared.usecases.change import Passes
+from shared.usecases.pace import Pace
 from shared.usecases.poll_recognition import Watch
 
 # The clients make very many objects while they load, all of which stay: looking for garbage among them every 700, as
@@ -214,6 +215,12 @@ def passes() -> Passes:
 def bank() -> Bank:
     """What admission needs."""
     return Bank(accounts(), prices(), settings().first_plan)
+
+
+@cache
+def pace() -> Pace:
+    """How fast the engine is."""
+    return Pace(speeds(), settings().speech_model)
 
 
 @cache

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from shared.domain.accounts import Account, month_of
-from shared.domain.ledger import reserve
+from shared.domain.ledger import LedgerEntry, reserve
 from shared.domain.models import Audio, Chunk, Options, Transcription, TranscriptionRef
 from shared.domain.pages import Page, page
 from shared.domain.progress import view
@@ -60,8 +60,12 @@ def an_account(uid: str = "ann", **fields: Any) -> Account:
     return Account.model_validate(known | fields)
 
 
+def an_entry(first_pass: Transcription | None = None) -> LedgerEntry:
+    return reserve(first_pass or a_pass(reserved_seconds=60), START)
+
+
 def a_posting(first_pass: Transcription | None = None) -> Posting:
-    return Posting((reserve(first_pass or a_pass(reserved_seconds=60), START),))
+    return Posting((an_entry(first_pass),))
 
 
 def a_word(

@@ -16,6 +16,7 @@ from shared.usecases.assemble_transcript import assemble_transcript
 from shared.usecases.change import Passes
 from shared.usecases.create_upload import create_upload
 from shared.usecases.ingest_result import ingest_result
+from shared.usecases.pace import Pace
 from shared.usecases.poll_recognition import Watch, poll_recognition
 from shared.usecases.prepare_audio import prepare_audio
 from shared.usecases.register_audio import register_audio
@@ -50,7 +51,7 @@ class World:
         self.accounts: Accounts = FakeAccounts(self.store)
         self.bank = Bank(self.accounts, Prices(), FIRST_PLAN)
         self.passes = Passes(self.store, self.tasks, self.clock, limits or Limits(), self.bank, self.events)
-        self.speeds = FakeSpeeds()
+        self.pace = Pace(FakeSpeeds(), "chirp_3")
         self.watch = Watch(self.recognizer, self.objects, self.reader, PLACES)
 
     def announce(self, size_bytes: int, key: str = "k", caller: Caller = OWNER, **fields: object) -> UploadTicket:
@@ -90,7 +91,7 @@ class World:
                 assert isinstance(ref, LookRef)
                 poll_recognition(ref, self.passes, self.watch)
             case "assemble_transcript":
-                assemble_transcript(ref, self.passes, self.watch.objects, self.pages, self.events)
+                assemble_transcript(ref, self.passes, self.watch.objects, self.pages, self.events, self.pace)
             case unknown:
                 raise AssertionError(f"no function {unknown}")
 

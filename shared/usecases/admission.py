@@ -33,7 +33,7 @@ def posting_for(entry: LedgerEntry, bank: Bank, now: datetime) -> Posting:
 def admitted(entry: LedgerEntry, held: HeldAccount, bank: Bank, now: datetime) -> Posting:
     """The posting of an entry that takes something from the account that is held. Raises as `posting_for`."""
     account, closing = in_cycle(held.value, now)
-    check(funds_of(account, entry.spend_day or day_of(now), bank), entry, now)
+    check(funds_of(account, entry.spend_day or day_of(now), bank), entry.moves, entry.spend_micros, now)
     return Posting((*closing, entry), held, posted(account, entry.moves))
 
 

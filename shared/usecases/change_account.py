@@ -32,13 +32,11 @@ class PlanChange(Model):
     prorate: bool = False
 
 
-def save(uid: str, accounts: Accounts, clock: Clock, change: Callable[[Account, datetime], Account]) -> Account:
-    """Applies `change` by compare-and-set; it may be called again. Raises `NotFound`, or `Busy`."""
-    return save_moving(uid, accounts, clock, lambda account, now: (change(account, now), ()))
+def save(uid: str, accounts: Accounts, clock: Clock, change: Callable[[Account, datetime], Change]) -> Account:
+    """Applies `change` by compare-and-set, with the entries that it creates; it may be called again.
 
-
-def save_moving(uid: str, accounts: Accounts, clock: Clock, change: Callable[[Account, datetime], Change]) -> Account:
-    """The same for a change that closes a cycle, and so creates a ledger entry."""
+    Raises `NotFound`, or `Busy` when others are always first.
+    """
     for _ in range(ATTEMPTS):
         held, now = accounts.load(uid), clock.now()
         account, entries = change(held.value, now)
@@ -54,7 +52,8 @@ def save_moving(uid: str, accounts: Accounts, clock: Clock, change: Callable[[Ac
 def change_plan(wanted: PlanChange, caller: Caller, bank: Bank, clock: Clock) -> Account:
     """Raises `NotFound` for an unknown plan, `Forbidden` for one that only an operator gives.
 
-    Raises `Conflict` for the plan that the caller has, or a second proration in one cycle, `QuotaSpent` without a cycle.
+    Raises `Conflict` for the plan that the caller has already, or for a second proration in one month; `QuotaSpent`
+    without a cycle.
     """
     open_account(caller, bank, clock)
     plan = bank.accounts.plan(wanted.plan)
@@ -62,7 +61,7 @@ def change_plan(wanted: PlanChange, caller: Caller, bank: Bank, clock: Clock) ->
         raise NotFound("There is no such plan.", "no-such-plan")
     if not plan.open:
         raise Forbidden("Only an operator can give you this plan.", "plan-not-open")
-    return save_moving(caller.uid, bank.accounts, clock, lambda account, now: with_plan(account, wanted, now))
+    return save(caller.uid, bank.accounts, clock, lambda account, now: with_plan(account, wanted, now))
 
 
 def with_plan(account: Account, wanted: PlanChange, now: datetime) -> Change:

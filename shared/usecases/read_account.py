@@ -9,8 +9,8 @@ from pydantic.alias_generators import to_camel
 
 from shared.domain.accounts import Account, Cycle, Totals
 from shared.domain.cursors import Cursor, page_asked
-from shared.domain.ledger import EntryKind, LedgerEntry, day_of, minutes_begun
-from shared.domain.models import Model
+from shared.domain.ledger import EntryKind, LedgerEntry, day_of
+from shared.domain.models import Model, minutes_begun
 from shared.domain.plans import Plan
 from shared.domain.quota import Funds, in_cycle, seconds_left, sessions_left
 from shared.domain.sessions import Caller
@@ -99,7 +99,7 @@ def change_profile(change: ProfileChange, caller: Caller, bank: Bank, clock: Clo
     """What is not named stays as it is."""
     open_account(caller, bank, clock)
     said = {name: str(value) for name, value in change if value is not None}
-    return save(caller.uid, bank.accounts, clock, lambda account, now: account.model_copy(update=said))
+    return save(caller.uid, bank.accounts, clock, lambda account, _: (account.model_copy(update=said), ()))
 
 
 def get_usage(caller: Caller, bank: Bank, clock: Clock) -> Usage:

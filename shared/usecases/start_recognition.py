@@ -7,7 +7,7 @@ for the operation that its holder may have started, and adopts it, before asking
 from datetime import timedelta
 
 from shared.domain.errors import Busy, Permanent
-from shared.domain.models import Channels, Chunk, ChunkState, State, Transcription
+from shared.domain.models import Channels, Chunk, ChunkState, Processing, State, Transcription
 from shared.domain.passes import claimed, started, unrecognised
 from shared.domain.places import Places
 from shared.domain.tasks import ChunkRef

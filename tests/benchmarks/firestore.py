@@ -12,6 +12,7 @@ from shared.adapters.firestore_accounts import FirestoreAccounts
 from shared.adapters.firestore_documents import pass_document, session_document
 from shared.adapters.firestore_pages import FirestorePages
 from shared.adapters.firestore_sessions import FirestoreSessions
+from shared.adapters.firestore_speeds import FirestoreSpeeds
 from shared.adapters.firestore_transcriptions import FirestoreTranscriptions
 from shared.domain.limits import Limits
 from shared.domain.models import Transcription
@@ -22,6 +23,7 @@ from shared.usecases.admission import Bank
 from shared.usecases.assemble_transcript import assemble_transcript
 from shared.usecases.change import Passes
 from shared.usecases.ingest_result import ingest_result
+from shared.usecases.pace import Pace
 from tests.benchmarks.figures import Figure, Limit, Section
 from tests.benchmarks.running_pass import results, running_pass, store
 from tests.benchmarks.wire import Operations, counted
@@ -80,11 +82,13 @@ def _store(t: Transcription, client: Client) -> None:
     """The real use cases over the real adapters."""
     objects = FakeObjects()
     bank = Bank(FirestoreAccounts(client), Prices(), "FREE")
-    passes = Passes(FirestoreTranscriptions(client), FakeTasks(), FakeClock(), Limits(), bank)
+    passes = Passes(FirestoreTranscriptions(client), FakeTasks(), FakeClock(), Limits(), bank, FakeEvents())
     for ref, uri, content in results(t, PLACES):
         objects.files[uri] = content
         ingest_result(ref, uri, passes, objects)
-    assemble_transcript(t.ref, passes, objects, FirestorePages(client), FakeEvents())
+    assemble_transcript(
+        t.ref, passes, objects, FirestorePages(client), FakeEvents(), Pace(FirestoreSpeeds(client), "chirp_3")
+    )
 
 
 def _store_one_by_one(segments: Sequence[Segment], collection: Any, client: Client) -> None:

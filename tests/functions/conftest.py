@@ -46,7 +46,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "invokers": FakeInvokers(),
         "accounts": world.accounts,
         "bank": world.bank,
-        "speeds": world.speeds,
+        "pace": world.pace,
         "passes": world.passes,
         "watch": world.watch,
     }

@@ -39,7 +39,7 @@ def change_to(call: Call) -> Account:
     return change_plan(call.body, call.caller, wiring.bank(), wiring.clock())
 
 
-def plans(call: Call) -> PlanList:
+def plans(_: Call) -> PlanList:
     """List the plans, the cheapest first."""
     return list_plans(wiring.accounts())
 
