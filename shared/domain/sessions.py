@@ -106,6 +106,14 @@ class Caller(Model):
     avatar: str | None = None
     guest_of: str | None = None
 
+    @property
+    def anonymous(self) -> bool:
+        """Whether nobody is signed in."""
+        return not self.uid
+
+
+ANONYMOUS = Caller(uid="")
+
 
 def slug_for(session_id: str, attempt: int = 0) -> str:
     """The short name to try for this session; another one at each attempt, should the name be taken."""
