@@ -72,7 +72,7 @@ class AccountsUpkeep(Protocol):
         """All entries of the account's ledger, summed up."""
 
     def still_open(self, reservations: Sequence[LedgerEntry]) -> list[LedgerEntry]:
-        """Those that were neither settled nor refunded, each with the seconds that it was corrected to."""
+        """Those of one owner that were neither settled nor refunded, each with the seconds that it was corrected to."""
 
 
 class Sweep(Protocol):
@@ -137,7 +137,7 @@ class DeadLetters(Protocol):
         """Again changes nothing. A letter that was removed meanwhile stays so."""
 
 
-class Post(Protocol):
+class LetterPost(Protocol):
     """Sends what could not be delivered once more."""
 
     def send_again(self, letter: DeadLetter) -> None:

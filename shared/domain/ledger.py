@@ -104,15 +104,6 @@ def refund(t: Transcription, at: datetime) -> LedgerEntry:
     return _entry(t, EntryKind.REFUND, at, back, -unspent)
 
 
-def abandoned(reservation: LedgerEntry, at: datetime) -> LedgerEntry:
-    """Gives back what was reserved for a job that does not exist any more."""
-    moves = Moves(reserved_seconds=-reservation.moves.reserved_seconds, usage_count=-1, running=-1)
-    end = f"{reservation.id.removesuffix(EntryKind.RESERVE)}{EntryKind.REFUND}"
-    return reservation.model_copy(
-        update={"id": end, "kind": EntryKind.REFUND, "moves": moves, "spend_micros": 0, "at": at}
-    )
-
-
 def reset(account: Account, cycle: Cycle, opened: Cycle, at: datetime) -> LedgerEntry:
     """Closes `cycle` for `opened`: what is running counts in the new one, what was used does not."""
     back = Moves(used_seconds=-cycle.used_seconds, usage_count=account.running - cycle.usage_count)

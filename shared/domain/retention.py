@@ -10,8 +10,8 @@ from shared.domain.sessions import Session
 def kept(before: Transcription, after: Transcription) -> dict[str, datetime | None]:
     """The fields of the session that change with this change of its pass: how long it and its recording are kept.
 
-    A recording is erased because there is a transcript and for no other reason: while a pass runs, and when it failed or
-    was cancelled, the recording stays as long as its session.
+    A recording is erased because there is a transcript and for no other reason: while a pass runs, and when it failed
+    or was cancelled, the recording stays as long as its session.
     """
     if after.state.finished == before.state.finished and after.run == before.run:
         return {}

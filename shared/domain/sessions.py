@@ -62,8 +62,8 @@ class Session(Model):
     """A conversation: the document `sessions/{sid}`.
 
     `slug` is its short name in addresses. `participants` are the uids of all who joined. It is erased at `erase_at`
-    unless it is protected by its creator or held for legal reasons, and its recording some time after `audio_needed_until`;
-    from `deleted_at` on it is nobody's.
+    unless it is protected by its creator or held for legal reasons, and its recording some time after
+    `audio_needed_until`; from `deleted_at` on it is nobody's.
     """
 
     id: str

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from shared.domain.events import EventKind, SessionEvent
+from shared.domain.life import ended
 from shared.domain.sessions import Session, SessionStatus
 from shared.domain.upkeep import Batch, Chore
 from shared.ports_upkeep import Found, SessionsUpkeep
@@ -38,8 +39,8 @@ def end_inactive(chore: Chore, sessions: SessionsUpkeep, passes: Passes) -> Batc
         if not chore.dry_run:
             session = found.value
             passes.events.session_changed(_ended(session, now))
-            update = {"status": SessionStatus.ENDED, "ended_at": now, "updated_at": now}
-            sessions.save(found, session.model_copy(update=update | {"erase_at": session.erase_at or erase_at}))
+            over = ended(session, now).model_copy(update={"erase_at": session.erase_at or erase_at})
+            sessions.save(found, over)
         return Outcome("ended")
 
     before = now - timedelta(seconds=limits.inactive_seconds)

@@ -10,9 +10,10 @@ from contextlib import suppress
 from shared.domain.accounts import Account
 from shared.domain.cursors import Cursor
 from shared.domain.errors import NotFound
-from shared.domain.ledger import EntryKind, LedgerEntry, abandoned
+from shared.domain.ledger import EntryKind, LedgerEntry
 from shared.domain.models import TranscriptionRef
 from shared.domain.quota import posted
+from shared.domain.reservations import abandoned
 from shared.domain.upkeep import Batch, Chore
 from shared.ports import HeldAccount
 from shared.ports_upkeep import AccountsUpkeep, Found
