@@ -41,6 +41,10 @@ class Limits(Model):
     stall_seconds: int = 900
     deadline_least_seconds: int = 2 * 3_600
     deadline_per_audio_second: float = 2
+    webhook_attempts: Annotated[int, Field(ge=1)] = 8
+    webhook_retry_seconds: float = 30
+    webhook_wait_most_seconds: float = 12 * 3_600
+    webhook_patience_seconds: int = 3 * 24 * 3_600
 
     @model_validator(mode="after")
     def _that_work_together(self) -> Self:

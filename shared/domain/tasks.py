@@ -30,7 +30,7 @@ class Task(Model):
 
     function: str
     name: str
-    payload: TranscriptionRef
+    payload: Model
     at: datetime | None = None
 
 

@@ -1,0 +1,12 @@
+"""What is a user's own: devices and what they missed, webhooks."""
+
+import flask
+import functions_framework
+
+from shared.entry.api.accounts import ROUTES
+from shared.entry.http import serve
+
+
+@functions_framework.http
+def accounts(request: flask.Request) -> flask.Response:
+    return serve(request, ROUTES)
