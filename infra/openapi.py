@@ -9,8 +9,8 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from infra.topology import ROOT, load
+from shared.domain.cursors import LISTED, MOST_LISTED
 from shared.entry.http import KEY_CHARACTERS, Route
-from shared.usecases.read_sessions import LISTED, MOST_LISTED
 
 FILE = ROOT / "docs" / "openapi.json"
 REFERENCES = "#/components/schemas/{model}"

@@ -17,6 +17,7 @@ from shared.usecases.admission import Bank
 from shared.usecases.change import Passes
 from shared.usecases.keep_webhooks import Post
 from shared.usecases.notify import Channels
+from shared.usecases.pace import Pace
 from shared.usecases.poll_recognition import Watch
 
 # The clients make very many objects while they load, all of which stay: looking for garbage among them every 700, as
@@ -275,7 +276,13 @@ def passes() -> Passes:
 @cache
 def bank() -> Bank:
     """What admission needs."""
-    return Bank(accounts(), prices())
+    return Bank(accounts(), prices(), settings().first_plan)
+
+
+@cache
+def pace() -> Pace:
+    """How fast the engine is."""
+    return Pace(speeds(), settings().speech_model)
 
 
 @cache

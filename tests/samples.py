@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from shared.domain.accounts import Account, month_of
 from shared.domain.ledger import LedgerEntry, reserve
 from shared.domain.models import Audio, Chunk, Options, Transcription, TranscriptionRef
 from shared.domain.pages import Page, page
@@ -10,6 +11,7 @@ from shared.domain.progress import view
 from shared.domain.segments import segments_of
 from shared.domain.sessions import Session, slug_for
 from shared.domain.words import Word
+from shared.ports import Posting
 from tests.fakes.clock import START
 
 HOUR = timedelta(hours=1)
@@ -53,8 +55,17 @@ def a_session(first_pass: Transcription | None = None, **fields: Any) -> Session
     return Session.model_validate(known | fields)
 
 
+def an_account(uid: str = "ann", **fields: Any) -> Account:
+    known = {"uid": uid, "plan": "FREE", "cycle": month_of(START), "created_at": START, "updated_at": START}
+    return Account.model_validate(known | fields)
+
+
 def an_entry(first_pass: Transcription | None = None) -> LedgerEntry:
     return reserve(first_pass or a_pass(reserved_seconds=60), START)
+
+
+def a_posting(first_pass: Transcription | None = None) -> Posting:
+    return Posting((an_entry(first_pass),))
 
 
 def a_word(

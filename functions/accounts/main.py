@@ -1,4 +1,4 @@
-"""What is a user's own: devices and what they missed, webhooks."""
+"""Accounts: profile, plan, what is used and left, what was transcribed; devices and what they missed; webhooks."""
 
 import flask
 import functions_framework

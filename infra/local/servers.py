@@ -25,6 +25,7 @@ def parts(site: Site) -> list[Part]:
         *(_function(site, name) for name in site.functions),
         _gateway(site),
         _topics(site),
+        _plans(site),
     ]
 
 
@@ -49,6 +50,11 @@ def _topics(site: Site) -> Part:
     arguments = ("--project", site.project, "--topology", str(site.topology_file))
     command = _module("topics", *arguments, "--function-url", site.function_url)
     return Part("topics", command, None, env=site.environment() | site.settings(), cwd=ROOT, needs=("pubsub",))
+
+
+def _plans(site: Site) -> Part:
+    command = (sys.executable, "-m", "infra.plans")
+    return Part("plans", command, None, env=site.environment() | site.settings(), cwd=ROOT, needs=("firestore",))
 
 
 def _storage(site: Site) -> Part:

@@ -32,7 +32,7 @@ class FirestoreTranscriptions:
     def commit(
         self, before: Stored, after: Transcription, *, posting: Posting | None = None, draft: Page | None = None
     ) -> Stored:
-        """See `ports.Transcriptions`; one write, one more for each of: a change people see, a draft; two or three for an entry."""
+        """See `ports.Transcriptions`; one write; one more for a change people see, one for a draft, three for money."""
         batch = self._client.batch()
         place = pass_document(self._client, after.ref)
         batch.update(place, document(after), option=self._client.write_option(last_update_time=before.token))

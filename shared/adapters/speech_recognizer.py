@@ -95,12 +95,14 @@ class SpeechRecognizer:
             raise Transient("The speech service does not answer.") from error
 
     def _request(self, order: Order) -> speech.BatchRecognizeRequest:
+        strategies = speech.BatchRecognizeRequest.ProcessingStrategy
         output = speech.GcsOutputConfig(uri=order.output_prefix)
         return speech.BatchRecognizeRequest(
             recognizer=f"{self._parent}/recognizers/_",
             config=self._config(order),
             files=[speech.BatchRecognizeFileMetadata(uri=order.uri)],
             recognition_output_config=speech.RecognitionOutputConfig(gcs_output_config=output),
+            processing_strategy=strategies.DYNAMIC_BATCHING if order.within_a_day else strategies(0),
         )
 
     def _config(self, order: Order) -> speech.RecognitionConfig:

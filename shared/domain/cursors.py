@@ -2,10 +2,17 @@
 
 import base64
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
+from shared.domain.errors import Invalid
+
 _CURSOR = re.compile(r"(?P<created_at>\S+) (?P<id>[\w.~-]+)")
+
+
+LISTED = 20  # entries of a list, unless the caller asks for another number
+MOST_LISTED = 100
 
 
 class Cursor(NamedTuple):
@@ -26,3 +33,12 @@ def read_cursor(text: str) -> Cursor:
     if found is None or created_at is None or created_at.tzinfo is None:
         raise ValueError("not a cursor")
     return Cursor(created_at, found["id"])
+
+
+def page_asked(query: Mapping[str, str]) -> tuple[int, Cursor | None]:
+    """How many entries, within bounds, and from where on. Raises `Invalid` for what is no number or no cursor."""
+    try:
+        limit = min(max(int(query.get("limit", LISTED)), 1), MOST_LISTED)
+        return limit, read_cursor(query["cursor"]) if "cursor" in query else None
+    except ValueError as error:
+        raise Invalid("The limit or the cursor is not valid.", "invalid-cursor") from error

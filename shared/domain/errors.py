@@ -19,6 +19,11 @@ from collections.abc import Mapping
 from typing import Any
 
 
+def problem_type(code: str) -> str:
+    """The stable `type` of an error's problem document (RFC 9457)."""
+    return f"urn:earshot:problem:{code}"
+
+
 class EarshotError(Exception):
     """`code` is stable and for programs; `str(error)` is a sentence for people and holds no input.
 

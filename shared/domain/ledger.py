@@ -65,8 +65,12 @@ class LedgerEntry(Model):
 
 def reserve(t: Transcription, at: datetime) -> LedgerEntry:
     """Holds the seconds that `t` says it reserves, and one session."""
-    held = Moves(reserved_seconds=t.reserved_seconds, usage_count=1, running=1)
-    return _entry(t, EntryKind.RESERVE, at, held, _spend(t, t.reserved_seconds))
+    return _entry(t, EntryKind.RESERVE, at, held(t.reserved_seconds), _spend(t, t.reserved_seconds))
+
+
+def held(seconds: int) -> Moves:
+    """What a reservation takes."""
+    return Moves(reserved_seconds=seconds, usage_count=1, running=1)
 
 
 def correct(t: Transcription, seconds: int, at: datetime) -> LedgerEntry:
@@ -104,7 +108,7 @@ def reset(account: Account, cycle: Cycle, opened: Cycle, at: datetime) -> Ledger
     """Closes `cycle` for `opened`: what is running counts in the new one, what was used does not."""
     back = Moves(used_seconds=-cycle.used_seconds, usage_count=account.running - cycle.usage_count)
     return LedgerEntry(
-        id=f"reset-{opened.start:%Y%m%dT%H%M%S}",
+        id=f"reset-{opened.start:%Y%m%d%H%M%S}",
         owner=account.uid,
         kind=EntryKind.RESET,
         moves=back,

@@ -20,7 +20,7 @@ ENCODING = "zjson1"
 
 
 class Page(Model):
-    """One page of a version; `first_ms` and `last_ms` span its segments, `talk_ms` sums them up, `data` is as the module says."""
+    """One page of a version; `first_ms` to `last_ms` spans its segments, `talk_ms` is their sum, `data`: see above."""
 
     index: int
     first_ms: int

@@ -1,4 +1,4 @@
-"""What a user may use in a month and what it costs: the documents `plans/{code}`. Money is in millionths of a US dollar."""
+"""What a user may use in a month, and its price: the documents `plans/{code}`. Money is millionths of a US dollar."""
 
 from typing import Annotated
 

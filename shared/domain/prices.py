@@ -20,6 +20,10 @@ class Prices(Model):
     batch_minute_micros: Micros = 2_500
     daily_spend_micros: Micros = 50 * DOLLAR
 
+    def spend_micros(self, seconds: int) -> int:
+        """What recognising so many seconds at once costs the project."""
+        return Rate(minute_micros=self.minute_micros).cost_micros(seconds)
+
     def rate(self, processing: Processing, plan: Plan) -> Rate:
         """What a minute costs somebody with this plan."""
         now = processing is Processing.NOW

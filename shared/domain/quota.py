@@ -56,9 +56,8 @@ def left(account: Account, cycle: Cycle, plan: Plan) -> Left:
     )
 
 
-def check(funds: Funds, entry: LedgerEntry, now: datetime) -> None:
-    """Raises `QuotaSpent` or `TooMany`, with what is left, when the entry takes more than there is."""
-    moves = entry.moves
+def check(funds: Funds, moves: Moves, spend_micros: int, now: datetime) -> None:
+    """Raises `QuotaSpent` or `TooMany`, with what is left, when that takes more than there is."""
     facts = left(funds.account, funds.cycle, funds.plan).model_dump(by_alias=True, mode="json")
     if moves.usage_count > 0 and sessions_left(funds.cycle, funds.plan) < moves.usage_count:
         raise QuotaSpent("All sessions of this cycle are used.", "sessions-spent", facts)
@@ -66,7 +65,7 @@ def check(funds: Funds, entry: LedgerEntry, now: datetime) -> None:
         raise QuotaSpent("The recording is longer than the minutes left in this cycle.", "minutes-spent", facts)
     if moves.running > 0 and funds.account.running >= funds.plan.concurrent_jobs:
         raise TooMany("As many recordings as the plan allows are being transcribed already.", "too-many-jobs", facts)
-    if entry.spend_micros > 0 and funds.spent_micros + entry.spend_micros > funds.daily_micros:
+    if spend_micros > 0 and funds.spent_micros + spend_micros > funds.daily_micros:
         raise TooMany(
             "The project's spending for today is used up.", "daily-spend-reached", retry_seconds=_until_tomorrow(now)
         )
@@ -83,6 +82,13 @@ def posted(account: Account, moves: Moves) -> Account:
     cycle = account.cycle and _added(account.cycle, moves)
     totals = _added(account.totals, moves)
     return account.model_copy(update={"cycle": cycle, "totals": totals, "running": account.running + moves.running})
+
+
+def counted(account: Account) -> Moves:
+    """The account's counters: what all its ledger entries add up to."""
+    cycle = account.cycle.model_dump() if account.cycle else {}
+    known = cycle | account.totals.model_dump() | {"running": account.running}
+    return Moves.model_validate({name: known.get(name, 0) for name in Moves.model_fields})
 
 
 def in_cycle(account: Account, now: datetime) -> tuple[Account, tuple[LedgerEntry, ...]]:

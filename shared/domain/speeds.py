@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 from statistics import quantiles
 from typing import NamedTuple
 
-from shared.domain.models import Model
+from shared.domain.models import Model, Processing
 
 KEPT = 50  # recognitions remembered, an engine
 ENOUGH = 5  # recognitions from which a range can be told
 OVERHEAD_SECONDS = 60  # what every recognition costs, however short: it is added to the length
 ASSUMED = (0.1, 1.0)  # time taken a second of sound, least and most, while too few were measured
+DAY = timedelta(days=1)
 MARGIN = 1.25  # people forgive what comes early
 
 
@@ -28,15 +29,15 @@ class Range(NamedTuple):
     measured: bool
 
 
-def finish(duration_seconds: float, known: list[Took], now: datetime) -> Range:
+def finish(duration_seconds: float, known: list[Took], now: datetime, processing: Processing) -> Range:
     """From the fastest tenth to the slowest tenth of what is known, with a margin for the latter."""
+    measured = len(known) >= ENOUGH
     least, most = _factors(known)
     length = duration_seconds + OVERHEAD_SECONDS
-    return Range(
-        now + timedelta(seconds=round(least * length)),
-        now + timedelta(seconds=round(most * length)),
-        len(known) >= ENOUGH,
-    )
+    latest = timedelta(seconds=round(most * length))
+    if processing is Processing.WITHIN_A_DAY and not measured:
+        latest += DAY
+    return Range(now + timedelta(seconds=round(least * length)), now + latest, measured)
 
 
 def _factors(known: list[Took]) -> tuple[float, float]:

@@ -8,13 +8,13 @@ from flask import Response
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from shared.domain.errors import EarshotError, Invalid, Transient
+from shared.domain.errors import EarshotError, Invalid, Transient, problem_type
 
 
 def problem(error: EarshotError) -> Response:
     """The document for `error`."""
     document: dict[str, Any] = {
-        "type": f"urn:earshot:problem:{error.code}",
+        "type": problem_type(error.code),
         "title": HTTPStatus(error.status).phrase,
         "status": error.status,
         "detail": str(error),

@@ -1,4 +1,4 @@
-"""What costs money is admitted in the very write that reserves it: two who ask at once cannot both get the last minute."""
+"""What costs money is admitted in the very write that reserves it: of two who ask at once, one gets the last minute."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -13,10 +13,11 @@ from shared.ports import Accounts, HeldAccount, Posting
 
 
 class Bank(NamedTuple):
-    """What admission needs."""
+    """What admission needs; `first_plan` is the code of the plan that a new account gets."""
 
     accounts: Accounts
     prices: Prices
+    first_plan: str
 
 
 def posting_for(entry: LedgerEntry, bank: Bank, now: datetime) -> Posting:
@@ -32,7 +33,7 @@ def posting_for(entry: LedgerEntry, bank: Bank, now: datetime) -> Posting:
 def admitted(entry: LedgerEntry, held: HeldAccount, bank: Bank, now: datetime) -> Posting:
     """The posting of an entry that takes something from the account that is held. Raises as `posting_for`."""
     account, closing = in_cycle(held.value, now)
-    check(funds_of(account, entry.spend_day or day_of(now), bank), entry, now)
+    check(funds_of(account, entry.spend_day or day_of(now), bank), entry.moves, entry.spend_micros, now)
     return Posting((*closing, entry), held, posted(account, entry.moves))
 
 

@@ -12,14 +12,18 @@ from shared.domain.words import Word
 from shared.ports import Events, Objects, Pages, Stored
 from shared.usecases.change import Passes, change
 from shared.usecases.ingest_result import read_words
+from shared.usecases.pace import Pace, remember
 
 
-def assemble_transcript(ref: TranscriptionRef, passes: Passes, objects: Objects, pages: Pages, events: Events) -> None:
+def assemble_transcript(
+    ref: TranscriptionRef, passes: Passes, objects: Objects, pages: Pages, events: Events, pace: Pace
+) -> None:
     """Writes the pages, then completes the pass in one atomic write, then tells. Again is free."""
     seen = passes.transcriptions.load(ref)
     t = seen.value
     if t.state is State.ASSEMBLING:
         t = _assembled(seen, passes, objects, pages)
+        remember(t, pace)
     else:
         change(passes, ref, lambda t: t, seen=seen)
     if t.state is State.COMPLETED:

@@ -89,7 +89,7 @@ def _compare_and_set(
 def _posting(passes: Passes, before: Transcription, after: Transcription) -> Posting | None:
     now = passes.clock.now()
     entry = entry_for(before, after, now)
-    return entry and posting_for(entry, passes.bank, now)
+    return posting_for(entry, passes.bank, now) if entry else None
 
 
 def enqueue(tasks: Tasks, due: Iterable[Task]) -> None:

@@ -31,7 +31,6 @@ def create_upload(
     sessions: Sessions,
     signer: UploadSigner,
     places: Places,
-    first_plan: str,
 ) -> UploadTicket:
     """The same key with the same request again answers with the same session and a fresh address.
 
@@ -40,7 +39,7 @@ def create_upload(
     """
     session_id = session_id_for(caller.uid, idempotency_key)
     for attempt in range(ATTEMPTS):
-        held = open_account(caller, passes.bank.accounts, passes.clock, first_plan)
+        held = open_account(caller, passes.bank, passes.clock)
         session, first_pass = _new(request, session_id, held.value, passes, places)
         session = session.model_copy(update={"slug": slug_for(session_id, attempt)})
         try:

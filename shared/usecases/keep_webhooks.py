@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from shared.domain.cursors import Cursor
+from shared.domain.cursors import Cursor, page_asked
 from shared.domain.deliveries import delivery_task, new_delivery, replayed
 from shared.domain.errors import Conflict, Invalid
 from shared.domain.events import EventKind, SessionEvent
@@ -20,7 +20,6 @@ from shared.domain.webhooks import (
     WebhookRequest,
 )
 from shared.ports import Clock, Deliveries, Tasks, Webhooks
-from shared.usecases.listing import asked
 
 SECRET_BYTES = 32
 
@@ -116,9 +115,9 @@ def list_deliveries(
 ) -> DeliveryList:
     """Newest first. Raises `NotFound` or `Invalid`."""
     webhooks.load(_ref(caller, webhook_id))
-    page = asked(query)
-    found = deliveries.listed(_ref(caller, webhook_id), page.after, page.limit + 1)
-    shown, more = found[: page.limit], len(found) > page.limit
+    limit, after = page_asked(query)
+    found = deliveries.listed(_ref(caller, webhook_id), after, limit + 1)
+    shown, more = found[:limit], len(found) > limit
     last = Cursor(shown[-1].created_at, shown[-1].event.id) if more else None
     return DeliveryList(deliveries=shown, next_cursor=str(last) if last else None)
 

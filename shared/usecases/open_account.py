@@ -6,13 +6,14 @@ from shared.domain.accounts import signed_up
 from shared.domain.errors import NotFound
 from shared.domain.sessions import Caller
 from shared.domain.spaces import personal_space
-from shared.ports import Accounts, Clock, HeldAccount
+from shared.ports import Clock, HeldAccount
+from shared.usecases.admission import Bank
 
 
-def open_account(caller: Caller, accounts: Accounts, clock: Clock, plan: str) -> HeldAccount:
-    """The caller's account, made if there is none, with `plan`; one that exists is left as it is."""
+def open_account(caller: Caller, bank: Bank, clock: Clock) -> HeldAccount:
+    """The caller's account, made if there is none; one that exists is left as it is."""
     with suppress(NotFound):
-        return accounts.load(caller.uid)
-    account = signed_up(caller, plan, clock.now())
-    accounts.create(account, personal_space(caller.uid, account.name, account.created_at))
-    return accounts.load(caller.uid)
+        return bank.accounts.load(caller.uid)
+    account = signed_up(caller, bank.first_plan, clock.now())
+    bank.accounts.create(account, personal_space(caller.uid, account.name, account.created_at))
+    return bank.accounts.load(caller.uid)

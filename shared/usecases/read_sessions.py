@@ -4,16 +4,13 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from shared.domain.access import check_readable
-from shared.domain.cursors import Cursor, read_cursor
-from shared.domain.errors import Conflict, Invalid, NotFound
+from shared.domain.cursors import Cursor, page_asked
+from shared.domain.errors import Conflict, NotFound
 from shared.domain.exports import FORMATS
 from shared.domain.models import Model, TimelineEntry, TranscriptionRef
 from shared.domain.pages import segments_in
 from shared.domain.sessions import Caller, Session
 from shared.ports import Pages, Sessions, Transcriptions
-
-LISTED = 20
-MOST_LISTED = 100
 
 
 class SessionList(Model):
@@ -46,11 +43,7 @@ def get_session(session_id: str, caller: Caller, sessions: Sessions) -> Session:
 
 def list_sessions(caller: Caller, query: Mapping[str, str], sessions: Sessions) -> SessionList:
     """The caller's own sessions. Raises `Invalid` for a limit that is no number or a cursor that is not one of ours."""
-    try:
-        limit = min(max(int(query.get("limit", LISTED)), 1), MOST_LISTED)
-        after = read_cursor(query["cursor"]) if "cursor" in query else None
-    except ValueError as error:
-        raise Invalid("The limit or the cursor is not valid.", "invalid-cursor") from error
+    limit, after = page_asked(query)
     found = sessions.listed(caller.uid, after, limit + 1)
     page, more = found[:limit], len(found) > limit
     return SessionList(sessions=page, next_cursor=str(Cursor(page[-1].created_at, page[-1].id)) if more else None)

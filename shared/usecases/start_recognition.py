@@ -7,7 +7,7 @@ for the operation that its holder may have started, and adopts it, before asking
 from datetime import timedelta
 
 from shared.domain.errors import Busy, Permanent
-from shared.domain.models import Channels, Chunk, ChunkState, State, Transcription
+from shared.domain.models import Channels, Chunk, ChunkState, Processing, State, Transcription
 from shared.domain.passes import claimed, started, unrecognised
 from shared.domain.places import Places
 from shared.domain.tasks import ChunkRef
@@ -42,6 +42,7 @@ def order_for(t: Transcription, chunk: Chunk, places: Places) -> Order:
         language_codes=t.options.language_codes,
         min_speakers=t.options.min_speakers,
         max_speakers=t.options.max_speakers,
+        within_a_day=t.options.processing is Processing.WITHIN_A_DAY,
         separate_channels=t.options.channels is Channels.SEPARATE and (t.audio.channels or 1) > 1,
     )
 

@@ -3,12 +3,11 @@
 import hashlib
 from collections.abc import Mapping
 
-from shared.domain.cursors import Cursor
+from shared.domain.cursors import Cursor, page_asked
 from shared.domain.errors import Conflict, NotFound
 from shared.domain.messages import Message, MessageChange, MessageList, MessageRequest, message_created
 from shared.domain.sessions import Caller
 from shared.ports import Clock, Events, HeldMessage, Messages, Sessions
-from shared.usecases.listing import asked
 from shared.usecases.read_sessions import get_session
 
 
@@ -57,9 +56,9 @@ def list_messages(
 ) -> MessageList:
     """Oldest first. Raises `NotFound` or `Invalid`."""
     get_session(session_id, caller, sessions)
-    page = asked(query)
-    found = messages.listed(session_id, page.after, page.limit + 1)
-    shown, more = found[: page.limit], len(found) > page.limit
+    limit, after = page_asked(query)
+    found = messages.listed(session_id, after, limit + 1)
+    shown, more = found[:limit], len(found) > limit
     return MessageList(messages=shown, next_cursor=str(Cursor(shown[-1].at, shown[-1].id)) if more else None)
 
 

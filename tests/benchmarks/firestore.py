@@ -8,17 +8,22 @@ from typing import Any
 from google.cloud.firestore import Client
 
 from infra.local.cloud import LocalCloud
+from shared.adapters.firestore_accounts import FirestoreAccounts
 from shared.adapters.firestore_documents import pass_document, session_document
 from shared.adapters.firestore_pages import FirestorePages
 from shared.adapters.firestore_sessions import FirestoreSessions
+from shared.adapters.firestore_speeds import FirestoreSpeeds
 from shared.adapters.firestore_transcriptions import FirestoreTranscriptions
 from shared.domain.limits import Limits
 from shared.domain.models import Transcription
 from shared.domain.pages import segments_in
+from shared.domain.prices import Prices
 from shared.domain.segments import Segment
+from shared.usecases.admission import Bank
 from shared.usecases.assemble_transcript import assemble_transcript
 from shared.usecases.change import Passes
 from shared.usecases.ingest_result import ingest_result
+from shared.usecases.pace import Pace
 from tests.benchmarks.figures import Figure, Limit, Section
 from tests.benchmarks.running_pass import results, running_pass, store
 from tests.benchmarks.wire import Operations, counted
@@ -36,7 +41,7 @@ def measure(cloud: LocalCloud, quick: bool) -> Section:
     """Counts; nothing is timed."""
     with counted(cloud.endpoints.firestore, cloud.endpoints.project) as (client, wire):
         t = running_pass(uuid.uuid4().hex[:20], HOUR_MS, PLACES, Limits())
-        store(t, FirestoreSessions(client))
+        store(t, FirestoreSessions(client), FirestoreAccounts(client))
         wire.take()
         _store(t, client)
         stored = wire.take()
@@ -76,11 +81,14 @@ def _figure(name: str, measured: int, floor: int | None, most: int | None = None
 def _store(t: Transcription, client: Client) -> None:
     """The real use cases over the real adapters."""
     objects = FakeObjects()
-    passes = Passes(FirestoreTranscriptions(client), FakeTasks(), FakeClock(), Limits())
+    bank = Bank(FirestoreAccounts(client), Prices(), "FREE")
+    passes = Passes(FirestoreTranscriptions(client), FakeTasks(), FakeClock(), Limits(), bank, FakeEvents())
     for ref, uri, content in results(t, PLACES):
         objects.files[uri] = content
         ingest_result(ref, uri, passes, objects)
-    assemble_transcript(t.ref, passes, objects, FirestorePages(client), FakeEvents())
+    assemble_transcript(
+        t.ref, passes, objects, FirestorePages(client), FakeEvents(), Pace(FirestoreSpeeds(client), "chirp_3")
+    )
 
 
 def _store_one_by_one(segments: Sequence[Segment], collection: Any, client: Client) -> None:

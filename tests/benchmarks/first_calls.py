@@ -7,10 +7,10 @@ from collections.abc import Callable
 from infra.local.cloud import LocalCloud
 from infra.local.identity import ServiceAccount
 from shared import wiring
-from shared.domain.ledger import reserve
 from shared.domain.models import State, Transcription
 from tests.benchmarks.function_process import Call
-from tests.samples import a_chunk, a_pass, a_session, an_audio
+from tests.benchmarks.running_pass import store
+from tests.samples import a_chunk, a_pass, an_audio
 from tests.stack.client import id_token
 
 OWNER = "ann"
@@ -50,7 +50,7 @@ def _complete_session(cloud: LocalCloud) -> Transcription:
     t = a_pass(
         session_id=session_id, state=State.COMPLETED, audio=an_audio(uri=uri), chunks=(a_chunk(),), next_look_at=None
     )
-    assert wiring.sessions().create(a_session(t), t, reserve(t, t.created_at))
+    store(t, wiring.sessions(), wiring.accounts())
     return t
 
 

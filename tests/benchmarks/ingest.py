@@ -35,7 +35,7 @@ def measure(cloud: LocalCloud, quick: bool) -> Section:
 def _job() -> Job:
     """A pass in Firestore whose results are in Cloud Storage."""
     t = running_pass(uuid.uuid4().hex[:20], TEN_HOURS_MS, wiring.places(), wiring.limits())
-    store(t, wiring.sessions())
+    store(t, wiring.sessions(), wiring.accounts())
     written = []
     for ref, uri, content in results(t, wiring.places()):
         wiring.objects().create(uri, BytesIO(content), "application/json")

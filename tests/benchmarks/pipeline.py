@@ -9,10 +9,12 @@ from heapq import heappop, heappush
 from google.cloud.firestore import Client
 
 from infra.local.cloud import LocalCloud
+from shared.adapters.firestore_accounts import FirestoreAccounts
 from shared.adapters.firestore_pages import FirestorePages
 from shared.adapters.firestore_sessions import FirestoreSessions
 from shared.adapters.firestore_transcriptions import FirestoreTranscriptions
 from shared.domain.models import State, Transcription, TranscriptionRef
+from shared.domain.plans import PLANS
 from shared.domain.uploads import UploadTicket
 from tests.benchmarks.figures import Figure, Section
 from tests.benchmarks.wire import counted
@@ -32,7 +34,9 @@ class FirestoreWorld(World):
         super().__init__()
         self.sessions = FirestoreSessions(client)
         self.pages = FirestorePages(client)
-        self.passes = self.passes._replace(transcriptions=FirestoreTranscriptions(client))
+        self.bank = self.bank._replace(accounts=FirestoreAccounts(client))
+        self.bank.accounts.put_plan(PLANS[-1])
+        self.passes = self.passes._replace(transcriptions=FirestoreTranscriptions(client), bank=self.bank)
         self._uncounted = FirestoreTranscriptions(uncounted)
 
     def transcription(self, ref: UploadTicket | TranscriptionRef) -> Transcription:

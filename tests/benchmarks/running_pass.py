@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from shared.domain.chunks import plan
-from shared.domain.ledger import reserve
 from shared.domain.limits import Limits
 from shared.domain.models import ChunkState, Options, State, Transcription
 from shared.domain.places import Places
+from shared.domain.spaces import personal_space
 from shared.domain.tasks import ChunkRef
-from shared.ports import Sessions
+from shared.ports import Accounts, Sessions
 from tests.benchmarks.talk import result, talk
-from tests.samples import a_pass, a_session, an_audio
+from tests.samples import a_pass, a_posting, a_session, an_account, an_audio
 
 
 def running_pass(session_id: str, duration_ms: int, places: Places, limits: Limits) -> Transcription:
@@ -22,9 +22,10 @@ def running_pass(session_id: str, duration_ms: int, places: Places, limits: Limi
     return a_pass(session_id=session_id, state=State.TRANSCRIBING, audio=audio, chunks=running)
 
 
-def store(t: Transcription, sessions: Sessions) -> None:
-    """Makes the session and the pass."""
-    assert sessions.create(a_session(t), t, reserve(t, t.created_at))
+def store(t: Transcription, sessions: Sessions, accounts: Accounts) -> None:
+    """Makes the session, the pass, and its owner if need be."""
+    accounts.create(an_account(t.owner), personal_space(t.owner, "", t.created_at))
+    assert sessions.create(a_session(t), t, a_posting(t))
 
 
 def results(t: Transcription, places: Places) -> Iterator[tuple[ChunkRef, str, bytes]]:

@@ -6,7 +6,8 @@ from google.cloud import firestore
 
 from shared.domain.models import TranscriptionRef
 from shared.domain.pages import Page
-from shared.ports import Pages, Sessions, Transcriptions
+from shared.ports import Accounts, Pages, Sessions, Transcriptions
+from tests.fakes.accounts import FakeAccounts
 from tests.fakes.store import FakeStore
 
 
@@ -20,9 +21,6 @@ class Store(Protocol):
     @property
     def pages(self) -> Pages: ...
 
-    def counters(self, owner: str) -> tuple[int, int, int]:
-        """Reserved seconds, used seconds, sessions used."""
-
     def entries(self, owner: str) -> set[str]:
         """The ids of the ledger's entries."""
 
@@ -33,15 +31,15 @@ class Store(Protocol):
 
     def put_space(self, space: str, members: dict[str, str]) -> None: ...
 
+    @property
+    def accounts(self) -> Accounts: ...
+
 
 class FakeStoreView:
     def __init__(self) -> None:
         self._fake = FakeStore()
         self.sessions = self.transcriptions = self.pages = self._fake
-
-    def counters(self, owner: str) -> tuple[int, int, int]:
-        counters = self._fake.counters[owner]
-        return counters.reserved_seconds, counters.used_seconds, counters.sessions
+        self.accounts: Accounts = FakeAccounts(self._fake)
 
     def entries(self, owner: str) -> set[str]:
         return {entry.id for entry in self._fake.ledger.values() if entry.owner == owner}
@@ -53,7 +51,7 @@ class FakeStoreView:
         del self._fake.sessions[session_id]
 
     def put_space(self, space: str, members: dict[str, str]) -> None:
-        self._fake.spaces[space] = members
+        self._fake.put_space(space, members)
 
 
 class FirestoreView:
@@ -62,10 +60,7 @@ class FirestoreView:
         self.sessions: Sessions = wired.sessions()
         self.transcriptions: Transcriptions = wired.transcriptions()
         self.pages: Pages = wired.pages()
-
-    def counters(self, owner: str) -> tuple[int, int, int]:
-        cycle = (self.user(owner).get().to_dict() or {}).get("cycle", {})
-        return cycle.get("reservedSeconds", 0), cycle.get("usedSeconds", 0), cycle.get("usageCount", 0)
+        self.accounts: Accounts = wired.accounts()
 
     def entries(self, owner: str) -> set[str]:
         return {found.id for found in self.user(owner).collection("ledger").stream()}

@@ -5,7 +5,7 @@ from types import ModuleType
 import pytest
 
 from tests.contract.stores import FirestoreView
-from tests.samples import a_page, a_pass, a_ref, a_session, an_entry
+from tests.samples import a_page, a_pass, a_posting, a_ref, a_session
 
 pytestmark = pytest.mark.xdist_group("cloud")
 
@@ -16,21 +16,24 @@ def store(wired: ModuleType) -> FirestoreView:
 
 
 def test_counting_leaves_everything_else_of_a_user_as_it_is(store: FirestoreView) -> None:
-    store.user("ann").set({"plan": "pro", "cycle": {"start": "2030-01-01", "usageCount": 3, "usedSeconds": 100}})
+    cycle = {"start": "2030-01-01", "usageCount": 3, "usedSeconds": 100, "reservedSeconds": 0}
+    store.user("ann").set({"plan": "pro", "cycle": cycle, "running": 0})
     first_pass = a_pass(reserved_seconds=60)
-    store.sessions.create(a_session(first_pass), first_pass, an_entry(first_pass))
+    store.sessions.create(a_session(first_pass), first_pass, a_posting(first_pass))
     assert store.user("ann").get().to_dict() == {
         "plan": "pro",
-        "cycle": {"start": "2030-01-01", "usageCount": 3, "usedSeconds": 100, "reservedSeconds": 60},
+        "cycle": cycle | {"usageCount": 4, "reservedSeconds": 60},
+        "running": 1,
     }
 
 
 def test_documents_lie_where_the_design_says_with_names_in_camel_case(store: FirestoreView, wired: ModuleType) -> None:
     first_pass = a_pass(reserved_seconds=60)
-    store.sessions.create(a_session(first_pass), first_pass, an_entry(first_pass))
+    store.user("ann").set({})
+    store.sessions.create(a_session(first_pass), first_pass, a_posting(first_pass))
     store.pages.put(a_ref(), [a_page(7)])
     client = wired._firestore()
     assert client.document("sessions/s1").get().get("transcription.attemptVersion") == 1
     assert client.document("sessions/s1/transcripts/1").get().get("audio.sizeBytes") == 100
     assert client.document("sessions/s1/transcripts/1/pages/00007").get().get("enc") == "zjson1"
-    assert client.document("users/ann/ledger/s1-1-1-reserve").get().get("reservedSeconds") == 60
+    assert client.document("users/ann/ledger/s1-1-1-reserve").get().get("moves.reservedSeconds") == 60

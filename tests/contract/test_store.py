@@ -11,15 +11,16 @@ import pytest
 from shared.domain import passes
 from shared.domain.cursors import Cursor
 from shared.domain.errors import NotFound, Stale
-from shared.domain.ledger import entry_for
+from shared.domain.ledger import entry_for, refund
 from shared.domain.limits import Limits
 from shared.domain.models import ChunkState, Counts, State, Transcription
 from shared.domain.sessions import Session
-from shared.ports import Stored
+from shared.domain.spaces import personal_space
+from shared.ports import Posting, Stored
 from tests.contract.conftest import fake_and_real
 from tests.contract.stores import FakeStoreView, FirestoreView, Store
 from tests.fakes.clock import START
-from tests.samples import a_chunk, a_page, a_pass, a_ref, a_session, an_entry
+from tests.samples import a_chunk, a_page, a_pass, a_posting, a_ref, a_session, an_account
 
 SECOND = timedelta(seconds=1)
 LATER = START + timedelta(minutes=5)
@@ -36,9 +37,17 @@ def store(request: pytest.FixtureRequest) -> Store:
 def create(store: Store, first_pass: Transcription | None = None, **fields: object) -> Session:
     """Stores a session that waits for its upload."""
     first_pass = first_pass or a_pass(reserved_seconds=60)
+    store.accounts.create(an_account(first_pass.owner), personal_space(first_pass.owner, "", START))
     session = a_session(first_pass, **fields)
-    assert store.sessions.create(session, first_pass, an_entry(first_pass))
+    assert store.sessions.create(session, first_pass, a_posting(first_pass))
     return session
+
+
+def counters(store: Store, owner: str = "ann") -> tuple[int, int, int]:
+    """Reserved seconds, used seconds, sessions used."""
+    cycle = store.accounts.load(owner).value.cycle
+    assert cycle
+    return cycle.reserved_seconds, cycle.used_seconds, cycle.usage_count
 
 
 def commit(store: Store, decide: Callable[[Transcription], Transcription], **options: object) -> Stored:
@@ -46,7 +55,8 @@ def commit(store: Store, decide: Callable[[Transcription], Transcription], **opt
     before = store.transcriptions.load(a_ref())
     after = decide(before.value)
     entry = entry_for(before.value, after, LATER)
-    return store.transcriptions.commit(before, after, entry=entry, **options)  # type: ignore[arg-type]
+    posting = Posting((entry,)) if entry else None
+    return store.transcriptions.commit(before, after, posting=posting, **options)  # type: ignore[arg-type]
 
 
 def running(t: Transcription) -> Transcription:
@@ -68,10 +78,10 @@ def test_a_pass_is_read_as_it_was_stored(store: Store) -> None:
 def test_a_session_is_created_once(store: Store) -> None:
     create(store)
     other = a_pass(reserved_seconds=99)
-    assert not store.sessions.create(a_session(other, title="Other"), other, an_entry(other))
+    assert not store.sessions.create(a_session(other, title="Other"), other, a_posting(other))
     assert store.sessions.get("s1").title == "Talk"
     assert store.transcriptions.load(a_ref()).value.reserved_seconds == 60
-    assert store.counters("ann") == (60, 0, 0)
+    assert counters(store) == (60, 0, 1)
 
 
 def test_what_does_not_exist_is_not_found(store: Store) -> None:
@@ -99,8 +109,8 @@ def test_a_list_of_nobody_is_empty(store: Store) -> None:
 
 
 def test_a_space_has_members(store: Store) -> None:
-    store.put_space("team", {"ann": "HOST", "b.ob": "GUEST"})
-    assert store.sessions.members("team") == {"ann": "HOST", "b.ob": "GUEST"}
+    store.put_space("team", {"ann": "owner", "b.ob": "viewer"})
+    assert store.sessions.members("team") == {"ann": "owner", "b.ob": "viewer"}
     assert store.sessions.members("none") == {}
 
 
@@ -134,10 +144,10 @@ def test_a_stale_change_is_refused_and_changes_nothing(store: Store) -> None:
     fresh = commit(store, running)
     failed = passes.failed(stale.value, "upload_expired", LATER)
     with pytest.raises(Stale):
-        store.transcriptions.commit(stale, failed, entry=entry_for(stale.value, failed, LATER), draft=a_page(0))
+        store.transcriptions.commit(stale, failed, posting=Posting((refund(stale.value, LATER),)), draft=a_page(0))
     assert store.transcriptions.load(a_ref()).value == fresh.value
     assert store.sessions.get("s1").transcription.state is State.TRANSCRIBING
-    assert store.counters("ann") == (60, 0, 0)
+    assert counters(store) == (60, 0, 1)
     assert store.drafts(a_ref()) == {}
 
 
@@ -169,15 +179,15 @@ def test_a_change_of_a_session_that_was_deleted_is_refused(store: Store) -> None
 
 def test_the_ledger_and_its_counters_move_together(store: Store) -> None:
     create(store)
-    assert store.counters("ann") == (60, 0, 0)
+    assert counters(store) == (60, 0, 1)
     commit(store, lambda t: running(t).model_copy(update={"reserved_seconds": 75}))
-    assert store.counters("ann") == (75, 0, 0)
+    assert counters(store) == (75, 0, 1)
     commit(store, lambda t: passes.failed(t, "provider_error", LATER))
-    assert store.counters("ann") == (0, 0, 0)
+    assert counters(store) == (0, 0, 0)
     commit(store, lambda t: passes.retried(t, LATER, Limits()).model_copy(update={"reserved_seconds": 75}))
-    assert store.counters("ann") == (75, 0, 0)
+    assert counters(store) == (75, 0, 1)
     commit(store, lambda t: passes.completed(t, ("S1",), Counts(words=1), LATER))
-    assert store.counters("ann")[0::2] == (0, 1)
+    assert counters(store)[0::2] == (0, 1)
     assert store.entries("ann") == {
         f"s1-1-{move}" for move in ("1-reserve", "1-correct", "1-refund", "2-reserve", "2-settle")
     }
@@ -186,7 +196,7 @@ def test_the_ledger_and_its_counters_move_together(store: Store) -> None:
 def test_counters_of_two_people_are_apart(store: Store) -> None:
     create(store)
     create(store, a_pass(session_id="s2", owner="bob", reserved_seconds=7))
-    assert (store.counters("ann"), store.counters("bob")) == ((60, 0, 0), (7, 0, 0))
+    assert (counters(store), counters(store, "bob")) == ((60, 0, 1), (7, 0, 1))
 
 
 def test_a_finished_chunk_can_be_read_until_the_pass_is_complete(store: Store) -> None:

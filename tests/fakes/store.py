@@ -16,10 +16,11 @@ from shared.domain.quota import posted
 from shared.domain.sessions import Session
 from shared.domain.spaces import Space
 from shared.ports import HeldAccount, Posting, Stored
+from tests.fakes.clock import START
 
 
 class FakeStore:
-    """`ports.Sessions`, `ports.Transcriptions` and `ports.Pages` over the same documents; `FakeAccounts` adds the rest."""
+    """`ports.Sessions`, `ports.Transcriptions` and `ports.Pages` over the same documents; see `FakeAccounts` too."""
 
     def __init__(self) -> None:
         self.sessions: dict[str, Session] = {}
@@ -99,6 +100,11 @@ class FakeStore:
                 self.keep_account(posted(self.accounts[entry.owner].value, entry.moves))
         if posting.account:
             self.keep_account(posting.account)
+
+    def put_space(self, space: str, members: dict[str, str]) -> None:
+        """Makes a space, or changes who is in it."""
+        known = {"id": space, "name": space, "members": members, "created_at": START, "updated_at": START}
+        self.spaces[space] = Space.model_validate(known)
 
     def keep_account(self, account: Account) -> HeldAccount:
         """Stores it, whatever is there."""

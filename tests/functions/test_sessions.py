@@ -103,7 +103,7 @@ def test_a_stranger_finds_nothing(client: FlaskClient, world: World, path: str, 
 @pytest.mark.parametrize("path", READS)
 def test_a_member_of_the_space_reads(client: FlaskClient, world: World, path: str) -> None:
     ticket = completed(world)
-    world.store.spaces["ann"] = {"bob": "GUEST"}
+    world.store.put_space("ann", {"bob": "viewer"})
     assert call(client, "GET", f"/v1/sessions/{ticket.session_id}{path}", caller="bob").status_code == 200
 
 
@@ -127,7 +127,7 @@ def test_what_failed_is_tried_again(client: FlaskClient, world: World) -> None:
 @pytest.mark.parametrize("caller", ["eve", "bob"])
 def test_only_the_owner_retries(client: FlaskClient, world: World, caller: str) -> None:
     session_id = failed(world)
-    world.store.spaces["ann"] = {"bob": "HOST"}
+    world.store.put_space("ann", {"bob": "owner"})
     assert call(client, "POST", f"/v1/sessions/{session_id}/retry", caller=caller).status_code == 404
     assert world.store.get(session_id).transcription.state is State.FAILED
 

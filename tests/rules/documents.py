@@ -5,6 +5,7 @@ from typing import Any
 
 from google.cloud import firestore
 
+from shared.adapters.firestore_accounts import FirestoreAccounts
 from shared.adapters.firestore_pages import FirestorePages
 from shared.adapters.firestore_sessions import FirestoreSessions
 from shared.adapters.firestore_transcriptions import FirestoreTranscriptions
@@ -14,6 +15,9 @@ from shared.domain.pages import page
 from shared.domain.progress import view
 from shared.domain.segments import Segment
 from shared.domain.sessions import Session
+from shared.domain.spaces import personal_space
+from shared.ports import Posting
+from tests.samples import an_account
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 AUDIO = Audio(uri="gs://uploads/talk.wav", content_type="audio/wav", size_bytes=1000)
@@ -61,7 +65,8 @@ OTHERS: dict[str, dict[str, Any]] = {
 
 def fill(client: firestore.Client) -> None:
     """Writes them all into an empty project."""
-    FirestoreSessions(client).create(SESSION, PASS, reserve(PASS, NOW))
+    FirestoreAccounts(client).create(an_account("owner"), personal_space("owner", "", NOW))
+    FirestoreSessions(client).create(SESSION, PASS, Posting((reserve(PASS, NOW),)))
     passes = FirestoreTranscriptions(client)
     stored = passes.load(PASS.ref)
     passes.commit(stored, stored.value, draft=PAGE)

@@ -7,6 +7,7 @@ from shared.domain.events import SessionEvent, pass_ended
 from shared.domain.ledger import EntryKind, billed_seconds
 from shared.domain.models import State, Transcription, TranscriptionRef
 from shared.domain.progress import view
+from shared.domain.quota import counted
 from shared.domain.sessions import Session
 from tests.fakes.recognizer import TURN_WORDS, WORD_MS
 from tests.simulator.people import Person
@@ -61,13 +62,13 @@ def _transcripts(world: World, people: list[Person]) -> Iterator[str]:
 
 def _ledger(world: World) -> Iterator[str]:
     entries = list(world.store.ledger.values())
-    for owner, counters in world.store.counters.items():
-        mine = [entry for entry in entries if entry.owner == owner]
-        for name in ("reserved_seconds", "used_seconds", "sessions"):
-            if sum(getattr(entry, name) for entry in mine) != getattr(counters, name):
+    for owner, held in world.store.accounts.items():
+        counters = counted(held.value)
+        for name, count in counters:
+            if sum(getattr(entry.moves, name) for entry in entries if entry.owner == owner) != count:
                 yield f"the ledger of {owner} does not sum up to {name}"
-        if counters.reserved_seconds != 0:
-            yield f"{owner} has {counters.reserved_seconds} s reserved for nothing"
+        if counters.reserved_seconds or counters.running:
+            yield f"{owner} has {counters.reserved_seconds} s and {counters.running} jobs reserved for nothing"
 
 
 def _charges(world: World) -> Iterator[str]:
@@ -78,8 +79,8 @@ def _charges(world: World) -> Iterator[str]:
         if Counter(e.run for e in mine if e.kind in ends) != Counter(range(1, t.run + 1)):
             yield f"{t.session_id} was not ended exactly once in the ledger, each run"
         due = billed_seconds(t.audio.duration_ms or 0) if t.state is State.COMPLETED else 0
-        if sum(e.used_seconds for e in mine) != due:
-            yield f"{t.session_id} was charged {sum(e.used_seconds for e in mine)} s instead of {due}"
+        if sum(e.moves.seconds for e in mine) != due:
+            yield f"{t.session_id} was charged {sum(e.moves.seconds for e in mine)} s instead of {due}"
 
 
 def _announcements(world: World) -> Iterator[str]:

@@ -4,10 +4,9 @@ import itertools
 
 import pytest
 
-from shared.domain.ledger import LedgerEntry
 from shared.domain.models import State, Transcription
 from shared.domain.pages import Page
-from shared.ports import Stored
+from shared.ports import Posting, Stored
 from tests.fakes.store import FakeStore
 from tests.simulator.seeds import judged
 
@@ -31,12 +30,13 @@ class SettlesTwice(FakeStore):
         self._numbers = itertools.count()
 
     def commit(
-        self, before: Stored, after: Transcription, *, entry: LedgerEntry | None = None, draft: Page | None = None
+        self, before: Stored, after: Transcription, *, posting: Posting | None = None, draft: Page | None = None
     ) -> Stored:
-        if after.state is State.COMPLETED and entry:
-            entry = entry.model_copy(update={"id": f"{entry.id}-{next(self._numbers)}"})
+        if after.state is State.COMPLETED and posting:
+            (entry,) = posting.entries
+            posting = Posting((entry.model_copy(update={"id": f"{entry.id}-{next(self._numbers)}"}),))
             before = self.load(after.ref)
-        return super().commit(before, after, entry=entry, draft=draft)
+        return super().commit(before, after, posting=posting, draft=draft)
 
 
 def test_the_simulator_catches_a_settle_that_can_happen_twice() -> None:

@@ -1,5 +1,58 @@
-"""`/v1/me` and `/v1/webhooks`."""
+"""`/v1/me` and `/v1/plans`."""
 
+from shared import wiring
+from shared.domain.accounts import Account
 from shared.entry.api import devices, webhooks
+from shared.entry.http import Call, Route
+from shared.usecases import read_account
+from shared.usecases.change_account import PlanChange, change_plan
+from shared.usecases.list_plans import PlanList, list_plans
+from shared.usecases.read_account import ProfileChange, Stats, Usage, UsageRows
 
-ROUTES = (*devices.ROUTES, *webhooks.ROUTES)
+
+def get(call: Call) -> Account:
+    """Read your profile, plan and cycle. The first time it makes your account, with a personal space."""
+    return read_account.get_account(call.caller, wiring.bank(), wiring.clock())
+
+
+def change(call: Call) -> Account:
+    """Change your name or picture. What is left out stays."""
+    return read_account.change_profile(call.body, call.caller, wiring.bank(), wiring.clock())
+
+
+def usage(call: Call) -> Usage:
+    """Read what is used and left in this cycle, what may run at once, and the cycles before."""
+    return read_account.get_usage(call.caller, wiring.bank(), wiring.clock())
+
+
+def usage_rows(call: Call) -> UsageRows:
+    """List what each transcription cost, newest first."""
+    return read_account.list_usage(call.caller, call.query, wiring.accounts())
+
+
+def stats(call: Call) -> Stats:
+    """Read how much was transcribed since you are here."""
+    return read_account.get_stats(call.caller, wiring.bank(), wiring.clock())
+
+
+def change_to(call: Call) -> Account:
+    """Change your plan. With `prorate` a new cycle begins now with the plan's share of the rest of the month."""
+    return change_plan(call.body, call.caller, wiring.bank(), wiring.clock())
+
+
+def plans(_: Call) -> PlanList:
+    """List the plans, the cheapest first."""
+    return list_plans(wiring.accounts())
+
+
+ROUTES = (
+    Route("GET", "/v1/me", get, answer=Account),
+    Route("PATCH", "/v1/me", change, body=ProfileChange, answer=Account),
+    Route("GET", "/v1/me/usage", usage, answer=Usage),
+    Route("GET", "/v1/me/usage/sessions", usage_rows, answer=UsageRows, query=("limit", "cursor")),
+    Route("GET", "/v1/me/stats", stats, answer=Stats),
+    Route("POST", "/v1/me/plan", change_to, body=PlanChange, answer=Account),
+    Route("GET", "/v1/plans", plans, answer=PlanList),
+    *devices.ROUTES,
+    *webhooks.ROUTES,
+)

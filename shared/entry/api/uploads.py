@@ -1,24 +1,19 @@
 """`/v1/uploads`."""
 
 from shared import wiring
+from shared.domain.quotes import Quote, QuoteRequest
 from shared.domain.uploads import UploadRequest, UploadTicket
 from shared.entry.http import Call, Route
 from shared.usecases.cancel_session import cancel_session
 from shared.usecases.create_upload import create_upload
+from shared.usecases.quote import quote
 from shared.usecases.sign_upload import renew_upload
 
 
 def announce(call: Call) -> UploadTicket:
     """Announce a recording and get the address to send it to. Send an Idempotency-Key to repeat safely."""
     return create_upload(
-        call.body,
-        call.key,
-        call.caller,
-        wiring.passes(),
-        wiring.sessions(),
-        wiring.signer(),
-        wiring.places(),
-        wiring.settings().first_plan,
+        call.body, call.key, call.caller, wiring.passes(), wiring.sessions(), wiring.signer(), wiring.places()
     )
 
 
@@ -33,7 +28,13 @@ def cancel(call: Call) -> None:
     cancel_session(call.path["id"], call.caller, wiring.passes(), wiring.sessions(), wiring.recognizer())
 
 
+def quote_for(call: Call) -> Quote:
+    """Get the price of a recording and when its transcript will be there, at once or cheaper within a day."""
+    return quote(call.body, call.caller, wiring.bank(), wiring.pace(), wiring.clock())
+
+
 ROUTES = (
+    Route("POST", "/v1/quotes", quote_for, body=QuoteRequest, answer=Quote),
     Route("POST", "/v1/uploads", announce, body=UploadRequest, answer=UploadTicket, status=201),
     Route("POST", "/v1/uploads/{id}/renew", renew, answer=UploadTicket),
     Route("DELETE", "/v1/uploads/{id}", cancel, status=204),

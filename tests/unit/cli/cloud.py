@@ -8,12 +8,11 @@ from typing import Any, Self
 
 import pytest
 
-from shared.domain.ledger import LedgerEntry
 from shared.domain.limits import Limits
 from shared.domain.models import Chunk, Transcription
 from shared.domain.pages import Page
 from shared.domain.sessions import Session
-from shared.ports import Stored
+from shared.ports import Posting, Stored
 from tests.fakes.store import FakeStore
 from tests.stages import deliver, finish
 from tests.unit.cli.api import Api, Users
@@ -111,15 +110,15 @@ class ListenedStore(FakeStore):
         super().__init__()
         self.on_change: Callable[[], None] = lambda: None
 
-    def create(self, session: Session, first_pass: Transcription, entry: LedgerEntry) -> bool:
-        created = super().create(session, first_pass, entry)
+    def create(self, session: Session, first_pass: Transcription, posting: Posting) -> bool:
+        created = super().create(session, first_pass, posting)
         self.on_change()
         return created
 
     def commit(
-        self, before: Stored, after: Transcription, *, entry: LedgerEntry | None = None, draft: Page | None = None
+        self, before: Stored, after: Transcription, *, posting: Posting | None = None, draft: Page | None = None
     ) -> Stored:
-        stored = super().commit(before, after, entry=entry, draft=draft)
+        stored = super().commit(before, after, posting=posting, draft=draft)
         self.on_change()
         return stored
 

@@ -16,11 +16,11 @@ def test_the_owner_reads_and_changes_a_session() -> None:
 
 def test_a_member_of_the_space_reads_but_does_not_change() -> None:
     session = a_session()
-    assert check_readable(session, BOB, {"bob": "GUEST"}) is session
+    assert check_readable(session, BOB, {"bob": "viewer"}) is session
     with pytest.raises(NotFound):
         check_owned(session, BOB)
 
 
 def test_a_stranger_does_not_learn_that_there_is_a_session() -> None:
     with pytest.raises(NotFound, match="There is no such session"):
-        check_readable(a_session(), BOB, {"eve": "HOST"})
+        check_readable(a_session(), BOB, {"eve": "owner"})

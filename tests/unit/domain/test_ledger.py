@@ -13,19 +13,23 @@ def entry(before: Transcription, **changes: object) -> LedgerEntry | None:
 
 
 def moved(found: LedgerEntry | None) -> tuple[EntryKind, int, int, int] | None:
-    return None if found is None else (found.kind, found.reserved_seconds, found.used_seconds, found.sessions)
+    return (
+        None
+        if found is None
+        else (found.kind, found.moves.reserved_seconds, found.moves.used_seconds, found.moves.usage_count)
+    )
 
 
 RUNNING = a_pass(state=State.TRANSCRIBING, reserved_seconds=60, audio=an_audio(duration_ms=59_001))
 
 
 def test_completing_turns_the_reservation_into_use() -> None:
-    assert moved(entry(RUNNING, state=State.COMPLETED)) == ("settle", -60, 60, 1)
+    assert moved(entry(RUNNING, state=State.COMPLETED)) == ("settle", -60, 60, 0)
 
 
 @pytest.mark.parametrize("state", [State.FAILED, State.CANCELLED])
 def test_ending_otherwise_gives_the_reservation_back(state: State) -> None:
-    assert moved(entry(RUNNING, state=state)) == ("refund", -60, 0, 0)
+    assert moved(entry(RUNNING, state=state)) == ("refund", -60, 0, -1)
 
 
 def test_what_ended_is_paid_for_only_once() -> None:
@@ -40,7 +44,7 @@ def test_a_probed_length_corrects_the_reservation() -> None:
 
 def test_a_retry_reserves_again() -> None:
     ended = RUNNING.model_copy(update={"state": State.FAILED})
-    assert moved(entry(ended, state=State.PREPARING, run=2, reserved_seconds=60)) == ("reserve", 60, 0, 0)
+    assert moved(entry(ended, state=State.PREPARING, run=2, reserved_seconds=60)) == ("reserve", 60, 0, 1)
 
 
 @pytest.mark.parametrize("changes", [{}, {"provider_says": "50 %"}, {"chunks": (a_chunk(),)}, {"look": 3}])
@@ -51,7 +55,7 @@ def test_other_changes_are_free(changes: dict[str, object]) -> None:
 def test_an_entry_is_named_by_what_it_pays_for() -> None:
     assert reserve(RUNNING, START).id == "s1-1-1-reserve"
     again = RUNNING.model_copy(update={"run": 2, "version": 3})
-    assert [each.id for each in (correct(again, 1, START), settle(again, 1, START), refund(again, START))] == [
+    assert [each.id for each in (correct(again, 1, START), settle(again, again, START), refund(again, START))] == [
         "s1-3-2-correct",
         "s1-3-2-settle",
         "s1-3-2-refund",
@@ -67,8 +71,8 @@ def test_nothing_stays_reserved_when_a_pass_has_ended(announced: int, duration_m
     )
     ended = landed.model_copy(update={"state": end})
     entries = [reserve(first, START), entry_for(first, landed, START), entry_for(landed, ended, START)]
-    assert sum(each.reserved_seconds for each in entries if each) == 0
-    assert sum(each.used_seconds for each in entries if each) == (seconds if end is State.COMPLETED else 0)
+    assert sum(each.moves.reserved_seconds for each in entries if each) == 0
+    assert sum(each.moves.used_seconds for each in entries if each) == (seconds if end is State.COMPLETED else 0)
 
 
 @pytest.mark.parametrize(("milliseconds", "seconds"), [(0, 0), (1, 1), (1000, 1), (1001, 2), (3_600_000, 3600)])

@@ -4,6 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from shared.domain.limits import Limits
+from shared.domain.models import Processing
 
 
 def test_a_large_upload_may_take_a_week_and_a_small_one_an_hour() -> None:
@@ -13,8 +14,8 @@ def test_a_large_upload_may_take_a_week_and_a_small_one_an_hour() -> None:
 
 
 def test_longer_recordings_may_take_longer() -> None:
-    assert Limits().recognition_lasts(0) == timedelta(hours=2)
-    assert Limits().recognition_lasts(3_600_000) == timedelta(hours=4)
+    assert Limits().recognition_lasts(0, Processing.NOW) == timedelta(hours=2)
+    assert Limits().recognition_lasts(3_600_000, Processing.NOW) == timedelta(hours=4)
 
 
 @pytest.mark.parametrize(

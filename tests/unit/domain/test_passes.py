@@ -6,7 +6,7 @@ from shared.domain import passes
 from shared.domain.chunks import plan
 from shared.domain.failures import failure
 from shared.domain.limits import Limits
-from shared.domain.models import ChunkState, Counts, Options, State, Transcription
+from shared.domain.models import ChunkState, Counts, Options, Processing, State, Transcription
 from tests.fakes.clock import START
 from tests.samples import a_chunk, a_pass, an_audio
 
@@ -30,7 +30,7 @@ def test_a_recording_that_can_be_recognised_as_it_is_is_transcribed_at_once() ->
     t = landed(59_500)
     assert (t.state, t.reserved_seconds, t.look) == (State.TRANSCRIBING, 60, 1)
     assert t.timeline[-1].message == "Recording received: 1 min 0 s, 1 part"
-    assert t.deadline == NOW + LIMITS.recognition_lasts(59_500)
+    assert t.deadline == NOW + LIMITS.recognition_lasts(59_500, Processing.NOW)
     assert t.next_look_at == NOW + timedelta(seconds=5)
 
 
@@ -147,7 +147,7 @@ def test_a_retry_keeps_what_is_done_and_asks_for_the_rest() -> None:
     assert (t.chunks[1].operation, t.chunks[1].attempt) == (None, 1)
     assert (t.state, t.run, t.failure, t.completed_at) == (State.PREPARING, 2, None, None)
     assert t.reserved_seconds == 90
-    assert t.deadline == NOW + LIMITS.recognition_lasts(90_000)
+    assert t.deadline == NOW + LIMITS.recognition_lasts(90_000, Processing.NOW)
 
 
 def test_a_retry_of_an_upload_that_is_recognised_as_it_is_needs_no_preparation() -> None:

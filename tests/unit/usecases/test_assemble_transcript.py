@@ -16,10 +16,10 @@ def test_the_version_can_be_read_and_is_paid_for(world: World) -> None:
     assert (session.transcription.state, session.transcription.version) == (State.COMPLETED, 1)
     assert session.transcription.progress == 100
     assert t.speakers == ("S1", "S2")
-    assert t.counts == Counts(pages=3, segments=150, words=1500)
+    assert t.counts == Counts(pages=3, segments=150, words=1500, talk_ms=1_485_000)
     assert (t.next_look_at, t.completed_at) == (None, world.clock.now())
-    assert world.store.counters["ann"].used_seconds == 1500
-    assert world.store.counters["ann"].sessions == 1
+    assert world.cycle("ann").used_seconds == 1500
+    assert world.cycle("ann").usage_count == 1
     assert world.events.ready == [ticket.ref]
 
 
@@ -51,14 +51,14 @@ def test_two_at_once_pay_once(world: World, monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(world.store, "put", meanwhile)
     deliver(world, "assemble_transcript")
-    assert world.store.counters["ann"].used_seconds == 60
+    assert world.cycle("ann").used_seconds == 60
     assert [word.text for word in world.words(ticket)] == [f"w{n}" for n in range(60)]
 
 
 def test_too_early_is_nothing(world: World) -> None:
     ticket = recognising(world, LONG)
     finish(world, world.transcription(ticket).chunks[0])
-    assemble_transcript(ticket.ref, world.passes, world.objects, world.store, world.events)
+    assemble_transcript(ticket.ref, world.passes, world.objects, world.store, world.events, world.pace)
     assert world.transcription(ticket).state is State.TRANSCRIBING
     assert not world.events.ready
     assert not world.store.pages[ticket.ref]
@@ -73,8 +73,8 @@ def test_a_recording_without_a_word_fails_with_a_reason_and_costs_nothing(world:
     t = world.transcription(ticket)
     assert t.failure
     assert (t.state, t.failure.code) == (State.FAILED, "no_speech")
-    assert world.store.counters["ann"].used_seconds == 0
-    assert world.store.counters["ann"].reserved_seconds == 0
+    assert world.cycle("ann").used_seconds == 0
+    assert world.cycle("ann").reserved_seconds == 0
     assert not world.events.ready
 
 
@@ -116,7 +116,7 @@ def test_a_session_that_was_given_up_meanwhile_stays_given_up(
     deliver(world, "assemble_transcript")
     assert world.session(ticket).transcription.state is State.CANCELLED
     assert world.session(ticket).transcription.version is None
-    assert world.store.counters["ann"].used_seconds == 0
+    assert world.cycle("ann").used_seconds == 0
     assert not world.events.ready
 
 

@@ -16,14 +16,14 @@ def test_an_upload_that_was_announced_is_given_up_and_refunded(world: World, can
     ticket = world.announce(1000, duration_seconds=60)
     cancel(ticket.session_id)
     assert world.session(ticket).transcription.state is State.CANCELLED
-    assert world.store.counters["ann"].reserved_seconds == 0
+    assert world.cycle("ann").reserved_seconds == 0
 
 
 def test_what_runs_at_the_provider_is_stopped(world: World, cancel: Cancel) -> None:
     ticket = recognising(world, LONG)
     cancel(ticket.session_id)
     assert [operation.cancelled for operation in world.recognizer.operations.values()] == [True, True]
-    assert world.store.counters["ann"].reserved_seconds == 0
+    assert world.cycle("ann").reserved_seconds == 0
 
 
 def test_the_recording_is_kept(world: World, cancel: Cancel) -> None:
@@ -46,7 +46,7 @@ def test_a_complete_transcript_stays(world: World, cancel: Cancel) -> None:
     ticket = completed(world)
     cancel(ticket.session_id)
     assert world.session(ticket).transcription.state is State.COMPLETED
-    assert world.store.counters["ann"].used_seconds == 60
+    assert world.cycle("ann").used_seconds == 60
 
 
 def test_a_provider_that_does_not_answer_is_told_when_the_owner_asks_again(

@@ -25,9 +25,9 @@ def test_a_session_waits_for_its_recording(world: World) -> None:
 
 def test_the_announced_seconds_are_reserved(world: World) -> None:
     world.announce(1000, duration_seconds=59.2)
-    assert world.store.counters["ann"].reserved_seconds == 60
+    assert world.cycle("ann").reserved_seconds == 60
     world.announce(1000, key="other")
-    assert world.store.counters["ann"].reserved_seconds == 60
+    assert world.cycle("ann").reserved_seconds == 60
 
 
 def test_the_first_look_is_enqueued(world: World) -> None:
@@ -48,7 +48,7 @@ def test_the_same_key_with_the_same_request_is_the_same_session(world: World) ->
     again = world.announce(1000, duration_seconds=60)
     assert (again.session_id, again.url) == (first.session_id, first.url)
     assert again.expires_at == first.expires_at + timedelta(minutes=10)
-    assert world.store.counters["ann"].reserved_seconds == 60
+    assert world.cycle("ann").reserved_seconds == 60
     assert len(world.store.ledger) == 1
 
 

@@ -194,11 +194,14 @@ def check(world: World, expected: State, attempts: int) -> None:
     t = stored.value
     assert t.state is expected
     assert len(world.recognizer.operations) == len(t.chunks) * attempts
-    counters = world.store.counters["ann"]
+    counters = world.cycle("ann")
     assert counters.reserved_seconds == 0
     done = t.state is State.COMPLETED
-    assert (counters.used_seconds, counters.sessions) == ((t.audio.duration_ms or 0) // 1000 if done else 0, int(done))
-    assert counters.used_seconds == sum(entry.used_seconds for entry in world.store.ledger.values())
+    assert (counters.used_seconds, counters.usage_count) == (
+        (t.audio.duration_ms or 0) // 1000 if done else 0,
+        int(done),
+    )
+    assert counters.used_seconds == sum(entry.moves.used_seconds for entry in world.store.ledger.values())
     if done:
         assert world.events.ready
         assert [word.text for word in world.words(t.ref)] == [f"w{n}" for n in range(t.counts.words)]

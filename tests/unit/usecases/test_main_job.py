@@ -17,8 +17,8 @@ def test_a_short_recording_becomes_a_transcript(world: World) -> None:
     assert session.transcription.version == 1
     assert [word.text for word in world.words(ticket)] == [f"w{n}" for n in range(60)]
     assert {word.speaker for word in world.words(ticket)} == {"S1", "S2"}
-    assert world.store.counters["ann"].used_seconds == 60
-    assert world.store.counters["ann"].reserved_seconds == 0
+    assert world.cycle("ann").used_seconds == 60
+    assert world.cycle("ann").reserved_seconds == 0
 
 
 def test_a_long_recording_is_cut_and_joined_without_losing_or_doubling_a_word(world: World) -> None:

@@ -129,7 +129,7 @@ def test_an_upload_that_never_comes_expires_and_is_refunded(world: World) -> Non
     while not world.transcription(ticket).state.finished:
         look(world, ticket)
     assert failure_code(world, ticket) == "upload_expired"
-    assert world.store.counters["ann"].reserved_seconds == 0
+    assert world.cycle("ann").reserved_seconds == 0
     assert world.clock.now() - world.transcription(ticket).deadline == timedelta(seconds=1)
 
 
@@ -157,7 +157,7 @@ def test_recognition_that_takes_too_long_fails_and_is_stopped(world: World) -> N
         look(world, ticket)
     assert failure_code(world, ticket) == "deadline_exceeded"
     assert all(operation.cancelled for operation in world.recognizer.operations.values())
-    assert world.store.counters["ann"].reserved_seconds == 0
+    assert world.cycle("ann").reserved_seconds == 0
 
 
 def test_the_deadline_holds_also_when_the_provider_never_answers(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,7 +66,7 @@ def test_a_recording_that_turns_out_to_be_broken_fails_with_a_reason(
     t = world.transcription(ticket)
     assert t.failure
     assert (t.state, t.failure.code) == (State.FAILED, "audio_unreadable")
-    assert world.store.counters["ann"].reserved_seconds == 0
+    assert world.cycle("ann").reserved_seconds == 0
 
 
 def test_a_passing_fault_is_tried_again_from_where_it_was(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

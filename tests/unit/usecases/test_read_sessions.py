@@ -5,6 +5,7 @@ import pytest
 
 from shared.domain.errors import Conflict, Invalid, NotFound
 from shared.domain.exports import FORMATS
+from shared.domain.plans import PLANS
 from shared.domain.sessions import Caller
 from shared.usecases.read_sessions import SessionList, export_transcript, get_session, get_timeline, list_sessions
 from tests.stages import completed, recognising
@@ -61,6 +62,7 @@ def test_a_cursor_can_stand_in_an_address_as_it_is(world: World) -> None:
 
 @pytest.mark.parametrize(("limit", "expected"), [("0", 1), ("-5", 1), ("1000", 100), (None, 20)])
 def test_the_limit_is_kept_within_bounds(world: World, limit: str | None, expected: int) -> None:
+    world.accounts.put_plan(PLANS[-1].model_copy(update={"concurrent_jobs": 110}))
     announce(world, 110)
     assert len(listed(world, {"limit": limit} if limit else {}).sessions) == expected
 
@@ -100,7 +102,7 @@ def test_nobody_sees_the_sessions_of_others(world: World) -> None:
 def test_the_owner_and_members_of_the_space_read_a_session(world: World) -> None:
     ticket = world.announce(1000)
     assert get_session(ticket.session_id, OWNER, world.store).id == ticket.session_id
-    world.store.spaces["ann"] = {"bob": "GUEST"}
+    world.store.put_space("ann", {"bob": "viewer"})
     assert get_session(ticket.session_id, Caller(uid="bob"), world.store).id == ticket.session_id
 
 

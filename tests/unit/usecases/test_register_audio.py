@@ -24,7 +24,7 @@ def test_the_reservation_becomes_the_real_length(world: World) -> None:
     data = recording(MINUTE + 1)
     ticket = world.announce(len(data), duration_seconds=10)
     world.deliver_object(world.send(ticket, data))
-    assert world.store.counters["ann"].reserved_seconds == 61
+    assert world.cycle("ann").reserved_seconds == 61
     assert [entry.kind for entry in world.store.ledger.values()] == ["reserve", "correct"]
 
 
@@ -54,7 +54,7 @@ def test_what_cannot_be_transcribed_fails_with_a_reason(world: World, data: byte
     shown = world.session(ticket).transcription
     assert shown.failure
     assert (shown.state, shown.failure.code) == (State.FAILED, code)
-    assert world.store.counters["ann"].reserved_seconds == 0
+    assert world.cycle("ann").reserved_seconds == 0
 
 
 @pytest.mark.parametrize("length", [Limits().min_audio_ms, Limits().max_audio_ms])

@@ -4,7 +4,7 @@ import pytest
 
 from shared.domain.errors import Conflict, NotFound
 from shared.domain.limits import Limits
-from shared.domain.models import ChunkState, State
+from shared.domain.models import ChunkState, Processing, State
 from shared.domain.sessions import Caller, Session
 from shared.domain.uploads import UploadTicket
 from shared.ports import Look
@@ -45,22 +45,22 @@ def test_what_is_done_is_kept_and_the_rest_is_asked_for_again(
 def test_the_seconds_are_reserved_again_and_used_once(
     world: World, one_part_failed: UploadTicket, retry: Retry
 ) -> None:
-    counters = world.store.counters["ann"]
-    assert counters.reserved_seconds == 0
+    assert world.cycle().reserved_seconds == 0
     retry(one_part_failed.session_id)
-    assert counters.reserved_seconds == 1500
+    assert world.cycle().reserved_seconds == 1500
     for function in ("prepare_audio", "start_recognition"):
         deliver(world, function)
     finish(world, world.transcription(one_part_failed).chunks[1])
     deliver(world, "assemble_transcript")
-    assert (counters.reserved_seconds, counters.used_seconds, counters.sessions) == (0, 1500, 1)
+    counters = world.cycle()
+    assert (counters.reserved_seconds, counters.used_seconds, counters.usage_count) == (0, 1500, 1)
 
 
 def test_a_second_click_is_free(world: World, one_part_failed: UploadTicket, retry: Retry) -> None:
     retry(one_part_failed.session_id)
     with pytest.raises(Conflict):
         retry(one_part_failed.session_id)
-    assert world.store.counters["ann"].reserved_seconds == 1500
+    assert world.cycle("ann").reserved_seconds == 1500
     assert world.transcription(one_part_failed).run == 2
 
 
@@ -102,7 +102,7 @@ def test_a_cancelled_session_is_not_retried(world: World, cancel: Callable[[str]
 
 
 def test_nobody_else_retries(world: World, one_part_failed: UploadTicket) -> None:
-    world.store.spaces["ann"] = {"bob": "HOST"}
+    world.store.put_space("ann", {"bob": "owner"})
     with pytest.raises(NotFound):
         retry_session(one_part_failed.session_id, Caller(uid="bob"), world.passes, world.store)
 
@@ -111,4 +111,4 @@ def test_a_retry_has_a_deadline_of_its_own(world: World, one_part_failed: Upload
     world.clock.move(7 * 24 * 3600)
     retry(one_part_failed.session_id)
     lasts = world.transcription(one_part_failed).deadline - world.clock.now()
-    assert lasts == Limits().recognition_lasts(LONG)
+    assert lasts == Limits().recognition_lasts(LONG, Processing.NOW)

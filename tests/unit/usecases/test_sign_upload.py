@@ -39,7 +39,7 @@ def test_no_address_once_the_recording_is_there(world: World) -> None:
 @pytest.mark.parametrize("uid", ["bob", ""])
 def test_nobody_else_gets_an_address(world: World, uid: str) -> None:
     ticket = world.announce(1234)
-    world.store.spaces["ann"] = {"bob": "HOST"}
+    world.store.put_space("ann", {"bob": "owner"})
     with pytest.raises(NotFound):
         renew(world, ticket.session_id, Caller(uid=uid))
 

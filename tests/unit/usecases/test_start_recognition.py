@@ -134,7 +134,7 @@ def test_a_refusal_fails_the_chunk_at_once(world: World, monkeypatch: pytest.Mon
     t = world.transcription(ticket)
     assert t.failure
     assert (t.state, t.failure.code) == (State.FAILED, "provider_refused")
-    assert world.store.counters["ann"].reserved_seconds == 0
+    assert world.cycle("ann").reserved_seconds == 0
 
 
 def test_a_refusal_of_one_chunk_leaves_the_others_running(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,47 @@
+"""What a recording will cost and when its transcript will be there, before anything is sent."""
+
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+from shared.domain.models import Model, Processing
+
+
+class QuoteRequest(Model):
+    """A recording somebody thinks of uploading."""
+
+    model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True, extra="forbid")
+
+    duration_seconds: Annotated[float, Field(gt=0, le=36_000)]
+    size_bytes: Annotated[int | None, Field(gt=0)] = None
+
+
+class Offer(Model):
+    """One way to have it done; `measured` says whether the times come from this engine's newest recognitions."""
+
+    processing: Processing
+    price_micros: int
+    finish_earliest: datetime
+    finish_latest: datetime
+    measured: bool
+
+
+class Refusal(Model):
+    """Why it would be refused now: the problem's type and its sentence."""
+
+    type: str
+    detail: str
+
+
+class Quote(Model):
+    """Both offers, what they leave, and on what they rest. `refusal` is None when an upload would be admitted."""
+
+    offers: tuple[Offer, ...]
+    minutes_left_before: int
+    minutes_left_after: int
+    sessions_left: int
+    cycle_ends: datetime
+    refusal: Refusal | None
+    assumptions: tuple[str, ...]

@@ -1,0 +1,86 @@
+"""The ways an account changes other than by its ledger: profile, plan, a new cycle."""
+
+import random
+from collections.abc import Callable
+from datetime import datetime
+
+from pydantic import ConfigDict
+from pydantic.alias_generators import to_camel
+
+from shared.domain.accounts import Account, Cycle, month_of
+from shared.domain.errors import Busy, Conflict, Forbidden, NotFound, QuotaSpent, Stale
+from shared.domain.ledger import LedgerEntry
+from shared.domain.models import Model
+from shared.domain.quota import in_cycle, opened
+from shared.domain.sessions import Caller
+from shared.ports import Accounts, Clock
+from shared.usecases.admission import Bank
+from shared.usecases.change import PAUSE_SECONDS
+from shared.usecases.open_account import open_account
+
+ATTEMPTS = 12
+
+Change = tuple[Account, tuple[LedgerEntry, ...]]
+
+
+class PlanChange(Model):
+    """The plan wanted. With `prorate` a new cycle with the plan's share of the month begins now; else usage stays."""
+
+    model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True, extra="forbid")
+
+    plan: str
+    prorate: bool = False
+
+
+def save(uid: str, accounts: Accounts, clock: Clock, change: Callable[[Account, datetime], Change]) -> Account:
+    """Applies `change` by compare-and-set, with the entries that it creates; it may be called again.
+
+    Raises `NotFound`, or `Busy` when others are always first.
+    """
+    for _ in range(ATTEMPTS):
+        held, now = accounts.load(uid), clock.now()
+        account, entries = change(held.value, now)
+        if account == held.value:
+            return account
+        try:
+            return accounts.save(held, account.model_copy(update={"updated_at": now}), entries).value
+        except Stale:
+            clock.pause(random.uniform(0, PAUSE_SECONDS))
+    raise Busy("Too many writers at once.")
+
+
+def change_plan(wanted: PlanChange, caller: Caller, bank: Bank, clock: Clock) -> Account:
+    """Raises `NotFound` for an unknown plan, `Forbidden` for one that only an operator gives.
+
+    Raises `Conflict` for the plan that the caller has already, or for a second proration in one month; `QuotaSpent`
+    without a cycle.
+    """
+    open_account(caller, bank, clock)
+    plan = bank.accounts.plan(wanted.plan)
+    if plan is None:
+        raise NotFound("There is no such plan.", "no-such-plan")
+    if not plan.open:
+        raise Forbidden("Only an operator can give you this plan.", "plan-not-open")
+    return save(caller.uid, bank.accounts, clock, lambda account, now: with_plan(account, wanted, now))
+
+
+def with_plan(account: Account, wanted: PlanChange, now: datetime) -> Change:
+    """The account on another plan, and the entries of the cycles that this closes."""
+    account, closing = in_cycle(account, now)
+    if account.cycle is None:
+        raise QuotaSpent("Your subscription is not active.", "no-active-cycle")
+    if account.plan == wanted.plan:
+        raise Conflict("You are on this plan already.", "same-plan")
+    if not wanted.prorate:
+        return account.model_copy(update={"plan": wanted.plan}), closing
+    if account.cycle.share_percent < 100:
+        raise Conflict("A plan can be prorated once a month.", "prorated-already")
+    account, prorated = opened(account, account.cycle, rest_of_month(now), now)
+    return account.model_copy(update={"plan": wanted.plan}), (*closing, *prorated)
+
+
+def rest_of_month(now: datetime) -> Cycle:
+    """From now to the end of the month, with its share of the allowance, rounded up."""
+    month = month_of(now)
+    share = -(-100 * (month.end - now) // (month.end - month.start))
+    return month.model_copy(update={"start": now, "share_percent": share})

@@ -1,0 +1,161 @@
+"""An account as its user sees it: profile, what is used and left, what was transcribed since the beginning."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import AnyHttpUrl, ConfigDict, Field, StringConstraints
+from pydantic.alias_generators import to_camel
+
+from shared.domain.accounts import Account, Cycle, Totals
+from shared.domain.cursors import Cursor, page_asked
+from shared.domain.ledger import EntryKind, LedgerEntry, day_of
+from shared.domain.models import Model, minutes_begun
+from shared.domain.plans import Plan
+from shared.domain.quota import Funds, in_cycle, seconds_left, sessions_left
+from shared.domain.sessions import Caller
+from shared.ports import Accounts, Clock
+from shared.usecases.admission import Bank, funds_of
+from shared.usecases.change_account import save
+from shared.usecases.open_account import open_account
+
+CYCLES_SHOWN = 12
+
+
+class ProfileChange(Model):
+    """What a user says of themself; what is left out stays."""
+
+    model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True, extra="forbid")
+
+    name: Annotated[str | None, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)] = None
+    avatar: Annotated[AnyHttpUrl | None, Field(max_length=500)] = None
+
+
+class Percent(Model):
+    """How much of the cycle's limits is used or reserved, in whole percent; more than 100 after a smaller plan."""
+
+    minutes: int
+    sessions: int
+
+
+class Breaker(Model):
+    """What the whole project may spend today; uploads are refused from `limit_micros` on."""
+
+    spent_micros: int
+    limit_micros: int
+
+
+class Usage(Model):
+    """This cycle, what is left of it, the newest closed cycles, and what may be done at once."""
+
+    plan: Plan
+    cycle: Cycle
+    minutes_left: int
+    sessions_left: int
+    percent: Percent
+    running: int
+    concurrent_jobs: int
+    project: Breaker
+    history: tuple[Cycle, ...]
+
+
+class UsageRow(Model):
+    """One transcription that was paid for."""
+
+    session_id: str
+    version: int
+    at: datetime
+    seconds: int
+    minutes: int
+    cost_micros: int
+    segments: int
+    words: int
+
+
+class UsageRows(Model):
+    """One page of rows, newest first; pass `next_cursor` to read on, None at the end."""
+
+    rows: list[UsageRow]
+    next_cursor: str | None
+
+
+class Stats(Model):
+    """What was transcribed since the account was made. `minutes` are whole, rounded up once, over all."""
+
+    sessions: int
+    minutes: int
+    segments: int
+    words: int
+    talk_ms: int
+    cost_micros: int
+
+
+def get_account(caller: Caller, bank: Bank, clock: Clock) -> Account:
+    """Makes the account if there is none."""
+    return open_account(caller, bank, clock).value
+
+
+def change_profile(change: ProfileChange, caller: Caller, bank: Bank, clock: Clock) -> Account:
+    """What is not named stays as it is."""
+    open_account(caller, bank, clock)
+    said = {name: str(value) for name, value in change if value is not None}
+    return save(caller.uid, bank.accounts, clock, lambda account, _: (account.model_copy(update=said), ()))
+
+
+def get_usage(caller: Caller, bank: Bank, clock: Clock) -> Usage:
+    """Raises `QuotaSpent` without a plan or a cycle."""
+    now = clock.now()
+    account, closing = in_cycle(open_account(caller, bank, clock).value, now)
+    funds = funds_of(account, day_of(now), bank)
+    closed = [*closing, *bank.accounts.entries(caller.uid, EntryKind.RESET, None, CYCLES_SHOWN)]
+    return Usage(
+        plan=funds.plan,
+        cycle=funds.cycle,
+        minutes_left=max(seconds_left(funds.cycle, funds.plan), 0) // 60,
+        sessions_left=max(sessions_left(funds.cycle, funds.plan), 0),
+        percent=_percent(funds),
+        running=account.running,
+        concurrent_jobs=funds.plan.concurrent_jobs,
+        project=Breaker(spent_micros=funds.spent_micros, limit_micros=funds.daily_micros),
+        history=tuple(entry.closed.cycle for entry in closed if entry.closed),
+    )
+
+
+def list_usage(caller: Caller, query: Mapping[str, str], accounts: Accounts) -> UsageRows:
+    """Raises `Invalid` for a limit that is no number or a cursor that is not one of ours."""
+    limit, after = page_asked(query)
+    found = accounts.entries(caller.uid, EntryKind.SETTLE, after, limit + 1)
+    page, more = found[:limit], len(found) > limit
+    return UsageRows(
+        rows=[_row(entry) for entry in page],
+        next_cursor=str(Cursor(page[-1].at, page[-1].id)) if more else None,
+    )
+
+
+def get_stats(caller: Caller, bank: Bank, clock: Clock) -> Stats:
+    """From the account's counters: one document read."""
+    totals: Totals = open_account(caller, bank, clock).value.totals
+    return Stats(minutes=minutes_begun(totals.seconds), **totals.model_dump(exclude={"seconds"}))
+
+
+def _percent(funds: Funds) -> Percent:
+    cycle, share = funds.cycle, funds.cycle.share_percent
+    seconds = funds.plan.monthly_minutes * 60 * share // 100
+    sessions = funds.plan.monthly_sessions * share // 100
+    return Percent(
+        minutes=100 * (cycle.used_seconds + cycle.reserved_seconds) // max(seconds, 1),
+        sessions=100 * cycle.usage_count // max(sessions, 1),
+    )
+
+
+def _row(entry: LedgerEntry) -> UsageRow:
+    return UsageRow(
+        session_id=entry.session_id or "",
+        version=entry.version or 0,
+        at=entry.at,
+        seconds=entry.moves.seconds,
+        minutes=entry.minutes,
+        cost_micros=entry.moves.cost_micros,
+        segments=entry.moves.segments,
+        words=entry.moves.words,
+    )
