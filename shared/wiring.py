@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from shared import ports, ports_upkeep
+from shared.domain.addresses import networks_in
 from shared.domain.limits import Limits
 from shared.domain.places import Places
 from shared.domain.prices import Prices
@@ -16,6 +17,8 @@ from shared.usecases.admission import Bank
 from shared.usecases.change import Passes
 from shared.usecases.dead_letters import Office
 from shared.usecases.erase_session import Removal
+from shared.usecases.keep_webhooks import Post
+from shared.usecases.notify import Channels
 from shared.usecases.pace import Pace
 from shared.usecases.poll_recognition import Watch
 from shared.usecases.remove import Eraser
@@ -228,6 +231,65 @@ def _publisher() -> Any:
 
 
 @cache
+def devices() -> ports.Devices:
+    """Devices in Firestore."""
+    from shared.adapters.firestore_devices import FirestoreDevices
+
+    return FirestoreDevices(_firestore())
+
+
+@cache
+def feed() -> ports.SyncFeed:
+    """Sync events in Firestore."""
+    from shared.adapters.firestore_sync import FirestoreSyncFeed
+
+    return FirestoreSyncFeed(_firestore())
+
+
+@cache
+def messages() -> ports.Messages:
+    """Messages in Firestore."""
+    from shared.adapters.firestore_messages import FirestoreMessages
+
+    return FirestoreMessages(_firestore())
+
+
+@cache
+def webhooks() -> ports.Webhooks:
+    """Webhooks in Firestore."""
+    from shared.adapters.firestore_webhooks import FirestoreWebhooks
+
+    return FirestoreWebhooks(_firestore())
+
+
+@cache
+def deliveries() -> ports.Deliveries:
+    """What was sent to webhooks, in Firestore."""
+    from shared.adapters.firestore_webhooks import FirestoreDeliveries
+
+    return FirestoreDeliveries(_firestore())
+
+
+@cache
+def webhook_calls() -> ports.WebhookCalls:
+    """HTTP."""
+    import ssl
+
+    from shared.adapters.http_webhook_calls import HttpWebhookCalls
+
+    return HttpWebhookCalls(networks_in(settings().webhook_networks), ssl.create_default_context())
+
+
+@cache
+def pushes() -> ports.Pushes | None:
+    """Firebase Cloud Messaging; None when there is no endpoint."""
+    from shared.adapters.fcm_pushes import FcmPushes, session_for
+
+    s = settings()
+    return FcmPushes(session_for(s.fcm_endpoint), s.fcm_endpoint, s.google_cloud_project) if s.fcm_endpoint else None
+
+
+@cache
 def recognizer() -> ports.Recognizer:
     """Speech-to-Text v2."""
     from google.cloud.speech_v2 import SpeechClient
@@ -290,6 +352,18 @@ def bank() -> Bank:
 def pace() -> Pace:
     """How fast the engine is."""
     return Pace(speeds(), settings().speech_model)
+
+
+@cache
+def post() -> Post:
+    """What it takes to send an event to a webhook."""
+    return Post(webhooks(), deliveries(), tasks(), clock())
+
+
+@cache
+def channels() -> Channels:
+    """The ways to people."""
+    return Channels(feed(), devices(), pushes())
 
 
 @cache

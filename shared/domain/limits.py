@@ -49,6 +49,10 @@ class Limits(Model):
     audio_kept_seconds: int = 24 * 3_600
     maintenance_batch: Annotated[int, Field(ge=1)] = 200
     retention_batch: Annotated[int, Field(ge=1)] = 1_000
+    webhook_attempts: Annotated[int, Field(ge=1)] = 8
+    webhook_retry_seconds: float = 30
+    webhook_wait_most_seconds: float = 12 * 3_600
+    webhook_patience_seconds: int = 3 * 24 * 3_600
 
     @model_validator(mode="after")
     def _that_work_together(self) -> Self:

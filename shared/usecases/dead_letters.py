@@ -66,7 +66,10 @@ def redrive_dead_letter(session_id: str, letter_id: str, caller: Caller, passes:
 
 
 def redrive_all(chore: Chore, passes: Passes, office: Office) -> Batch:
-    """A job: all that are kept are sent again. An item: one read, a message, a write, and two of each for its timeline."""
+    """A job: all that are kept are sent again.
+
+    An item: one read, a message, a write, and two of each for its timeline.
+    """
     limit = passes.limits.maintenance_batch
 
     def send(found: Found[DeadLetter]) -> Outcome:

@@ -54,9 +54,9 @@ def _open(account: Account, accounts: AccountsUpkeep, passes: Passes) -> Iterato
 
 def _pays(entry: LedgerEntry, passes: Passes) -> bool:
     """Whether the pass that it was reserved for still runs."""
-    assert entry.session_id is not None and entry.version is not None
+    ref = TranscriptionRef(session_id=entry.session_id or "", version=entry.version or 0)
     with suppress(NotFound):
-        t = passes.transcriptions.load(TranscriptionRef(session_id=entry.session_id, version=entry.version)).value
+        t = passes.transcriptions.load(ref).value
         return t.run == entry.run and not t.state.finished
     return False
 

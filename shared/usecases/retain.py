@@ -1,4 +1,4 @@
-"""Three jobs that erase: sessions past their owner's plan, recordings that have their transcript, what was left half erased."""
+"""Three jobs that erase: sessions past their owner's plan, recordings with a transcript, and what was half erased."""
 
 from datetime import timedelta
 from functools import cache
@@ -65,7 +65,7 @@ def erase_audio(chore: Chore, sessions: SessionsUpkeep, passes: Passes, eraser: 
 
 
 def finish_erasing(chore: Chore, sessions: SessionsUpkeep, passes: Passes) -> Batch:
-    """Has sessions erased whose erasing was forgotten: its task was lost, or never made. An item: one read, one task."""
+    """Has sessions erased whose erasing was forgotten: its task was lost or never made. An item: one read, one task."""
     now, limit = passes.clock.now(), passes.limits.maintenance_batch
 
     def again(found: Found[Session]) -> Outcome:

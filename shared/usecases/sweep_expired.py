@@ -1,4 +1,4 @@
-"""A job: documents that only lived for a while are removed. Firestore's own expiry takes up to a day, the emulator has none."""
+"""A job: documents that only lived for a while are removed. Firestore's own expiry takes a day, the emulator has none."""
 
 from shared.domain.upkeep import Batch, Chore, Mark
 from shared.ports_upkeep import Found, Sweep
