@@ -47,6 +47,16 @@ def _place(client: firestore.Client, collection: str, name: str) -> Any:
     return client.collection(collection).document(name)
 
 
+def slug_document(client: firestore.Client, slug: str) -> Any:
+    """`slugs/{slug}`."""
+    return client.collection("slugs").document(slug)
+
+
+def receipt_document(client: firestore.Client, uid: str, session_id: str) -> Any:
+    """`users/{uid}/receipts/{sid}`."""
+    return user_document(client, uid).collection("receipts").document(session_id)
+
+
 def pass_document(client: firestore.Client, ref: TranscriptionRef) -> Any:
     """`sessions/{id}/transcripts/{version}`."""
     return session_document(client, ref.session_id).collection("transcripts").document(str(ref.version))

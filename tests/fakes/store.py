@@ -11,7 +11,8 @@ from shared.domain.ledger import LedgerEntry
 from shared.domain.models import State, Transcription, TranscriptionRef
 from shared.domain.pages import Page
 from shared.domain.plans import PLANS, Plan
-from shared.domain.progress import kept_until, view
+from shared.domain.progress import view
+from shared.domain.retention import kept
 from shared.domain.quota import posted
 from shared.domain.sessions import Session
 from shared.domain.spaces import Role, Space
@@ -82,12 +83,8 @@ class FakeStore:
             self.drafts[after.ref][draft.index] = draft
         if after.state is State.COMPLETED:
             self.drafts.pop(after.ref, None)
-        self._show(after)
+        self._show(before.value, after)
         return self._keep(after)
-
-    def overdue(self, before: datetime, limit: int) -> list[TranscriptionRef]:
-        due = [s.value for s in self.passes.values() if s.value.next_look_at and s.value.next_look_at < before]
-        return [t.ref for t in sorted(due, key=lambda t: t.next_look_at or before)[:limit]]
 
     def put(self, ref: TranscriptionRef, pages: Iterable[Page]) -> None:
         for page in pages:
@@ -130,12 +127,11 @@ class FakeStore:
         self.passes[t.ref] = Stored(t, self._tokens)
         return self.passes[t.ref]
 
-    def _show(self, t: Transcription) -> None:
+    def _show(self, before: Transcription, t: Transcription) -> None:
         session = self.sessions[t.session_id]
         shown = view(t, session.transcription.version)
         update = {"transcription": shown, "audio": t.audio, "updated_at": t.changed_at}
-        if t.state is State.COMPLETED:
-            update["erase_at"] = kept_until(t)
+        update |= kept(before, t)
         self.sessions[t.session_id] = session.model_copy(update=update)
 
 

@@ -29,7 +29,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
     """The ports that the functions use are those of this world."""
     world = World()
     ports: dict[str, Any] = {
-        "settings": SimpleNamespace(allowed_origins=f"{PAGE}, http://localhost:5173"),
+        "settings": SimpleNamespace(allowed_origins=f"{PAGE}, http://localhost:5173", webhook_networks=""),
         "limits": world.passes.limits,
         "places": PLACES,
         "clock": world.clock,
@@ -48,6 +48,14 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "bank": world.bank,
         "pace": world.pace,
         "passes": world.passes,
+        "devices": world.devices,
+        "feed": world.feed,
+        "messages": world.messages,
+        "webhooks": world.webhooks,
+        "deliveries": world.deliveries,
+        "webhook_calls": world.webhook_calls,
+        "channels": world.channels,
+        "post": world.post,
         "watch": world.watch,
     }
     for name, port in ports.items():

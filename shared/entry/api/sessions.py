@@ -3,6 +3,7 @@
 from shared import wiring
 from shared.domain.exports import FORMATS
 from shared.domain.sessions import Session
+from shared.entry.api import dead_letters, messages
 from shared.entry.http import Call, Route
 from shared.usecases import read_sessions
 from shared.usecases.list_sessions import SessionList, list_sessions
@@ -48,4 +49,6 @@ ROUTES = (
         media_types=tuple(written.media_type for written in FORMATS.values()),
     ),
     Route("POST", "/v1/sessions/{id}/retry", retry, answer=Session, status=202),
+    *dead_letters.ROUTES,
+    *messages.ROUTES,
 )

@@ -44,6 +44,7 @@ def test_an_event_is_json_with_names_in_camel_case() -> None:
         "sessionId": "s1",
         "space": None,
         "owner": "ann",
+        "by": None,
         "at": "2030-01-01T00:00:00Z",
         "data": {"version": 1},
     }
