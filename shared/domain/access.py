@@ -78,6 +78,8 @@ def relations_to(session: Session, caller: Caller, members: Mapping[str, Role]) 
     """What `caller` is to a session in a space with these members."""
     if caller.guest_of is not None:
         return frozenset({_GUEST}) if caller.guest_of == session.id else frozenset()
+    if caller.anonymous:
+        return frozenset()
     own = {_CREATOR} if caller.uid == session.owner else set()
     joined = {_PARTICIPANT} if caller.uid in session.participants else set()
     return frozenset(own | joined) | relations_in(session.space, caller, members)

@@ -5,6 +5,7 @@ import contextlib
 import pytest
 from google.api_core.exceptions import NotFound, PermissionDenied
 
+from tests.rules.documents import NOW
 from tests.rules.project import PEOPLE, Project
 
 PARTS = {"sessions/talk", "sessions/talk/transcripts/1", "sessions/talk/transcripts/1/pages/00000"}
@@ -46,6 +47,11 @@ def test_a_session_that_is_moved_is_read_by_the_members_of_its_new_space(project
     project.admin.document("sessions/talk").update({"space": "other"})
     assert read(project, "stranger") == PARTS
     assert read(project, "viewer") == set()
+
+
+def test_what_is_being_erased_is_nobodys(project: Project) -> None:
+    project.admin.document("sessions/talk").update({"deletedAt": NOW})
+    assert not any(read(project, person) for person in PEOPLE)
 
 
 def test_what_a_deleted_session_leaves_behind_is_nobodys(project: Project) -> None:
