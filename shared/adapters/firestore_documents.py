@@ -47,11 +47,6 @@ def _place(client: firestore.Client, collection: str, name: str) -> Any:
     return client.collection(collection).document(name)
 
 
-def slug_document(client: firestore.Client, slug: str) -> Any:
-    """`slugs/{slug}`."""
-    return client.collection("slugs").document(slug)
-
-
 def receipt_document(client: firestore.Client, uid: str, session_id: str) -> Any:
     """`users/{uid}/receipts/{sid}`."""
     return user_document(client, uid).collection("receipts").document(session_id)
