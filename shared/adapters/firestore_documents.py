@@ -40,6 +40,11 @@ def slug_document(client: firestore.Client, slug: str) -> Any:
     return _place(client, "slugs", slug)
 
 
+def letter_document(client: firestore.Client, letter_id: str) -> Any:
+    """`deadLetters/{id}`."""
+    return _place(client, "deadLetters", letter_id)
+
+
 def _place(client: firestore.Client, collection: str, name: str) -> Any:
     """Raises `NotFound` for what cannot be the name of a document (Firestore, quotas and limits)."""
     if not 0 < len(name.encode()) <= 1500 or "/" in name or name in (".", "..") or re.fullmatch("__.*__", name):
