@@ -10,38 +10,38 @@ MINUTE = 60_000
 LONG = 25 * MINUTE  # two chunks under the default limits
 
 
-def announced(world: World, duration_ms: int = MINUTE, **facts: object) -> tuple[UploadTicket, bytes]:
+def announced(world: World, duration_ms: int = MINUTE, key: str = "k", **facts: object) -> tuple[UploadTicket, bytes]:
     """A recording that a browser is about to send."""
     data = recording(duration_ms, **facts)
-    return world.announce(len(data)), data
+    return world.announce(len(data), key=key), data
 
 
-def landed(world: World, duration_ms: int = MINUTE, **facts: object) -> UploadTicket:
+def landed(world: World, duration_ms: int = MINUTE, key: str = "k", **facts: object) -> UploadTicket:
     """A recording that arrived, and whose arrival was told."""
-    ticket, data = announced(world, duration_ms, **facts)
+    ticket, data = announced(world, duration_ms, key, **facts)
     world.deliver_object(world.send(ticket, data))
     return ticket
 
 
-def recognising(world: World, duration_ms: int = MINUTE, **facts: object) -> UploadTicket:
+def recognising(world: World, duration_ms: int = MINUTE, key: str = "k", **facts: object) -> UploadTicket:
     """Every chunk runs at the provider."""
-    ticket = landed(world, duration_ms, **facts)
+    ticket = landed(world, duration_ms, key, **facts)
     deliver(world, "prepare_audio")
     deliver(world, "start_recognition")
     return ticket
 
 
-def recognised(world: World, duration_ms: int = MINUTE) -> UploadTicket:
+def recognised(world: World, duration_ms: int = MINUTE, key: str = "k") -> UploadTicket:
     """Every chunk's words are stored."""
-    ticket = recognising(world, duration_ms)
+    ticket = recognising(world, duration_ms, key)
     for chunk in world.transcription(ticket).chunks:
         finish(world, chunk)
     return ticket
 
 
-def completed(world: World, duration_ms: int = MINUTE) -> UploadTicket:
+def completed(world: World, duration_ms: int = MINUTE, key: str = "k") -> UploadTicket:
     """The transcript is there."""
-    ticket = recognised(world, duration_ms)
+    ticket = recognised(world, duration_ms, key)
     deliver(world, "assemble_transcript")
     return ticket
 

@@ -1,6 +1,5 @@
 """Where Earshot runs: from `EARSHOT_*` in the environment, or else from the file that a local cloud writes."""
 
-import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,12 +7,14 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from infra.cli.errors import NotRunning, Usage
+from infra.local.endpoints import Endpoints
+from infra.local.errors import NotRunningError
 from infra.topology import ROOT
 
 CLOUD_FILE = ROOT / ".earshot" / "cloud.json"
 DEMO_EMAIL = "demo@earshot.example"
 DEMO_PASSWORD = "demo-password"  # noqa: S105 - of a user in an emulator's memory; opens nothing else
-NOT_RUNNING = "No Earshot is running here. Start one with: earshot up"
+NOT_RUNNING = "No Earshot is running here. Start one in another terminal: make up"
 
 
 class Connection(BaseModel):
@@ -45,8 +46,8 @@ def connection(environment: Mapping[str, str] = os.environ, cloud_file: Path = C
     if "EARSHOT_API_URL" in environment:
         return _from_environment(environment)
     try:
-        return _from_local_cloud(Path(environment.get("EARSHOT_CLOUD", cloud_file)))
-    except FileNotFoundError as error:
+        return _from_local_cloud(Path(environment.get("EARSHOT_CLOUD", cloud_file)).parent)
+    except NotRunningError as error:
         raise NotRunning(NOT_RUNNING) from error
 
 
@@ -58,15 +59,15 @@ def _from_environment(environment: Mapping[str, str]) -> Connection:
     return Connection.model_validate({name: value.rstrip("/") for name, value in given.items() if value})
 
 
-def _from_local_cloud(file: Path) -> Connection:
-    """What `infra.local.endpoints` wrote."""
-    written = json.loads(file.read_text("utf-8"))
+def _from_local_cloud(data: Path) -> Connection:
+    """What it wrote into its folder; one that was killed leaves that behind, and others may have its ports by now."""
+    written = Endpoints.read(data)
     return Connection(
-        api_url=written["gateway"],
-        project_id=written["project"],
-        api_key=written["api_key"],
-        auth_url=written["auth"],
-        firestore_url=f"http://{written['firestore']}",
+        api_url=written.gateway,
+        project_id=written.project,
+        api_key=written.api_key,
+        auth_url=written.auth,
+        firestore_url=f"http://{written.firestore}",
         email=DEMO_EMAIL,
         password=DEMO_PASSWORD,
         local=True,

@@ -4,6 +4,7 @@ CliError            exit code 1
 ├── Usage           exit code 2: the command cannot work as it was typed
 ├── NotRunning      nothing answers at the address
 ├── Lost            the connection broke too often
+├── Stopped         exit code 130: somebody pressed Ctrl-C
 └── Refused         the API said no; a request that is not valid exits with 2
 """
 

@@ -120,7 +120,7 @@ def concluded(t: Transcription, now: datetime) -> Transcription:
         return t
     failures = [c.failure for c in t.chunks if c.failure]
     if not failures:
-        return entered(t, State.ASSEMBLING, now, "All words recognised")
+        return entered(t, State.ASSEMBLING, now, "All words recognised", provider_says="recognised")
     return failed(t, failures[0].code if len(t.chunks) == 1 else "parts_failed", now)
 
 
@@ -160,6 +160,7 @@ def retried(t: Transcription, now: datetime, limits: Limits) -> Transcription:
         look=t.look + 1,
         failure=None,
         completed_at=None,
+        provider_says="",
         reserved_seconds=billed_seconds(length_ms),
         spend_day=day_of(now),
         landed_at=now,

@@ -5,11 +5,9 @@ finds nothing to change enqueues again all that the state calls for, and tells a
 of the events make that free.
 """
 
-import random
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from shared.domain.errors import Busy, Stale
 from shared.domain.events import pass_ended
 from shared.domain.ledger import entry_for
 from shared.domain.limits import Limits
@@ -18,9 +16,7 @@ from shared.domain.pages import Page
 from shared.domain.tasks import Task, tasks_due
 from shared.ports import Clock, Events, Posting, Stored, Tasks, Transcriptions
 from shared.usecases.admission import Bank, posting_for
-
-ATTEMPTS = 12
-PAUSE_SECONDS = 0.3  # the longest pause between two attempts, chosen at random below it
+from shared.usecases.insist import insist
 
 
 class Passes(NamedTuple):
@@ -71,19 +67,16 @@ def change(
 def _compare_and_set(
     passes: Passes, stored: Stored, decide: Callable[[Transcription], Transcription], draft: Page | None
 ) -> Changed:
-    for _ in range(ATTEMPTS):
-        after = decide(stored.value)
-        if after == stored.value:
-            return Changed(stored.value, stored.value)
-        try:
-            posting = _posting(passes, stored.value, after)
-            passes.transcriptions.commit(stored, after, posting=posting, draft=draft)
-        except Stale:
-            passes.clock.pause(random.uniform(0, PAUSE_SECONDS))
-            stored = passes.transcriptions.load(stored.value.ref)
-        else:
-            return Changed(stored.value, after)
-    raise Busy("Too many writers at once.")
+
+    def attempt(number: int) -> Changed:
+        before = passes.transcriptions.load(stored.value.ref) if number else stored
+        after = decide(before.value)
+        if after == before.value:
+            return Changed(before.value, before.value)
+        passes.transcriptions.commit(before, after, posting=_posting(passes, before.value, after), draft=draft)
+        return Changed(before.value, after)
+
+    return insist(passes.clock, attempt)
 
 
 def _posting(passes: Passes, before: Transcription, after: Transcription) -> Posting | None:

@@ -1,6 +1,5 @@
 """The ways an account changes other than by its ledger: profile, plan, a new cycle."""
 
-import random
 from collections.abc import Callable
 from datetime import datetime
 
@@ -8,17 +7,15 @@ from pydantic import ConfigDict
 from pydantic.alias_generators import to_camel
 
 from shared.domain.accounts import Account, Cycle, month_of
-from shared.domain.errors import Busy, Conflict, Forbidden, NotFound, QuotaSpent, Stale
+from shared.domain.errors import Conflict, Forbidden, NotFound, QuotaSpent
 from shared.domain.ledger import LedgerEntry
 from shared.domain.models import Model
 from shared.domain.quota import in_cycle, opened
 from shared.domain.sessions import Caller
 from shared.ports import Accounts, Clock
 from shared.usecases.admission import Bank
-from shared.usecases.change import PAUSE_SECONDS
+from shared.usecases.insist import insist
 from shared.usecases.open_account import open_account
-
-ATTEMPTS = 12
 
 Change = tuple[Account, tuple[LedgerEntry, ...]]
 
@@ -37,16 +34,15 @@ def save(uid: str, accounts: Accounts, clock: Clock, change: Callable[[Account, 
 
     Raises `NotFound`, or `Busy` when others are always first.
     """
-    for _ in range(ATTEMPTS):
+
+    def attempt(_: int) -> Account:
         held, now = accounts.load(uid), clock.now()
         account, entries = change(held.value, now)
         if account == held.value:
             return account
-        try:
-            return accounts.save(held, account.model_copy(update={"updated_at": now}), entries).value
-        except Stale:
-            clock.pause(random.uniform(0, PAUSE_SECONDS))
-    raise Busy("Too many writers at once.")
+        return accounts.save(held, account.model_copy(update={"updated_at": now}), entries).value
+
+    return insist(clock, attempt)
 
 
 def change_plan(wanted: PlanChange, caller: Caller, bank: Bank, clock: Clock) -> Account:

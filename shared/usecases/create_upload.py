@@ -1,12 +1,11 @@
 """A caller announces a recording: a session is made, its seconds are reserved, an address to send it to is signed."""
 
 import hashlib
-import random
 from contextlib import suppress
 from datetime import datetime
 
 from shared.domain.accounts import Account
-from shared.domain.errors import Busy, Conflict, Invalid, NotFound, QuotaSpent, Stale, TooMany
+from shared.domain.errors import Conflict, Invalid, NotFound, QuotaSpent, TooMany
 from shared.domain.ledger import day_of, reserve
 from shared.domain.models import Audio, State, TimelineEntry, Transcription, TranscriptionRef
 from shared.domain.places import Places
@@ -16,11 +15,10 @@ from shared.domain.tasks import tasks_due
 from shared.domain.uploads import EXTENSIONS, UploadRequest, UploadTicket
 from shared.ports import HeldAccount, Sessions, UploadSigner
 from shared.usecases.admission import admitted, plan_of
-from shared.usecases.change import PAUSE_SECONDS, Passes, enqueue
+from shared.usecases.change import Passes, enqueue
+from shared.usecases.insist import insist
 from shared.usecases.open_account import open_account
 from shared.usecases.sign_upload import sign_upload
-
-ATTEMPTS = 40  # of as many uploads at once of one user
 
 
 def create_upload(
@@ -38,18 +36,16 @@ def create_upload(
     `TooMany` when the caller's plan or the project's spending does not allow it.
     """
     session_id = session_id_for(caller.uid, idempotency_key)
-    for attempt in range(ATTEMPTS):
+
+    def announce(attempt: int) -> tuple[Session, Transcription]:
         held = open_account(caller, passes.bank, passes.clock)
         session, first_pass = _new(request, session_id, held.value, passes, places)
         session = session.model_copy(update={"slug": slug_for(session_id, attempt)})
-        try:
-            session = _created(session, first_pass, held, passes, sessions)
-        except Stale:
-            passes.clock.pause(random.uniform(0, PAUSE_SECONDS))
-        else:
-            enqueue(passes.tasks, tasks_due(first_pass))  # for a repeat too: the first may have died before this
-            return sign_upload(session, passes.limits, passes.clock.now(), signer)
-    raise Busy("Too many uploads at once.")
+        return _created(session, first_pass, held, passes, sessions), first_pass
+
+    session, first_pass = insist(passes.clock, announce)
+    enqueue(passes.tasks, tasks_due(first_pass))  # for a repeat too: the first may have died before this
+    return sign_upload(session, passes.limits, passes.clock.now(), signer)
 
 
 def _created(

@@ -110,7 +110,7 @@ def _stands_still(t: Transcription, now: datetime, limits: Limits) -> bool:
 
 
 def _says(t: Transcription, looks: Mapping[str, Look]) -> str:
-    if not looks:
+    if not looks or t.state is State.ASSEMBLING:  # recognised since the look began
         return t.provider_says
     running = [look for look in looks.values() if not look.done]
     if len(t.chunks) == 1 or not running:

@@ -2,7 +2,8 @@
 
 import functools
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -11,6 +12,10 @@ import pytest
 
 from infra.local.cloud import LocalCloud
 from shared import wiring
+from tests.audio import render
+from tests.contract.providers import SpeechProvider
+from tests.contract.recordings import SECONDS
+from tests.recordings import load
 
 REAL = pytest.param("real", marks=pytest.mark.xdist_group("cloud"))  # all in the worker that has the local cloud
 fake_and_real = pytest.fixture(params=["fake", REAL])
@@ -39,3 +44,33 @@ def _forget() -> None:
         provider.cache_clear()
     for app in list(firebase_admin._apps.values()):
         firebase_admin.delete_app(app)
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., bytes]:
+    """A real recording of a conversation, in any container; each is made once."""
+    kept: dict[tuple[object, ...], bytes] = {}
+
+    def make(seconds: float = SECONDS, channels: int = 1, suffix: str = ".flac", **options: Any) -> bytes:
+        key = (seconds, channels, suffix, *options.items())
+        if key not in kept:
+            path = tmp_path_factory.mktemp("audio") / f"talk{suffix}"
+            render(load("conversation"), path, seconds=seconds, channels=channels, **options)
+            kept[key] = path.read_bytes()
+        return kept[key]
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def talk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three seconds of speech."""
+    return render(load("short"), tmp_path_factory.mktemp("talk") / "talk.flac", seconds=3)
+
+
+@pytest.fixture
+def speech(cloud: LocalCloud, wired: ModuleType, talk: Path) -> Iterator[SpeechProvider]:
+    provider = SpeechProvider(wired, cloud.site.faults_file, talk)
+    yield provider
+    provider.stop()
+    cloud.site.faults_file.unlink(missing_ok=True)

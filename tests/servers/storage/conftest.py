@@ -23,6 +23,7 @@ from google.oauth2 import service_account
 
 from infra.local.identity import create_service_account
 
+NAME = "a/sound.wav"  # the object of most tests
 PAGE = "http://localhost:5173"
 CORS = [
     {
@@ -144,14 +145,14 @@ class Signer:
         self._bucket = bucket
         self._credentials = credentials
 
-    def __call__(self, method: str, name: str = "a/sound.wav", **options: Any) -> str:
+    def __call__(self, method: str, name: str = NAME, **options: Any) -> str:
         options = {"expiration": timedelta(minutes=5), "credentials": self._credentials, **options}
         blob = self._bucket.blob(name)
         return str(
             blob.generate_signed_url(version="v4", method=method, api_access_endpoint=self._server.url, **options)
         )
 
-    def session(self, http: httpx.Client, name: str = "a/sound.wav", **headers: str) -> str:
+    def session(self, http: httpx.Client, name: str = NAME, **headers: str) -> str:
         """The URL of a resumable session that was started with a signed URL."""
         signed = {key.replace("_", "-"): value for key, value in headers.items() if key.startswith("x_goog")}
         url = self("RESUMABLE", name, headers=dict(signed), content_type="audio/wav")

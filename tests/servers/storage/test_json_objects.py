@@ -1,23 +1,17 @@
-"""The JSON API of objects, through the real client."""
+"""The JSON API of objects, through the real client. How they get there: test_json_uploads.py."""
 
-import base64
-import hashlib
 import io
-import struct
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-import google_crc32c
 import httpx
 import pytest
-from google.api_core.exceptions import BadRequest, Conflict, NotFound, PreconditionFailed
+from google.api_core.exceptions import BadRequest, NotFound, PreconditionFailed
 from google.cloud import storage
 
 from tests.servers.storage.conftest import Server
 
 STALE = 1
-NO_ACTION = '{"lifecycle": {"rule": [{"action": {}, "condition": {"age": 1}}]}}'
-BAD_AGE = '{"lifecycle": {"rule": [{"action": {"type": "Delete"}, "condition": {"age": "old"}}]}}'
 
 
 def test_an_upload_can_be_read_back_whole_and_in_parts(bucket: storage.Bucket) -> None:
@@ -31,66 +25,6 @@ def test_an_upload_can_be_read_back_whole_and_in_parts(bucket: storage.Bucket) -
     assert into.getvalue() == b"0123456789"
     with blob.open("rb", chunk_size=4) as reader:
         assert reader.read() == b"0123456789"
-
-
-def test_checksums_are_those_of_the_bytes(bucket: storage.Bucket) -> None:
-    content = b"sound" * 1000
-    blob = bucket.blob("x")
-    blob.upload_from_string(content)
-    assert blob.md5_hash == base64.b64encode(hashlib.md5(content).digest()).decode()
-    assert blob.crc32c == base64.b64encode(struct.pack(">I", google_crc32c.value(content))).decode()
-    assert blob.download_as_bytes(checksum="md5") == blob.download_as_bytes(checksum="crc32c") == content
-
-
-def test_a_corrupted_upload_is_refused(http: httpx.Client, server: Server, bucket: storage.Bucket) -> None:
-    head = b'--b\r\n\r\n{"name": "x", "md5Hash": "1B2M2Y8AsgTpgAmY7PhCfg=="}\r\n--b\r\n\r\n'
-    answer = upload(http, server, bucket, head + b"not empty\r\n--b--")
-    assert answer.status_code == 400
-    assert "did not match" in answer.json()["error"]["message"]
-    assert not bucket.blob("x").exists()
-
-
-def upload(http: httpx.Client, server: Server, bucket: storage.Bucket, body: bytes) -> httpx.Response:
-    url = f"{server.url}/upload/storage/v1/b/{bucket.name}/o?uploadType=multipart"
-    return http.post(url, content=body, headers={"content-type": "multipart/related; boundary=b"})
-
-
-def test_a_multipart_body_may_hold_anything_that_is_not_its_boundary(
-    http: httpx.Client, server: Server, bucket: storage.Bucket
-) -> None:
-    content = b"\r\n--\r\n--B\r\n\r\n\r\n--" + bytes(range(256)) * 999
-    head = b'--b\r\nContent-Type: application/json\r\n\r\n{"name": "x"}\r\n--b\r\nContent-Type: audio/wav\r\n\r\n'
-    assert upload(http, server, bucket, head + content + b"\r\n--b--\r\n").status_code == 200
-    blob = bucket.get_blob("x")
-    assert (blob.download_as_bytes(), blob.content_type) == (content, "audio/wav")
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        b"",
-        b"no boundary at all",
-        b"--b\r\n\r\n{}\r\n",
-        b'--b\r\n\r\n{"name": "x"}\r\n--b\r\n\r\nno end',
-        b'--b\r\n\r\n{"name": \r\n--b\r\n\r\nx\r\n--b--',
-        b"--b\r\n\r\n[]\r\n--b\r\n\r\nx\r\n--b--",
-        b'--b\r\n\r\n{"name": "x", "metadata": {"a": 1}}\r\n--b\r\n\r\nx\r\n--b--',
-        b'--b\r\n\r\n{"name": ""}\r\n--b\r\n\r\nx\r\n--b--',
-        b'--b\r\n\r\n{"name": "x", "crc32c": "?"}\r\n--b\r\n\r\nx\r\n--b--',
-    ],
-)
-def test_a_malformed_upload_is_refused(http: httpx.Client, server: Server, bucket: storage.Bucket, body: bytes) -> None:
-    assert upload(http, server, bucket, body).status_code == 400
-    assert list(bucket.list_blobs()) == []
-
-
-def test_a_media_upload_takes_its_name_from_the_query(
-    http: httpx.Client, server: Server, bucket: storage.Bucket
-) -> None:
-    url = f"{server.url}/upload/storage/v1/b/{bucket.name}/o"
-    answer = http.post(f"{url}?uploadType=media&name=a%2Fb", content=b"x", headers={"content-type": "audio/wav"})
-    assert (answer.json()["name"], answer.json()["contentType"]) == ("a/b", "audio/wav")
-    assert http.post(f"{url}?name=x", content=b"x").status_code == 400
 
 
 def test_metadata_is_merged_and_counted(bucket: storage.Bucket) -> None:
@@ -236,12 +170,6 @@ def test_what_is_missing_is_not_found(bucket: storage.Bucket, client: storage.Cl
         client.bucket("no-such-bucket").blob("x").upload_from_string(b"x")
 
 
-@pytest.mark.parametrize("name", [".", "..", "a\nb", "x" * 1025])
-def test_a_name_cloud_storage_refuses_is_refused(bucket: storage.Bucket, name: str) -> None:
-    with pytest.raises(BadRequest):
-        bucket.blob(name).upload_from_string(b"x")
-
-
 def test_an_overwrite_does_not_disturb_a_reader(http: httpx.Client, server: Server, bucket: storage.Bucket) -> None:
     content = b"old" * 1_000_000
     blob = bucket.blob("x")
@@ -250,59 +178,3 @@ def test_an_overwrite_does_not_disturb_a_reader(http: httpx.Client, server: Serv
         blob.upload_from_string(b"new")
         assert answer.read() == content
     assert blob.download_as_bytes() == b"new"
-
-
-def test_a_batch_answers_each_call_on_its_own(bucket: storage.Bucket, client: storage.Client) -> None:
-    for name in ("x", "a/b"):
-        bucket.blob(name).upload_from_string(b"x")
-    with client.batch(raise_exception=False) as batch:
-        bucket.delete_blob("x")
-        bucket.delete_blob("missing")
-        patched = bucket.blob("a/b")
-        patched.metadata = {"session": "s1"}
-        patched.patch()
-    assert [response.status_code for response in batch._responses] == [204, 404, 200]
-    assert [blob.metadata for blob in bucket.list_blobs()] == [{"session": "s1"}]
-
-
-def test_a_malformed_batch_is_refused(http: httpx.Client, server: Server) -> None:
-    for content_type in ("text/plain", "multipart/mixed; boundary=b"):
-        answer = http.post(f"{server.url}/batch/storage/v1", content=b"x", headers={"content-type": content_type})
-        assert answer.status_code == 400
-
-
-def test_buckets_are_created_listed_changed_and_deleted(client: storage.Client, bucket: storage.Bucket) -> None:
-    assert bucket.name in [other.name for other in client.list_buckets()]
-    assert bucket.exists()
-    bucket.labels = {"stage": "test"}
-    bucket.add_lifecycle_delete_rule(age=3)
-    bucket.patch()
-    fresh = client.get_bucket(bucket.name)
-    assert (fresh.labels, fresh.metageneration) == ({"stage": "test"}, 2)
-    assert [dict(rule)["condition"] for rule in fresh.lifecycle_rules] == [{"age": 3}]
-    with pytest.raises(Conflict):
-        client.create_bucket(bucket.name)
-    with pytest.raises(PreconditionFailed):
-        bucket.patch(if_metageneration_match=1)
-    bucket.blob("x").upload_from_string(b"x")
-    with pytest.raises(Conflict):
-        bucket.delete()
-    bucket.delete(force=True)
-    assert client.lookup_bucket(bucket.name) is None
-
-
-@pytest.mark.parametrize("name", ["ab", "Capital", "-dash", "x" * 64])
-def test_a_bad_bucket_name_is_refused(http: httpx.Client, server: Server, name: str) -> None:
-    assert http.post(f"{server.url}/storage/v1/b", json={"name": name}).status_code == 400
-
-
-def test_malformed_bucket_settings_are_refused(http: httpx.Client, server: Server, bucket: storage.Bucket) -> None:
-    url = f"{server.url}/storage/v1/b/{bucket.name}"
-    for settings in ('{"cors": "all"}', NO_ACTION, BAD_AGE, "[]", "{"):
-        assert http.patch(url, content=settings).status_code == 400
-
-
-def test_an_unknown_endpoint_is_a_json_error(http: httpx.Client, server: Server) -> None:
-    assert http.get(f"{server.url}/healthz").text == "ok"
-    answer = http.get(f"{server.url}/storage/v1/nothing/like/this")
-    assert (answer.status_code, answer.json()["error"]["code"]) == (404, 404)

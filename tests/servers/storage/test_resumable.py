@@ -6,9 +6,7 @@ from google.api_core.exceptions import PreconditionFailed
 from google.cloud import storage
 
 from tests.servers.storage.chunks import BLOCK, SOUND, held, open_chunk, put, send_and_cut, state, until
-from tests.servers.storage.conftest import Server, Signer
-
-NAME = "a/sound.wav"
+from tests.servers.storage.conftest import NAME, Server, Signer
 
 
 def test_chunks_become_the_object_with_the_type_of_the_start(

@@ -10,9 +10,7 @@ import pytest
 from google.cloud import storage
 
 from tests.servers.storage.chunks import BLOCK, SOUND, held, open_chunk, put, state, until
-from tests.servers.storage.conftest import Server, Signer
-
-NAME = "a/sound.wav"
+from tests.servers.storage.conftest import NAME, Server, Signer
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Answers that are none, and connections that are gone."""
 
 import io
-import json
 from pathlib import Path
 
 import httpx
@@ -18,6 +17,7 @@ from infra.cli.identity import Identity
 from infra.cli.sessions import show_sessions
 from infra.cli.state import state_dir
 from infra.cli.terminal import Terminal
+from infra.local.endpoints import Endpoints, only_one
 from tests.stages import landed
 from tests.unit.cli.conftest import Earshot
 from tests.world import World
@@ -70,12 +70,13 @@ def test_an_address_where_nothing_answers_is_named() -> None:
         api_answering(httpx.ConnectError("refused")).session("a")
 
 
-def test_a_local_cloud_that_was_killed_is_not_running(earshot: Earshot, tmp_path: Path) -> None:
-    nowhere = "127.0.0.1:9"
-    addresses = {"gateway": f"http://{nowhere}", "auth": f"http://{nowhere}", "firestore": nowhere}
-    (tmp_path / "cloud.json").write_text(json.dumps(addresses | {"project": "p", "api_key": "k"}))
-    said = earshot("sessions")
-    assert (said.exit_code, said.stderr) == (1, "error: No Earshot is running here. Start one with: earshot up\n")
+def test_a_local_cloud_that_does_not_answer_is_not_running(earshot: Earshot, tmp_path: Path) -> None:
+    nowhere = dict.fromkeys(Endpoints.__dataclass_fields__, "http://127.0.0.1:9")
+    with only_one(tmp_path):
+        Endpoints(**nowhere).write(tmp_path, {})
+        said = earshot("sessions")
+    sentence = "No Earshot is running here. Start one in another terminal: make up"
+    assert (said.exit_code, said.stderr) == (1, f"error: {sentence}\n")
 
 
 def test_a_session_that_is_deleted_meanwhile_ends_the_command() -> None:

@@ -28,7 +28,7 @@ def test_a_log_gets_a_line_for_each_stage(cloud: Cloud, earshot: Earshot, new_fi
         "Recognising speech: 10 %, 0 of 2 parts",
         "Recognising speech: 52 %, 1 of 2 parts",
         "Part 1 is readable: 760 words",
-        "Joining parts and speakers: 95 %, 2 of 2 parts",
+        "Joining parts and speakers: 95 %, 2 of 2 parts, recognised",
         "Part 2 is readable: 760 words",
         f"talk: 1,500 words in 25:00, session {session}",
     ]
@@ -161,7 +161,7 @@ def test_without_a_cloud_the_command_says_how_to_start_one(earshot: Earshot, new
     said = earshot("transcribe", new_file())
     assert (said.exit_code, said.stderr) == (
         1,
-        "error: No Earshot is running here. Start one with: earshot up\n",
+        "error: No Earshot is running here. Start one in another terminal: make up\n",
     )
 
 

@@ -132,6 +132,11 @@ def test_a_pass_waits_for_its_other_parts_before_it_fails() -> None:
     assert passes.recognised(t, t.chunks[1], 1, "uri", NOW).state is State.FAILED
 
 
+def test_nobody_is_told_that_the_provider_still_runs_once_all_is_recognised() -> None:
+    t = transcribing(ChunkState.RUNNING).model_copy(update={"provider_says": "running, 50 %"})
+    assert passes.recognised(t, t.chunks[0], 1, "uri", NOW).provider_says == "recognised"
+
+
 def test_the_end_is_told_in_words_for_people() -> None:
     t = passes.completed(transcribing(ChunkState.DONE), ("S1",), Counts(words=12), NOW)
     assert t.timeline[-1].message == "Transcript ready: 12 words, 1 speaker"
@@ -142,11 +147,11 @@ def test_the_end_is_told_in_words_for_people() -> None:
 
 def test_a_retry_keeps_what_is_done_and_asks_for_the_rest() -> None:
     t = passes.failed(transcribing(ChunkState.DONE, ChunkState.FAILED), "parts_failed", NOW)
-    t = passes.retried(t, NOW, LIMITS)
+    t = passes.retried(t.model_copy(update={"provider_says": "failed: INTERNAL"}), NOW, LIMITS)
     assert [chunk.state for chunk in t.chunks] == [ChunkState.DONE, ChunkState.PENDING]
     assert (t.chunks[1].operation, t.chunks[1].attempt) == (None, 1)
     assert (t.state, t.run, t.failure, t.completed_at) == (State.PREPARING, 2, None, None)
-    assert t.reserved_seconds == 90
+    assert (t.reserved_seconds, t.provider_says) == (90, "")
     assert t.deadline == NOW + LIMITS.recognition_lasts(90_000, Processing.NOW)
 
 

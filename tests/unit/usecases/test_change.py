@@ -3,7 +3,8 @@ import pytest
 from shared.domain.errors import Busy, NotFound, Stale, Transient
 from shared.domain.models import State, Transcription
 from shared.domain.passes import cancelled, noted
-from shared.usecases.change import ATTEMPTS, change
+from shared.usecases.change import change
+from shared.usecases.insist import ATTEMPTS
 from tests.samples import a_ref
 from tests.stages import landed, recognising
 from tests.world import World

@@ -1,0 +1,107 @@
+"""The adapter of Speech-to-Text: what only a real service, or the lack of one, can show."""
+
+import socket
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from types import ModuleType
+
+import grpc
+import pytest
+
+from shared.domain.errors import Permanent, Transient
+from shared.ports import Order, Recognizer
+from tests.contract.providers import FakeProvider, SpeechProvider
+
+pytestmark = pytest.mark.xdist_group("cloud")
+
+ORDER = FakeProvider().order()
+QUESTIONS = [("find", ORDER), ("look", "projects/p/locations/us/operations/1")]
+
+
+def test_what_was_stopped_has_ended(speech: SpeechProvider) -> None:
+    speech.hold()
+    operation = speech.recognizer.start(speech.order())
+    speech.recognizer.cancel(operation)
+    look = speech.ended(operation)
+    assert (look.error, look.retry) == ("provider_error", True)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"language_codes": ("en-US", "de-DE", "fr-FR", "it-IT")},
+        {"uri": "https://example.com/talk.flac"},
+        {"output_prefix": "nowhere"},
+        {"min_speakers": 5, "max_speakers": 2},
+    ],
+)
+def test_an_order_that_cannot_be_is_refused(speech: SpeechProvider, wrong: dict[str, object]) -> None:
+    with pytest.raises(Permanent):
+        speech.recognizer.start(speech.order()._replace(**wrong))  # type: ignore[arg-type]
+
+
+def test_a_recording_that_is_not_there_fails_for_good(speech: SpeechProvider) -> None:
+    order: Order = speech.order()._replace(uri=speech.order().uri + ".none")
+    look = speech.ended(speech.recognizer.start(order))
+    assert (look.error, look.retry) == ("provider_refused", False)
+
+
+def test_an_answer_that_is_lost_leaves_an_operation_that_can_be_found(speech: SpeechProvider) -> None:
+    speech._tell({"kind": "crash_before_reply", "times": 1})
+    with pytest.raises(Transient):
+        speech.recognizer.start(speech.order())
+    assert speech.recognizer.find(speech.order())
+
+
+def at_port(wired: ModuleType, monkeypatch: pytest.MonkeyPatch, port: int) -> Recognizer:
+    monkeypatch.setenv("SPEECH_ENDPOINT", f"http://127.0.0.1:{port}")
+    wired.settings.cache_clear()
+    recognizer: Recognizer = wired.recognizer()
+    return recognizer
+
+
+@pytest.fixture
+def silent(wired: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Recognizer:
+    """An address at which nothing listens."""
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+    return at_port(wired, monkeypatch, port)
+
+
+class Refusal(grpc.GenericRpcHandler):  # type: ignore[misc] # the library is not typed
+    """Nobody may do anything here."""
+
+    def service(self, _: object) -> grpc.RpcMethodHandler:
+        return grpc.unary_unary_rpc_method_handler(
+            lambda _, context: context.abort(grpc.StatusCode.PERMISSION_DENIED, "You may not.")
+        )
+
+
+@pytest.fixture
+def refusing(wired: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Iterator[Recognizer]:
+    """A service that lets nobody in, as long as a role is missing."""
+    server = grpc.server(ThreadPoolExecutor(1))
+    server.add_generic_rpc_handlers([Refusal()])
+    port = server.add_insecure_port("127.0.0.1:0")
+    server.start()
+    yield at_port(wired, monkeypatch, port)
+    server.stop(grace=None).wait()
+
+
+@pytest.mark.parametrize(("call", "argument"), [*QUESTIONS, ("start", ORDER), ("cancel", "projects/p/operations/1")])
+def test_a_service_that_does_not_answer_is_a_passing_fault(silent: Recognizer, call: str, argument: object) -> None:
+    with pytest.raises(Transient):
+        getattr(silent, call)(argument)
+
+
+@pytest.mark.parametrize(("call", "argument"), QUESTIONS)
+def test_a_question_that_is_refused_may_be_answered_later(refusing: Recognizer, call: str, argument: object) -> None:
+    """Anything else would keep a look from coming to its end, and a pass from its deadline."""
+    with pytest.raises(Transient):
+        getattr(refusing, call)(argument)
+
+
+def test_a_request_that_is_refused_is_refused(refusing: Recognizer) -> None:
+    with pytest.raises(Permanent):
+        refusing.start(ORDER)
+    refusing.cancel("projects/p/operations/1")
