@@ -9,14 +9,16 @@ from shared.domain.accounts import Account
 from shared.domain.cursors import Cursor
 from shared.domain.devices import Device
 from shared.domain.events import SessionEvent
+from shared.domain.invitations import Invitation
 from shared.domain.ledger import EntryKind, LedgerEntry
 from shared.domain.messages import Message
 from shared.domain.models import Transcription, TranscriptionRef
 from shared.domain.notes import Note
 from shared.domain.pages import Page
+from shared.domain.participants import Participant, RoomToken
 from shared.domain.plans import Plan
-from shared.domain.sessions import Caller, Session
-from shared.domain.spaces import Space
+from shared.domain.sessions import Caller, Session, SessionStatus
+from shared.domain.spaces import Role, Space
 from shared.domain.speeds import Took
 from shared.domain.sync import SyncEvent
 from shared.domain.tasks import Task
@@ -59,23 +61,104 @@ class Clock(Protocol):
         """Waits, before trying again."""
 
 
+class Listing(NamedTuple):
+    """Sessions of a space in one of these states, made from `since` up to `until`; `title` as `titles` has it."""
+
+    space: str
+    statuses: Sequence[SessionStatus]
+    title: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+
 class Sessions(Protocol):
     """Sessions as people see them."""
 
     def create(self, session: Session, first_pass: Transcription, posting: Posting) -> bool:
         """Stores all three in one atomic write; False, and no change, when the session exists already.
 
-        Raises `Stale`, and changes nothing, when the account is no longer the one that was held.
+        Raises `Stale`, and changes nothing, when its slug is taken or the account is no longer the one that was held.
         """
 
     def get(self, session_id: str) -> Session:
         """Raises `NotFound`."""
 
-    def listed(self, owner: str, after: Cursor | None, limit: int) -> list[Session]:
-        """The sessions of `owner`, newest first, those of one moment by descending id; only those behind `after`."""
+    def listed(self, wanted: Listing, after: Cursor | None, limit: int) -> list[Session]:
+        """Newest first, those of one moment by descending id; only those behind `after`, none that is being erased."""
 
-    def members(self, space: str) -> dict[str, str]:
+    def members(self, space: str) -> dict[str, Role]:
         """Each member's uid and role; empty when there is no such space."""
+
+
+class HeldSession(NamedTuple):
+    """A session as it was read; `token` lets a write see whether it is still that."""
+
+    value: Session
+    token: object
+
+
+class Conversations(Protocol):
+    """Sessions as they are held: opened, joined, renamed, ended."""
+
+    def open(self, session: Session) -> bool:
+        """Stores one that has no recording; False, and no change, when it exists. Raises `Stale` for a taken slug."""
+
+    def by_slug(self, slug: str) -> str:
+        """The id of the session of this name; raises `NotFound`."""
+
+    def hold(self, session_id: str) -> HeldSession:
+        """Raises `NotFound`."""
+
+    def save(self, held: HeldSession, session: Session, *participants: Participant) -> None:
+        """One atomic write; raises `Stale`, and changes nothing, when the session is no longer the one held."""
+
+    def participant(self, session_id: str, identity: str) -> Participant | None:
+        """Whoever joined under this identity."""
+
+    def participants(self, session_id: str) -> list[Participant]:
+        """All who ever joined, in order of joining."""
+
+
+class HeldSpace(NamedTuple):
+    """A space as it was read; `token` lets a write see whether it is still that."""
+
+    value: Space
+    token: object
+
+
+class Spaces(Protocol):
+    """Spaces and their members."""
+
+    def create(self, space: Space) -> bool:
+        """False, and no change, when it exists already."""
+
+    def hold(self, space_id: str) -> HeldSpace:
+        """Raises `NotFound`."""
+
+    def save(self, held: HeldSpace, space: Space) -> None:
+        """Raises `Stale`, and changes nothing, when it is no longer the one held."""
+
+    def delete(self, held: HeldSpace) -> None:
+        """Raises `Stale`, and changes nothing, when it is no longer the one held."""
+
+    def of(self, uid: str) -> list[Space]:
+        """The spaces that somebody is a member of, by name; a hundred at most."""
+
+    def used(self, space_id: str) -> bool:
+        """Whether any session lies in it, also one that is over or being erased."""
+
+
+class Invitations(Protocol):
+    """Links that let people in."""
+
+    def put(self, invitation: Invitation) -> None:
+        """Stores it under its id, over the one that was there."""
+
+    def get(self, invitation_id: str) -> Invitation:
+        """Raises `NotFound`."""
+
+    def to(self, target: str) -> list[Invitation]:
+        """The invitations to a space or a session, newest first; a hundred at most."""
 
 
 class Transcriptions(Protocol):
@@ -93,9 +176,6 @@ class Transcriptions(Protocol):
         completes the pass removes all drafts. Raises `Stale`, and changes nothing, when the pass is no longer `before`
         or the account no longer the one held; `NotFound` when its session was deleted.
         """
-
-    def overdue(self, before: datetime, limit: int) -> list[TranscriptionRef]:
-        """Unfinished passes that nobody looked at although it was due before `before`."""
 
 
 class Accounts(Protocol):
@@ -161,8 +241,11 @@ class Objects(Protocol):
     def create(self, uri: str, data: BinaryIO, content_type: str) -> None:
         """Stores a new object; one that exists already is left as it is."""
 
-    def listed(self, prefix_uri: str) -> list[str]:
-        """Addresses of all objects that begin with `prefix_uri`, in order."""
+    def listed(self, prefix_uri: str, limit: int | None = None) -> list[str]:
+        """Addresses of all objects that begin with `prefix_uri`, in order; the first of them, with a limit."""
+
+    def delete(self, uri: str) -> None:
+        """Removes the object; one that does not exist is gone already."""
 
 
 class SignedUpload(NamedTuple):
@@ -263,7 +346,17 @@ class Identities(Protocol):
     """Who is calling."""
 
     def user(self, id_token: str) -> Caller:
-        """The signed-in user of a Firebase ID token; raises `Unauthenticated`."""
+        """The signed-in user, or guest, of a Firebase ID token; raises `Unauthenticated`."""
+
+    def guest_token(self, uid: str, session_id: str) -> str:
+        """A custom token with which a browser signs in as this guest of one session; raises `Transient`."""
+
+
+class RoomTokens(Protocol):
+    """Tokens for the video room of a session."""
+
+    def issue(self, room: str, participant: Participant) -> RoomToken:
+        """Lets this participant into the room; raises `NotOffered` when there is no video service."""
 
 
 class Invokers(Protocol):

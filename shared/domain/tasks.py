@@ -1,7 +1,6 @@
 """The work that a pass in some state calls for. Names are derived from the state, so asking twice is asking once."""
 
 from datetime import datetime
-from typing import Literal
 
 from shared.domain.models import Chunk, ChunkState, Model, State, Transcription, TranscriptionRef
 
@@ -17,12 +16,6 @@ class LookRef(TranscriptionRef):
     """The n-th look at a pass."""
 
     look: int
-
-
-class Job(Model):
-    """Scheduled work."""
-
-    job: Literal["reconcile"]
 
 
 class Task(Model):

@@ -3,9 +3,9 @@
 https://firebase.google.com/docs/reference/firestore/indexes
 """
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.alias_generators import to_camel
 
 from infra.topology import ROOT
@@ -23,11 +23,23 @@ class Declared(BaseModel):
     model_config = ConfigDict(extra="forbid", alias_generator=to_camel)
 
 
-class OrderedField(Declared):
-    """A field of a composite index."""
+class IndexedField(Declared):
+    """A field of a composite index: in some order, or by what its list contains."""
 
     field_path: str
-    order: Order
+    order: Order | None = None
+    array_config: Literal["CONTAINS"] | None = None
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if (self.order is None) is (self.array_config is None):
+            raise ValueError("has either an order or an arrayConfig")
+        return self
+
+    @property
+    def way(self) -> str:
+        """As `Index` has it."""
+        return self.order or str(self.array_config)
 
 
 class Composite(Declared):
@@ -35,7 +47,7 @@ class Composite(Declared):
 
     collection_group: str
     query_scope: Scope
-    fields: tuple[OrderedField, ...] = Field(min_length=2)
+    fields: tuple[IndexedField, ...] = Field(min_length=2)
 
 
 class FieldIndex(Declared):
@@ -62,7 +74,7 @@ class Indexes(Declared):
     def declared(self) -> set[Index]:
         """Every index of the file, over one field or several."""
         composite = {
-            Index(each.collection_group, each.query_scope, tuple((f.field_path, f.order) for f in each.fields))
+            Index(each.collection_group, each.query_scope, tuple((f.field_path, f.way) for f in each.fields))
             for each in self.indexes
         }
         return composite | {
