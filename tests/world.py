@@ -9,6 +9,7 @@ from shared.domain.places import Places, StoredObject, result_for
 from shared.domain.prices import Prices
 from shared.domain.sessions import Caller, Session
 from shared.domain.tasks import ChunkRef, LookRef, Task
+from shared.domain.upkeep import Chore
 from shared.domain.uploads import UploadRequest, UploadTicket
 from shared.domain.webhooks import DeliveryRef
 from shared.domain.words import Word
@@ -42,6 +43,7 @@ from tests.fakes.reader import FakeReader
 from tests.fakes.recognizer import FakeRecognizer
 from tests.fakes.services import FakeEvents, FakeSigner, FakeTasks
 from tests.fakes.store import FakeStore
+from tests.upkeep import Maintenance
 
 OWNER = Caller(uid="ann")
 FIRST_PLAN = "ENTERPRISE"  # quotas have tests of their own
@@ -72,6 +74,7 @@ class World:
         self.post = Post(self.webhooks, self.deliveries, self.tasks, self.clock)
         self.pace = Pace(FakeSpeeds(), "chirp_3")
         self.watch = Watch(self.recognizer, self.objects, self.reader, PLACES)
+        self.upkeep = Maintenance(self, PLACES)
 
     def announce(self, size_bytes: int, key: str = "k", caller: Caller = OWNER, **fields: object) -> UploadTicket:
         """A caller announces a FLAC file."""
@@ -106,6 +109,9 @@ class World:
         ref = task.payload
         if isinstance(ref, DeliveryRef):
             deliver_webhook(ref, self.post, self.webhook_calls, self.passes.limits)
+            return
+        if isinstance(ref, Chore):
+            self.upkeep.deliver(ref)
             return
         assert isinstance(ref, TranscriptionRef)
         match task.function:

@@ -24,7 +24,7 @@ class PubsubLetterPost:
         self._project = project
 
     def send_again(self, letter: DeadLetter) -> None:
-        """See `ports_upkeep.LetterPost`; two calls. All subscriptions of the topic hear it: handlers take things twice."""
+        """See `ports_upkeep.LetterPost`; two calls. All subscriptions of the topic hear it, again."""
         topic = self._topic(letter.subscription)
         message = base64.b64decode(letter.data)
         self._publisher().publish(topic, message, **letter.attributes).result(PUBLISH_SECONDS)

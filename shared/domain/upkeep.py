@@ -25,6 +25,7 @@ class JobName(StrEnum):
     FINISH_ERASING = "finish-erasing"
     RECONCILE = "reconcile"
     RESERVATIONS = "reservations"
+    SWEEP_DEVICES = "sweep-devices"
     SWEEP_EXPIRED = "sweep-expired"
     RECOUNT = "recount"
     REDRIVE_DEAD_LETTERS = "redrive-dead-letters"

@@ -13,7 +13,7 @@ from shared.usecases.recount import recount
 from shared.usecases.reservations import reservations
 from shared.usecases.reset_cycles import reset_cycles
 from shared.usecases.retain import erase_audio, finish_erasing, retention
-from shared.usecases.sweep_expired import sweep_expired
+from shared.usecases.sweep_expired import sweep_devices_batch, sweep_expired
 from shared.usecases.upkeep import Work
 
 JOBS: Mapping[JobName, Work] = {
@@ -26,6 +26,7 @@ JOBS: Mapping[JobName, Work] = {
     JobName.FINISH_ERASING: lambda chore: finish_erasing(chore, wiring.sessions_upkeep(), wiring.passes()),
     JobName.RECONCILE: lambda chore: reconcile(chore, wiring.passes_upkeep(), wiring.passes()),
     JobName.RESERVATIONS: lambda chore: reservations(chore, wiring.accounts_upkeep(), wiring.passes()),
+    JobName.SWEEP_DEVICES: lambda chore: sweep_devices_batch(chore, wiring.devices(), wiring.passes()),
     JobName.SWEEP_EXPIRED: lambda chore: sweep_expired(chore, wiring.sweep(), wiring.passes()),
     JobName.RECOUNT: lambda chore: recount(chore, wiring.accounts_upkeep(), wiring.passes()),
     JobName.REDRIVE_DEAD_LETTERS: lambda chore: redrive_all(chore, wiring.passes(), wiring.office()),

@@ -1,8 +1,10 @@
-"""A job: documents that only lived for a while are removed. Firestore's own expiry takes a day, the emulator has none."""
+"""A job: documents that only lived for a while are removed. Firestore's own expiry may take a day."""
 
 from shared.domain.upkeep import Batch, Chore, Mark
+from shared.ports import Devices
 from shared.ports_upkeep import Found, Sweep
 from shared.usecases.change import Passes
+from shared.usecases.sweep_devices import sweep_devices
 
 KINDS = ("presence", "events")
 
@@ -18,6 +20,17 @@ def sweep_expired(chore: Chore, sweep: Sweep, passes: Passes) -> Batch:
     if found and not chore.dry_run:
         sweep.remove(found)
     return Batch(done=len(found), notes={kind: len(found)} if found else {}, next=_next(kind, found, limit))
+
+
+def sweep_devices_batch(chore: Chore, devices: Devices, passes: Passes) -> Batch:
+    """The devices that went without a word, as a job. An item: one read, one write.
+
+    What was swept is found no more, so a batch begins anew; a dry run, which sweeps nothing, ends after its first.
+    """
+    limit = passes.limits.maintenance_batch
+    swept = sweep_devices(devices, passes.clock, limit, dry_run=chore.dry_run)
+    more = swept.more and not chore.dry_run
+    return Batch(done=swept.done, notes={"devices": swept.done}, next=Mark(name=str(chore.batch)) if more else None)
 
 
 def _place(chore: Chore) -> tuple[str, Mark | None]:

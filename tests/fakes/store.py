@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 
 from shared.domain.accounts import Account
 from shared.domain.cursors import Cursor
@@ -12,8 +11,8 @@ from shared.domain.models import State, Transcription, TranscriptionRef
 from shared.domain.pages import Page
 from shared.domain.plans import PLANS, Plan
 from shared.domain.progress import view
-from shared.domain.retention import kept
 from shared.domain.quota import posted
+from shared.domain.retention import kept
 from shared.domain.sessions import Session
 from shared.domain.spaces import Role, Space
 from shared.domain.titles import beginning, beginnings

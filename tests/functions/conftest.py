@@ -57,6 +57,14 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "channels": world.channels,
         "post": world.post,
         "watch": world.watch,
+        "sessions_upkeep": world.upkeep.sessions,
+        "passes_upkeep": world.upkeep.passes,
+        "accounts_upkeep": world.upkeep.accounts,
+        "sweep": world.upkeep.sweep,
+        "receipts": world.upkeep.receipts,
+        "eraser": world.upkeep.eraser,
+        "removal": world.upkeep.removal,
+        "office": world.upkeep.office,
     }
     for name, port in ports.items():
         monkeypatch.setattr(wiring, name, lambda port=port: port)
