@@ -90,6 +90,10 @@ def test_events_are_ones_own(client: FlaskClient, world: World) -> None:
     assert call(client, "GET", "/v1/me/events", caller="eve").json == {"events": [], "nextCursor": None}
 
 
+def test_guests_have_no_devices(client: FlaskClient) -> None:
+    assert call(client, "POST", "/v1/me/devices", caller="guest-1@s1", json=PHONE).status_code == 403
+
+
 @pytest.mark.parametrize("query", ["limit=x", "cursor=x"])
 def test_a_wrong_page_is_refused(client: FlaskClient, query: str) -> None:
     assert call(client, "GET", f"/v1/me/events?{query}").status_code == 400
