@@ -30,6 +30,7 @@ SETTINGS = {
     "INVOKER_ACCOUNT": "invoker@demo-isolated.iam.gserviceaccount.com",
     "TASKS_ENDPOINT": "http://127.0.0.1:9",
     "SPEECH_ENDPOINT": "http://127.0.0.1:9",
+    "FCM_ENDPOINT": "http://127.0.0.1:9",
     "FIRESTORE_EMULATOR_HOST": "127.0.0.1:9",
     "STORAGE_EMULATOR_HOST": "http://127.0.0.1:9",
     "PUBSUB_EMULATOR_HOST": "127.0.0.1:9",
