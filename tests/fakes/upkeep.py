@@ -178,6 +178,7 @@ class FakeRemains:
     def close(self, session: Session, held: HeldReceipt, receipt: Receipt) -> None:
         self._receipts.save(held, receipt)
         self._store.sessions.pop(session.id, None)
+        self._store.slugs.pop(session.slug, None)
 
     def _is_of(self, path: str, session_id: str) -> bool:
         collection, name, *_ = path.split("/")
