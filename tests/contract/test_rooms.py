@@ -37,7 +37,8 @@ def test_a_token_lets_one_participant_into_one_room_for_an_hour() -> None:
     issued = LivekitRooms("wss://rooms.example.com", "key", SECRET, clock).issue("s1", BOB)
     claims = read(issued.token)
     assert (claims["iss"], claims["sub"], claims["name"]) == ("key", "bob", "Bob 🎙️")
-    assert claims["video"] == {"roomJoin": True, "room": "s1"}
+    rights = {"canPublish": True, "canSubscribe": True, "canPublishData": True}
+    assert claims["video"] == {"roomJoin": True, "room": "s1"} | rights
     assert claims["exp"] - claims["nbf"] == timedelta(hours=1).total_seconds()
     assert issued.url == "wss://rooms.example.com"
     assert abs(issued.expires_at.timestamp() - claims["exp"]) <= 2
