@@ -10,7 +10,7 @@ from google.cloud.firestore_v1 import Query
 from google.cloud.firestore_v1.base_query import FieldFilter
 
 from shared.adapters.firestore_changes import replace
-from shared.adapters.firestore_documents import document, user_document
+from shared.adapters.firestore_documents import document, place, user_document
 from shared.domain.devices import Device
 from shared.domain.errors import NotFound, Stale
 from shared.ports import HeldDevice
@@ -72,7 +72,7 @@ class FirestoreDevices:
         return True
 
     def _place(self, owner: str, device_id: str) -> Any:
-        return user_document(self._client, owner).collection("devices").document(device_id)
+        return place(user_document(self._client, owner), "devices", device_id)
 
 
 def _held(query: Any) -> list[HeldDevice]:

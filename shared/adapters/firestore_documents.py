@@ -22,34 +22,37 @@ def document(model: Model) -> dict[str, Any]:
 
 def user_document(client: firestore.Client, uid: str) -> Any:
     """`users/{uid}`."""
-    return _place(client, "users", uid)
+    return place(client, "users", uid)
 
 
 def space_document(client: firestore.Client, space: str) -> Any:
     """`spaces/{id}`."""
-    return _place(client, "spaces", space)
+    return place(client, "spaces", space)
 
 
 def session_document(client: firestore.Client, session_id: str) -> Any:
     """`sessions/{id}`."""
-    return _place(client, "sessions", session_id)
+    return place(client, "sessions", session_id)
 
 
 def slug_document(client: firestore.Client, slug: str) -> Any:
     """`slugs/{slug}`."""
-    return _place(client, "slugs", slug)
+    return place(client, "slugs", slug)
 
 
 def letter_document(client: firestore.Client, letter_id: str) -> Any:
     """`deadLetters/{id}`."""
-    return _place(client, "deadLetters", letter_id)
+    return place(client, "deadLetters", letter_id)
 
 
-def _place(client: firestore.Client, collection: str, name: str) -> Any:
-    """Raises `NotFound` for what cannot be the name of a document (Firestore, quotas and limits)."""
+def place(parent: Any, collection: str, name: str) -> Any:
+    """A document of a collection below `parent`, which is the client or another document.
+
+    Raises `NotFound` for what cannot be the name of a document (Firestore, quotas and limits).
+    """
     if not 0 < len(name.encode()) <= 1500 or "/" in name or name in (".", "..") or re.fullmatch("__.*__", name):
         raise NotFound("There is no such thing.")
-    return client.collection(collection).document(name)
+    return parent.collection(collection).document(name)
 
 
 def receipt_document(client: firestore.Client, uid: str, session_id: str) -> Any:

@@ -5,7 +5,7 @@ from typing import Any
 from google.cloud import firestore
 
 from shared.adapters.firestore_changes import created, found, replace
-from shared.adapters.firestore_documents import session_document
+from shared.adapters.firestore_documents import place, session_document
 from shared.domain.cursors import Cursor
 from shared.domain.messages import Message
 from shared.ports import HeldMessage
@@ -39,4 +39,4 @@ class FirestoreMessages:
         return [Message.model_validate(each.to_dict()) for each in query.limit(limit).stream()]
 
     def _place(self, session_id: str, message_id: str) -> Any:
-        return session_document(self._client, session_id).collection("messages").document(message_id)
+        return place(session_document(self._client, session_id), "messages", message_id)

@@ -8,7 +8,7 @@ from google.cloud.firestore_v1 import Query
 from google.cloud.firestore_v1.base_query import FieldFilter
 
 from shared.adapters.firestore_changes import created, found, replace
-from shared.adapters.firestore_documents import user_document
+from shared.adapters.firestore_documents import place, user_document
 from shared.domain.cursors import Cursor
 from shared.domain.webhooks import Delivery, Webhook, WebhookRef
 from shared.ports import HeldDelivery, HeldWebhook
@@ -79,8 +79,8 @@ class FirestoreDeliveries:
         return [Delivery.model_validate(each.to_dict()) for each in query.limit(limit).stream()]
 
     def _place(self, ref: WebhookRef, event: str) -> Any:
-        return _webhook(self._client, ref).collection("deliveries").document(event)
+        return place(_webhook(self._client, ref), "deliveries", event)
 
 
 def _webhook(client: firestore.Client, ref: WebhookRef) -> Any:
-    return user_document(client, ref.owner).collection("webhooks").document(ref.webhook)
+    return place(user_document(client, ref.owner), "webhooks", ref.webhook)

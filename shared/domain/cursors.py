@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from shared.domain.errors import Invalid
 
-_CURSOR = re.compile(r"(?P<created_at>\S+) (?P<id>[\w.~-]+)")
+_CURSOR = re.compile(r"(?P<created_at>\S+) (?P<id>[A-Za-z0-9][A-Za-z0-9_.~-]*)")
 
 
 LISTED = 20  # entries of a list, unless the caller asks for another number

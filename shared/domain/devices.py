@@ -24,7 +24,7 @@ class Platform(StrEnum):
     DESKTOP = "desktop"
 
 
-DeviceId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,128}$")]
+DeviceId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$")]
 
 
 class DeviceRequest(Request):

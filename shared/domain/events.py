@@ -12,7 +12,7 @@ from pydantic import Field, JsonValue, StringConstraints
 
 from shared.domain.models import Model, State, Transcription
 
-EventId = Annotated[str, StringConstraints(pattern=r"^[\w.~-]{1,200}$")]  # names documents
+EventId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.~-]{0,199}$")]  # names documents
 
 
 class EventKind(StrEnum):

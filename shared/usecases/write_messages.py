@@ -3,12 +3,13 @@
 import hashlib
 from collections.abc import Mapping
 
+from shared.domain.access import Action
 from shared.domain.cursors import Cursor, page_asked
 from shared.domain.errors import Conflict, NotFound
 from shared.domain.messages import Message, MessageChange, MessageList, MessageRequest, message_created
 from shared.domain.sessions import Caller
 from shared.ports import Clock, Events, HeldMessage, Messages, Sessions
-from shared.usecases.read_sessions import get_session
+from shared.usecases.permitted import permitted
 
 
 def write_message(
@@ -25,7 +26,7 @@ def write_message(
 
     Raises `NotFound` for a session that the caller may not read, `Conflict` when the key was used for another request.
     """
-    session = get_session(session_id, caller, sessions)
+    session = permitted(Action.MESSAGE, session_id, caller, sessions)
     message = _new(session_id, request, key, caller, clock)
     if not messages.create(message):
         message = _same_request(messages.load(session_id, message.id).value, message)
@@ -55,7 +56,7 @@ def list_messages(
     session_id: str, caller: Caller, query: Mapping[str, str], sessions: Sessions, messages: Messages
 ) -> MessageList:
     """Oldest first. Raises `NotFound` or `Invalid`."""
-    get_session(session_id, caller, sessions)
+    permitted(Action.READ, session_id, caller, sessions)
     limit, after = page_asked(query)
     found = messages.listed(session_id, after, limit + 1)
     shown, more = found[:limit], len(found) > limit
@@ -92,7 +93,7 @@ def delete_message(
 
 
 def _own(session_id: str, message_id: str, caller: Caller, sessions: Sessions, messages: Messages) -> HeldMessage:
-    get_session(session_id, caller, sessions)
+    permitted(Action.MESSAGE, session_id, caller, sessions)
     held = messages.load(session_id, message_id)
     if held.value.author != caller.uid:
         raise NotFound("You wrote no such message.")

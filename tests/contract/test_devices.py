@@ -50,6 +50,12 @@ def test_a_device_that_is_not_there_is_not_seen(devices: Devices) -> None:
     assert devices.of("ann", 10) == []
 
 
+@pytest.mark.parametrize("name", [".", "..", "__name__", "a/b", "x" * 1501])
+def test_what_cannot_be_a_name_is_not_there(devices: Devices, name: str) -> None:
+    with pytest.raises(NotFound):
+        devices.seen("ann", name, START, START)
+
+
 def test_a_device_goes(devices: Devices) -> None:
     devices.put(a_device())
     devices.remove("ann", "phone")

@@ -45,9 +45,10 @@ def test_a_message_is_changed_only_as_it_was_read(messages: Messages) -> None:
     assert messages.load("s1", "m1").value.text == "First"
 
 
-def test_there_is_no_such_message(messages: Messages) -> None:
+@pytest.mark.parametrize("name", ["m1", ".", "..", "__name__", "a/b", "x" * 1501])
+def test_there_is_no_such_message(messages: Messages, name: str) -> None:
     with pytest.raises(NotFound):
-        messages.load("s1", "m1")
+        messages.load("s1", name)
 
 
 def test_each_session_has_its_own_oldest_first_on_from_a_cursor(messages: Messages) -> None:

@@ -99,9 +99,12 @@ def test_a_delivery_is_changed_only_as_it_was_read(post: Post) -> None:
     assert post.deliveries.load(REF, an_event().id).value.attempt == 1
 
 
-def test_there_is_no_such_delivery(post: Post) -> None:
+@pytest.mark.parametrize("name", ["none", ".", "..", "__name__", "a/b", "x" * 1501])
+def test_there_is_no_such_delivery_and_no_such_webhook(post: Post, name: str) -> None:
     with pytest.raises(NotFound):
-        post.deliveries.load(REF, "none")
+        post.deliveries.load(REF, name)
+    with pytest.raises(NotFound):
+        post.webhooks.load(WebhookRef(owner="ann", webhook=name))
 
 
 def test_each_webhook_has_a_log_of_its_own_newest_first(post: Post) -> None:

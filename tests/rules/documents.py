@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from google.cloud import firestore
-from shared.adapters.firestore_spaces import FirestoreSpaces
 
 from shared.adapters.firestore_accounts import FirestoreAccounts
 from shared.adapters.firestore_pages import FirestorePages
 from shared.adapters.firestore_sessions import FirestoreSessions
+from shared.adapters.firestore_spaces import FirestoreSpaces
 from shared.adapters.firestore_transcriptions import FirestoreTranscriptions
 from shared.domain.ledger import reserve
 from shared.domain.models import Audio, Options, Transcription

@@ -58,10 +58,14 @@ class FieldIndex(Declared):
 
 
 class FieldOverride(Declared):
-    """The indexes of one field, in place of those that Firestore makes of every field by itself."""
+    """The indexes of one field, in place of those that Firestore makes of every field by itself.
+
+    With `ttl`, a document is removed some time after the moment that its field holds.
+    """
 
     collection_group: str
     field_path: str
+    ttl: bool = False
     indexes: tuple[FieldIndex, ...]
 
 
@@ -86,13 +90,19 @@ class Indexes(Declared):
     def serves(self, needed: Index) -> bool:
         """Whether an index is there; Firestore itself makes those of one field in one collection, if not overridden."""
         [(first, _), *others] = needed.fields
-        overridden = {each.field_path for each in self.field_overrides}
+        here = needed.collection.rpartition("/")[2]  # empty where the function does not name it: then it may be any
+        overridden = {each.field_path for each in self.field_overrides if here in ("", each.collection_group)}
         automatic = not others and needed.scope == "COLLECTION" and first.partition(".")[0] not in overridden
         return automatic or needed in self.declared()
 
     def exempt(self) -> set[tuple[str, str]]:
         """Collection and field of what is not indexed at all."""
-        return {(each.collection_group, each.field_path) for each in self.field_overrides if not each.indexes}
+        bare = (each for each in self.field_overrides if not each.indexes and not each.ttl)
+        return {(each.collection_group, each.field_path) for each in bare}
+
+    def expiring(self) -> set[tuple[str, str]]:
+        """Collection and field of what says when a document expires."""
+        return {(each.collection_group, each.field_path) for each in self.field_overrides if each.ttl}
 
 
 def load() -> Indexes:

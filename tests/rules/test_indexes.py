@@ -7,9 +7,13 @@ import pytest
 from pydantic import ValidationError
 
 from infra.topology import ROOT
+from shared.domain.devices import Device
+from shared.domain.messages import Message
 from shared.domain.models import Model, Transcription
 from shared.domain.pages import Page
 from shared.domain.sessions import Session
+from shared.domain.sync import SyncEvent
+from shared.domain.webhooks import Delivery, Webhook
 from tests.rules import indexes
 from tests.rules.indexes import Indexes
 from tests.rules.queries import Index, indexes_needed
@@ -18,7 +22,17 @@ from tests.rules.queries import Index, indexes_needed
 BROWSERS = {
     Index("sessions", "COLLECTION", (("space", "ASCENDING"), ("deletedAt", "ASCENDING"), ("createdAt", "DESCENDING")))
 }
-STORED: dict[str, type[Model]] = {"sessions": Session, "transcripts": Transcription, "pages": Page, "drafts": Page}
+STORED: dict[str, type[Model]] = {
+    "sessions": Session,
+    "transcripts": Transcription,
+    "pages": Page,
+    "drafts": Page,
+    "devices": Device,
+    "events": SyncEvent,
+    "messages": Message,
+    "webhooks": Webhook,
+    "deliveries": Delivery,
+}
 
 
 def needed() -> set[Index]:
@@ -68,6 +82,11 @@ def test_what_holds_more_than_one_value_is_not_indexed() -> None:
     """Firestore would index every part of it at each write, and no query looks inside."""
     large = {(collection, name) for collection, model in STORED.items() for name in large_fields(model)}
     assert indexes.load().exempt() == large
+
+
+def test_what_lives_for_a_while_expires() -> None:
+    expiring = {collection for collection, model in STORED.items() if "expire_at" in model.model_fields}
+    assert indexes.load().expiring() == {(each, "expireAt") for each in expiring | {"presence"}}
 
 
 def large_fields(model: type[Model]) -> Iterator[str]:

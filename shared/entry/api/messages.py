@@ -29,9 +29,11 @@ def delete_message(call: Call) -> None:
     write_messages.delete_message(call.path["id"], call.path["message"], call.caller, *stores)
 
 
+MESSAGES = "/v1/sessions/{id}/messages"
+MESSAGE = MESSAGES + "/{message}"
 ROUTES = (
-    Route("POST", "/v1/sessions/{id}/messages", write_message, body=MessageRequest, answer=Message, status=201),
-    Route("GET", "/v1/sessions/{id}/messages", list_messages, answer=MessageList, query=("limit", "cursor")),
-    Route("PATCH", "/v1/sessions/{id}/messages/{message}", change_message, body=MessageChange, answer=Message),
-    Route("DELETE", "/v1/sessions/{id}/messages/{message}", delete_message, status=204),
+    Route("POST", MESSAGES, write_message, body=MessageRequest, answer=Message, status=201, guests=True),
+    Route("GET", MESSAGES, list_messages, answer=MessageList, query=("limit", "cursor"), guests=True),
+    Route("PATCH", MESSAGE, change_message, body=MessageChange, answer=Message, guests=True),
+    Route("DELETE", MESSAGE, delete_message, status=204, guests=True),
 )
