@@ -265,3 +265,10 @@ class Invokers(Protocol):
 
     def verify(self, oidc_token: str, function: str) -> None:
         """Raises `Unauthenticated` unless the token is the invoker account's, made for calling `function`."""
+
+
+class Counter(Protocol):
+    """Counts calls within a window of time, by whoever makes them."""
+
+    def count(self, who: str, most: int) -> int:
+        """Counts one call and returns 0; or how many seconds to wait, when `most` were counted already."""

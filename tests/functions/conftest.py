@@ -11,6 +11,8 @@ from flask.testing import FlaskClient
 
 from infra.topology import ROOT
 from shared import wiring
+from shared.domain.rates import Rates
+from tests.fakes.counter import FakeCounter
 from tests.fakes.services import FakeIdentities, FakeInvokers
 from tests.world import PLACES, World
 
@@ -29,8 +31,10 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
     """The ports that the functions use are those of this world."""
     world = World()
     ports: dict[str, Any] = {
-        "settings": SimpleNamespace(allowed_origins=f"{PAGE}, http://localhost:5173"),
+        "settings": SimpleNamespace(google_cloud_project="demo", allowed_origins=f"{PAGE}, http://localhost:5173"),
         "limits": world.passes.limits,
+        "rates": Rates(user_calls_a_minute=20, address_calls_a_minute=30),
+        "counter": FakeCounter(world.clock),
         "places": PLACES,
         "clock": world.clock,
         "sessions": world.store,
