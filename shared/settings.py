@@ -28,4 +28,6 @@ class Settings(BaseModel):
     signing_key_file: str = ""
     signing_account: str = ""
     allowed_origins: str = ""
+    fcm_endpoint: str = "https://fcm.googleapis.com"
+    webhook_networks: str = ""
     first_plan: str = "FREE"

@@ -9,8 +9,8 @@ from flask import Request, Response
 from pydantic import BaseModel
 
 from shared import wiring
-from shared.domain.errors import EarshotError, Invalid, NotFound
-from shared.domain.sessions import Caller
+from shared.domain.errors import EarshotError, Forbidden, Invalid, NotFound
+from shared.domain.sessions import ANONYMOUS, Caller
 from shared.entry.answers import downloaded, told
 from shared.entry.bearer import bearer_token
 from shared.entry.bodies import parsed
@@ -26,7 +26,7 @@ KEY_CHARACTERS = 255
 
 
 class Call(NamedTuple):
-    """One request of a signed-in caller; `key` is its Idempotency-Key, or else a new one."""
+    """One request; `key` is its Idempotency-Key, or else a new one. Only a public route is called by `ANONYMOUS`."""
 
     caller: Caller
     path: Mapping[str, str]
@@ -38,7 +38,8 @@ class Call(NamedTuple):
 class Route(NamedTuple):
     """One operation of the API. `{name}` in the path matches one segment; `answer` None means no content.
 
-    `query` names its parameters (`parameters.QUERY`), `refusals` the statuses with which its use case may refuse.
+    People who signed in may call it; guests too if it says so, and anybody if it is public. `query` names its
+    parameters (`parameters.QUERY`), `refusals` the statuses with which its use case may refuse.
     """
 
     method: str
@@ -49,6 +50,8 @@ class Route(NamedTuple):
     status: int = 200
     query: tuple[str, ...] = ()
     media_types: tuple[str, ...] = ()
+    guests: bool = False
+    public: bool = False
     refusals: tuple[int, ...] = ()
 
     @property
@@ -75,14 +78,23 @@ def serve(request: Request, routes: Sequence[Route]) -> Response:
 
 def _answered(request: Request, routes: Sequence[Route]) -> Response:
     route, path = _matched(request, routes)
-    if route.writes:
+    if route.writes or route.public:
         check_address(request)
-    caller = wiring.identities().user(bearer_token(request))
-    if route.writes:
+    caller = _caller(request, route)
+    if route.writes and caller != ANONYMOUS:
         check_user(caller)
     query = check_query(request.args, route.query)
     body = parsed(request, route.body) if route.body else None
     return _response(route, route.handle(Call(caller, path, query, body, _key(request))))
+
+
+def _caller(request: Request, route: Route) -> Caller:
+    if route.public and "Authorization" not in request.headers:
+        return ANONYMOUS
+    caller = wiring.identities().user(bearer_token(request))
+    if caller.guest_of is not None and not route.guests:
+        raise Forbidden("Guests may not do this. Sign in.", "guests-not-allowed")
+    return caller
 
 
 def _key(request: Request) -> str:
@@ -97,9 +109,10 @@ def _matched(request: Request, routes: Sequence[Route]) -> tuple[Route, Mapping[
     here = {route.method: (route, path) for route in routes if (path := _path(route, request.path)) is not None}
     if not here:
         raise NotFound("There is no such operation.", "no-such-operation")
-    if request.method not in here:
-        raise WrongMethod(here)
-    route, path = here[request.method]
+    method = "GET" if request.method == "HEAD" else request.method
+    if method not in here:
+        raise WrongMethod([*here, "HEAD"] if "GET" in here else here)
+    route, path = here[method]
     if not fits_path(path):
         raise NotFound("There is no such thing.")
     concerning(path.get("id"))

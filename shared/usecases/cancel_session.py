@@ -1,11 +1,12 @@
 """The owner stops a transcription that runs, or an upload that was announced."""
 
-from shared.domain.access import check_owned
+from shared.domain.access import Action
 from shared.domain.models import State, Transcription, TranscriptionRef
 from shared.domain.passes import cancelled
 from shared.domain.sessions import Caller
 from shared.ports import Recognizer, Sessions
 from shared.usecases.change import Passes, change
+from shared.usecases.permitted import permitted
 from shared.usecases.poll_recognition import stop_operations
 
 
@@ -14,7 +15,9 @@ def cancel_session(session_id: str, caller: Caller, passes: Passes, sessions: Se
 
     Again stops again: the first time may have died before that.
     """
-    session = check_owned(sessions.get(session_id), caller)
+    session = permitted(Action.PROCESS, session_id, caller, sessions)
+    if not session.transcription.attempt_version:
+        return
     now = passes.clock.now()
 
     def decide(t: Transcription) -> Transcription:

@@ -31,7 +31,9 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
     """The ports that the functions use are those of this world."""
     world = World()
     ports: dict[str, Any] = {
-        "settings": SimpleNamespace(google_cloud_project="demo", allowed_origins=f"{PAGE}, http://localhost:5173"),
+        "settings": SimpleNamespace(
+            google_cloud_project="demo", allowed_origins=f"{PAGE}, http://localhost:5173", webhook_networks=""
+        ),
         "limits": world.passes.limits,
         "rates": Rates(user_calls_a_minute=20, address_calls_a_minute=30),
         "counter": FakeCounter(world.clock),
@@ -52,7 +54,23 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "bank": world.bank,
         "pace": world.pace,
         "passes": world.passes,
+        "devices": world.devices,
+        "feed": world.feed,
+        "messages": world.messages,
+        "webhooks": world.webhooks,
+        "deliveries": world.deliveries,
+        "webhook_calls": world.webhook_calls,
+        "channels": world.channels,
+        "post": world.post,
         "watch": world.watch,
+        "sessions_upkeep": world.upkeep.sessions,
+        "passes_upkeep": world.upkeep.passes,
+        "accounts_upkeep": world.upkeep.accounts,
+        "sweep": world.upkeep.sweep,
+        "receipts": world.upkeep.receipts,
+        "eraser": world.upkeep.eraser,
+        "removal": world.upkeep.removal,
+        "office": world.upkeep.office,
     }
     for name, port in ports.items():
         monkeypatch.setattr(wiring, name, lambda port=port: port)

@@ -10,7 +10,7 @@ PROVIDER_FAULTS = ("error", "refused", "no_result", "lost", "unreadable", "silen
 
 @dataclass(frozen=True)
 class Faults:
-    """Probabilities, each of a delivery, a step or an operation; and what people do."""
+    """Probabilities, each of a delivery, a step or an operation; what people do; how small their plan is."""
 
     kill: float
     drop: float
@@ -20,6 +20,9 @@ class Faults:
     cancel: float
     never_sent: float
     bad_file: float
+    scarce: bool
+    month_ends: bool
+    misstated: float
 
     @classmethod
     def drawn(cls, rng: random.Random) -> "Faults":
@@ -34,6 +37,9 @@ class Faults:
             cancel=0.1 * wild,
             never_sent=0.1 * wild,
             bad_file=0.1 * wild,
+            scarce=rng.random() < 0.5,
+            month_ends=rng.random() < 0.3,
+            misstated=0.5 * wild,
         )
 
 

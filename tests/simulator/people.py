@@ -20,6 +20,7 @@ class Person:
         self.duration_ms = self._rng.choice(DURATIONS_MS)
         self.ticket: UploadTicket | None = None
         self._data = self._recorded()
+        self._stated_seconds = self._stated()
         simulation.wait(f"person {number} announces", self._announce, simulation.after(number))
 
     def _recorded(self) -> bytes:
@@ -27,8 +28,16 @@ class Person:
         bad = (b"not audio", recording(self.duration_ms, complete=False), recording(40_000_000))
         return self._rng.choice(bad) if self._rng.random() < self._sim.faults.bad_file else good
 
+    def _stated(self) -> float | None:
+        """How long the owner says it is."""
+        known = self.duration_ms / 1000
+        return (
+            self._rng.choice((None, known / 3, known * 2)) if self._rng.random() < self._sim.faults.misstated else known
+        )
+
     def _announce(self) -> None:
-        ticket = self._sim.world.announce(len(self._data), key=f"person-{self._number}")
+        key, seconds = f"person-{self._number}", self._stated_seconds
+        ticket = self._sim.world.announce(len(self._data), key=key, duration_seconds=seconds)
         if self.ticket is None:
             self.ticket = ticket
             self._plan(ticket)

@@ -1,7 +1,10 @@
 """Runs a seed and judges it."""
 
+from shared.domain.accounts import Account
 from shared.domain.models import Transcription
 from shared.domain.progress import WRITE_EVERY
+from shared.domain.quota import seconds_left, sessions_left
+from shared.ports import HeldAccount
 from tests.fakes.store import FakeStore
 from tests.simulator.invariants import violations
 from tests.simulator.people import Person
@@ -14,14 +17,15 @@ def judged(seed: int, store: FakeStore | None = None) -> tuple[list[str], list[s
     simulation = Simulation(seed, store)
     provider = Provider(simulation)
     people = [Person(simulation, number) for number in range(simulation.rng.choice((1, 1, 2, 3)))]
-    progress = _watched(simulation)
+    complaints = list[str]()
+    _watch_progress(simulation, complaints)
+    _watch_limits(simulation, complaints)
     simulation.run()
-    return violations(simulation.world, people, provider) + progress, simulation.trace
+    return violations(simulation.world, people, provider) + complaints, simulation.trace
 
 
-def _watched(simulation: Simulation) -> list[str]:
-    """Complains into the returned list whenever a session's progress moves back, or more than once a second."""
-    complaints: list[str] = []
+def _watch_progress(simulation: Simulation, complaints: list[str]) -> None:
+    """Complains whenever a session's progress moves back, or more than once a second."""
     store = simulation.world.store
     keep = store._keep
 
@@ -34,7 +38,28 @@ def _watched(simulation: Simulation) -> list[str]:
         return keep(t)
 
     store._keep = watched  # type: ignore[method-assign,assignment] # every write passes here
-    return complaints
+
+
+def _watch_limits(simulation: Simulation, complaints: list[str]) -> None:
+    """Complains whenever more is used, reserved or running than the plan allows."""
+    store = simulation.world.store
+    keep = store.keep_account
+
+    def watched(account: Account) -> HeldAccount:
+        plan = store.plans[account.plan or ""]
+        assert account.cycle
+        over = (
+            seconds_left(account.cycle, plan) < 0,
+            sessions_left(account.cycle, plan) < 0,
+            account.running > plan.concurrent_jobs,
+        )
+        if any(over):
+            complaints.append(
+                f"{account.uid} has more than the plan allows: {account.cycle}, {account.running} running"
+            )
+        return keep(account)
+
+    store.keep_account = watched  # type: ignore[method-assign] # every write passes here
 
 
 def _too_soon(before: Transcription, after: Transcription) -> bool:

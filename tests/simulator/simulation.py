@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from shared.domain.errors import EarshotError
 from shared.domain.limits import Limits
+from shared.domain.plans import PLANS
 from shared.domain.tasks import Task
 from shared.usecases.change import Passes
 from shared.usecases.poll_recognition import Watch
@@ -17,6 +18,7 @@ from tests.simulator.handlers import Handler, Killed, Stepped
 from tests.world import PLACES, World
 
 LIMITS = Limits(chunk_ms=60_000, overlap_ms=20_000)  # two turns of the fake voices: each is heard in every overlap
+SCARCE = PLANS[-1].model_copy(update={"monthly_minutes": 4, "monthly_sessions": 3, "concurrent_jobs": 2})
 HORIZON = timedelta(days=3)
 ATTEMPTS = 30  # deliveries of one message before its queue gives up
 RECONCILE_SECONDS = 900
@@ -44,6 +46,10 @@ class Simulation:
         self.world = World(LIMITS, store)
         self._waiting: list[Delivery] = []
         self._running: list[tuple[Handler, Delivery]] = []
+        if self.faults.month_ends:
+            self.world.clock.move(30 * 24 * 3600)
+        if self.faults.scarce:
+            self.world.accounts.put_plan(SCARCE)
         self._interrupt_ports()
 
     def run(self) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from shared.domain.models import State, Transcription
 from shared.domain.pages import Page
+from shared.domain.quota import posted
 from shared.ports import Posting, Stored
 from tests.fakes.store import FakeStore
 from tests.simulator.seeds import judged
@@ -42,6 +43,21 @@ class SettlesTwice(FakeStore):
 def test_the_simulator_catches_a_settle_that_can_happen_twice() -> None:
     broken = (complaint for seed in range(SEEDS) for complaint in judged(seed, SettlesTwice())[0])
     assert any("was charged" in complaint for complaint in broken)
+
+
+class AdmitsWhatItSaw(FakeStore):
+    """A store with another: an account may have changed since it was looked at."""
+
+    def post(self, posting: Posting) -> None:
+        if posting.held and posting.account:
+            held = self.accounts[posting.account.uid]
+            posting = Posting(posting.entries, held, posted(held.value, posting.entries[-1].moves))
+        super().post(posting)
+
+
+def test_the_simulator_catches_two_who_get_the_same_last_minutes() -> None:
+    broken = (complaint for seed in range(SEEDS) for complaint in judged(seed, AdmitsWhatItSaw())[0])
+    assert any("more than the plan allows" in complaint for complaint in broken)
 
 
 def test_a_seed_replays_to_the_letter() -> None:

@@ -3,15 +3,17 @@
 from shared import wiring
 from shared.domain.exports import FORMATS
 from shared.domain.sessions import Session
+from shared.entry.api import dead_letters, messages
 from shared.entry.http import Call, Route
 from shared.usecases import read_sessions
-from shared.usecases.read_sessions import Export, SessionList, Timeline
+from shared.usecases.list_sessions import SessionList, list_sessions
+from shared.usecases.read_sessions import Export, Timeline
 from shared.usecases.retry_session import retry_session
 
 
 def list_all(call: Call) -> SessionList:
     """List your sessions, newest first. `limit` is 20 unless given, at most 100; `cursor` reads on."""
-    return read_sessions.list_sessions(call.caller, call.query, wiring.sessions())
+    return list_sessions(call.caller, call.query, wiring.sessions())
 
 
 def get(call: Call) -> Session:
@@ -47,4 +49,6 @@ ROUTES = (
         media_types=tuple(written.media_type for written in FORMATS.values()),
     ),
     Route("POST", "/v1/sessions/{id}/retry", retry, answer=Session, status=202),
+    *dead_letters.ROUTES,
+    *messages.ROUTES,
 )
