@@ -5,9 +5,9 @@ from typing import TypeVar
 from flask import Request
 from pydantic import BaseModel, ValidationError
 
-from shared.domain.errors import Invalid
+from shared.domain.errors import Invalid, TooLarge
 from shared.entry.problems import invalid_fields
-from shared.entry.refusals import NotJson, TooLarge
+from shared.entry.refusals import NotJson
 
 BODY_BYTES = 64 * 1024
 M = TypeVar("M", bound=BaseModel)
@@ -26,5 +26,5 @@ def parsed(request: Request, model: type[M]) -> M:
 def _read(request: Request) -> bytes:
     data: bytes = request.stream.read(BODY_BYTES + 1)  # not by its length alone: a chunked request does not tell it
     if len(data) > BODY_BYTES:
-        raise TooLarge(f"The request is larger than {BODY_BYTES} bytes.")
+        raise TooLarge(f"The request is larger than {BODY_BYTES} bytes.", "request-too-large")
     return data

@@ -106,7 +106,8 @@ def _key(request: Request) -> str:
 
 def _matched(request: Request, routes: Sequence[Route]) -> tuple[Route, Mapping[str, str]]:
     """Raises `NotFound` when no route has the path, `WrongMethod` when some have."""
-    here = {route.method: (route, path) for route in routes if (path := _path(route, request.path)) is not None}
+    by_rank = reversed(routes)  # so that of several that fit, the first remains
+    here = {route.method: (route, path) for route in by_rank if (path := _path(route, request.path)) is not None}
     if not here:
         raise NotFound("There is no such operation.", "no-such-operation")
     method = "GET" if request.method == "HEAD" else request.method

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from types import MappingProxyType
 
+from werkzeug.datastructures import Headers
+
 from shared import wiring
 from shared.domain.errors import EarshotError
 
@@ -18,7 +20,7 @@ _SESSION = re.compile(r"[0-9a-f]{20}")
 _known: ContextVar[Mapping[str, object]] = ContextVar("known", default=MappingProxyType({}))
 
 
-def begin(function: str, headers: Mapping[str, str]) -> None:
+def begin(function: str, headers: Headers) -> None:
     """From here on every line of this request or event names the function and the trace that the platform gave it."""
     _known.set({"function": function, **_trace(headers)})
 
@@ -46,7 +48,7 @@ def log_crash(error: Exception) -> None:
     log("ERROR", f"Traceback (most recent call last):\n{frames}{type(error).__name__}")
 
 
-def _trace(headers: Mapping[str, str]) -> dict[str, object]:
+def _trace(headers: Headers) -> dict[str, object]:
     """The fields by which Cloud Logging finds the lines of one trace; none when there is no trace."""
     if found := _TRACEPARENT.fullmatch(headers.get("traceparent", "")):
         return _trace_fields(found["trace"], found["span"], sampled=bool(int(found["flags"], 16) & 1))

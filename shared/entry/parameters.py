@@ -13,7 +13,7 @@ from shared.domain.exports import FORMATS
 from shared.domain.sessions import SessionStatus
 
 # Every name is the id of a Firestore document: those that Firestore reserves (`.`, `..`, `__x__`) are none.
-NAME = r"_?[0-9A-Za-z-][0-9A-Za-z_.:@|+-]{0,126}"
+NAME = r"_?[0-9A-Za-z-][0-9A-Za-z_.:@|+~-]{0,198}"
 
 
 def _number(text: str) -> str:
@@ -42,6 +42,8 @@ Moment = Annotated[
 Limit = Annotated[str, AfterValidator(_number), _as(type="integer", minimum=1, maximum=MOST_LISTED, default=LISTED)]
 
 PATH: Mapping[str, Any] = {
+    "token": Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{1,200}$")],
+    "index": Annotated[str, StringConstraints(pattern=r"^[0-9]{1,4}$")],
     "format": Annotated[str, _as(type="string", enum=list(FORMATS))],
 }
 QUERY: Mapping[str, Any] = {

@@ -14,13 +14,19 @@ from shared.domain.errors import EarshotError, Invalid, Transient, problem_type
 from shared.entry.refusals import WrongMethod
 
 MEDIA_TYPE = "application/problem+json"
+RENAMED = {413: "Content Too Large", 422: "Unprocessable Content"}  # by RFC 9110, which older Pythons do not know
+
+
+def title(status: int) -> str:
+    """The status in words."""
+    return RENAMED.get(status, HTTPStatus(status).phrase)
 
 
 def problem(error: EarshotError) -> Response:
     """The document for `error`."""
     document: dict[str, Any] = {
         "type": problem_type(error.code),
-        "title": HTTPStatus(error.status).phrase,
+        "title": title(error.status),
         "status": error.status,
         "detail": str(error),
         **error.facts,

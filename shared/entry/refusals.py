@@ -16,13 +16,6 @@ class WrongMethod(Permanent):
         self.methods = tuple(methods)
 
 
-class TooLarge(Permanent):
-    """The request has more bytes than are read."""
-
-    status = 413
-    code = "request-too-large"
-
-
 class NotJson(Permanent):
     """The body says that it is something else."""
 

@@ -8,16 +8,29 @@ import functions_framework
 import pytest
 import pytest_socket
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from infra.topology import ROOT
 from shared import wiring
 from shared.domain.rates import Rates
+from tests.conformance import check
 from tests.fakes.counter import FakeCounter
 from tests.fakes.services import FakeIdentities, FakeInvokers
 from tests.world import PLACES, World
 
 create_app: Any = functions_framework.create_app
 App = Callable[[str], FlaskClient]
+
+
+class Conforming(FlaskClient):
+    """Holds every answer to docs/openapi.json."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        answer = super().open(*args, **kwargs)
+        check(answer.request.method, answer.request.path, answer)
+        return answer
+
+
 PAGE = "https://app.example.com"
 
 
@@ -83,7 +96,9 @@ def app(world: World) -> App:
 
     def load(name: str) -> FlaskClient:
         source = ROOT / "functions" / name / "main.py"
-        client: FlaskClient = create_app(name, str(source)).test_client()
+        application = create_app(name, str(source))
+        application.test_client_class = Conforming
+        client: FlaskClient = application.test_client()
         return client
 
     return load
