@@ -20,8 +20,10 @@ from infra.topology import ROOT, load
 from shared.entry.http import Route
 
 FILE = ROOT / "docs" / "openapi.json"
-ABOUT = """Every error is a problem document (RFC 9457); docs/problems.md lists them all. Lists are read page by page: pass `nextCursor`
-as `cursor`. A known address answers another method with 405 and `Allow`, an unknown one with 404."""
+ABOUT = """
+Every error is a problem document (RFC 9457); docs/problems.md lists them all. Lists are read page by page: pass
+`nextCursor` as `cursor`. A known address answers another method with 405 and `Allow`, an unknown one with 404.
+"""
 
 
 def document() -> dict[str, Any]:

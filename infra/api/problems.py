@@ -1,4 +1,4 @@
-"""Every problem that the API can answer with: what it means and what to do next. docs/problems.md is written from it."""
+"""Every problem that the API can answer with: what it means, what to do next. docs/problems.md is written from it."""
 
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ PROBLEMS = tuple(
         (
             402,
             "minutes-spent",
-            "The recording is longer than the minutes left.",
+            "The recording is longer than what is left.",
             "Wait for `cycleEnds`, or change plan.",
         ),
         (402, "no-active-cycle", "There is no active subscription.", "Choose a plan."),
@@ -50,7 +50,7 @@ PROBLEMS = tuple(
         (
             404,
             "not-found",
-            "There is no such thing, or none that you may know of.",
+            "There is no such thing, or it is not for you.",
             "Check the id and who is signed in.",
         ),
         (404, "no-such-chunk", "The recording has no such part.", "Read the session: it says how many there are."),
@@ -70,7 +70,7 @@ PROBLEMS = tuple(
             409,
             "no-such-subscription",
             "Nobody listens to this kind of message now.",
-            "Nothing: it cannot be sent again.",
+            "Nothing: it cannot be sent.",
         ),
         (409, "not-joined", "You are not in the session.", "Join it first."),
         (409, "not-ready", "There is no complete transcript yet.", "Follow the session until it is completed."),
@@ -92,14 +92,14 @@ PROBLEMS = tuple(
         (
             413,
             "file-too-large",
-            "The file is larger than your plan allows.",
+            "The file is larger than is allowed.",
             "Send at most `mostBytes`, or change plan.",
         ),
         (
             413,
             "request-too-large",
             "The body of the request is too large.",
-            "Send less: recordings go to the upload address.",
+            "Send less; a recording goes elsewhere.",
         ),
         (415, "not-json", "The body is not said to be JSON.", "Send JSON with `Content-Type: application/json`."),
         (429, "called-too-often", "Too many calls a minute, by you or from your address.", "Wait for `Retry-After`."),
@@ -116,19 +116,20 @@ PROBLEMS = tuple(
 )
 HEAD = """# Problems
 
-Every error of the HTTP API is a problem document (RFC 9457, `application/problem+json`): `type` is stable and for programs, `title` is the
-status in words, `detail` is a sentence for people. A refusal about fields has `errors`, a list of `{field, message}`. Further members are
-facts: `minutesLeft`, `sessionsLeft`, `running`, `concurrentJobs`, `cycleEnds` of a spent quota, `mostBytes` of a file. No document repeats
-what was sent. An answer with 429 or 503 has `Retry-After`, in seconds; one with 405 has `Allow`.
+Every error of the HTTP API is a problem document (RFC 9457, `application/problem+json`): `type` is stable and for
+programs, `title` is the status in words, `detail` is a sentence for people. A refusal about fields has `errors`, a list
+of `{field, message}`. Further members are facts: `minutesLeft`, `sessionsLeft`, `running`, `concurrentJobs` and
+`cycleEnds` of a spent quota, `mostBytes` of a file. No document repeats what was sent. An answer with 429 or 503 has
+`Retry-After`, in seconds; one with 405 has `Allow`.
 
-`type` is `urn:earshot:problem:` and the code. Take an unknown code by its status: there may be more of them later. This page is written by
-`make openapi` from `infra/api/problems.py`; a test holds it to the code.
+`type` is `urn:earshot:problem:` and the code. Take an unknown code by its status: there may be more of them later. This
+page is written by `make openapi` from `infra/api/problems.py`; a test holds it to the code.
 """
 FAILED = """
 ## Failures of a transcription
 
-A session whose transcription failed says why in `transcription.failure`: `code`, `message` for people, and whether a retry can help. The
-local cloud's gateway adds `function-down`, `function-timeout`, `function-broke-off` and `not-found` of its own, with 503, 504, 502 and 404.
+A session whose transcription failed says why in `transcription.failure`: `code`, `message` for people, and whether a
+retry can help.
 
 | code | message | retry |
 |---|---|---|

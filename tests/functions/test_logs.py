@@ -136,12 +136,12 @@ def test_an_answer_never_shows_where_it_went_wrong(app: App, world: World, monke
 
 def test_errors_of_ours_may_tell_facts(app: App, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse() -> None:
-        raise EarshotError("Not now.", "some-code", {"minutesLeft": 3})
+        raise EarshotError("Not now.", facts={"minutesLeft": 3})
 
     monkeypatch.setattr(wiring, "identities", refuse)
     answer = call(app("uploads"), "POST", "/v1/uploads", json={})
     assert answer.json == {
-        "type": "urn:earshot:problem:some-code",
+        "type": "urn:earshot:problem:internal",
         "title": "Internal Server Error",
         "status": 500,
         "detail": "Not now.",

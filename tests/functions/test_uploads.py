@@ -132,7 +132,7 @@ def test_a_request_without_its_length_is_read(app: App, world: World) -> None:
 def test_a_file_that_is_too_large_is_refused(app: App, world: World) -> None:
     large = WANTED | {"sizeBytes": Limits().max_upload_bytes + 1}
     answer = call(app("uploads"), "POST", "/v1/uploads", json=large)
-    assert (answer.status_code, answer.json and answer.json["type"]) == (400, "urn:earshot:problem:file-too-large")
+    assert (answer.status_code, answer.json and answer.json["type"]) == (413, "urn:earshot:problem:file-too-large")
 
 
 @pytest.mark.parametrize("token", [None, "", "Bearer", "Bearer ", "Bearer nobody", "Basic ann", "ann"])

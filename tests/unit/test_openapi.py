@@ -68,7 +68,6 @@ def test_every_reference_is_declared() -> None:
         found = document
         for part in reference.removeprefix("#/").split("/"):
             found = found[part]
-        assert found
 
 
 def _references(node: object) -> Iterator[str]:

@@ -47,8 +47,9 @@ ROUTES = (
         "/v1/sessions/{id}/transcript.{format}",
         export,
         media_types=tuple(written.media_type for written in FORMATS.values()),
+        refusals=(409,),
     ),
-    Route("POST", "/v1/sessions/{id}/retry", retry, answer=Session, status=202),
+    Route("POST", "/v1/sessions/{id}/retry", retry, answer=Session, status=202, refusals=(409,)),
     *dead_letters.ROUTES,
     *messages.ROUTES,
 )
