@@ -11,6 +11,7 @@ from shared.domain.messages import Message
 from shared.domain.models import Audio, Chunk, Options, Transcription, TranscriptionRef
 from shared.domain.pages import Page, page
 from shared.domain.progress import view
+from shared.domain.receipts import Reason, Receipt, ReceiptState
 from shared.domain.segments import segments_of
 from shared.domain.sessions import Session, slug_for
 from shared.domain.webhooks import Webhook
@@ -105,3 +106,8 @@ def a_message(message_id: str = "m1", **fields: Any) -> Message:
 def a_webhook(webhook_id: str = "w1", **fields: Any) -> Webhook:
     known = {"id": webhook_id, "owner": "ann", "url": "https://example.com/hook", "kinds": ()}
     return Webhook.model_validate(known | {"created_at": START, "secret": "whsec_secret"} | fields)
+
+
+def a_receipt(**fields: Any) -> Receipt:
+    known = {"session_id": "s1", "owner": "ann", "reason": Reason.OWNER, "state": ReceiptState.ERASING}
+    return Receipt.model_validate(known | {"asked_at": START} | fields)

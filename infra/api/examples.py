@@ -3,6 +3,13 @@
 from typing import Any
 
 EXAMPLES: dict[str, dict[str, Any]] = {
+    "JoinRequest": {"named": {"name": "Ann"}},
+    "MemberChange": {"promotion": {"role": "editor"}},
+    "SessionChange": {"rename": {"title": "Interview with the founders"}, "keep": {"protected": True}},
+    "SessionInvitationRequest": {"day": {"expiresInSeconds": 86_400}},
+    "SessionRequest": {"interview": {"title": "Interview with the founders", "languages": ["en-US"]}},
+    "SpaceInvitationRequest": {"viewer": {"role": "viewer", "expiresInSeconds": 86_400}},
+    "SpaceRequest": {"team": {"name": "Research"}},
     "DeviceRequest": {"browser": {"deviceId": "kitchen-laptop", "platform": "web", "name": "Firefox on Linux"}},
     "MessageChange": {"correction": {"text": "That is decision 12, not 11."}},
     "MessageRequest": {

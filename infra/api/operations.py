@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from pydantic import BaseModel
+
 from infra.api.answers import SCHEMA, answers, takes_key
 from infra.api.examples import EXAMPLES
 from shared.entry.bodies import BODY_BYTES
@@ -44,7 +46,7 @@ def operation(function: str, route: Route) -> dict[str, Any]:
         "parameters": _parameters(route),
         "responses": answers(route),
     }
-    return described | ({"requestBody": _body(route.body.__name__)} if route.body else {})
+    return described | ({"requestBody": _body(route.body)} if route.body else {})
 
 
 def _security(route: Route) -> list[dict[str, list[str]]]:
@@ -66,11 +68,11 @@ def _plain(schema: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in schema.items() if key != "title"}
 
 
-def _body(model: str) -> dict[str, Any]:
-    shown = {name: {"value": value} for name, value in EXAMPLES[model].items()}
-    content = {"schema": {"$ref": SCHEMA.format(name=model)}, "examples": shown}
+def _body(model: type[BaseModel]) -> dict[str, Any]:
+    shown = {name: {"value": value} for name, value in EXAMPLES[model.__name__].items()}
+    content = {"schema": {"$ref": SCHEMA.format(name=model.__name__)}, "examples": shown}
     return {
-        "required": True,
+        "required": any(field.is_required() for field in model.model_fields.values()),
         "description": f"At most {BODY_BYTES} bytes.",
         "content": {"application/json": content},
     }

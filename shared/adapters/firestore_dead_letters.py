@@ -9,7 +9,7 @@ from google.cloud import firestore
 from google.cloud.firestore_v1 import Query
 from google.cloud.firestore_v1.base_query import FieldFilter
 
-from shared.adapters.firestore_documents import document
+from shared.adapters.firestore_documents import document, letter_document
 from shared.adapters.firestore_walks import behind, found_as
 from shared.domain.dead_letters import DeadLetter, LetterState
 from shared.domain.errors import NotFound
@@ -59,4 +59,4 @@ class FirestoreDeadLetters:
             return
 
     def _place(self, letter_id: str) -> Any:
-        return self._client.collection("deadLetters").document(letter_id)
+        return letter_document(self._client, letter_id)

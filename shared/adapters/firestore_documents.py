@@ -40,6 +40,11 @@ def slug_document(client: firestore.Client, slug: str) -> Any:
     return place(client, "slugs", slug)
 
 
+def letter_document(client: firestore.Client, letter_id: str) -> Any:
+    """`deadLetters/{id}`."""
+    return place(client, "deadLetters", letter_id)
+
+
 def place(parent: Any, collection: str, name: str) -> Any:
     """A document of a collection below `parent`, which is the client or another document.
 

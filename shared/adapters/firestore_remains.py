@@ -18,7 +18,7 @@ COMMIT = 500  # documents removed in one request
 
 
 class FirestoreRemains:
-    """Whatever lies below `sessions/{id}`, in whichever collection, and its dead letters."""
+    """Whatever lies below `sessions/{id}`, in whichever collection, its dead letters, and the invitations to it."""
 
     def __init__(self, client: firestore.Client) -> None:
         self._client = client
@@ -30,7 +30,7 @@ class FirestoreRemains:
             for collection in session_document(self._client, session_id).collections()
             for each in islice(collection.recursive().select([]).limit(limit).stream(), limit)
         ]
-        return (found + self._letters(session_id, limit))[:limit]
+        return (found + self._letters(session_id, limit) + self._invitations(session_id, limit))[:limit]
 
     def remove(self, paths: Sequence[str]) -> None:
         """See `ports_upkeep.Remains`; a write a document."""
@@ -55,4 +55,9 @@ class FirestoreRemains:
     def _letters(self, session_id: str, limit: int) -> list[str]:
         letters: Any = self._client.collection("deadLetters")
         query = letters.where(filter=FieldFilter("sessionId", "==", session_id)).select([]).limit(limit)
+        return [each.reference.path for each in query.stream()]
+
+    def _invitations(self, session_id: str, limit: int) -> list[str]:
+        invitations: Any = self._client.collection("invitations")
+        query = invitations.where(filter=FieldFilter("target", "==", session_id)).select([]).limit(limit)
         return [each.reference.path for each in query.stream()]

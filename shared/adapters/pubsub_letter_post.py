@@ -1,6 +1,5 @@
 """Sends dead letters again, through Pub/Sub."""
 
-import base64
 from collections.abc import Callable
 from typing import Any
 
@@ -26,8 +25,7 @@ class PubsubLetterPost:
     def send_again(self, letter: DeadLetter) -> None:
         """See `ports_upkeep.LetterPost`; two calls. All subscriptions of the topic hear it, again."""
         topic = self._topic(letter.subscription)
-        message = base64.b64decode(letter.data)
-        self._publisher().publish(topic, message, **letter.attributes).result(PUBLISH_SECONDS)
+        self._publisher().publish(topic, letter.content, **letter.attributes).result(PUBLISH_SECONDS)
 
     def _topic(self, subscription: str) -> str:
         with self._subscriber() as client:

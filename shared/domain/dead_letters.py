@@ -30,6 +30,11 @@ class DeadLetter(Model):
     state: LetterState = LetterState.KEPT
     redriven_at: datetime | None = None
 
+    @property
+    def content(self) -> bytes:
+        """The message as it was sent."""
+        return base64.b64decode(self.data)
+
 
 class LetterView(Model):
     """What people see of it: not what is in it."""

@@ -27,4 +27,4 @@ def _read(request: Request) -> bytes:
     data: bytes = request.stream.read(BODY_BYTES + 1)  # not by its length alone: a chunked request does not tell it
     if len(data) > BODY_BYTES:
         raise TooLarge(f"The request is larger than {BODY_BYTES} bytes.", "request-too-large")
-    return data
+    return data or b"{}"  # nothing to say is nothing

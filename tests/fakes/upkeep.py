@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any, TypeVar
 
 from shared.domain.accounts import Account
@@ -178,6 +179,7 @@ class FakeRemains:
     def close(self, session: Session, held: HeldReceipt, receipt: Receipt) -> None:
         self._receipts.save(held, receipt)
         self._store.sessions.pop(session.id, None)
+        self._store.slugs.pop(session.slug, None)
 
     def _is_of(self, path: str, session_id: str) -> bool:
         collection, name, *_ = path.split("/")
@@ -191,14 +193,14 @@ class FakeRemains:
         store = self._store
         found: dict[str, Callable[[], object]] = {}
         for ref in list(store.passes):
-            found[_of(ref)] = lambda ref=ref: store.passes.pop(ref, None)
+            found[_of(ref)] = partial(store.passes.pop, ref, None)
         for kind, held in (("pages", store.pages), ("drafts", store.drafts)):
             for ref, pages in held.items():
                 for index in pages:
-                    found[f"{_of(ref)}/{kind}/{index}"] = lambda pages=pages, index=index: pages.pop(index, None)
+                    found[f"{_of(ref)}/{kind}/{index}"] = partial(pages.pop, index, None)
         for name in list(self._letters.letters):
-            found[f"deadLetters/{name}"] = lambda name=name: self._letters.letters.pop(name, None)
-        return found | {path: lambda path=path: self.others.discard(path) for path in self.others}
+            found[f"deadLetters/{name}"] = partial(self._letters.letters.pop, name, None)
+        return found | {path: partial(self.others.discard, path) for path in self.others}
 
 
 def _of(ref: TranscriptionRef) -> str:
@@ -210,7 +212,10 @@ class FakeDeadLetters:
         self.letters: dict[str, DeadLetter] = {}
 
     def keep(self, letter: DeadLetter) -> bool:
-        return self.letters.setdefault(letter.id, letter) is letter
+        if letter.id in self.letters:
+            return False
+        self.letters[letter.id] = letter
+        return True
 
     def get(self, letter_id: str) -> DeadLetter:
         if letter_id not in self.letters:

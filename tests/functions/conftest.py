@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 
 from infra.topology import ROOT
 from shared import wiring
+from shared.adapters.livekit_rooms import LivekitRooms
 from shared.domain.rates import Rates
 from tests.conformance import check
 from tests.fakes.counter import FakeCounter
@@ -67,6 +68,10 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "bank": world.bank,
         "pace": world.pace,
         "passes": world.passes,
+        "life": world.life,
+        "keeping": world.keeping,
+        "doors": world.doors,
+        "rooms": LivekitRooms("", "", "", world.clock),
         "devices": world.devices,
         "feed": world.feed,
         "messages": world.messages,

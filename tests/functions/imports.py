@@ -22,6 +22,7 @@ DISTRIBUTIONS = {
     "google.cloud.storage": "google-cloud-storage",
     "google.cloud.tasks_v2": "google-cloud-tasks",
     "limits": "limits",
+    "livekit": "livekit-api",
     "numpy": "numpy",
     "pydantic": "pydantic",
 }

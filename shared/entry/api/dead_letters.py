@@ -6,17 +6,24 @@ from shared.entry.http import Call, Route
 from shared.usecases.dead_letters import LetterList, list_dead_letters, redrive_dead_letter
 
 
-def list_all(call: Call) -> LetterList:
+def list_letters(call: Call) -> LetterList:
     """List the messages about a session that could not be delivered, newest first."""
     return list_dead_letters(call.path["id"], call.caller, wiring.office())
 
 
-def redrive(call: Call) -> LetterView:
+def redrive_letter(call: Call) -> LetterView:
     """Have a message that could not be delivered sent again. Its timeline tells."""
     return redrive_dead_letter(call.path["id"], call.path["letter"], call.caller, wiring.passes(), wiring.office())
 
 
 ROUTES = (
-    Route("GET", "/v1/sessions/{id}/dead-letters", list_all, answer=LetterList),
-    Route("POST", "/v1/sessions/{id}/dead-letters/{letter}/redrive", redrive, answer=LetterView, status=202),
+    Route("GET", "/v1/sessions/{id}/dead-letters", list_letters, answer=LetterList),
+    Route(
+        "POST",
+        "/v1/sessions/{id}/dead-letters/{letter}/redrive",
+        redrive_letter,
+        answer=LetterView,
+        status=202,
+        refusals=(409,),
+    ),
 )

@@ -15,7 +15,7 @@ MINUTE = timedelta(minutes=1)
 
 
 def put(world: World, **fields: object) -> Session:
-    world.store.sessions["s1"] = a_session(**fields)
+    world.store.sessions["s1"] = a_session(None, **fields)
     return world.store.sessions["s1"]
 
 

@@ -1,5 +1,7 @@
 """What nobody looks at any more is looked at again, and a look finds whatever was missed."""
 
+from collections.abc import Callable
+
 import pytest
 
 from shared.domain.errors import NotFound
@@ -158,7 +160,7 @@ def test_pages_without_a_version_are_assembled_again(world: World, monkeypatch: 
 @pytest.mark.parametrize("function", ["prepare_audio", "start_recognition", "assemble_transcript"])
 def test_work_whose_task_was_lost_is_asked_for_again(world: World, function: str) -> None:
     """Stuck in a stage: preparing, transcribing, assembling."""
-    stage = {
+    stage: dict[str, Callable[[World], UploadTicket]] = {
         "prepare_audio": lambda w: landed(w, 25 * 60_000),
         "start_recognition": landed,
         "assemble_transcript": recognised,
