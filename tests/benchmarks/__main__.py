@@ -15,7 +15,7 @@ from rich.console import Console
 
 from infra.local.cloud import LocalCloud
 from infra.topology import ROOT
-from tests.benchmarks import cold_start, firestore, ingest, pipeline, recognition, uploads
+from tests.benchmarks import cold_start, firestore, ingest, pipeline, recognition, requests, uploads
 from tests.benchmarks.figures import Report, Section
 from tests.benchmarks.report import page, show
 
@@ -23,13 +23,14 @@ PAGE = ROOT / "docs" / "benchmarks.md"
 SECTIONS: dict[str, Callable[[LocalCloud, bool], Section]] = {
     "cold-start": cold_start.measure,
     "uploads": uploads.measure,
+    "requests": requests.measure,
     "firestore": firestore.measure,
     "pipeline": pipeline.measure,
     "ingest": ingest.measure,
     "recognition": recognition.measure,
 }
 # The functions are started one at a time by what measures them, and nothing else may take an event or a task.
-PARTS = ("firestore", "pubsub", "topics", "storage", "tasks", "speech")
+PARTS = ("firestore", "plans", "pubsub", "topics", "storage", "tasks", "speech")
 
 
 def main() -> None:

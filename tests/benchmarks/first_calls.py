@@ -1,5 +1,6 @@
 """A real call for each function: one that it had before, as a repeated delivery is, so that no work hides its start."""
 
+import itertools
 import json
 import uuid
 from collections.abc import Callable
@@ -14,6 +15,8 @@ from tests.samples import a_chunk, a_pass, an_audio
 from tests.stack.client import id_token
 
 OWNER = "ann"
+PEOPLE = 40  # each may have a hundred recordings under way, on the plan that a local cloud gives
+NUMBERS = itertools.count()
 JSON = {"Content-Type": "application/json"}
 
 
@@ -38,9 +41,9 @@ def first_calls(cloud: LocalCloud) -> dict[str, Callable[[], Call]]:
 
 
 def upload(cloud: LocalCloud) -> Call:
-    """The announcement of a recording, by a person nobody has seen before: people do not wait for each other."""
+    """The announcement of a recording, each by another of so many people: people do not wait for each other."""
     announced = {"fileName": "talk.flac", "contentType": "audio/flac", "sizeBytes": 1_000_000, "durationSeconds": 60}
-    headers = _user(cloud, uuid.uuid4().hex) | JSON | {"Idempotency-Key": uuid.uuid4().hex}
+    headers = _user(cloud, f"person-{next(NUMBERS) % PEOPLE}") | JSON | {"Idempotency-Key": uuid.uuid4().hex}
     return Call("POST", "/v1/uploads", headers, json.dumps(announced).encode())
 
 

@@ -1,0 +1,166 @@
+"""What the requests around the main job cost in Firestore: operations, and time beside the bare calls."""
+
+import time
+import uuid
+from collections.abc import Callable
+from statistics import quantiles
+from typing import Any, NamedTuple
+
+from google.cloud import firestore
+from google.cloud.firestore_v1.base_query import FieldFilter
+
+from infra.local.cloud import LocalCloud
+from shared.adapters.firestore_accounts import FirestoreAccounts
+from shared.adapters.firestore_sessions import FirestoreSessions
+from shared.adapters.firestore_speeds import FirestoreSpeeds
+from shared.adapters.firestore_transcriptions import FirestoreTranscriptions
+from shared.domain.plans import PLANS
+from shared.domain.prices import Prices
+from shared.domain.quotes import QuoteRequest
+from shared.domain.uploads import UploadRequest
+from shared.usecases.admission import Bank
+from shared.usecases.create_upload import create_upload
+from shared.usecases.pace import Pace
+from shared.usecases.quote import quote
+from shared.usecases.read_account import get_stats
+from shared.usecases.read_sessions import list_sessions
+from tests.benchmarks.figures import Figure, Limit, Section
+from tests.benchmarks.wire import Operations, counted
+from tests.fakes.services import FakeSigner
+from tests.world import OWNER, PLACES, World
+
+SESSIONS = 1_000
+MOST = Limit(1.5, of_floor=True)
+ROOMY = PLANS[-1].model_copy(update={"concurrent_jobs": 10**9, "monthly_sessions": 10**9, "monthly_minutes": 10**9})
+TALK = UploadRequest(file_name="talk.flac", content_type="audio/flac", size_bytes=1000, duration_seconds=1)
+ASKED = QuoteRequest(duration_seconds=3600)
+
+
+class Request(NamedTuple):
+    """What we do, and the bare Firestore calls that it must make."""
+
+    ours: Callable[[], Any]
+    bare: Callable[[], Any]
+
+
+def measure(cloud: LocalCloud, quick: bool) -> Section:
+    """Both in turns, with warm clients; then each once more to be counted."""
+    project, rounds = f"bench-{uuid.uuid4().hex[:8]}", 50 if quick else 200
+    requests = _requests(firestore.Client(project))
+    for _ in range(SESSIONS):
+        requests["upload"].ours()
+    timed = {name: _timed(request, rounds) for name, request in requests.items()}
+    with counted(cloud.endpoints.firestore, project) as (client, wire):
+        again = _requests(client)
+        wire.take()
+        operations = {name: _counted(request, wire.take) for name, request in again.items()}
+    return Section(
+        name="requests",
+        title="Quotes, uploads, lists and statistics in Firestore",
+        floor="the bare Firestore calls that each must make, one after the other",
+        note=f"The use cases over the real adapters, {SESSIONS} sessions in the space. A list shows the newest twenty; "
+        "plans are read once a minute and process. Without the HTTP request, the ID token and the signature.",
+        figures=tuple(figure for name in requests for figure in _figures(name, *timed[name], operations[name])),
+    )
+
+
+def _requests(client: firestore.Client) -> dict[str, Request]:
+    accounts, sessions = FirestoreAccounts(client), FirestoreSessions(client)
+    accounts.put_plan(ROOMY)
+    world = World()
+    bank = Bank(accounts, Prices(daily_spend_micros=10**12), ROOMY.code)
+    passes = world.passes._replace(transcriptions=FirestoreTranscriptions(client), bank=bank)
+    pace = Pace(FirestoreSpeeds(client), "chirp_3")
+
+    def upload() -> None:
+        world.clock.move(1)
+        create_upload(TALK, uuid.uuid4().hex, OWNER, passes, sessions, FakeSigner(), PLACES)
+
+    return {
+        "upload": Request(upload, _bare_upload(client)),
+        "quote": Request(lambda: quote(ASKED, OWNER, bank, pace, world.clock), _reads(client, "u", "s", "e/1", "e/2")),
+        "list": Request(lambda: list_sessions(OWNER, {}, sessions), _bare_list(client)),
+        "statistics": Request(lambda: get_stats(OWNER, bank, world.clock), _reads(client, "u")),
+    }
+
+
+def _reads(client: firestore.Client, *names: str) -> Callable[[], None]:
+    documents = [client.document(f"bare/{name.replace('/', '-')}") for name in names]
+
+    def read() -> None:
+        for document in documents:
+            document.get()
+
+    return read
+
+
+def _bare_upload(client: firestore.Client) -> Callable[[], None]:
+    reads = _reads(client, "u", "s")
+    documents: list[dict[str, Any]] = []
+
+    def write() -> None:
+        if not documents:
+            documents.extend(_last_upload(client))
+        reads()
+        batch = client.batch()
+        for fields in documents:
+            batch.create(client.document(f"bare/{uuid.uuid4().hex}"), fields)
+        for name in ("user", "spend"):
+            batch.set(client.document(f"bare/{name}"), {"count": firestore.Increment(1)}, merge=True)
+        batch.commit()
+
+    return write
+
+
+def _last_upload(client: firestore.Client) -> list[dict[str, Any]]:
+    """Session, pass and ledger entry, as an upload writes them."""
+    session = next(client.collection("sessions").limit(1).stream())
+    (first_pass,) = session.reference.collection("transcripts").stream()
+    entry = next(client.collection(f"users/{OWNER.uid}/ledger").limit(1).stream())
+    return [found.to_dict() or {} for found in (session, first_pass, entry)]
+
+
+def _bare_list(client: firestore.Client) -> Callable[[], Any]:
+    query = client.collection("sessions").where(filter=FieldFilter("owner", "==", OWNER.uid))
+    query = query.order_by("createdAt", direction="DESCENDING").limit(21)
+    return lambda: [found.to_dict() for found in query.stream()]
+
+
+def _timed(request: Request, rounds: int) -> tuple[list[float], list[float]]:
+    """Milliseconds of ours and of the bare calls, in turns."""
+    pairs = [(_took(request.ours), _took(request.bare)) for _ in range(rounds)]
+    return [ours for ours, _ in pairs], [bare for _, bare in pairs]
+
+
+def _took(call: Callable[[], Any]) -> float:
+    began = time.perf_counter()
+    call()
+    return (time.perf_counter() - began) * 1000
+
+
+def _counted(request: Request, take: Callable[[], Operations]) -> tuple[Operations, Operations]:
+    request.ours()  # plans, and what the bare calls write, are known from now on
+    request.bare()
+    take()
+    request.ours()
+    ours = take()
+    request.bare()
+    return ours, take()
+
+
+def _figures(
+    name: str, ours: list[float], bare: list[float], operations: tuple[Operations, Operations]
+) -> tuple[Figure, ...]:
+    (p50, p95), (least50, least95) = (_cuts(each) for each in (ours, bare))
+    counts, least = operations
+    return (
+        Figure(name=f"{name}: p50", unit="ms", measured=p50, floor=least50, budget=MOST),
+        Figure(name=f"{name}: p95", unit="ms", measured=p95, floor=least95),
+        Figure(name=f"{name}: reads", unit="", measured=counts.reads, floor=least.reads or None),
+        Figure(name=f"{name}: writes", unit="", measured=counts.writes, floor=least.writes or None),
+    )
+
+
+def _cuts(took: list[float]) -> tuple[float, float]:
+    cuts = quantiles(took, n=20, method="inclusive")
+    return cuts[9], cuts[18]
