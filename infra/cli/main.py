@@ -6,7 +6,7 @@ import typer
 from pydantic import TypeAdapter
 from typer.core import TyperGroup
 
-from infra.cli import options
+from infra.cli import accounting, operators, options
 from infra.cli.client import open_client
 from infra.cli.demo import demo
 from infra.cli.errors import CliError, Stopped
@@ -52,6 +52,7 @@ def transcribe_files(
     speakers: options.Speakers = "",
     channels: options.ChannelsOption = Channels.MIX,
     title: options.Title = "",
+    within_a_day: options.WithinADay = False,
     formats: options.Formats = None,
     out: options.Out = None,
     follow: options.Watch = True,
@@ -61,13 +62,15 @@ def transcribe_files(
 
     The same command again goes on where an earlier one was interrupted.
     """
-    wishes = options.Wishes(language or ["auto"], speakers, channels, title)
+    wishes = options.Wishes(language or ["auto"], speakers, channels, title, within_a_day)
     recordings = [Recording.at(file) for file in files]
     jobs = [Job(r, wishes.request(r), outputs(r.path.stem, formats or (), out)) for r in recordings]
     check_distinct(output for job in jobs for output in job.outputs)
     shown = terminal(quiet=quiet)
     with open_client(shown) as client:
         if follow:
+            if within_a_day:
+                shown.say("This may take a day. Ctrl-C stops the watching, not the transcription")
             _exit(transcribe(jobs, client, shown))
         else:
             announce(send(jobs, client, shown), shown)
@@ -135,6 +138,12 @@ def cancel(session_id: options.SessionId) -> None:
     with open_client(shown) as client:
         client.api.cancel(session_id)
     shown.say("Cancelled")
+
+
+app.command("quote")(accounting.quote)
+app.command("usage")(accounting.usage)
+app.command("plan")(accounting.plan)
+app.add_typer(operators.app, name="plans")
 
 
 @app.command("login")
