@@ -1,14 +1,13 @@
 """Commands of their own processes that are killed, and the same commands again."""
 
 import signal
-import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from infra.topology import ROOT
+from tests.processes import Start, typed
 from tests.unit.cli.cloud import Cloud
 from tests.unit.cli.conftest import NewFile
 
@@ -16,26 +15,14 @@ CHUNK = 8 * 1024 * 1024
 SIZE = 2 * CHUNK + 1000
 SECONDS = 30
 
-Start = Callable[..., subprocess.Popen[str]]
+EARSHOT = (sys.executable, "-c", "from infra.cli.main import app; app(prog_name='earshot')")
 
 
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
-    """Starts `earshot` as a process, which is ended with the test."""
-    started: list[subprocess.Popen[str]] = []
-
-    def run(*words: object) -> subprocess.Popen[str]:
-        command = [sys.executable, "-c", "from infra.cli.main import app; app(prog_name='earshot')"]
-        process = subprocess.Popen(
-            [*command, *map(str, words)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
-        started.append(process)
-        return process
-
-    yield run
-    for process in started:
-        process.kill()
-        process.communicate()
+def start() -> Iterator[Start]:
+    """Starts `earshot` as a process."""
+    with typed(EARSHOT) as start:
+        yield start
 
 
 @pytest.fixture
