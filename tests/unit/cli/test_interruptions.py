@@ -1,6 +1,7 @@
 """Commands of their own processes that are killed, and the same commands again."""
 
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,6 +64,65 @@ def test_ctrl_c_while_sending_says_how_to_go_on(cloud: Cloud, start: Start, larg
 def test_ctrl_c_while_watching_says_how_to_watch_again(cloud: Cloud, start: Start, large: Path) -> None:
     cloud.transcribes = False
     process = start("transcribe", large)
+    cloud.firestore.wait_until_listened()
+    process.send_signal(signal.SIGINT)
+    _, stderr = process.communicate(timeout=SECONDS)
+    (session,) = cloud.store.sessions
+    assert process.returncode == 130
+    assert f"Watch it again with: earshot watch {session}" in stderr
+
+
+# `earshot demo` where no cloud runs: the one that it starts is the one whose address is the first word.
+DEMO = """
+import os, sys
+from contextlib import contextmanager
+from infra.cli import up
+from infra.cli.main import app
+
+@contextmanager
+def start(*_, **__):
+    os.environ["EARSHOT_API_URL"] = address
+    yield
+
+address = sys.argv.pop(1)
+up.LocalCloud = start
+app(prog_name="earshot")
+"""
+NOBODY = {"EARSHOT_API_URL": "http://127.0.0.1:9"}
+
+
+@pytest.fixture
+def start_demo(cloud: Cloud) -> Iterator[Start]:
+    """Starts `earshot demo` as a process, which begins with a local cloud."""
+    with typed([sys.executable, "-c", DEMO, cloud.api.url, "demo"], NOBODY) as start:
+        yield start
+
+
+def test_ctrl_c_during_the_demo_says_that_its_cloud_has_ended(cloud: Cloud, start_demo: Start) -> None:
+    cloud.transcribes = False
+    process = start_demo()
+    cloud.firestore.wait_until_listened()
+    assert_the_cloud_is_said_to_have_ended(process)
+
+
+def test_so_it_does_while_the_demo_sends(cloud: Cloud, start_demo: Start) -> None:
+    cloud.storage.hold_at = 1000
+    process = start_demo()
+    assert cloud.storage.held.wait(SECONDS)
+    assert_the_cloud_is_said_to_have_ended(process)
+
+
+def assert_the_cloud_is_said_to_have_ended(process: subprocess.Popen[str]) -> None:
+    process.send_signal(signal.SIGINT)
+    _, stderr = process.communicate(timeout=SECONDS)
+    assert process.returncode == 130
+    said = "error: Stopped. The local cloud of this demo has ended too, and what it held is gone."
+    assert stderr.endswith(f"{said}\nStart again with: earshot demo\n"), stderr
+
+
+def test_ctrl_c_during_a_demo_on_a_cloud_that_ran_before_leaves_it_running(cloud: Cloud, start: Start) -> None:
+    cloud.transcribes = False
+    process = start("demo")
     cloud.firestore.wait_until_listened()
     process.send_signal(signal.SIGINT)
     _, stderr = process.communicate(timeout=SECONDS)
