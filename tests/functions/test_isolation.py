@@ -41,7 +41,7 @@ def providers(function: str) -> list[str]:
     """Every provider that the function's own code names."""
     sources = [ROOT / "functions" / function / "main.py", ROOT / "shared" / "entry" / "api" / f"{function}.py"]
     named = {
-        found for source in sources if source.exists() for found in re.findall(r"wiring\.(\w+)\(", source.read_text())
+        found for source in sources if source.exists() for found in re.findall(r"wiring\.(\w+)", source.read_text())
     }
     trigger = "invokers" if load().functions[function].trigger in ("task", "schedule") else ""
     return sorted(named - {"signer"} | ({trigger} if trigger else set()))
