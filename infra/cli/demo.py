@@ -15,6 +15,7 @@ from infra.cli.terminal import Terminal, command, program
 from infra.cli.transcription import Job, transcribe
 from infra.cli.up import MODEL, PORT, local_cloud, show_addresses
 from infra.local.cloud import LocalCloud
+from infra.local.speech.device import Device
 from infra.topology import ROOT
 
 RECORDING = ROOT / "tests" / "recordings" / "conversation.flac"
@@ -47,7 +48,7 @@ def _cloud(terminal: Terminal) -> AbstractContextManager[LocalCloud | None]:
 def _new_cloud(terminal: Terminal) -> Iterator[LocalCloud]:
     """What Ctrl-C stops elsewhere goes on, or can be gone on with; here it ends the cloud too, which starts empty."""
     try:
-        with local_cloud(PORT, MODEL, terminal) as cloud:
+        with local_cloud(PORT, MODEL, Device.CPU, terminal) as cloud:
             yield cloud
     except Stopped:
         said = "Stopped. The local cloud of this demo has ended too, and what it held is gone."

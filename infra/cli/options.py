@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from infra.cli.errors import Usage
 from infra.cli.recording import Recording
+from infra.local.speech.device import Device
 from shared.domain.models import Channels
 from shared.domain.uploads import UploadRequest
 
@@ -41,6 +42,7 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show what its pa
 New = Annotated[bool, typer.Option("--new", help="Make a new user.")]
 Port = Annotated[int, typer.Option(help="Of the API, if it is free.")]
 SpeechModel = Annotated[str, typer.Option("--model", help="The recogniser's model.")]
+SpeechDevice = Annotated[Device, typer.Option("--device", help="What the recogniser runs on.")]
 
 
 # Which option a field of the request comes from; all others are about the speakers.
