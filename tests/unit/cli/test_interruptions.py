@@ -31,6 +31,14 @@ def large(new_file: NewFile) -> Path:
     return new_file("long.flac", size=SIZE)
 
 
+def interrupted(process: subprocess.Popen[str]) -> str:
+    """What it says last when somebody presses Ctrl-C."""
+    process.send_signal(signal.SIGINT)
+    _, stderr = process.communicate(timeout=SECONDS)
+    assert process.returncode == 130
+    return stderr
+
+
 def test_after_a_kill_the_same_command_goes_on_where_it_stopped(cloud: Cloud, start: Start, large: Path) -> None:
     cloud.storage.hold_at = CHUNK + 1_000_000
     process = start("transcribe", large)
@@ -55,9 +63,7 @@ def test_ctrl_c_while_sending_says_how_to_go_on(cloud: Cloud, start: Start, larg
     cloud.storage.hold_at = CHUNK + 1_000_000
     process = start("transcribe", large)
     assert cloud.storage.held.wait(SECONDS)
-    process.send_signal(signal.SIGINT)
-    _, stderr = process.communicate(timeout=SECONDS)
-    assert process.returncode == 130
+    stderr = interrupted(process)
     assert stderr.endswith("error: Stopped.\nRun the same command again: the upload goes on where it stopped.\n")
 
 
@@ -65,10 +71,8 @@ def test_ctrl_c_while_watching_says_how_to_watch_again(cloud: Cloud, start: Star
     cloud.transcribes = False
     process = start("transcribe", large)
     cloud.firestore.wait_until_listened()
-    process.send_signal(signal.SIGINT)
-    _, stderr = process.communicate(timeout=SECONDS)
+    stderr = interrupted(process)
     (session,) = cloud.store.sessions
-    assert process.returncode == 130
     assert f"Watch it again with: earshot watch {session}" in stderr
 
 
@@ -88,6 +92,9 @@ address = sys.argv.pop(1)
 up.LocalCloud = start
 app(prog_name="earshot")
 """
+ENDED = """error: Stopped. The local cloud of this demo has ended too, and what it held is gone.
+Start again with: earshot demo
+"""
 NOBODY = {"EARSHOT_API_URL": "http://127.0.0.1:9"}
 
 
@@ -102,30 +109,20 @@ def test_ctrl_c_during_the_demo_says_that_its_cloud_has_ended(cloud: Cloud, star
     cloud.transcribes = False
     process = start_demo()
     cloud.firestore.wait_until_listened()
-    assert_the_cloud_is_said_to_have_ended(process)
+    assert interrupted(process).endswith(ENDED)
 
 
 def test_so_it_does_while_the_demo_sends(cloud: Cloud, start_demo: Start) -> None:
     cloud.storage.hold_at = 1000
     process = start_demo()
     assert cloud.storage.held.wait(SECONDS)
-    assert_the_cloud_is_said_to_have_ended(process)
-
-
-def assert_the_cloud_is_said_to_have_ended(process: subprocess.Popen[str]) -> None:
-    process.send_signal(signal.SIGINT)
-    _, stderr = process.communicate(timeout=SECONDS)
-    assert process.returncode == 130
-    said = "error: Stopped. The local cloud of this demo has ended too, and what it held is gone."
-    assert stderr.endswith(f"{said}\nStart again with: earshot demo\n"), stderr
+    assert interrupted(process).endswith(ENDED)
 
 
 def test_ctrl_c_during_a_demo_on_a_cloud_that_ran_before_leaves_it_running(cloud: Cloud, start: Start) -> None:
     cloud.transcribes = False
     process = start("demo")
     cloud.firestore.wait_until_listened()
-    process.send_signal(signal.SIGINT)
-    _, stderr = process.communicate(timeout=SECONDS)
+    stderr = interrupted(process)
     (session,) = cloud.store.sessions
-    assert process.returncode == 130
     assert f"Watch it again with: earshot watch {session}" in stderr
