@@ -19,6 +19,7 @@ from infra.cli.sessions import show_session, show_sessions
 from infra.cli.terminal import terminal
 from infra.cli.transcription import Job, announce, send, transcribe
 from infra.cli.up import MODEL, PORT, up
+from infra.local.speech.device import Device
 from shared.domain.models import Channels
 from shared.domain.sessions import Session
 
@@ -158,9 +159,14 @@ def log_in(new: options.New = False) -> None:
 
 
 @app.command("up")
-def run_cloud(port: options.Port = PORT, model: options.SpeechModel = MODEL, verbose: options.Verbose = False) -> None:
+def run_cloud(
+    port: options.Port = PORT,
+    model: options.SpeechModel = MODEL,
+    device: options.SpeechDevice = Device.CPU,
+    verbose: options.Verbose = False,
+) -> None:
     """Run a whole Earshot on this machine, until Ctrl-C."""
-    up(port, model, terminal(), verbose=verbose)
+    up(port, model, device, terminal(), verbose=verbose)
 
 
 @app.command("demo")

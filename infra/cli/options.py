@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from infra.cli.errors import Usage
 from infra.cli.probe import seconds_in
 from infra.cli.recording import Recording
+from infra.local.speech.device import Device
 from shared.domain.models import Channels, Processing
 from shared.domain.quotes import QuoteRequest
 from shared.domain.uploads import UploadRequest
@@ -55,6 +56,7 @@ PlanCode = Annotated[str, typer.Argument(help="The plan, as `earshot plans` list
 Fields = Annotated[list[str], typer.Argument(help="Such as monthlyMinutes=600.", metavar="FIELD=VALUE...")]
 NewPlan = Annotated[bool, typer.Option("--new", help="Make a plan that there is not yet.")]
 Uid = Annotated[str, typer.Argument(help="The user's id in Firebase Authentication.", metavar="UID")]
+SpeechDevice = Annotated[Device, typer.Option("--device", help="What the recogniser runs on.")]
 
 
 # Which option a field of the request comes from; all others are about the speakers.

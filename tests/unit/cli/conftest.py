@@ -23,11 +23,9 @@ OnPlan = Callable[..., None]
 
 
 @pytest.fixture(autouse=True)
-def _only_this_machine(_no_network: None) -> Iterator[None]:
+def _only_this_machine(_no_network: None) -> None:
     pytest_socket.enable_socket()
     pytest_socket.socket_allow_hosts(["127.0.0.1"])
-    yield
-    pytest_socket.disable_socket()
 
 
 @pytest.fixture(autouse=True)
