@@ -47,7 +47,7 @@ def _lines(usage: Usage) -> Iterator[tuple[object, ...]]:
 
 def _bars(usage: Usage) -> Table:
     table = Table.grid(padding=(0, 2))
-    table.add_column(style=FAINT, no_wrap=True, min_width=14)
+    table.add_column(style=FAINT, no_wrap=True, min_width=15)
     table.add_column()
     table.add_column(justify="right", no_wrap=True)
     table.add_column(no_wrap=True)
@@ -65,7 +65,7 @@ def _bar(percent: int, used: int, limit: int) -> tuple[RenderableType, ...]:
 
 def _facts(usage: Usage) -> Table:
     table = Table.grid(padding=(0, 2))
-    table.add_column(style=FAINT, no_wrap=True, min_width=14)
+    table.add_column(style=FAINT, no_wrap=True, min_width=15)
     spent, most = map(wording.money, _spent(usage))
     reserved = wording.counted(minutes_begun(usage.cycle.reserved_seconds), "minute")
     running = f"{usage.running:,} of {usage.concurrent_jobs:,} at once"
