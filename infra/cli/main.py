@@ -10,6 +10,7 @@ from infra.cli import accounting, operators, options
 from infra.cli.client import open_client
 from infra.cli.demo import demo
 from infra.cli.errors import CliError, Stopped
+from infra.cli.film import Film
 from infra.cli.follow import watch
 from infra.cli.outputs import check_distinct, outputs, write
 from infra.cli.picture import save_picture
@@ -174,7 +175,7 @@ def run_demo(once: options.Once = False, record: options.Record = None) -> None:
     """Transcribe a bundled recording, on a local cloud that is started if none runs."""
     shown = terminal(record=record is not None)
     completed = demo(shown, once=once)
-    if record:
+    if record and isinstance(shown.out, Film):
         save_picture(shown.out, record, "earshot demo")
     _exit(completed)
 

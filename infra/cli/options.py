@@ -40,7 +40,7 @@ Watch = Annotated[bool, typer.Option("--watch/--no-watch", help="Follow until th
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only the transcript and errors.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", help="At most so many, the newest first.", min=1)]
 Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
-Record = Annotated[Path | None, typer.Option("--record", hidden=True, help="Save a picture of the terminal as SVG.")]
+Record = Annotated[Path | None, typer.Option("--record", hidden=True, help="Save a film of the terminal as SVG.")]
 Once = Annotated[bool, typer.Option(help="End after the transcript.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show what its parts log.")]
 New = Annotated[bool, typer.Option("--new", help="Make a new user.")]

@@ -128,6 +128,7 @@ def test_a_picture_of_the_demo_loads_nothing_from_elsewhere(
 ) -> None:
     assert earshot("demo", "--record", "demo.svg").exit_code == 0
     picture = (tmp_path / "demo.svg").read_text()
-    assert "Speaker&#160;1" in picture
+    assert "Speaker\N{NO-BREAK SPACE}1" in picture
+    assert "@keyframes" in picture
     assert "@font-face" not in picture
     assert "url(http" not in picture
