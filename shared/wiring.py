@@ -17,7 +17,10 @@ from shared.usecases.admission import Bank
 from shared.usecases.change import Passes
 from shared.usecases.dead_letters import Office
 from shared.usecases.erase_session import Removal
+from shared.usecases.invite import Doors
+from shared.usecases.keep_spaces import Keeping
 from shared.usecases.keep_webhooks import Post
+from shared.usecases.life import Life
 from shared.usecases.notify import Channels
 from shared.usecases.pace import Pace
 from shared.usecases.poll_recognition import Watch
@@ -84,6 +87,39 @@ def sessions() -> ports.Sessions:
     from shared.adapters.firestore_sessions import FirestoreSessions
 
     return FirestoreSessions(_firestore())
+
+
+@cache
+def conversations() -> ports.Conversations:
+    """Sessions as they are held, in Firestore."""
+    from shared.adapters.firestore_conversations import FirestoreConversations
+
+    return FirestoreConversations(_firestore())
+
+
+@cache
+def spaces() -> ports.Spaces:
+    """Spaces in Firestore."""
+    from shared.adapters.firestore_spaces import FirestoreSpaces
+
+    return FirestoreSpaces(_firestore())
+
+
+@cache
+def invitations() -> ports.Invitations:
+    """Links that let people in, in Firestore."""
+    from shared.adapters.firestore_spaces import FirestoreInvitations
+
+    return FirestoreInvitations(_firestore())
+
+
+@cache
+def rooms() -> ports.RoomTokens:
+    """Video rooms of LiveKit, if there is a server."""
+    from shared.adapters.livekit_rooms import LivekitRooms
+
+    s = settings()
+    return LivekitRooms(s.livekit_url, s.livekit_api_key, s.livekit_api_secret, clock())
 
 
 @cache
@@ -346,6 +382,24 @@ def passes() -> Passes:
 def bank() -> Bank:
     """What admission needs."""
     return Bank(accounts(), prices(), settings().first_plan)
+
+
+@cache
+def life() -> Life:
+    """What every step of a session's life needs."""
+    return Life(sessions(), conversations(), clock(), bank(), events())
+
+
+@cache
+def keeping() -> Keeping:
+    """What keeping spaces needs."""
+    return Keeping(spaces(), clock(), bank())
+
+
+@cache
+def doors() -> Doors:
+    """What letting people in needs."""
+    return Doors(invitations(), keeping(), life(), identities())
 
 
 @cache

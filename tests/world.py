@@ -20,7 +20,10 @@ from shared.usecases.change import Passes
 from shared.usecases.create_upload import create_upload
 from shared.usecases.deliver_webhook import deliver_webhook
 from shared.usecases.ingest_result import ingest_result
+from shared.usecases.invite import Doors
+from shared.usecases.keep_spaces import Keeping
 from shared.usecases.keep_webhooks import Post
+from shared.usecases.life import Life
 from shared.usecases.notify import Channels, notify
 from shared.usecases.pace import Pace
 from shared.usecases.poll_recognition import Watch, poll_recognition
@@ -29,6 +32,7 @@ from shared.usecases.register_audio import register_audio
 from shared.usecases.start_recognition import start_recognition
 from tests.fakes.accounts import FakeAccounts, FakeSpeeds
 from tests.fakes.clock import FakeClock
+from tests.fakes.conversations import FakeConversations, FakeInvitations, FakeSpaces
 from tests.fakes.objects import FakeObjects
 from tests.fakes.people import (
     FakeDeliveries,
@@ -41,7 +45,7 @@ from tests.fakes.people import (
 )
 from tests.fakes.reader import FakeReader
 from tests.fakes.recognizer import FakeRecognizer
-from tests.fakes.services import FakeEvents, FakeSigner, FakeTasks
+from tests.fakes.services import FakeEvents, FakeIdentities, FakeSigner, FakeTasks
 from tests.fakes.store import FakeStore
 from tests.upkeep import Maintenance
 
@@ -71,6 +75,10 @@ class World:
         self.webhooks, self.deliveries = FakeWebhooks(), FakeDeliveries()
         self.webhook_calls, self.pushes = FakeWebhookCalls(), FakePushes()
         self.channels = Channels(self.feed, self.devices, self.pushes)
+        self.conversations, self.spaces = FakeConversations(self.store), FakeSpaces(self.store)
+        self.life = Life(self.store, self.conversations, self.clock, self.bank, self.events)
+        self.keeping = Keeping(self.spaces, self.clock, self.bank)
+        self.doors = Doors(FakeInvitations(), self.keeping, self.life, FakeIdentities())
         self.post = Post(self.webhooks, self.deliveries, self.tasks, self.clock)
         self.pace = Pace(FakeSpeeds(), "chirp_3")
         self.watch = Watch(self.recognizer, self.objects, self.reader, PLACES)

@@ -1,8 +1,10 @@
 """A session's life, as pure functions: it is created, goes live when the first one joins, and ends."""
 
+import hashlib
 from datetime import datetime
 
 from shared.domain.errors import Conflict
+from shared.domain.events import EventKind, SessionEvent
 from shared.domain.participants import Participant
 from shared.domain.sessions import Session, SessionStatus
 
@@ -42,3 +44,33 @@ def deleted(session: Session, now: datetime) -> Session:
     if session.legal_hold:
         raise Conflict("The session is under a legal hold.", "legal-hold")
     return session if session.deleted_at else session.model_copy(update={"deleted_at": now, "updated_at": now})
+
+
+def session_started(session: Session) -> SessionEvent:
+    """The first one joined."""
+    return _event(session, EventKind.SESSION_STARTED, f"{session.id}-started", session.started_at)
+
+
+def session_ended(session: Session) -> SessionEvent:
+    """It is over; the same whoever ended it."""
+    name = f"{session.id}-ended-{session.last_activity_at:%Y%m%dT%H%M%S}"
+    return _event(session, EventKind.SESSION_ENDED, name, session.ended_at)
+
+
+def session_deleted(session: Session) -> SessionEvent:
+    """It is nobody's any more."""
+    event = _event(session, EventKind.SESSION_DELETED, f"{session.id}-deleted", session.deleted_at)
+    return event.model_copy(update={"data": {"reason": session.deleted_for}})
+
+
+def participant_joined(session: Session, participant: Participant) -> SessionEvent:
+    """Somebody came for the first time; an identity may hold what a name of a document may not."""
+    name = hashlib.sha256(participant.identity.encode()).hexdigest()[:16]
+    event = _event(session, EventKind.PARTICIPANT_JOINED, f"{session.id}-joined-{name}", participant.joined_at)
+    return event.model_copy(update={"data": {"identity": participant.identity, "role": participant.role}})
+
+
+def _event(session: Session, kind: EventKind, name: str, at: datetime | None) -> SessionEvent:
+    return SessionEvent(
+        id=name, kind=kind, session_id=session.id, space=session.space, owner=session.owner, at=at or session.updated_at
+    )

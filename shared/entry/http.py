@@ -101,7 +101,7 @@ def _parsed(request: Request, model: type[BaseModel]) -> BaseModel:
     if len(data) > BODY_BYTES:
         raise Invalid(f"The request is larger than {BODY_BYTES} bytes.", "request-too-large")
     try:
-        return model.model_validate_json(data)
+        return model.model_validate_json(data or b"{}")
     except ValidationError as error:
         raise Invalid("Some fields are not valid.", fields=invalid_fields(error)) from error
 

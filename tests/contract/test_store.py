@@ -120,7 +120,7 @@ def test_a_list_of_a_space_without_sessions_is_empty(store: Store) -> None:
         ({"title": "sync"}, "dc"),
         ({"title": "ync"}, ""),
         ({"since": START + SECOND}, "dcb"),
-        ({"until": START + 2 * SECOND}, "ba"),
+        ({"until": START + 2 * SECOND}, "b"),
         ({"since": START + SECOND, "until": START + 2 * SECOND}, "b"),
         ({"since": START + SECOND, "title": "sync", "statuses": [SessionStatus.ENDED]}, "d"),
     ],

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from infra.topology import ROOT
 from shared import wiring
+from shared.adapters.livekit_rooms import LivekitRooms
 from tests.fakes.services import FakeIdentities, FakeInvokers
 from tests.world import PLACES, World
 
@@ -48,6 +49,10 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "bank": world.bank,
         "pace": world.pace,
         "passes": world.passes,
+        "life": world.life,
+        "keeping": world.keeping,
+        "doors": world.doors,
+        "rooms": LivekitRooms("", "", "", world.clock),
         "devices": world.devices,
         "feed": world.feed,
         "messages": world.messages,
