@@ -44,8 +44,8 @@ class Stopped(CliError):
 class Refused(CliError):
     """The API said no; `code` is the stable end of the problem's type, `status` the HTTP status."""
 
-    def __init__(self, message: str, code: str = "", status: int = 0) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, code: str = "", status: int = 0, hint: str = "") -> None:
+        super().__init__(message, hint)
         self.code = code
         self.status = status
         if status == HTTPStatus.BAD_REQUEST:

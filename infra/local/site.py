@@ -7,6 +7,7 @@ from pathlib import Path
 
 from infra.local.endpoints import Endpoints
 from infra.local.part import HOST
+from infra.local.speech.device import Device
 from infra.topology import Topology
 
 PROJECT = "demo-earshot"
@@ -43,6 +44,7 @@ class Site:
     ports: Mapping[str, int]
     functions: tuple[str, ...]
     model: str
+    device: Device
     extra_env: Mapping[str, str] = field(default_factory=dict)
     project: str = PROJECT
     region: str = REGION
@@ -112,6 +114,8 @@ class Site:
             "WEBHOOK_NETWORKS": "127.0.0.0/8",
             "FIRST_PLAN": "ENTERPRISE",  # nothing costs money here
             "DAILY_SPEND_MICROS": str(10**12),
+            "USER_CALLS_A_MINUTE": str(10**6),  # whoever calls is at this machine
+            "ADDRESS_CALLS_A_MINUTE": str(10**6),
             "LOOK_FIRST_SECONDS": "1",  # a look costs nothing here, and somebody is watching
             "LOOK_MOST_SECONDS": "2",
             **self.extra_env,

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from shared.domain.access import Action
 from shared.domain.accounts import Account
-from shared.domain.errors import Conflict, Invalid, NotFound, QuotaSpent, TooMany
+from shared.domain.errors import Conflict, NotFound, QuotaSpent, TooLarge, TooMany
 from shared.domain.ledger import day_of, reserve
 from shared.domain.models import Audio, State, TimelineEntry, Transcription, TranscriptionRef
 from shared.domain.places import Places
@@ -34,9 +34,9 @@ def create_upload(
 ) -> UploadTicket:
     """The same key with the same request again answers with the same session and a fresh address.
 
-    Raises `NotFound` or `Forbidden` for a space in which the caller may not create a session, `Invalid` for a file that
-    is too large, `Conflict` when the key was used for another request, `QuotaSpent` or
-    `TooMany` when the caller's plan or the project's spending does not allow it.
+    Raises `NotFound` or `Forbidden` for a space in which the caller may not create a session, `TooLarge` for such a
+    file, `Conflict` when the key was used for another request, `QuotaSpent` or `TooMany` when the caller's plan or the
+    project's spending does not allow it.
     """
     permitted_in(Action.CREATE, request.space or caller.uid, caller, sessions)
     session_id = session_id_for(caller.uid, idempotency_key)
@@ -85,7 +85,7 @@ def _new(
     plan = plan_of(account, passes.bank.accounts)
     most = min(passes.limits.max_upload_bytes, plan.max_file_bytes)
     if request.size_bytes > most:
-        raise Invalid(f"The file is larger than {most} bytes.", "file-too-large")
+        raise TooLarge(f"The file is larger than {most} bytes.", "file-too-large", {"mostBytes": most})
     now = passes.clock.now()
     ref = TranscriptionRef(session_id=session_id, version=1)
     first_pass = _first_pass(request, ref, account.uid, now, passes, places).model_copy(
