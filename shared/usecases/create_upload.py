@@ -34,8 +34,8 @@ def create_upload(
 ) -> UploadTicket:
     """The same key with the same request again answers with the same session and a fresh address.
 
-    Raises `NotFound` or `Forbidden` for a space in which the caller may not create a session, `TooLarge` for a file that
-    is, `Conflict` when the key was used for another request, `QuotaSpent` or `TooMany` when the caller's plan or the
+    Raises `NotFound` or `Forbidden` for a space in which the caller may not create a session, `TooLarge` for such a
+    file, `Conflict` when the key was used for another request, `QuotaSpent` or `TooMany` when the caller's plan or the
     project's spending does not allow it.
     """
     permitted_in(Action.CREATE, request.space or caller.uid, caller, sessions)
