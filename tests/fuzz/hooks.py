@@ -19,7 +19,9 @@ def filter_failure(context: Any, failure: Any, case: Any, response: Any) -> bool
 def _only_we_know(response: Any) -> bool:
     """A cursor is valid when we made it, a port or an IPv6 address by its value; some fields only not together."""
     said = response.text if response.status_code == 400 else ""
-    return any(each in said for each in (":invalid-cursor", "must not be larger than", "must be an address", WHOLE_NUMBER))
+    return any(
+        each in said for each in (":invalid-cursor", "must not be larger than", "must be an address", WHOLE_NUMBER)
+    )
 
 
 def _names_nothing(case: Any) -> bool:
