@@ -12,7 +12,8 @@ from shared.domain.accounts import Account, month_of
 from shared.domain.errors import NotFound
 from shared.domain.plans import Plan
 from shared.domain.quota import in_cycle
-from shared.ports import Accounts, Clock
+from shared.ports.accounts import Accounts
+from shared.ports.clock import Clock
 from shared.usecases.change_account import Change, save
 from shared.usecases.list_plans import seed_plans
 

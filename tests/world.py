@@ -13,7 +13,9 @@ from shared.domain.upkeep import Chore
 from shared.domain.uploads import UploadRequest, UploadTicket
 from shared.domain.webhooks import DeliveryRef
 from shared.domain.words import Word
-from shared.ports import Accounts, Pages, Sessions
+from shared.ports.accounts import Accounts
+from shared.ports.passes import Pages
+from shared.ports.sessions import Sessions
 from shared.usecases.admission import Bank
 from shared.usecases.assemble_transcript import assemble_transcript
 from shared.usecases.change import Passes

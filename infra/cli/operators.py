@@ -16,7 +16,7 @@ from infra.cli.terminal import terminal
 from shared.adapters.system_clock import SystemClock
 from shared.domain.errors import EarshotError
 from shared.domain.plans import Plan
-from shared.ports import Accounts
+from shared.ports.accounts import Accounts
 from shared.usecases.list_plans import seed_plans
 
 CODE = re.compile(r"[A-Za-z0-9_-]{1,40}")

@@ -11,7 +11,7 @@ from threading import Timer
 from urllib.parse import SplitResult, urlsplit
 
 from shared.domain.addresses import Network, allowed, within
-from shared.ports import Answer
+from shared.ports.webhooks import Answer
 
 CALL_SECONDS = 10.0
 

@@ -9,7 +9,8 @@ from shared.domain.passes import completed, failed
 from shared.domain.seams import join, match_speakers
 from shared.domain.segments import kept_apart, segments_of
 from shared.domain.words import Word
-from shared.ports import Events, Objects, Pages, Stored
+from shared.ports.objects import Objects
+from shared.ports.passes import Events, Pages, Stored
 from shared.usecases.change import Passes, change
 from shared.usecases.ingest_result import read_words
 from shared.usecases.pace import Pace, remember

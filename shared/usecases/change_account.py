@@ -12,7 +12,8 @@ from shared.domain.ledger import LedgerEntry
 from shared.domain.models import Model
 from shared.domain.quota import in_cycle, opened
 from shared.domain.sessions import Caller
-from shared.ports import Accounts, Clock
+from shared.ports.accounts import Accounts
+from shared.ports.clock import Clock
 from shared.usecases.admission import Bank
 from shared.usecases.insist import insist
 from shared.usecases.open_account import open_account

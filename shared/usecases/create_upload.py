@@ -14,7 +14,9 @@ from shared.domain.progress import next_look, view
 from shared.domain.sessions import Caller, Session, slug_for
 from shared.domain.tasks import tasks_due
 from shared.domain.uploads import EXTENSIONS, UploadRequest, UploadTicket
-from shared.ports import HeldAccount, Sessions, UploadSigner
+from shared.ports.accounts import HeldAccount
+from shared.ports.objects import UploadSigner
+from shared.ports.sessions import Sessions
 from shared.usecases.admission import admitted, plan_of
 from shared.usecases.change import Passes, enqueue
 from shared.usecases.insist import insist

@@ -6,7 +6,7 @@ from shared.domain.events import EventKind, SessionEvent
 from shared.domain.life import ended
 from shared.domain.sessions import Session, SessionStatus
 from shared.domain.upkeep import Batch, Chore
-from shared.ports_upkeep import Found, SessionsUpkeep
+from shared.ports.upkeep import Found, SessionsUpkeep
 from shared.usecases.change import Passes
 from shared.usecases.upkeep import Outcome, walked
 

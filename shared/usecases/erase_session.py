@@ -15,8 +15,9 @@ from shared.domain.passes import cancelled
 from shared.domain.receipts import LATER, Reason, Receipt, ReceiptState, erased, looked
 from shared.domain.sessions import Session
 from shared.domain.upkeep import Batch, Chore, Mark
-from shared.ports import Recognizer, Sessions
-from shared.ports_upkeep import HeldReceipt
+from shared.ports.sessions import Sessions
+from shared.ports.speech import Recognizer
+from shared.ports.upkeep import HeldReceipt
 from shared.usecases.change import Passes, change
 from shared.usecases.poll_recognition import stop_operations
 from shared.usecases.remove import Eraser, remove_some

@@ -5,7 +5,7 @@ from datetime import timedelta
 from shared.domain.receipts import Receipt
 from shared.domain.sessions import Session
 from shared.domain.upkeep import Batch, Chore, Mark, erase_task
-from shared.ports_upkeep import Found, Receipts, SessionsUpkeep
+from shared.ports.upkeep import Found, Receipts, SessionsUpkeep
 from shared.usecases.change import Passes
 from shared.usecases.upkeep import Outcome, walked
 

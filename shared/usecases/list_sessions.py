@@ -9,7 +9,7 @@ from shared.domain.cursors import Cursor, page_asked
 from shared.domain.errors import Invalid
 from shared.domain.models import Model
 from shared.domain.sessions import Caller, Session, SessionStatus
-from shared.ports import Listing, Sessions
+from shared.ports.sessions import Listing, Sessions
 from shared.usecases.permitted import permitted_in
 
 T = TypeVar("T")

@@ -2,7 +2,7 @@
 
 from shared.domain.access import Action, check, check_space, may, relations_to
 from shared.domain.sessions import Caller, Session
-from shared.ports import Sessions
+from shared.ports.sessions import Sessions
 
 
 def permitted(action: Action, session_id: str, caller: Caller, sessions: Sessions) -> Session:

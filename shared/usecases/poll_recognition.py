@@ -13,7 +13,8 @@ from shared.domain.models import Chunk, ChunkState, State, Transcription
 from shared.domain.passes import failed, looked_at, nudged, unrecognised, with_chunk
 from shared.domain.places import Places, StoredObject
 from shared.domain.tasks import ChunkRef, LookRef, tasks_due
-from shared.ports import AudioReader, Look, Objects, Recognizer
+from shared.ports.objects import Objects
+from shared.ports.speech import AudioReader, Look, Recognizer
 from shared.usecases.change import Passes, change, enqueue
 from shared.usecases.ingest_result import ingest_result
 from shared.usecases.refusal import refusal

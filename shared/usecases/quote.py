@@ -11,7 +11,7 @@ from shared.domain.quota import Funds, check, in_cycle, left, seconds_left
 from shared.domain.quotes import Offer, Quote, QuoteRequest, Refusal
 from shared.domain.sessions import Caller
 from shared.domain.speeds import ENOUGH, finish
-from shared.ports import Clock
+from shared.ports.clock import Clock
 from shared.usecases.admission import Bank, funds_of
 from shared.usecases.open_account import open_account
 from shared.usecases.pace import Pace, known

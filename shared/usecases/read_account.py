@@ -14,7 +14,8 @@ from shared.domain.models import Model, minutes_begun
 from shared.domain.plans import Plan
 from shared.domain.quota import Funds, in_cycle, seconds_left, sessions_left
 from shared.domain.sessions import Caller
-from shared.ports import Accounts, Clock
+from shared.ports.accounts import Accounts
+from shared.ports.clock import Clock
 from shared.usecases.admission import Bank, funds_of
 from shared.usecases.change_account import save
 from shared.usecases.open_account import open_account

@@ -10,7 +10,8 @@ from shared.domain.exports import FORMATS
 from shared.domain.models import Model, TimelineEntry, TranscriptionRef
 from shared.domain.pages import segments_in
 from shared.domain.sessions import Caller, Session
-from shared.ports import Pages, Sessions, Transcriptions
+from shared.ports.passes import Pages, Transcriptions
+from shared.ports.sessions import Sessions
 from shared.usecases.permitted import permitted
 
 T = TypeVar("T")

@@ -7,8 +7,8 @@ from shared.domain.ledger import Moves
 from shared.domain.quota import posted
 from shared.domain.recount import drift
 from shared.domain.upkeep import Batch, Chore
-from shared.ports import Accounts, HeldAccount
-from shared.ports_upkeep import AccountsUpkeep, Found
+from shared.ports.accounts import Accounts, HeldAccount
+from shared.ports.upkeep import AccountsUpkeep, Found
 from shared.usecases.change import Passes
 from shared.usecases.upkeep import STALE, Outcome, walked
 

@@ -1,7 +1,7 @@
 """Why the provider refused a chunk: it has one answer for audio that it cannot take and for audio that has gone."""
 
 from shared.domain.models import Chunk, Transcription
-from shared.ports import Objects
+from shared.ports.objects import Objects
 
 
 def refusal(t: Transcription, chunk: Chunk, objects: Objects) -> str:

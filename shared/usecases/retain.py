@@ -9,7 +9,7 @@ from shared.domain.receipts import Reason, Receipt, ReceiptState
 from shared.domain.retention import due
 from shared.domain.sessions import Session
 from shared.domain.upkeep import Batch, Chore, erase_task
-from shared.ports_upkeep import Found, SessionsUpkeep
+from shared.ports.upkeep import Found, SessionsUpkeep
 from shared.usecases.admission import plan_of
 from shared.usecases.change import Passes
 from shared.usecases.remove import Eraser, remove_recordings

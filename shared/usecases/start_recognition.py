@@ -12,7 +12,8 @@ from shared.domain.models import Channels, Chunk, ChunkState, Processing, State,
 from shared.domain.passes import claimed, started, unrecognised
 from shared.domain.places import Places
 from shared.domain.tasks import ChunkRef
-from shared.ports import Objects, Order, Recognizer
+from shared.ports.objects import Objects
+from shared.ports.speech import Order, Recognizer
 from shared.usecases.change import Changed, Passes, change
 from shared.usecases.refusal import refusal
 

@@ -3,6 +3,7 @@
 import functools
 import uuid
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -42,7 +43,9 @@ def wired(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> Iterator[Module
 
 def _forget() -> None:
     """Makes `shared.wiring` read its settings, and connect, anew."""
-    providers: list[Any] = [each for each in vars(wiring).values() if isinstance(each, functools._lru_cache_wrapper)]
+    modules = [import_module(f"shared.wiring.{module}") for module in wiring.MODULES]
+    named = [each for module in modules for each in vars(module).values()]
+    providers: list[Any] = [each for each in named if isinstance(each, functools._lru_cache_wrapper)]
     for provider in providers:
         provider.cache_clear()
     for app in list(firebase_admin._apps.values()):

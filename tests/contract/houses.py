@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from shared.domain.sessions import NO_RECORDING, Session, SessionStatus, slug_for
-from shared.ports import Conversations, Invitations, Sessions, Spaces
+from shared.ports.sessions import Conversations, Sessions
+from shared.ports.spaces import Invitations, Spaces
 from tests.samples import a_session
 
 

@@ -11,7 +11,7 @@ from shared.domain.errors import NotFound, Stale
 from shared.domain.life import deleted, ended, joined
 from shared.domain.participants import Part, Participant
 from shared.domain.sessions import Session, SessionStatus
-from shared.ports import Listing
+from shared.ports.sessions import Listing
 from tests.contract.houses import House, opened
 from tests.fakes.clock import START
 from tests.samples import a_session

@@ -21,7 +21,7 @@ def upkeep(request: pytest.FixtureRequest) -> Upkeep:
     if request.param == "fake":
         return FakeUpkeep()
     wired = request.getfixturevalue("wired")
-    return FirestoreUpkeep(wired, wired._firestore())
+    return FirestoreUpkeep(wired, wired.firestore_client())
 
 
 def test_a_receipt_is_opened_once(upkeep: Upkeep) -> None:

@@ -16,7 +16,7 @@ from tests.samples import an_account
 def project(wired: ModuleType, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """An Earshot that the command line knows."""
     settings = wired.settings()
-    emulator = wired._firestore()._emulator_host
+    emulator = wired.firestore_client()._emulator_host
     monkeypatch.setenv("EARSHOT_API_URL", "http://127.0.0.1:9")
     monkeypatch.setenv("EARSHOT_API_KEY", "key")
     monkeypatch.setenv("EARSHOT_PROJECT_ID", settings.google_cloud_project)

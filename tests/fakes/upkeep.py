@@ -15,7 +15,7 @@ from shared.domain.receipts import Receipt
 from shared.domain.reservations import still_open
 from shared.domain.sessions import Session, SessionStatus
 from shared.domain.upkeep import Mark
-from shared.ports_upkeep import Found, HeldReceipt
+from shared.ports.upkeep import Found, HeldReceipt
 from tests.fakes.people import Documents
 from tests.fakes.store import FakeStore
 

@@ -14,8 +14,8 @@ from shared.domain.quota import counted
 from shared.domain.receipts import Reason, ReceiptState
 from shared.domain.sessions import Session
 from shared.domain.upkeep import JobName, erase_task
-from shared.ports import Order
-from shared.ports_upkeep import Found
+from shared.ports.speech import Order
+from shared.ports.upkeep import Found
 from shared.usecases.change import Passes
 from tests.simulator.handlers import Stepped, hold
 from tests.simulator.people import Person

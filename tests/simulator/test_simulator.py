@@ -7,7 +7,8 @@ import pytest
 from shared.domain.models import State, Transcription
 from shared.domain.pages import Page
 from shared.domain.quota import posted
-from shared.ports import Posting, Stored
+from shared.ports.accounts import Posting
+from shared.ports.passes import Stored
 from tests.fakes.store import FakeStore
 from tests.simulator.notifications import Notifications
 from tests.simulator.seeds import judged

@@ -12,7 +12,8 @@ from shared.domain.limits import Limits
 from shared.domain.models import Chunk, Transcription
 from shared.domain.pages import Page
 from shared.domain.sessions import Session
-from shared.ports import Posting, Stored
+from shared.ports.accounts import Posting
+from shared.ports.passes import Stored
 from tests.fakes.store import FakeStore
 from tests.stages import deliver, finish
 from tests.unit.cli.api import Api, Users

@@ -12,7 +12,7 @@ from shared.domain.accounts import month_of
 from shared.domain.ledger import EntryKind
 from shared.domain.plans import PLANS
 from shared.domain.spaces import personal_space
-from shared.ports import Accounts
+from shared.ports.accounts import Accounts
 from tests.fakes.accounts import FakeAccounts
 from tests.fakes.clock import START
 from tests.fakes.store import FakeStore

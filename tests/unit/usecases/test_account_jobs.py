@@ -8,7 +8,7 @@ from shared.domain.ledger import EntryKind, Moves
 from shared.domain.quota import counted
 from shared.domain.recount import drift
 from shared.domain.upkeep import Batch, JobName
-from shared.ports import HeldAccount
+from shared.ports.accounts import HeldAccount
 from tests.stages import completed, deliver, finish, recognising
 from tests.world import World
 

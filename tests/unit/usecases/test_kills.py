@@ -10,7 +10,7 @@ from shared.domain.limits import Limits
 from shared.domain.models import State
 from shared.domain.tasks import Task
 from shared.domain.uploads import UploadTicket
-from shared.ports import Look
+from shared.ports.speech import Look
 from tests.fakes.reader import recording
 from tests.stages import LONG, announced, finish, landed, next_look, recognised, recognising, write_result
 from tests.world import World

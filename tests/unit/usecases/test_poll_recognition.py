@@ -9,7 +9,7 @@ from shared.domain.models import ChunkState, State
 from shared.domain.sessions import Session
 from shared.domain.tasks import LookRef, Task
 from shared.domain.uploads import UploadTicket
-from shared.ports import Look
+from shared.ports.speech import Look
 from shared.usecases.poll_recognition import poll_recognition
 from tests.stages import LONG, announced, deliver, finish, landed, next_look, recognised, recognising, write_result
 from tests.world import World

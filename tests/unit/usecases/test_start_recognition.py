@@ -7,7 +7,8 @@ from shared.domain.limits import Limits
 from shared.domain.models import Chunk, ChunkState, State
 from shared.domain.tasks import ChunkRef
 from shared.domain.uploads import UploadTicket
-from shared.ports import Objects, Order
+from shared.ports.objects import Objects
+from shared.ports.speech import Order
 from shared.usecases.start_recognition import start_recognition
 from tests.fakes.reader import recording
 from tests.stages import LONG, MINUTE, deliver, landed
