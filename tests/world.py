@@ -127,7 +127,7 @@ class World:
                 prepare_audio(ref, self.passes, self.watch.objects, self.reader, PLACES)
             case "start_recognition":
                 assert isinstance(ref, ChunkRef)
-                start_recognition(ref, self.passes, self.watch.recognizer, PLACES)
+                start_recognition(ref, self.passes, self.watch.recognizer, lambda: self.watch.objects, PLACES)
             case "poll_recognition":
                 assert isinstance(ref, LookRef)
                 poll_recognition(ref, self.passes, self.watch)

@@ -1,16 +1,20 @@
 """Receipts of what was erased, in Firestore."""
 
+from datetime import datetime
 from typing import Any
 
 from google.api_core.exceptions import Aborted, AlreadyExists, FailedPrecondition
 from google.cloud import firestore
 from google.cloud.firestore_v1 import Query
+from google.cloud.firestore_v1.base_query import FieldFilter
 
 from shared.adapters.firestore_documents import document, receipt_document, user_document
+from shared.adapters.firestore_walks import behind
 from shared.domain.cursors import Cursor
 from shared.domain.errors import Stale
 from shared.domain.receipts import Receipt
-from shared.ports_upkeep import HeldReceipt
+from shared.domain.upkeep import Mark
+from shared.ports_upkeep import Found, HeldReceipt
 
 
 class FirestoreReceipts:
@@ -47,3 +51,13 @@ class FirestoreReceipts:
         if after is not None:
             query = query.start_after({"askedAt": after.created_at, "__name__": receipts.document(after.id)})
         return [Receipt.model_validate(found.to_dict()) for found in query.limit(limit).stream()]
+
+    def overdue(self, before: datetime, after: Mark | None, limit: int) -> list[Found[Receipt]]:
+        """See `ports_upkeep.Receipts`; a read a receipt."""
+        query: Any = self._client.collection_group("receipts").where(filter=FieldFilter("nextLookAt", "<", before))
+        place = self._client.document(after.name) if after else None
+        query = behind(query.order_by("nextLookAt").order_by("__name__"), "nextLookAt", after, place)
+        return [
+            Found(Receipt.model_validate(each.to_dict()), Mark(value=each.get("nextLookAt"), name=each.reference.path))
+            for each in query.limit(limit).stream()
+        ]

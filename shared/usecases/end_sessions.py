@@ -30,22 +30,23 @@ def expire_created(chore: Chore, sessions: SessionsUpkeep, passes: Passes) -> Ba
 def end_inactive(chore: Chore, sessions: SessionsUpkeep, passes: Passes) -> Batch:
     """An item: one read, one write, one message.
 
-    The end is told before it is written: whoever dies in between tells the same once more, and none goes untold.
+    It ended when the patience did. That is told before it is written: whoever dies in between tells the same once more,
+    and no end goes untold.
     """
     limits, now = passes.limits, passes.clock.now()
+    patience = timedelta(seconds=limits.inactive_seconds)
     erase_at = now + timedelta(days=limits.retention_days)
 
     def end(found: Found[Session]) -> Outcome:
         if not chore.dry_run:
             session = found.value
-            passes.events.session_changed(_ended(session, now))
-            over = ended(session, now).model_copy(update={"erase_at": session.erase_at or erase_at})
-            sessions.save(found, over)
+            at = (session.last_activity_at or now) + patience
+            passes.events.session_changed(_ended(session, at))
+            sessions.save(found, ended(session, at).model_copy(update={"erase_at": session.erase_at or erase_at}))
         return Outcome("ended")
 
-    before = now - timedelta(seconds=limits.inactive_seconds)
     limit = limits.maintenance_batch
-    return walked(sessions.inactive(before, chore.after, limit), limit, end)
+    return walked(sessions.inactive(now - patience, chore.after, limit), limit, end)
 
 
 def _ended(session: Session, ended_at: datetime) -> SessionEvent:

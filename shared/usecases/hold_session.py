@@ -17,8 +17,8 @@ from shared.usecases.permitted import permitted
 def open_session(request: SessionRequest, idempotency_key: str, caller: Caller, life: Life) -> Session:
     """The same key with the same request again answers with the same session.
 
-    Raises `NotFound` or `Forbidden` for a space in which the caller may not create any, `Conflict` when the key was used
-    for another request.
+    Raises `NotFound` or `Forbidden` for a space in which the caller may not create any, `Conflict` when the key was
+    used for another request.
     """
     space = request.space or caller.uid
     check_space(Action.CREATE, space, caller, {} if space == caller.uid else life.sessions.members(space))

@@ -4,7 +4,8 @@ from collections import Counter
 
 from shared.domain.accounts import Account
 from shared.domain.ledger import Moves
-from shared.domain.recount import drift, repaired
+from shared.domain.quota import posted
+from shared.domain.recount import drift
 from shared.domain.upkeep import Batch, Chore
 from shared.ports import Accounts, HeldAccount
 from shared.ports_upkeep import AccountsUpkeep, Found
@@ -41,5 +42,5 @@ def recount(chore: Chore, accounts: AccountsUpkeep, passes: Passes) -> Batch:
 
 
 def _mended(held: HeldAccount, difference: Moves, book: Accounts) -> Outcome:
-    book.save(held, repaired(held.value, difference))
+    book.save(held, posted(held.value, difference))
     return REPAIRED

@@ -47,7 +47,7 @@ def house(request: pytest.FixtureRequest) -> House:
 
 def opened(house: House, name: str = "s1", **fields: object) -> Session:
     known = {"slug": slug_for(name), "audio": None, "status": SessionStatus.CREATED, "transcription": NO_RECORDING}
-    session = a_session(id=name, **(known | fields))
+    session = a_session(**{"id": name, **known, **fields})  # type: ignore[arg-type]
     assert house.conversations.open(session)
     return session
 

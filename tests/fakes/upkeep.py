@@ -160,6 +160,11 @@ class FakeReceipts:
         mine = {Cursor(r.asked_at, r.session_id): r for r in self.documents.values() if r.owner == owner}
         return [mine[place] for place in sorted(mine, reverse=True) if after is None or place < after][:limit]
 
+    def overdue(self, before: datetime, after: Mark | None, limit: int) -> list[Found[Receipt]]:
+        due = [receipt for receipt in self.documents.values() if receipt.next_look_at and receipt.next_look_at < before]
+        names = [(receipt, f"users/{receipt.owner}/receipts/{receipt.session_id}") for receipt in due]
+        return page((Found(r, Mark(value=r.next_look_at, name=name)) for r, name in names), after, limit)
+
 
 class FakeRemains:
     """Passes, pages and drafts of the store, dead letters, and `others`: paths of whatever else there is."""

@@ -9,6 +9,7 @@ from shared.domain.errors import EarshotError
 from shared.domain.limits import Limits
 from shared.domain.plans import PLANS
 from shared.domain.tasks import Task
+from shared.domain.upkeep import Chore, JobName
 from shared.usecases.change import Passes
 from shared.usecases.poll_recognition import Watch
 from shared.usecases.reconcile import reconcile
@@ -127,8 +128,12 @@ class Simulation:
         """Cloud Scheduler, as long as anything else may still happen."""
         unfinished = any(not stored.value.state.finished for stored in self.world.store.passes.values())
         if unfinished or self._waiting or len(self._running) > 1:
-            self.wait("reconcile", lambda: reconcile(self.world.passes), self.after(0), retried=False)
+            self.wait("reconcile", self._reconcile, self.after(0), retried=False)
             self.wait("tick", self._tick, self.after(RECONCILE_SECONDS), retried=False)
+
+    def _reconcile(self) -> None:
+        chore = Chore(job=JobName.RECONCILE, run="tick")
+        reconcile(chore, self.world.upkeep.passes, self.world.passes)
 
     def _interrupt_ports(self) -> None:
         """Handlers reach every port through a place where they may be interrupted; each new task is a delivery."""

@@ -103,6 +103,14 @@ class Cloud:
         act()
 
 
+def a_poor_world() -> World:
+    """Where one has two hours a month, and no discount."""
+    world = World()
+    world.bank = world.bank._replace(first_plan="FREE")
+    world.passes = world.passes._replace(bank=world.bank)
+    return world
+
+
 class ListenedStore(FakeStore):
     """The documents as they lie in Firestore."""
 
