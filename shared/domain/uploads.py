@@ -51,7 +51,10 @@ Speakers = Annotated[int, Field(ge=1, le=MOST_SPEAKERS)]
 
 
 class UploadRequest(Model):
-    """A recording to be uploaded, its size in bytes; `duration_seconds`, if known, is reserved until it is probed."""
+    """A recording to be uploaded, its size in bytes; `duration_seconds`, if known, is reserved until it is probed.
+
+    Without a space it is in the caller's own.
+    """
 
     model_config = ConfigDict(
         frozen=True, alias_generator=to_camel, populate_by_name=True, extra="forbid", str_strip_whitespace=True
@@ -62,6 +65,7 @@ class UploadRequest(Model):
     size_bytes: Annotated[int, Field(gt=0)]
     duration_seconds: Annotated[float | None, Field(gt=0, le=36_000)] = None
     title: Title = ""
+    space: Annotated[str | None, Field(min_length=1, max_length=128)] = None
     language_codes: Annotated[tuple[Language, ...], Field(min_length=1, max_length=MOST_LANGUAGES)] = ("auto",)
     min_speakers: Speakers | None = None
     max_speakers: Speakers | None = None

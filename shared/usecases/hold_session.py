@@ -2,7 +2,7 @@
 
 import hashlib
 
-from shared.domain.access import Action, check_space
+from shared.domain.access import Action
 from shared.domain.errors import Conflict
 from shared.domain.life import ended, session_ended
 from shared.domain.session_requests import SessionChange, SessionRequest
@@ -11,7 +11,7 @@ from shared.usecases.create_upload import session_id_for
 from shared.usecases.insist import insist
 from shared.usecases.life import Life, change_session
 from shared.usecases.open_account import open_account
-from shared.usecases.permitted import permitted
+from shared.usecases.permitted import permitted, permitted_in
 
 
 def open_session(request: SessionRequest, idempotency_key: str, caller: Caller, life: Life) -> Session:
@@ -20,8 +20,7 @@ def open_session(request: SessionRequest, idempotency_key: str, caller: Caller, 
     Raises `NotFound` or `Forbidden` for a space in which the caller may not create any, `Conflict` when the key was
     used for another request.
     """
-    space = request.space or caller.uid
-    check_space(Action.CREATE, space, caller, {} if space == caller.uid else life.sessions.members(space))
+    space = permitted_in(Action.CREATE, request.space or caller.uid, caller, life.sessions)
     open_account(caller, life.bank, life.clock)
     new = _new(request, session_id_for(caller.uid, idempotency_key), space, caller, life)
 

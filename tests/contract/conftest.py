@@ -13,8 +13,11 @@ import pytest
 from infra.local.cloud import LocalCloud
 from shared import wiring
 from tests.audio import render
+from tests.contract.houses import House
 from tests.contract.providers import SpeechProvider
 from tests.contract.recordings import SECONDS
+from tests.fakes.conversations import FakeConversations, FakeInvitations, FakeSpaces
+from tests.fakes.store import FakeStore
 from tests.recordings import load
 
 REAL = pytest.param("real", marks=pytest.mark.xdist_group("cloud"))  # all in the worker that has the local cloud
@@ -74,3 +77,12 @@ def speech(cloud: LocalCloud, wired: ModuleType, talk: Path) -> Iterator[SpeechP
     yield provider
     provider.stop()
     cloud.site.faults_file.unlink(missing_ok=True)
+
+
+@fake_and_real
+def house(request: pytest.FixtureRequest) -> House:
+    if request.param == "fake":
+        store = FakeStore()
+        return House(store, FakeConversations(store), FakeSpaces(store), FakeInvitations())
+    wired = request.getfixturevalue("wired")
+    return House(wired.sessions(), wired.conversations(), wired.spaces(), wired.invitations())
