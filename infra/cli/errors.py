@@ -10,6 +10,8 @@ CliError            exit code 1
 
 from http import HTTPStatus
 
+NOT_VALID = (HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+
 
 class CliError(Exception):
     """`str(error)` says what happened, `hint` what to do about it."""
@@ -48,5 +50,5 @@ class Refused(CliError):
         super().__init__(message, hint)
         self.code = code
         self.status = status
-        if status == HTTPStatus.BAD_REQUEST:
+        if status in NOT_VALID:
             self.exit_code = Usage.exit_code

@@ -33,6 +33,7 @@ EXTENSIONS = {
     "video/webm": "webm",
     "video/quicktime": "mov",
 }
+_CONTENT_TYPE = rf"^({'|'.join(map(re.escape, EXTENSIONS))})( *;.*)?$"
 MOST_SPEAKERS = 20
 MOST_LANGUAGES = 3  # Speech-to-Text v2 takes at most three language codes a request
 _LANGUAGE = re.compile(r"auto|[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
@@ -44,7 +45,7 @@ def _language(code: str) -> str:
     return code
 
 
-Language = Annotated[str, AfterValidator(_language)]
+Language = Annotated[str, AfterValidator(_language), Field(json_schema_extra={"pattern": f"^({_LANGUAGE.pattern})$"})]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 Speakers = Annotated[int, Field(ge=1, le=MOST_SPEAKERS)]
 
@@ -60,7 +61,7 @@ class UploadRequest(Model):
     )
 
     file_name: Annotated[str, StringConstraints(min_length=1, max_length=255)]
-    content_type: str
+    content_type: Annotated[str, Field(json_schema_extra={"pattern": _CONTENT_TYPE})]
     size_bytes: Annotated[int, Field(gt=0)]
     duration_seconds: Annotated[float | None, Field(gt=0, le=36_000)] = None
     title: Title = ""

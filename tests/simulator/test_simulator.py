@@ -49,6 +49,9 @@ def test_the_simulator_catches_a_settle_that_can_happen_twice() -> None:
 class AdmitsWhatItSaw(FakeStore):
     """A store with another: an account may have changed since it was looked at."""
 
+    def check(self, posting: Posting) -> None:
+        """Nothing is ever stale."""
+
     def post(self, posting: Posting) -> None:
         if posting.held and posting.account:
             held = self.accounts[posting.account.uid]
