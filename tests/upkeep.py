@@ -17,16 +17,8 @@ from shared.usecases.reset_cycles import reset_cycles
 from shared.usecases.retain import erase_audio, retention
 from shared.usecases.sweep_expired import sweep_devices_batch, sweep_expired
 from shared.usecases.upkeep import Work, run_batch, start_run
-from tests.fakes.upkeep import (
-    FakeAccountsUpkeep,
-    FakeDeadLetters,
-    FakeLetterPost,
-    FakePassesUpkeep,
-    FakeReceipts,
-    FakeRemains,
-    FakeSessionsUpkeep,
-    FakeSweep,
-)
+from tests.fakes.erasing import FakeDeadLetters, FakeLetterPost, FakeReceipts, FakeRemains
+from tests.fakes.upkeep import FakeAccountsUpkeep, FakePassesUpkeep, FakeSessionsUpkeep, FakeSweep
 
 if TYPE_CHECKING:
     from shared.domain.places import Places

@@ -12,6 +12,7 @@ from infra.cli.demo import demo
 from infra.cli.errors import CliError, Stopped
 from infra.cli.film import Film
 from infra.cli.follow import watch
+from infra.cli.maintain import fire
 from infra.cli.outputs import check_distinct, outputs, write
 from infra.cli.picture import save_picture
 from infra.cli.recording import Recording
@@ -168,6 +169,13 @@ def run_cloud(
 ) -> None:
     """Run a whole Earshot on this machine, until Ctrl-C."""
     up(port, model, device, terminal(), verbose=verbose)
+
+
+@app.command("maintain")
+def maintain(job: options.MaintenanceJob, dry_run: options.DryRun = False, repair: options.Repair = False) -> None:
+    """Fire a job of maintenance on the local cloud; what it did is in the log of run_maintenance."""
+    fire(job, dry_run=dry_run, repair=repair)
+    terminal().say(f"Started {job}{' (dry run)' * dry_run}")
 
 
 @app.command("demo")

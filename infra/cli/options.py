@@ -13,6 +13,7 @@ from infra.cli.recording import Recording
 from infra.local.speech.device import Device
 from shared.domain.models import Channels, Processing
 from shared.domain.quotes import QuoteRequest
+from shared.domain.upkeep import JobName
 from shared.domain.uploads import UploadRequest
 
 Files = Annotated[list[Path], typer.Argument(help="Recordings: WAV, FLAC, MP3, M4A, OGG, WebM, ...", metavar="FILE...")]
@@ -41,6 +42,9 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only the transcript 
 Limit = Annotated[int, typer.Option("--limit", "-n", help="At most so many, the newest first.", min=1)]
 Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
 Record = Annotated[Path | None, typer.Option("--record", hidden=True, help="Save a film of the terminal as SVG.")]
+MaintenanceJob = Annotated[JobName, typer.Argument(metavar="JOB", help="One of docs/maintenance.md.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Change nothing; log what would be done.")]
+Repair = Annotated[bool, typer.Option("--repair", help="Mend what the job finds wrong, not only report it.")]
 Once = Annotated[bool, typer.Option(help="End after the transcript.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show what its parts log.")]
 New = Annotated[bool, typer.Option("--new", help="Make a new user.")]

@@ -9,17 +9,15 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from shared.domain.errors import NotFound
-from shared.domain.events import EventKind, SessionEvent
-from shared.domain.models import State, Transcription, TranscriptionRef
-from shared.domain.passes import cancelled
+from shared.domain.life import session_deleted
 from shared.domain.receipts import LATER, Reason, Receipt, ReceiptState, erased, looked
 from shared.domain.sessions import Session
 from shared.domain.upkeep import Batch, Chore, Mark
 from shared.ports.sessions import Sessions
 from shared.ports.speech import Recognizer
 from shared.ports.upkeep import HeldReceipt
-from shared.usecases.change import Passes, change
-from shared.usecases.poll_recognition import stop_operations
+from shared.usecases.cancel_session import cancel_pass
+from shared.usecases.change import Passes
 from shared.usecases.remove import Eraser, remove_some
 
 
@@ -51,8 +49,9 @@ def erase_session(chore: Chore, passes: Passes, removal: Removal) -> Batch:
 
 
 def _erased(chore: Chore, session: Session, passes: Passes, removal: Removal) -> Batch:
-    _tell(session, passes)
-    _stop(session, passes, removal.recognizer)
+    passes.events.session_changed(session_deleted(session))  # as others may have told
+    with suppress(NotFound):  # erased already
+        cancel_pass(session, passes, removal.recognizer)
     held, gone = remove_some(
         _opened(session, removal.eraser), session.id, removal.eraser, passes.limits.retention_batch
     )
@@ -102,36 +101,6 @@ def _opened(session: Session, eraser: Eraser) -> HeldReceipt:
     if held.value.state is ReceiptState.ERASING:
         return held
     return eraser.receipts.save(held, held.value.model_copy(update=facts | {"erased_at": None, "next_look_at": None}))
-
-
-def _stop(session: Session, passes: Passes, recognizer: Recognizer) -> None:
-    """Whatever still runs is cancelled, and refunded."""
-    now = passes.clock.now()
-
-    def decide(t: Transcription) -> Transcription:
-        return t if t.state.finished else cancelled(t, now)
-
-    ref = TranscriptionRef(session_id=session.id, version=session.transcription.attempt_version)
-    with suppress(NotFound):  # there never was one, or it is gone already
-        after = change(passes, ref, decide).after
-        if after.state is State.CANCELLED:
-            stop_operations(after, recognizer)
-
-
-def _tell(session: Session, passes: Passes) -> None:
-    """That it is deleted; the same as others may have told."""
-    assert session.deleted_at is not None
-    passes.events.session_changed(
-        SessionEvent(
-            id=f"{session.id}-deleted",
-            kind=EventKind.SESSION_DELETED,
-            session_id=session.id,
-            space=session.space,
-            owner=session.owner,
-            at=session.deleted_at,
-            data={"reason": session.deleted_for},
-        )
-    )
 
 
 def _found(session_id: str, sessions: Sessions) -> Session | None:

@@ -5,6 +5,7 @@ import hashlib
 from shared.domain.access import Action
 from shared.domain.errors import Conflict
 from shared.domain.life import ended, session_ended
+from shared.domain.retention import opened_until
 from shared.domain.session_requests import SessionChange, SessionRequest
 from shared.domain.sessions import Caller, Session, SessionStatus, Source, slug_for
 from shared.usecases.create_upload import session_id_for
@@ -44,6 +45,7 @@ def _new(request: SessionRequest, session_id: str, space: str, caller: Caller, l
         source=Source.LIVE,
         created_at=now,
         updated_at=now,
+        erase_at=opened_until(now),
         request_hash=hashlib.sha256(request.model_dump_json().encode()).hexdigest(),
     )
 

@@ -7,7 +7,7 @@ from shared.domain.errors import NotFound, QuotaSpent
 from shared.domain.plans import Plan
 from shared.domain.receipts import Reason, Receipt, ReceiptState
 from shared.domain.retention import due
-from shared.domain.sessions import Session
+from shared.domain.sessions import Session, SessionStatus
 from shared.domain.upkeep import Batch, Chore, erase_task
 from shared.ports.upkeep import Found, SessionsUpkeep
 from shared.usecases.admission import plan_of
@@ -27,8 +27,8 @@ def retention(chore: Chore, sessions: SessionsUpkeep, passes: Passes) -> Batch:
 
     def let_go(found: Found[Session]) -> Outcome:
         session = found.value
-        if session.deleted_at is not None:
-            return Outcome("beingErased", done=False)
+        if session.deleted_at is not None or session.status is SessionStatus.LIVE:
+            return Outcome("live" if session.deleted_at is None else "beingErased", done=False)
         owners_plan = plan(session.owner)
         if owners_plan and (until := due(session, owners_plan)) > now:
             return _moved(found, sessions, {"erase_at": until}, "keptLonger", chore)

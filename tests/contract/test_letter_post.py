@@ -12,7 +12,7 @@ from shared.domain.errors import NotFound
 from shared.ports.upkeep import LetterPost
 from tests.contract.conftest import fake_and_real
 from tests.fakes.clock import START
-from tests.fakes.upkeep import FakeLetterPost
+from tests.fakes.erasing import FakeLetterPost
 
 Message = tuple[bytes, dict[str, str]]
 

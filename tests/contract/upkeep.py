@@ -25,16 +25,9 @@ from shared.ports.upkeep import (
 )
 from tests.fakes.accounts import FakeAccounts
 from tests.fakes.clock import START
+from tests.fakes.erasing import FakeDeadLetters, FakeReceipts, FakeRemains
 from tests.fakes.store import FakeStore
-from tests.fakes.upkeep import (
-    FakeAccountsUpkeep,
-    FakeDeadLetters,
-    FakePassesUpkeep,
-    FakeReceipts,
-    FakeRemains,
-    FakeSessionsUpkeep,
-    FakeSweep,
-)
+from tests.fakes.upkeep import FakeAccountsUpkeep, FakePassesUpkeep, FakeSessionsUpkeep, FakeSweep
 
 
 class Upkeep(Protocol):

@@ -1,23 +1,22 @@
 """Worlds in which maintenance goes on while people work: batches are doubled, late, lost and killed like all else."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from shared.domain.errors import Stale
-from shared.domain.ledger import Moves
 from shared.domain.life import deleted
 from shared.domain.limits import Limits
-from shared.domain.models import Chunk, State
-from shared.domain.quota import counted
-from shared.domain.receipts import Reason, ReceiptState
+from shared.domain.models import Chunk
+from shared.domain.receipts import Reason
 from shared.domain.sessions import Session
 from shared.domain.upkeep import JobName, erase_task
 from shared.ports.speech import Order
 from shared.ports.upkeep import Found
 from shared.usecases.change import Passes
-from tests.simulator.handlers import Stepped, hold
+from tests.simulator.handlers import Stepped, beneath, hold
+from tests.simulator.maintained_invariants import violations
 from tests.simulator.people import Person
 from tests.simulator.provider import Provider
 from tests.simulator.simulation import Simulation
@@ -159,14 +158,13 @@ def judged(seed: int, spoil: Spoil = lambda world: None) -> tuple[list[str], lis
         Keeper(simulation, person)
     complaints = _watch_marks(simulation)
     simulation.run()
-    found = [*_erased(simulation, people), *_kept(simulation, people), *_ledger(simulation)]
-    return complaints + found, simulation.trace
+    return complaints + violations(simulation.world, simulation.removed, people), simulation.trace
 
 
 def _watch_marks(simulation: Maintained) -> list[str]:
     """Complains when what is protected or held is marked, by maintenance, as deleted."""
     complaints: list[str] = []
-    upkeep = simulation.world.upkeep.sessions._port
+    upkeep = beneath(simulation.world.upkeep.sessions)
     save = upkeep.save
 
     def saving(found: Found[Session], session: Session) -> object:
@@ -179,60 +177,3 @@ def _watch_marks(simulation: Maintained) -> list[str]:
 
     upkeep.save = saving
     return complaints
-
-
-def _erased(simulation: Maintained, people: list[Person]) -> Iterator[str]:
-    """Whole or gone, and what is gone is on the receipt."""
-    world = simulation.world
-    for person in people:
-        if person.ticket is None:
-            continue
-        sid = person.ticket.session_id
-        session = world.store.sessions.get(sid)
-        if session is not None:
-            if session.deleted_at and not session.legal_hold:
-                yield f"{sid} is deleted and was never erased"
-            continue
-        files = [uri for uri in world.objects.files if sid in uri]
-        parts = world.upkeep.remains._port.parts(sid, 100)
-        if files or parts or session is not None:
-            yield f"{sid} is half erased: {files + parts}"
-        yield from _receipt(simulation, sid)
-
-
-def _receipt(simulation: Maintained, sid: str) -> Iterator[str]:
-    receipts = [r for r in simulation.world.upkeep.receipts._port.documents.values() if r.session_id == sid]
-    removed = simulation.removed.get(sid, Counter())
-    if len(receipts) != 1 or receipts[0].state is not ReceiptState.ERASED or receipts[0].pending:
-        yield f"{sid} is gone without a receipt that says so: {receipts}"
-    elif not len(removed) <= sum(receipts[0].removed.values()) <= sum(removed.values()):
-        yield f"{sid} has a receipt of {receipts[0].removed}, and these were removed: {dict(removed)}"
-
-
-def _kept(simulation: Maintained, people: list[Person]) -> Iterator[str]:
-    """Nobody loses what nobody wanted gone; nothing is kept that nobody wanted kept."""
-    world, now = simulation.world, simulation.world.clock.now()
-    for person in people:
-        session = world.store.sessions.get(person.ticket.session_id) if person.ticket else None
-        if person.ticket is None or session is None or session.deleted_at:
-            continue
-        t = world.transcription(person.ticket)
-        if not t.state.finished:
-            yield f"{t.session_id} never ended"
-        exempt = session.protected or session.legal_hold
-        if t.state is State.COMPLETED and not world.words(person.ticket):
-            yield f"{t.session_id} lost its words"
-        long_ago = session.erase_at and session.erase_at < now - timedelta(days=3)
-        if long_ago and not exempt and now < BEGIN + QUIET:
-            yield f"{t.session_id} is past its retention"
-
-
-def _ledger(simulation: Maintained) -> Iterator[str]:
-    world = simulation.world
-    for owner, held in world.store.accounts.items():
-        mine = [entry.moves for (uid, _), entry in world.store.ledger.items() if uid == owner]
-        sums = Moves(**{name: sum(getattr(moves, name) for moves in mine) for name in Moves.model_fields})
-        if sums != counted(held.value):
-            yield f"the ledger of {owner} does not sum up: {sums} and {counted(held.value)}"
-        if sums.reserved_seconds or sums.running:
-            yield f"{owner} has something reserved for nothing"

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.fakes.upkeep import FakeReceipts
+from tests.fakes.erasing import FakeReceipts
 from tests.simulator.maintained import judged
 from tests.world import World
 
