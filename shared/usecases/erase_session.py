@@ -52,14 +52,21 @@ def _erased(chore: Chore, session: Session, passes: Passes, removal: Removal) ->
     passes.events.session_changed(session_deleted(session))  # as others may have told
     with suppress(NotFound):  # erased already
         cancel_pass(session, passes, removal.recognizer)
-    held, gone = remove_some(
-        _opened(session, removal.eraser), session.id, removal.eraser, passes.limits.retention_batch
-    )
-    if gone:
-        return Batch(done=gone, notes={"removed": gone}, next=chore.after)
-    receipt = erased(held.value, passes.clock.now())
-    removal.eraser.remains.close(session, held, receipt)
-    return Batch(done=1, notes={"erased": 1}, **_next_look(receipt))
+    held, removed, limit = _opened(session, removal.eraser), 0, passes.limits.retention_batch
+    while removed < limit:
+        held, gone = remove_some(held, session.id, removal.eraser, limit - removed)
+        if not gone:
+            return _closed(session, held, removed, passes.clock.now(), removal.eraser)
+        removed += gone
+    return Batch(done=removed, notes={"removed": removed}, next=chore.after)
+
+
+def _closed(session: Session, held: HeldReceipt, removed: int, now: datetime, eraser: Eraser) -> Batch:
+    """Nothing is left, as was just seen."""
+    receipt = erased(held.value, now)
+    eraser.remains.close(session, held, receipt)
+    notes = {"removed": removed} if removed else {}
+    return Batch(done=removed + 1, notes=notes | {"erased": 1}, **_next_look(receipt))
 
 
 def _late(chore: Chore, owner: str, session_id: str, passes: Passes, removal: Removal) -> Batch:

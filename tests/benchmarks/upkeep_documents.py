@@ -83,7 +83,7 @@ def marked_sessions(client: Client, count: int) -> Iterator[Placed]:
         yield client.document(f"slugs/{session.slug}"), {"session": session.id}
         yield pass_document(client, t.ref), document(t)
         pages = pass_document(client, t.ref).collection("pages")
-        yield from ((pages.document(f"{page:04d}"), {"index": page, "data": b"." * 20_000}) for page in range(PAGES))
+        yield from ((pages.document(f"{page:04d}"), {"index": page, "data": b"." * 2_000}) for page in range(PAGES))
         for path in ("participants/ann", "participants/bob", "messages/1"):
             yield client.document(f"sessions/{session.id}/{path}"), {"text": "Hello."}
 

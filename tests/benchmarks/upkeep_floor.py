@@ -59,13 +59,15 @@ def reconcile(client: firestore.Client, _: int) -> Iterator[int]:
 
 
 def erase(client: firestore.Client, count: int) -> Iterator[int]:
-    """Each session: read, listed, everything deleted; and a receipt, made before and closed after."""
+    """Each session and its pass: read, listed, everything deleted; and a receipt: looked for, made, then closed."""
     for number in range(count):
         place = client.document(f"sessions/session-{number:05d}")
         session = place.get()
+        place.collection("transcripts").document("1").get()
         below = [each for found in place.collections() for each in found.recursive().select([]).stream()]
         below += _of(client, "deadLetters", "sessionId", place.id) + _of(client, "invitations", "target", place.id)
         receipt = client.document(f"users/ann/receipts/{place.id}")
+        receipt.get()
         begun = receipt.create({"sessionId": place.id, "pending": [each.reference.path for each in below]})
         batch = client.batch()
         for each in below:
