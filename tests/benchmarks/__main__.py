@@ -8,11 +8,14 @@ import os
 import platform
 import tempfile
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import patch
 
 from rich.console import Console
 
+from infra.local import emulators
 from infra.local.cloud import LocalCloud
 from infra.topology import ROOT
 from tests.benchmarks import cold_start, firestore, ingest, maintenance, pipeline, recognition, requests, uploads
@@ -39,7 +42,7 @@ def main() -> None:
     options = _options()
     console = Console()
     sections: list[Section] = []
-    with tempfile.TemporaryDirectory() as data, LocalCloud(Path(data), only=PARTS) as cloud:
+    with _roomy(), tempfile.TemporaryDirectory() as data, LocalCloud(Path(data), only=PARTS) as cloud:
         os.environ.update(cloud.settings)
         for name in options.only or SECTIONS:
             console.print(f"Measuring {name} ...")
@@ -52,6 +55,11 @@ def main() -> None:
         PAGE.parent.mkdir(exist_ok=True)
         PAGE.write_text(page(report) + "\n", "utf-8")
     console.print(f"Written: {options.json}" + (f", {PAGE}" if options.docs else ""))
+
+
+def _roomy() -> AbstractContextManager[object]:
+    """Forty thousand documents are more than the emulator of a developer has room for, and a full one is a slow one."""
+    return patch.object(emulators, "FIRESTORE_HEAP", "-Xmx3g")
 
 
 def _report(sections: list[Section], quick: bool) -> Report:
