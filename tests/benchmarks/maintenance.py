@@ -90,9 +90,7 @@ def _ms(job: Job, emulator: str, count: int) -> Figure:
     """Milliseconds an item, of all batches together, in turns."""
     with _filled(job, emulator, count) as client, _filled(job, emulator, count) as other:
         turns = list(zip_longest(_timed(job.ours(client, count)), _timed(job.bare(other, count)), fillvalue=(0.0, 0)))
-    (ours, found), (bare, also_found) = (
-        [sum(each) for each in zip(*side, strict=True)] for side in zip(*turns, strict=True)
-    )
+    (ours, found), (bare, also_found) = (map(sum, zip(*side, strict=True)) for side in zip(*turns, strict=True))
     if found != also_found or not found:
         raise RuntimeError(f"{job.name} found {found} items, its floor {also_found}.")
     return Figure(name=f"{job.name}: time", unit="ms", measured=ours / found, floor=bare / found, budget=MOST)

@@ -1,13 +1,16 @@
 """Runs of maintenance: one task names the next, and nothing is done twice."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from shared.domain.errors import Stale
 from shared.domain.limits import Limits
 from shared.domain.sessions import Session, SessionStatus
 from shared.domain.upkeep import Batch, Chore, Job, JobName, Mark, following_task
-from shared.usecases.upkeep import run_batch, start_run
+from shared.ports.upkeep import Found
+from shared.usecases.upkeep import TOGETHER, Decision, Outcome, run_batch, start_run, walked_together
 from tests.fakes.clock import START
 from tests.samples import a_session
 from tests.world import World
@@ -102,6 +105,24 @@ def test_an_item_that_changed_meanwhile_holds_up_no_other(world: World, monkeypa
     (batch,) = world.upkeep.run(JobName.EXPIRE_CREATED)
     assert (batch.done, batch.skipped, batch.notes) == (2, 1, {"changedMeanwhile": 1, "expired": 2})
     assert world.store.sessions["s1"] == changed
+
+
+def test_what_is_written_together_is_written_in_groups_and_only_the_stale_is_left_out() -> None:
+    numbers = range(2 * TOGETHER + 7)
+    found = [Found(number, Mark(name=f"{number:04d}")) for number in numbers]
+    stale = {0, TOGETHER + 3, TOGETHER + 4, numbers[-1]}
+    written: list[str] = []
+
+    def save(changes: Sequence[str]) -> None:
+        assert len(changes) <= TOGETHER
+        if stale & {int(change) for change in changes}:
+            raise Stale("Another writer was first.")
+        written.extend(changes)
+
+    batch = walked_together(found, len(numbers), lambda each: Decision(Outcome("written"), str(each.value)), save)
+    assert batch.notes == {"changedMeanwhile": 4, "written": len(numbers) - 4}
+    assert [int(change) for change in written] == [number for number in numbers if number not in stale]
+    assert batch.next == found[-1].mark
 
 
 def test_a_batch_may_say_when_the_next_is_due() -> None:
