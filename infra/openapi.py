@@ -10,6 +10,7 @@ from pydantic.json_schema import models_json_schema
 
 from infra.topology import ROOT, load
 from shared.domain.cursors import LISTED, MOST_LISTED
+from shared.domain.sessions import SessionStatus
 from shared.entry.http import KEY_CHARACTERS, Route
 
 FILE = ROOT / "docs" / "openapi.json"
@@ -36,6 +37,11 @@ PROBLEM = {
 QUERY = {
     "limit": {"type": "integer", "minimum": 1, "maximum": MOST_LISTED, "default": LISTED},
     "cursor": {"type": "string"},
+    "space": {"type": "string"},
+    "status": {"type": "string", "enum": [*SessionStatus]},
+    "title": {"type": "string"},
+    "from": {"type": "string", "description": "A date or a time as ISO 8601 writes it; this moment and later."},
+    "to": {"type": "string", "description": "A date or a time as ISO 8601 writes it; before this moment."},
 }
 
 

@@ -7,15 +7,24 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from shared import ports
+from shared import ports, ports_upkeep
+from shared.domain.addresses import networks_in
 from shared.domain.limits import Limits
 from shared.domain.places import Places
 from shared.domain.prices import Prices
 from shared.settings import Settings
 from shared.usecases.admission import Bank
 from shared.usecases.change import Passes
+from shared.usecases.dead_letters import Office
+from shared.usecases.erase_session import Removal
+from shared.usecases.invite import Doors
+from shared.usecases.keep_spaces import Keeping
+from shared.usecases.keep_webhooks import Post
+from shared.usecases.life import Life
+from shared.usecases.notify import Channels
 from shared.usecases.pace import Pace
 from shared.usecases.poll_recognition import Watch
+from shared.usecases.remove import Eraser
 
 # The clients make very many objects while they load, all of which stay: looking for garbage among them every 700, as
 # Python does by default, took a tenth of a cold start.
@@ -81,6 +90,39 @@ def sessions() -> ports.Sessions:
 
 
 @cache
+def conversations() -> ports.Conversations:
+    """Sessions as they are held, in Firestore."""
+    from shared.adapters.firestore_conversations import FirestoreConversations
+
+    return FirestoreConversations(_firestore())
+
+
+@cache
+def spaces() -> ports.Spaces:
+    """Spaces in Firestore."""
+    from shared.adapters.firestore_spaces import FirestoreSpaces
+
+    return FirestoreSpaces(_firestore())
+
+
+@cache
+def invitations() -> ports.Invitations:
+    """Links that let people in, in Firestore."""
+    from shared.adapters.firestore_spaces import FirestoreInvitations
+
+    return FirestoreInvitations(_firestore())
+
+
+@cache
+def rooms() -> ports.RoomTokens:
+    """Video rooms of LiveKit, if there is a server."""
+    from shared.adapters.livekit_rooms import LivekitRooms
+
+    s = settings()
+    return LivekitRooms(s.livekit_url, s.livekit_api_key, s.livekit_api_secret, clock())
+
+
+@cache
 def transcriptions() -> ports.Transcriptions:
     """Recognition passes in Firestore."""
     from shared.adapters.firestore_transcriptions import FirestoreTranscriptions
@@ -102,6 +144,72 @@ def speeds() -> ports.Speeds:
     from shared.adapters.firestore_speeds import FirestoreSpeeds
 
     return FirestoreSpeeds(_firestore())
+
+
+@cache
+def sessions_upkeep() -> ports_upkeep.SessionsUpkeep:
+    """Sessions in Firestore, as maintenance walks them."""
+    from shared.adapters.firestore_sessions_upkeep import FirestoreSessionsUpkeep
+
+    return FirestoreSessionsUpkeep(_firestore())
+
+
+@cache
+def passes_upkeep() -> ports_upkeep.PassesUpkeep:
+    """Passes in Firestore, as maintenance walks them."""
+    from shared.adapters.firestore_passes_upkeep import FirestorePassesUpkeep
+
+    return FirestorePassesUpkeep(_firestore())
+
+
+@cache
+def accounts_upkeep() -> ports_upkeep.AccountsUpkeep:
+    """Accounts in Firestore, as maintenance walks them."""
+    from shared.adapters.firestore_accounts_upkeep import FirestoreAccountsUpkeep
+
+    return FirestoreAccountsUpkeep(_firestore())
+
+
+@cache
+def sweep() -> ports_upkeep.Sweep:
+    """Documents in Firestore that only lived for a while."""
+    from shared.adapters.firestore_sweep import FirestoreSweep
+
+    return FirestoreSweep(_firestore())
+
+
+@cache
+def receipts() -> ports_upkeep.Receipts:
+    """Receipts in Firestore."""
+    from shared.adapters.firestore_receipts import FirestoreReceipts
+
+    return FirestoreReceipts(_firestore())
+
+
+@cache
+def remains() -> ports_upkeep.Remains:
+    """Documents in Firestore of sessions that are being erased."""
+    from shared.adapters.firestore_remains import FirestoreRemains
+
+    return FirestoreRemains(_firestore())
+
+
+@cache
+def letters() -> ports_upkeep.DeadLetters:
+    """Dead letters in Firestore."""
+    from shared.adapters.firestore_dead_letters import FirestoreDeadLetters
+
+    return FirestoreDeadLetters(_firestore())
+
+
+@cache
+def letter_post() -> ports_upkeep.LetterPost:
+    """Pub/Sub, for what is sent again."""
+    from google.cloud.pubsub_v1 import SubscriberClient
+
+    from shared.adapters.pubsub_letter_post import PubsubLetterPost
+
+    return PubsubLetterPost(_publisher, SubscriberClient, settings().google_cloud_project)
 
 
 @cache
@@ -156,6 +264,65 @@ def _publisher() -> Any:
     from google.cloud.pubsub_v1 import PublisherClient
 
     return PublisherClient()
+
+
+@cache
+def devices() -> ports.Devices:
+    """Devices in Firestore."""
+    from shared.adapters.firestore_devices import FirestoreDevices
+
+    return FirestoreDevices(_firestore())
+
+
+@cache
+def feed() -> ports.SyncFeed:
+    """Sync events in Firestore."""
+    from shared.adapters.firestore_sync import FirestoreSyncFeed
+
+    return FirestoreSyncFeed(_firestore())
+
+
+@cache
+def messages() -> ports.Messages:
+    """Messages in Firestore."""
+    from shared.adapters.firestore_messages import FirestoreMessages
+
+    return FirestoreMessages(_firestore())
+
+
+@cache
+def webhooks() -> ports.Webhooks:
+    """Webhooks in Firestore."""
+    from shared.adapters.firestore_webhooks import FirestoreWebhooks
+
+    return FirestoreWebhooks(_firestore())
+
+
+@cache
+def deliveries() -> ports.Deliveries:
+    """What was sent to webhooks, in Firestore."""
+    from shared.adapters.firestore_webhooks import FirestoreDeliveries
+
+    return FirestoreDeliveries(_firestore())
+
+
+@cache
+def webhook_calls() -> ports.WebhookCalls:
+    """HTTP."""
+    import ssl
+
+    from shared.adapters.http_webhook_calls import HttpWebhookCalls
+
+    return HttpWebhookCalls(networks_in(settings().webhook_networks), ssl.create_default_context())
+
+
+@cache
+def pushes() -> ports.Pushes | None:
+    """Firebase Cloud Messaging; None when there is no endpoint."""
+    from shared.adapters.fcm_pushes import FcmPushes, session_for
+
+    s = settings()
+    return FcmPushes(session_for(s.fcm_endpoint), s.fcm_endpoint, s.google_cloud_project) if s.fcm_endpoint else None
 
 
 @cache
@@ -218,12 +385,60 @@ def bank() -> Bank:
 
 
 @cache
+def life() -> Life:
+    """What every step of a session's life needs."""
+    return Life(sessions(), conversations(), clock(), bank(), events())
+
+
+@cache
+def keeping() -> Keeping:
+    """What keeping spaces needs."""
+    return Keeping(spaces(), clock(), bank())
+
+
+@cache
+def doors() -> Doors:
+    """What letting people in needs."""
+    return Doors(invitations(), keeping(), life(), identities())
+
+
+@cache
 def pace() -> Pace:
     """How fast the engine is."""
     return Pace(speeds(), settings().speech_model)
 
 
 @cache
+def post() -> Post:
+    """What it takes to send an event to a webhook."""
+    return Post(webhooks(), deliveries(), tasks(), clock())
+
+
+@cache
+def channels() -> Channels:
+    """The ways to people."""
+    return Channels(feed(), devices(), pushes())
+
+
+@cache
 def watch() -> Watch:
     """What a look at a pass needs."""
     return Watch(recognizer(), objects(), reader(), places())
+
+
+@cache
+def eraser() -> Eraser:
+    """What removing parts of a session needs."""
+    return Eraser(objects(), remains(), receipts(), places())
+
+
+@cache
+def removal() -> Removal:
+    """What erasing a session needs."""
+    return Removal(sessions(), recognizer(), eraser())
+
+
+@cache
+def office() -> Office:
+    """What handling dead letters needs."""
+    return Office(letters(), letter_post(), sessions())

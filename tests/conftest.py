@@ -13,6 +13,7 @@ SETTINGS = {
     "OVERLAP_MS": "8000",
     "MAX_AUDIO_MS": "150000",
     "RETRY_SECONDS": "1",
+    "WEBHOOK_RETRY_SECONDS": "0.2",
     "CALL_SECONDS": "2",
     "CLAIM_SECONDS": "4",
     "LOOK_FIRST_SECONDS": "0.5",

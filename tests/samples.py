@@ -4,12 +4,17 @@ from datetime import timedelta
 from typing import Any
 
 from shared.domain.accounts import Account, month_of
+from shared.domain.devices import Device
+from shared.domain.events import SessionEvent
 from shared.domain.ledger import LedgerEntry, reserve
+from shared.domain.messages import Message
 from shared.domain.models import Audio, Chunk, Options, Transcription, TranscriptionRef
 from shared.domain.pages import Page, page
 from shared.domain.progress import view
+from shared.domain.receipts import Reason, Receipt, ReceiptState
 from shared.domain.segments import segments_of
 from shared.domain.sessions import Session, slug_for
+from shared.domain.webhooks import Webhook
 from shared.domain.words import Word
 from shared.ports import Posting
 from tests.fakes.clock import START
@@ -81,3 +86,28 @@ def words_said(text: str, start_ms: int = 0, speaker: str = "S1") -> list[Word]:
 
 def a_page(index: int = 0, text: str = "Hello there.") -> Page:
     return page(index, list(segments_of(words_said(text, start_ms=index * 600_000))))
+
+
+def an_event(**fields: Any) -> SessionEvent:
+    known = {"id": "s1-1-1-completed", "kind": "transcript.completed", "session_id": "s1", "owner": "ann", "at": START}
+    return SessionEvent.model_validate(known | fields)
+
+
+def a_device(device_id: str = "phone", **fields: Any) -> Device:
+    known = {"id": device_id, "owner": "ann", "platform": "web", "name": "", "last_seen": START, "online": True}
+    return Device.model_validate(known | {"expire_at": START + 24 * HOUR} | fields)
+
+
+def a_message(message_id: str = "m1", **fields: Any) -> Message:
+    known = {"id": message_id, "session_id": "s1", "kind": "chat", "text": "Hello", "author": "ann", "at": START}
+    return Message.model_validate(known | fields)
+
+
+def a_webhook(webhook_id: str = "w1", **fields: Any) -> Webhook:
+    known = {"id": webhook_id, "owner": "ann", "url": "https://example.com/hook", "kinds": ()}
+    return Webhook.model_validate(known | {"created_at": START, "secret": "whsec_secret"} | fields)
+
+
+def a_receipt(**fields: Any) -> Receipt:
+    known = {"session_id": "s1", "owner": "ann", "reason": Reason.OWNER, "state": ReceiptState.ERASING}
+    return Receipt.model_validate(known | {"asked_at": START} | fields)

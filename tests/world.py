@@ -1,6 +1,7 @@
 """Everything in memory, and the functions as the cloud would call them: for unit tests and the simulator."""
 
 from shared.domain.accounts import Cycle
+from shared.domain.events import SessionEvent
 from shared.domain.limits import Limits
 from shared.domain.models import Transcription, TranscriptionRef
 from shared.domain.pages import segments_in
@@ -8,14 +9,22 @@ from shared.domain.places import Places, StoredObject, result_for
 from shared.domain.prices import Prices
 from shared.domain.sessions import Caller, Session
 from shared.domain.tasks import ChunkRef, LookRef, Task
+from shared.domain.upkeep import Chore
 from shared.domain.uploads import UploadRequest, UploadTicket
+from shared.domain.webhooks import DeliveryRef
 from shared.domain.words import Word
 from shared.ports import Accounts, Pages, Sessions
 from shared.usecases.admission import Bank
 from shared.usecases.assemble_transcript import assemble_transcript
 from shared.usecases.change import Passes
 from shared.usecases.create_upload import create_upload
+from shared.usecases.deliver_webhook import deliver_webhook
 from shared.usecases.ingest_result import ingest_result
+from shared.usecases.invite import Doors
+from shared.usecases.keep_spaces import Keeping
+from shared.usecases.keep_webhooks import Post
+from shared.usecases.life import Life
+from shared.usecases.notify import Channels, notify
 from shared.usecases.pace import Pace
 from shared.usecases.poll_recognition import Watch, poll_recognition
 from shared.usecases.prepare_audio import prepare_audio
@@ -23,11 +32,22 @@ from shared.usecases.register_audio import register_audio
 from shared.usecases.start_recognition import start_recognition
 from tests.fakes.accounts import FakeAccounts, FakeSpeeds
 from tests.fakes.clock import FakeClock
+from tests.fakes.conversations import FakeConversations, FakeInvitations, FakeSpaces
 from tests.fakes.objects import FakeObjects
+from tests.fakes.people import (
+    FakeDeliveries,
+    FakeDevices,
+    FakeFeed,
+    FakeMessages,
+    FakePushes,
+    FakeWebhookCalls,
+    FakeWebhooks,
+)
 from tests.fakes.reader import FakeReader
 from tests.fakes.recognizer import FakeRecognizer
-from tests.fakes.services import FakeEvents, FakeSigner, FakeTasks
+from tests.fakes.services import FakeEvents, FakeIdentities, FakeSigner, FakeTasks
 from tests.fakes.store import FakeStore
+from tests.upkeep import Maintenance
 
 OWNER = Caller(uid="ann")
 FIRST_PLAN = "ENTERPRISE"  # quotas have tests of their own
@@ -51,8 +71,18 @@ class World:
         self.accounts: Accounts = FakeAccounts(self.store)
         self.bank = Bank(self.accounts, Prices(), FIRST_PLAN)
         self.passes = Passes(self.store, self.tasks, self.clock, limits or Limits(), self.bank, self.events)
+        self.devices, self.feed, self.messages = FakeDevices(), FakeFeed(self.clock), FakeMessages()
+        self.webhooks, self.deliveries = FakeWebhooks(), FakeDeliveries()
+        self.webhook_calls, self.pushes = FakeWebhookCalls(), FakePushes()
+        self.channels = Channels(self.feed, self.devices, self.pushes)
+        self.conversations, self.spaces = FakeConversations(self.store), FakeSpaces(self.store)
+        self.life = Life(self.store, self.conversations, self.clock, self.bank, self.events)
+        self.keeping = Keeping(self.spaces, self.clock, self.bank)
+        self.doors = Doors(FakeInvitations(), self.keeping, self.life, FakeIdentities())
+        self.post = Post(self.webhooks, self.deliveries, self.tasks, self.clock)
         self.pace = Pace(FakeSpeeds(), "chirp_3")
         self.watch = Watch(self.recognizer, self.objects, self.reader, PLACES)
+        self.upkeep = Maintenance(self, PLACES)
 
     def announce(self, size_bytes: int, key: str = "k", caller: Caller = OWNER, **fields: object) -> UploadTicket:
         """A caller announces a FLAC file."""
@@ -78,9 +108,20 @@ class World:
         elif arrived.bucket == PLACES.results:
             ingest_result(result_for(arrived.name), arrived.uri, self.passes, self.watch.objects)
 
+    def deliver_event(self, event: SessionEvent) -> None:
+        """A message about a session reaches its function."""
+        notify(event, self.sessions, self.channels, self.post)
+
     def deliver_task(self, task: Task) -> None:
         """A task reaches its function."""
         ref = task.payload
+        if isinstance(ref, DeliveryRef):
+            deliver_webhook(ref, self.post, self.webhook_calls, self.passes.limits)
+            return
+        if isinstance(ref, Chore):
+            self.upkeep.deliver(ref)
+            return
+        assert isinstance(ref, TranscriptionRef)
         match task.function:
             case "prepare_audio":
                 prepare_audio(ref, self.passes, self.watch.objects, self.reader, PLACES)

@@ -1,4 +1,4 @@
-"""Accounts: profile, plan and plan change, what is used and left, what was transcribed."""
+"""Accounts: profile, plan, what is used and left, what was transcribed; devices and what they missed; webhooks."""
 
 import flask
 import functions_framework

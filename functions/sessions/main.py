@@ -1,4 +1,4 @@
-"""Sessions: list and read them, follow what happens, export their transcript, retry what failed."""
+"""Sessions and spaces: open, join, list, read, export, end, delete; members and links; retry of what failed."""
 
 import flask
 import functions_framework

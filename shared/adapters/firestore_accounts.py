@@ -9,7 +9,7 @@ from google.cloud import firestore
 from google.cloud.firestore_v1 import Query
 from google.cloud.firestore_v1.base_query import FieldFilter
 
-from shared.adapters.firestore_documents import add_posting, document, space_document, user_document
+from shared.adapters.firestore_documents import add_posting, document, space_document, space_fields, user_document
 from shared.domain.accounts import Account
 from shared.domain.cursors import Cursor
 from shared.domain.errors import NotFound, Stale
@@ -32,7 +32,7 @@ class FirestoreAccounts:
         """See `ports.Accounts`; two writes in one batch."""
         batch = self._client.batch()
         batch.create(user_document(self._client, account.uid), document(account))
-        batch.create(space_document(self._client, space.id), document(space))
+        batch.create(space_document(self._client, space.id), space_fields(space))
         try:
             batch.commit()
         except AlreadyExists:

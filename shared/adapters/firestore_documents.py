@@ -1,12 +1,17 @@
 """Where each document lies in Firestore, and how a model is written into it."""
 
+import re
 from typing import Any
 
 from google.cloud import firestore
 
 from shared.domain.accounts import Cycle, Totals
+from shared.domain.errors import NotFound
 from shared.domain.ledger import LedgerEntry, Moves
 from shared.domain.models import Model, TranscriptionRef
+from shared.domain.sessions import Session
+from shared.domain.spaces import Space
+from shared.domain.titles import beginnings
 from shared.ports import Posting
 
 
@@ -17,22 +22,63 @@ def document(model: Model) -> dict[str, Any]:
 
 def user_document(client: firestore.Client, uid: str) -> Any:
     """`users/{uid}`."""
-    return client.collection("users").document(uid)
+    return place(client, "users", uid)
 
 
 def space_document(client: firestore.Client, space: str) -> Any:
     """`spaces/{id}`."""
-    return client.collection("spaces").document(space)
+    return place(client, "spaces", space)
 
 
 def session_document(client: firestore.Client, session_id: str) -> Any:
     """`sessions/{id}`."""
-    return client.collection("sessions").document(session_id)
+    return place(client, "sessions", session_id)
+
+
+def slug_document(client: firestore.Client, slug: str) -> Any:
+    """`slugs/{slug}`."""
+    return place(client, "slugs", slug)
+
+
+def letter_document(client: firestore.Client, letter_id: str) -> Any:
+    """`deadLetters/{id}`."""
+    return place(client, "deadLetters", letter_id)
+
+
+def place(parent: Any, collection: str, name: str) -> Any:
+    """A document of a collection below `parent`, which is the client or another document.
+
+    Raises `NotFound` for what cannot be the name of a document (Firestore, quotas and limits).
+    """
+    if not 0 < len(name.encode()) <= 1500 or "/" in name or name in (".", "..") or re.fullmatch("__.*__", name):
+        raise NotFound("There is no such thing.")
+    return parent.collection(collection).document(name)
+
+
+def receipt_document(client: firestore.Client, uid: str, session_id: str) -> Any:
+    """`users/{uid}/receipts/{sid}`."""
+    return user_document(client, uid).collection("receipts").document(session_id)
 
 
 def pass_document(client: firestore.Client, ref: TranscriptionRef) -> Any:
     """`sessions/{id}/transcripts/{version}`."""
     return session_document(client, ref.session_id).collection("transcripts").document(str(ref.version))
+
+
+def session_fields(session: Session) -> dict[str, Any]:
+    """A session with what its title is found by."""
+    return document(session) | {"titleBeginnings": beginnings(session.title)}
+
+
+def space_fields(space: Space) -> dict[str, Any]:
+    """A space with the list that its members find it by."""
+    return document(space) | {"memberIds": sorted(space.members)}
+
+
+def add_session(client: firestore.Client, batch: Any, session: Session) -> None:
+    """Creates the session and its slug, or the batch is refused."""
+    batch.create(session_document(client, session.id), session_fields(session))
+    batch.create(slug_document(client, session.slug), {"session": session.id})
 
 
 def add_posting(client: firestore.Client, batch: Any, posting: Posting) -> None:

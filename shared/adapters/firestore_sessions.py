@@ -7,12 +7,21 @@ from google.cloud import firestore
 from google.cloud.firestore_v1 import Query
 from google.cloud.firestore_v1.base_query import FieldFilter
 
-from shared.adapters.firestore_documents import add_posting, document, pass_document, session_document
+from shared.adapters.firestore_documents import (
+    add_posting,
+    add_session,
+    document,
+    pass_document,
+    session_document,
+    space_document,
+)
 from shared.domain.cursors import Cursor
 from shared.domain.errors import NotFound, Stale
 from shared.domain.models import Transcription
 from shared.domain.sessions import Session
-from shared.ports import Posting
+from shared.domain.spaces import Role
+from shared.domain.titles import beginning
+from shared.ports import Listing, Posting
 
 
 class FirestoreSessions:
@@ -22,15 +31,17 @@ class FirestoreSessions:
         self._client = client
 
     def create(self, session: Session, first_pass: Transcription, posting: Posting) -> bool:
-        """See `ports.Sessions`; session, pass, account, entry and the day's spending: five writes in one batch."""
+        """See `ports.Sessions`; session, slug, pass, account, entry and the day's spending: six writes in one batch."""
         batch = self._client.batch()
         add_posting(self._client, batch, posting)
-        batch.create(session_document(self._client, session.id), document(session))
+        add_session(self._client, batch, session)
         batch.create(pass_document(self._client, first_pass.ref), document(first_pass))
         try:
             batch.commit()
-        except AlreadyExists:
-            return False
+        except AlreadyExists as error:
+            if session_document(self._client, session.id).get(["id"]).exists:
+                return False
+            raise Stale("The slug is taken.") from error
         except (Aborted, FailedPrecondition) as error:
             raise Stale("Another writer was first.") from error
         return True
@@ -42,16 +53,32 @@ class FirestoreSessions:
             raise NotFound("There is no such session.")
         return Session.model_validate(found.to_dict())
 
-    def listed(self, owner: str, after: Cursor | None, limit: int) -> list[Session]:
+    def listed(self, wanted: Listing, after: Cursor | None, limit: int) -> list[Session]:
         """See `ports.Sessions`; a read a session."""
-        query: Any = self._client.collection("sessions").where(filter=FieldFilter("owner", "==", owner))
-        query = query.order_by("createdAt", direction=Query.DESCENDING).order_by("__name__", direction=Query.DESCENDING)
-        if after is not None:
-            last = session_document(self._client, after.id)
-            query = query.start_after({"createdAt": after.created_at, "__name__": last})
+        query = self._titled(wanted) if wanted.title else self._in_space(wanted)
+        query = query.order_by("__name__", direction=Query.DESCENDING)
+        if after is not None and (wanted.until is None or after.created_at < wanted.until):
+            query = query.start_after([after.created_at, session_document(self._client, after.id)])
+        elif wanted.until is not None:
+            query = query.start_after([wanted.until])
+        if wanted.since is not None:
+            query = query.end_at([wanted.since])
         return [Session.model_validate(found.to_dict()) for found in query.limit(limit).stream()]
 
-    def members(self, space: str) -> dict[str, str]:
+    def _in_space(self, wanted: Listing) -> Any:
+        query: Any = self._client.collection("sessions").where(filter=FieldFilter("space", "==", wanted.space))
+        query = query.where(filter=FieldFilter("deletedAt", "==", None))
+        query = query.where(filter=FieldFilter("status", "in", list(wanted.statuses)))
+        return query.order_by("createdAt", direction=Query.DESCENDING)
+
+    def _titled(self, wanted: Listing) -> Any:
+        query: Any = self._client.collection("sessions").where(filter=FieldFilter("space", "==", wanted.space))
+        query = query.where(filter=FieldFilter("deletedAt", "==", None))
+        query = query.where(filter=FieldFilter("status", "in", list(wanted.statuses)))
+        query = query.where(filter=FieldFilter("titleBeginnings", "array_contains", beginning(wanted.title)))
+        return query.order_by("createdAt", direction=Query.DESCENDING)
+
+    def members(self, space: str) -> dict[str, Role]:
         """See `ports.Sessions`; one read."""
-        found = self._client.collection("spaces").document(space).get(["members"])
-        return dict((found.to_dict() or {}).get("members", {}))
+        found = space_document(self._client, space).get(["members"])
+        return {uid: Role(role) for uid, role in (found.to_dict() or {}).get("members", {}).items()}

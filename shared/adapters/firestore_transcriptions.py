@@ -1,18 +1,18 @@
 """Recognition passes in Firestore: compare-and-set by the document's update time."""
 
-from datetime import datetime
 from typing import Any
 
 from google.api_core.exceptions import Aborted, FailedPrecondition
 from google.api_core.exceptions import NotFound as Missing
 from google.cloud import firestore
-from google.cloud.firestore_v1.base_query import FieldFilter
+from pydantic.alias_generators import to_camel
 
 from shared.adapters.firestore_documents import add_posting, document, pass_document, session_document
 from shared.domain.errors import NotFound, Stale
 from shared.domain.models import State, Transcription, TranscriptionRef
 from shared.domain.pages import Page
-from shared.domain.progress import kept_until, view
+from shared.domain.progress import view
+from shared.domain.retention import kept
 from shared.ports import Posting, Stored
 
 
@@ -62,13 +62,6 @@ class FirestoreTranscriptions:
             del fields["transcription.version"]
         if after.audio != before.audio:
             fields["audio"] = document(after.audio)
-        if after.state is State.COMPLETED:
-            fields["eraseAt"] = kept_until(after)
+        fields |= {to_camel(name): until for name, until in kept(before, after).items()}
         fields["updatedAt"] = after.changed_at
         batch.update(session_document(self._client, after.session_id), fields)
-
-    def overdue(self, before: datetime, limit: int) -> list[TranscriptionRef]:
-        """See `ports.Transcriptions`; a read a pass. A finished pass has no next look and is in no such index."""
-        query = self._client.collection_group("transcripts").where(filter=FieldFilter("nextLookAt", "<", before))
-        found = query.order_by("nextLookAt").limit(limit).select(["sessionId", "version"]).stream()
-        return [TranscriptionRef.model_validate(each.to_dict()) for each in found]

@@ -1,5 +1,6 @@
 """Files in Cloud Storage."""
 
+from contextlib import suppress
 from typing import BinaryIO, cast
 
 from google.api_core.exceptions import NotFound as Missing
@@ -50,10 +51,16 @@ class StorageObjects:
         except PreconditionFailed:
             return
 
-    def listed(self, prefix_uri: str) -> list[str]:
+    def listed(self, prefix_uri: str, limit: int | None = None) -> list[str]:
         """See `ports.Objects`; a request a thousand objects."""
         bucket, _, prefix = prefix_uri.removeprefix("gs://").partition("/")
-        return [f"gs://{bucket}/{blob.name}" for blob in self._client.list_blobs(bucket, prefix=prefix)]
+        found = self._client.list_blobs(bucket, prefix=prefix, max_results=limit)
+        return [f"gs://{bucket}/{blob.name}" for blob in found]
+
+    def delete(self, uri: str) -> None:
+        """See `ports.Objects`; one request."""
+        with suppress(Missing):
+            self._blob(uri).delete()
 
     def _blob(self, uri: str) -> Blob:
         bucket, _, name = uri.removeprefix("gs://").partition("/")

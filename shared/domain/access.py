@@ -1,21 +1,122 @@
-"""Who may do what with a session; the security rules say the same (`infra/firestore.rules`)."""
+"""Who may do what, as one table. `infra/firestore.rules` says the same of what browsers read and write themselves.
+
+`python -m infra.access` writes the table into docs/access.md; tests/rules ask the emulator every cell of it.
+"""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
-from shared.domain.errors import NotFound
+from shared.domain.errors import Forbidden, NotFound
 from shared.domain.sessions import Caller, Session
+from shared.domain.spaces import Role, Space
+
+Relations = frozenset["Relation"]
 
 
-def check_readable(session: Session, caller: Caller, members: Mapping[str, str]) -> Session:
-    """The session, if `caller` owns it or is a member of its space.
+class Relation(StrEnum):
+    """What somebody is to a session or a space; one can be several at once."""
 
-    Raises `NotFound` for everybody else: a stranger must not learn that it exists.
+    CREATOR = "creator"
+    OWNER = "owner"
+    EDITOR = "editor"
+    VIEWER = "viewer"
+    PARTICIPANT = "participant"
+    GUEST = "guest"
+
+
+class Action(StrEnum):
+    """What can be done, in the words of docs/access.md."""
+
+    CREATE = "create a session in a space"
+    LIST = "list the sessions of a space"
+    READ = "read a session, its timeline, transcript, participants and messages"
+    MESSAGE = "write messages, and show presence, in a session"
+    JOIN = "join a session"
+    LEAVE = "leave a session"
+    EDIT = "rename or protect a session"
+    INVITE = "invite guests to a session"
+    END = "end a session"
+    PROCESS = "retry or cancel a transcription"
+    DELETE = "delete a session"
+    READ_SPACE = "read a space and its members"
+    LEAVE_SPACE = "leave a space"
+    MANAGE_SPACE = "rename or delete a space, manage its members and invitations"
+
+
+_CREATOR, _OWNER, _EDITOR, _VIEWER, _PARTICIPANT, _GUEST = Relation
+_MEMBERS = frozenset({_OWNER, _EDITOR, _VIEWER})
+_ALL = frozenset(Relation)
+
+ALLOWED: Mapping[Action, Relations] = {
+    Action.CREATE: frozenset({_OWNER, _EDITOR}),
+    Action.LIST: _MEMBERS,
+    Action.READ: _ALL,
+    Action.MESSAGE: _ALL,
+    Action.JOIN: _ALL,
+    Action.LEAVE: _ALL,
+    Action.EDIT: frozenset({_CREATOR, _OWNER, _EDITOR}),
+    Action.INVITE: frozenset({_CREATOR, _OWNER, _EDITOR}),
+    Action.END: frozenset({_CREATOR, _PARTICIPANT}),
+    Action.PROCESS: frozenset({_CREATOR}),  # a retry is paid by the creator
+    Action.DELETE: frozenset({_CREATOR}),
+    Action.READ_SPACE: _MEMBERS,
+    Action.LEAVE_SPACE: _MEMBERS,
+    Action.MANAGE_SPACE: frozenset({_OWNER}),
+}
+
+OF_SPACES = frozenset(
+    {Action.CREATE, Action.LIST, Action.READ_SPACE, Action.LEAVE_SPACE, Action.MANAGE_SPACE}
+)  # the others are of one session
+
+
+def may(action: Action, relations: Relations) -> bool:
+    """Whether somebody who is all this may do it."""
+    return bool(ALLOWED[action] & relations)
+
+
+def relations_to(session: Session, caller: Caller, members: Mapping[str, Role]) -> Relations:
+    """What `caller` is to a session in a space with these members."""
+    if caller.guest_of is not None:
+        return frozenset({_GUEST}) if caller.guest_of == session.id else frozenset()
+    if caller.anonymous:
+        return frozenset()
+    own = {_CREATOR} if caller.uid == session.owner else set()
+    joined = {_PARTICIPANT} if caller.uid in session.participants else set()
+    return frozenset(own | joined) | relations_in(session.space, caller, members)
+
+
+def relations_in(space: str, caller: Caller, members: Mapping[str, Role]) -> Relations:
+    """What `caller` is to a space; everybody owns the personal one, which bears their uid, even before it is made."""
+    if caller.anonymous or caller.guest_of is not None:
+        return frozenset()
+    role = Role.OWNER if space == caller.uid else members.get(caller.uid)
+    return frozenset({Relation(role)}) if role else frozenset()
+
+
+def check(action: Action, session: Session, caller: Caller, members: Mapping[str, Role]) -> Session:
+    """The session, if `caller` may do it.
+
+    Raises `Forbidden` for those who may at least read it and `NotFound` for everybody else: a stranger must not learn
+    that it exists. A session that is being erased is nobody's.
     """
-    if caller.uid != session.owner and caller.uid not in members:
+    relations = relations_to(session, caller, members)
+    if session.deleted_at or not may(Action.READ, relations):
         raise NotFound("There is no such session.")
+    if not may(action, relations):
+        raise Forbidden("You may not do this with this session.")
     return session
 
 
-def check_owned(session: Session, caller: Caller) -> Session:
-    """The session, if `caller` owns it; raises `NotFound` for everybody else."""
-    return check_readable(session, caller, {})
+def check_space(action: Action, space: str, caller: Caller, members: Mapping[str, Role]) -> None:
+    """Raises `Forbidden` for members who may not do it in this space, and `NotFound` for everybody else."""
+    relations = relations_in(space, caller, members)
+    if not relations:
+        raise NotFound("There is no such space.")
+    if not may(action, relations):
+        raise Forbidden("You may not do this in this space.")
+
+
+def check_in(action: Action, space: Space, caller: Caller) -> Space:
+    """The space, if `caller` may do it there. Raises as `check_space`."""
+    check_space(action, space.id, caller, space.members)
+    return space

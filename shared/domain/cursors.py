@@ -1,4 +1,4 @@
-"""Where a list of sessions is read on: behind the last one of the page before."""
+"""Where a list is read on: behind the last one of the page before."""
 
 import base64
 import re
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from shared.domain.errors import Invalid
 
-_CURSOR = re.compile(r"(?P<created_at>\S+) (?P<id>[0-9a-z-]+)")
+_CURSOR = re.compile(r"(?P<created_at>\S+) (?P<id>[A-Za-z0-9][A-Za-z0-9_.~-]*)")
 
 
 LISTED = 20  # entries of a list, unless the caller asks for another number
@@ -16,7 +16,7 @@ MOST_LISTED = 100
 
 
 class Cursor(NamedTuple):
-    """Names one place in a list, newest first; sessions of one moment are in descending order of their ids."""
+    """Names one place in a list that is ordered by time; those of one moment are in the order of their ids."""
 
     created_at: datetime
     id: str

@@ -8,7 +8,9 @@ EarshotError
 │   ├── Forbidden            403  somebody else's
 │   ├── NotFound             404
 │   ├── Conflict             409  not possible in the present state
-│   └── BadAudio             422  the recording cannot be transcribed
+│   ├── Gone                 410  it was there, and is over
+│   ├── BadAudio             422  the recording cannot be transcribed
+│   └── NotOffered           501  this deployment has no such thing
 └── Transient                trying again may help
     ├── Stale                     another writer was first
     ├── TooMany              429  too much at once, or for today
@@ -90,6 +92,20 @@ class Conflict(Permanent):
 
     status = 409
     code = "conflict"
+
+
+class Gone(Permanent):
+    """It was there, and is over."""
+
+    status = 410
+    code = "gone"
+
+
+class NotOffered(Permanent):
+    """This deployment was not set up for it."""
+
+    status = 501
+    code = "not-offered"
 
 
 class BadAudio(Permanent):

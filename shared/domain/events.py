@@ -6,10 +6,13 @@ once.
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import Field, JsonValue
+from pydantic import Field, JsonValue, StringConstraints
 
 from shared.domain.models import Model, State, Transcription
+
+EventId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.~-]{0,199}$")]  # names documents
 
 
 class EventKind(StrEnum):
@@ -23,19 +26,22 @@ class EventKind(StrEnum):
     SESSION_DELETED = "session.deleted"
     MESSAGE_CREATED = "message.created"
     PARTICIPANT_JOINED = "participant.joined"
+    WEBHOOK_TEST = "webhook.test"
 
 
 class SessionEvent(Model):
     """One thing that happened, `at` that time. `space` None: the one that the session is in when it is told.
 
-    `data` depends on the kind and holds nothing that people wrote or said.
+    `by` is the uid of the person who did it, who needs no message about it; None: it happened by itself. `data` depends
+    on the kind and holds nothing that people wrote or said.
     """
 
-    id: str
+    id: EventId
     kind: EventKind
     session_id: str
     space: str | None = None
     owner: str
+    by: str | None = None
     at: datetime
     data: dict[str, JsonValue] = Field(default_factory=dict)
 

@@ -143,9 +143,13 @@ def completed(t: Transcription, speakers: tuple[str, ...], counts: Counts, now: 
     )
 
 
-def retried(t: Transcription, now: datetime, limits: Limits) -> Transcription:
-    """A failed pass runs again: finished chunks are kept, the others are asked for once more."""
-    chunks = tuple(c if c.state is ChunkState.DONE else fresh(c) for c in t.chunks)
+def retried(t: Transcription, now: datetime, limits: Limits, only: Chunk | None = None) -> Transcription:
+    """A failed pass runs again: finished chunks are kept, the others are asked for once more.
+
+    With `only`, other chunks that have failed stay so: the run ends as failed again, with more words.
+    """
+    kept = [c for c in t.chunks if c.state is ChunkState.DONE or (only and c != only and c.state is ChunkState.FAILED)]
+    chunks = tuple(c if c in kept else fresh(c) for c in t.chunks)
     length_ms = t.audio.duration_ms or 0
     state = State.ASSEMBLING if all(c.state is ChunkState.DONE for c in chunks) else State.PREPARING
     if chunks and all(c.uri == t.audio.uri for c in chunks) and state is State.PREPARING:
@@ -154,7 +158,7 @@ def retried(t: Transcription, now: datetime, limits: Limits) -> Transcription:
         t,
         state,
         now,
-        "Retried",
+        f"{_part(t, only)}: retried" if only else "Retried",
         chunks=chunks,
         run=t.run + 1,
         look=t.look + 1,

@@ -36,6 +36,20 @@ class Places(Model):
         """Where the owner's file is sent: chosen here, never by the caller."""
         return f"gs://{self.uploads}/{owner}/{ref.session_id}/{ref.version}-{at:%Y%m%dT%H%M%S}.{extension}"
 
+    def of_session(self, owner: str, session_id: str) -> tuple[str, ...]:
+        """What the addresses of all objects of a session begin with: recordings, prepared audio, results."""
+        work, results = f"gs://{self.work}/{session_id}/", f"gs://{self.results}/{session_id}/"
+        return self.recordings(owner, session_id), work, results
+
+    def recordings(self, owner: str, session_id: str) -> str:
+        """What the addresses of a session's recordings begin with."""
+        return f"gs://{self.uploads}/{owner}/{session_id}/"
+
+    def kind(self, uri: str) -> str:
+        """What an object is, in a word for its owner."""
+        bucket = uri.removeprefix("gs://").partition("/")[0]
+        return {self.uploads: "recordings", self.work: "preparedAudio"}.get(bucket, "results")
+
     def work_prefix(self, ref: TranscriptionRef) -> str:
         """Under which the chunks of a pass are written."""
         return f"gs://{self.work}/{ref.session_id}/{ref.version}"

@@ -60,11 +60,6 @@ def view(t: Transcription, readable: int | None) -> TranscriptionView:
     )
 
 
-def kept_until(t: Transcription) -> datetime:
-    """When a session with this complete pass is erased, unless it is protected."""
-    return (t.completed_at or t.changed_at) + timedelta(days=t.retention_days)
-
-
 def next_look(t: Transcription, now: datetime, limits: Limits) -> datetime:
     """When to look again: the wait grows with the time spent in this state, up to a cap, and ends at the deadline."""
     first, most = limits.look_first_seconds, limits.look_most_seconds

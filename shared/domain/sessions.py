@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from shared.domain.models import Audio, Counts, Failure, Model, State
+from shared.domain.receipts import Reason
 
 SLUG_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that is read for another
 SLUG_LENGTH = 8
@@ -61,7 +62,8 @@ class Session(Model):
     """A conversation: the document `sessions/{sid}`.
 
     `slug` is its short name in addresses. `participants` are the uids of all who joined. It is erased at `erase_at`
-    unless it is protected by its creator or held for legal reasons; from `deleted_at` on it is nobody's.
+    unless it is protected by its creator or held for legal reasons, and its recording some time after
+    `audio_needed_until`; from `deleted_at` on it is nobody's.
     """
 
     id: str
@@ -79,9 +81,11 @@ class Session(Model):
     last_activity_at: datetime | None = None
     participants: tuple[str, ...] = ()
     erase_at: datetime | None = None
+    audio_needed_until: datetime | None = None
     protected: bool = False
     legal_hold: bool = False
     deleted_at: datetime | None = None
+    deleted_for: Reason = Reason.OWNER
     request_hash: str = ""
     audio: Audio | None = None
     transcription: TranscriptionView = NO_RECORDING
@@ -101,6 +105,14 @@ class Caller(Model):
     name: str | None = None
     avatar: str | None = None
     guest_of: str | None = None
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether nobody is signed in."""
+        return not self.uid
+
+
+ANONYMOUS = Caller(uid="")
 
 
 def slug_for(session_id: str, attempt: int = 0) -> str:

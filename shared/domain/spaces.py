@@ -3,7 +3,10 @@
 from datetime import datetime
 from enum import StrEnum
 
+from shared.domain.errors import Conflict
 from shared.domain.models import Model
+
+MOST_MEMBERS = 500
 
 
 class Role(StrEnum):
@@ -30,3 +33,28 @@ def personal_space(uid: str, name: str, now: datetime) -> Space:
     return Space(
         id=uid, name=name or "Personal", personal=True, members={uid: Role.OWNER}, created_at=now, updated_at=now
     )
+
+
+def new_space(space_id: str, name: str, owner: str, now: datetime) -> Space:
+    """A space to share, with its first owner."""
+    return Space(id=space_id, name=name, members={owner: Role.OWNER}, created_at=now, updated_at=now)
+
+
+def with_member(space: Space, uid: str, role: Role, now: datetime) -> Space:
+    """The space with somebody in this role. Raises `Conflict` when it would be left without an owner."""
+    return _with_members(space, {**space.members, uid: role}, now)
+
+
+def without_member(space: Space, uid: str, now: datetime) -> Space:
+    """The space without somebody. Raises `Conflict` when it would be left without an owner."""
+    return _with_members(space, {other: role for other, role in space.members.items() if other != uid}, now)
+
+
+def _with_members(space: Space, members: dict[str, Role], now: datetime) -> Space:
+    if space.personal:
+        raise Conflict("A personal space has one member. Make a space to share.", "personal-space")
+    if Role.OWNER not in members.values():
+        raise Conflict("A space needs an owner. Make somebody else an owner first.", "last-owner")
+    if len(members) > MOST_MEMBERS:
+        raise Conflict("The space is full.", "space-full")
+    return space if members == space.members else space.model_copy(update={"members": members, "updated_at": now})

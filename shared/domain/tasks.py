@@ -1,7 +1,6 @@
 """The work that a pass in some state calls for. Names are derived from the state, so asking twice is asking once."""
 
 from datetime import datetime
-from typing import Literal
 
 from shared.domain.models import Chunk, ChunkState, Model, State, Transcription, TranscriptionRef
 
@@ -19,18 +18,12 @@ class LookRef(TranscriptionRef):
     look: int
 
 
-class Job(Model):
-    """Scheduled work."""
-
-    job: Literal["reconcile"]
-
-
 class Task(Model):
     """One HTTP call of a function, not before `at`; a second task of the same name is refused."""
 
     function: str
     name: str
-    payload: TranscriptionRef
+    payload: Model
     at: datetime | None = None
 
 

@@ -9,8 +9,8 @@ from flask import Request, Response
 from pydantic import BaseModel, ValidationError
 
 from shared import wiring
-from shared.domain.errors import EarshotError, Invalid, NotFound
-from shared.domain.sessions import Caller
+from shared.domain.errors import EarshotError, Forbidden, Invalid, NotFound
+from shared.domain.sessions import ANONYMOUS, Caller
 from shared.entry.bearer import bearer_token
 from shared.entry.cors import allowed, preflight
 from shared.entry.log import log_crash, log_error
@@ -22,7 +22,7 @@ KEY_CHARACTERS = 255
 
 
 class Call(NamedTuple):
-    """One request of a signed-in caller; `key` is its Idempotency-Key, or else a new one."""
+    """One request; `key` is its Idempotency-Key, or else a new one. Only a public route is called by `ANONYMOUS`."""
 
     caller: Caller
     path: Mapping[str, str]
@@ -32,7 +32,10 @@ class Call(NamedTuple):
 
 
 class Route(NamedTuple):
-    """One operation of the API. `{name}` in the path matches one segment; `answer` None means no content."""
+    """One operation of the API. `{name}` in the path matches one segment; `answer` None means no content.
+
+    People who signed in may call it; guests too if it says so, and anybody if it is public.
+    """
 
     method: str
     path: str
@@ -42,6 +45,8 @@ class Route(NamedTuple):
     status: int = 200
     query: tuple[str, ...] = ()
     media_types: tuple[str, ...] = ()
+    guests: bool = False
+    public: bool = False
 
 
 def serve(request: Request, routes: Sequence[Route]) -> Response:
@@ -61,9 +66,18 @@ def serve(request: Request, routes: Sequence[Route]) -> Response:
 
 def _answered(request: Request, routes: Sequence[Route]) -> Response:
     route, path = _matched(request, routes)
-    caller = wiring.identities().user(bearer_token(request))
+    caller = _caller(request, route)
     body = _parsed(request, route.body) if route.body else None
     return _response(route, route.handle(Call(caller, path, request.args, body, _key(request))))
+
+
+def _caller(request: Request, route: Route) -> Caller:
+    if route.public and "Authorization" not in request.headers:
+        return ANONYMOUS
+    caller = wiring.identities().user(bearer_token(request))
+    if caller.guest_of is not None and not route.guests:
+        raise Forbidden("Guests may not do this. Sign in.", "guests-not-allowed")
+    return caller
 
 
 def _key(request: Request) -> str:
@@ -87,7 +101,7 @@ def _parsed(request: Request, model: type[BaseModel]) -> BaseModel:
     if len(data) > BODY_BYTES:
         raise Invalid(f"The request is larger than {BODY_BYTES} bytes.", "request-too-large")
     try:
-        return model.model_validate_json(data)
+        return model.model_validate_json(data or b"{}")
     except ValidationError as error:
         raise Invalid("Some fields are not valid.", fields=invalid_fields(error)) from error
 

@@ -1,23 +1,16 @@
-"""Sessions as their owner and the members of their space may read them."""
+"""A session as those who may see it read it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from shared.domain.access import check_readable
-from shared.domain.cursors import Cursor, page_asked
+from shared.domain.access import Action
 from shared.domain.errors import Conflict, NotFound
 from shared.domain.exports import FORMATS
 from shared.domain.models import Model, TimelineEntry, TranscriptionRef
 from shared.domain.pages import segments_in
 from shared.domain.sessions import Caller, Session
 from shared.ports import Pages, Sessions, Transcriptions
-
-
-class SessionList(Model):
-    """Newest first; pass `next_cursor` to read on, None at the end."""
-
-    sessions: list[Session]
-    next_cursor: str | None
+from shared.usecases.permitted import permitted
 
 
 class Timeline(Model):
@@ -36,24 +29,17 @@ class Export(NamedTuple):
 
 def get_session(session_id: str, caller: Caller, sessions: Sessions) -> Session:
     """Raises `NotFound` also for somebody else's session."""
-    session = sessions.get(session_id)
-    members = {} if session.owner == caller.uid else sessions.members(session.space)
-    return check_readable(session, caller, members)
-
-
-def list_sessions(caller: Caller, query: Mapping[str, str], sessions: Sessions) -> SessionList:
-    """The caller's own sessions. Raises `Invalid` for a limit that is no number or a cursor that is not one of ours."""
-    limit, after = page_asked(query)
-    found = sessions.listed(caller.uid, after, limit + 1)
-    page, more = found[:limit], len(found) > limit
-    return SessionList(sessions=page, next_cursor=str(Cursor(page[-1].created_at, page[-1].id)) if more else None)
+    return permitted(Action.READ, session_id, caller, sessions)
 
 
 def get_timeline(session_id: str, caller: Caller, sessions: Sessions, transcriptions: Transcriptions) -> Timeline:
-    """The timeline of the newest pass."""
-    session = get_session(session_id, caller, sessions)
-    ref = TranscriptionRef(session_id=session_id, version=session.transcription.attempt_version)
-    return Timeline(entries=transcriptions.load(ref).value.timeline)
+    """The timeline of the newest pass; empty as long as there is no recording."""
+    version = get_session(session_id, caller, sessions).transcription.attempt_version
+    if not version:
+        return Timeline(entries=())
+    return Timeline(
+        entries=transcriptions.load(TranscriptionRef(session_id=session_id, version=version)).value.timeline
+    )
 
 
 def export_transcript(session_id: str, extension: str, caller: Caller, sessions: Sessions, pages: Pages) -> Export:

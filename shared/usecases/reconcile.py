@@ -1,27 +1,32 @@
-"""Finds passes that nobody looks at any more, because their task was lost, and has them looked at."""
+"""A job: passes that nobody looks at any more, because their task was lost, are looked at again.
 
-from contextlib import suppress
+A look finds what was missed: a recording or a result that nobody told of, an operation that ended, work that stands
+still, a deadline that is over. So it is enough to find the pass by its overdue look.
+"""
+
 from datetime import timedelta
 
-from shared.domain.errors import Busy, NotFound
-from shared.domain.models import Transcription
+from shared.domain.models import Transcription, TranscriptionRef
+from shared.domain.upkeep import Batch, Chore
+from shared.ports_upkeep import Found, PassesUpkeep
 from shared.usecases.change import Passes, change
+from shared.usecases.upkeep import Outcome, walked
 
 GRACE = timedelta(minutes=5)
-BATCH = 200  # passes at most, a call
 
 
-def reconcile(passes: Passes) -> int:
-    """Starts the chain of looks of each overdue pass again, at once; returns how many there were."""
-    now = passes.clock.now()
-    overdue = passes.transcriptions.overdue(now - GRACE, BATCH)
+def reconcile(chore: Chore, overdue: PassesUpkeep, passes: Passes) -> Batch:
+    """Starts the chain of looks of each overdue pass again, at once. An item: two reads, two writes, one task."""
+    now, limit = passes.clock.now(), passes.limits.maintenance_batch
 
     def look_now(t: Transcription) -> Transcription:
         if t.next_look_at is None or t.next_look_at > now - GRACE:
             return t
         return t.model_copy(update={"look": t.look + 1, "next_look_at": now})
 
-    for ref in overdue:
-        with suppress(NotFound, Busy):  # deleted meanwhile, or looked at by others: no reason to leave the rest
-            change(passes, ref, look_now)
-    return len(overdue)
+    def revive(found: Found[TranscriptionRef]) -> Outcome:
+        if not chore.dry_run:
+            change(passes, found.value, look_now)
+        return Outcome("lookedAtAgain")
+
+    return walked(overdue.overdue(now - GRACE, chore.after, limit), limit, revive)

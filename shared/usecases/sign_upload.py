@@ -2,13 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from shared.domain.access import check_owned
+from shared.domain.access import Action
 from shared.domain.errors import Conflict
 from shared.domain.limits import Limits
 from shared.domain.models import State
 from shared.domain.sessions import Caller, Session
 from shared.domain.uploads import UploadTicket
 from shared.ports import Clock, Sessions, UploadSigner
+from shared.usecases.permitted import permitted
 
 
 def sign_upload(session: Session, limits: Limits, now: datetime, signer: UploadSigner) -> UploadTicket:
@@ -37,5 +38,5 @@ def renew_upload(
     session_id: str, caller: Caller, sessions: Sessions, limits: Limits, clock: Clock, signer: UploadSigner
 ) -> UploadTicket:
     """A fresh address for the same object. Raises `NotFound` for somebody else's session."""
-    session = check_owned(sessions.get(session_id), caller)
+    session = permitted(Action.PROCESS, session_id, caller, sessions)
     return sign_upload(session, limits, clock.now(), signer)

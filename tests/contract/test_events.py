@@ -6,12 +6,14 @@ from typing import Protocol
 
 import pytest
 from google.cloud.pubsub_v1 import PublisherClient, SubscriberClient
+from google.pubsub_v1.types import PubsubMessage
 
+from shared.domain.events import SessionEvent
 from shared.domain.models import TranscriptionRef
 from shared.ports import Events
 from tests.contract.conftest import fake_and_real
 from tests.fakes.services import FakeEvents
-from tests.samples import a_ref
+from tests.samples import a_ref, an_event
 
 
 class Heard(Protocol):
@@ -21,6 +23,9 @@ class Heard(Protocol):
     def ready(self, count: int) -> list[TranscriptionRef]:
         """The versions that became complete, once there are so many."""
 
+    def told(self, count: int) -> list[SessionEvent]:
+        """What happened to sessions, once there is so much."""
+
 
 class FakeHeard:
     def __init__(self) -> None:
@@ -29,27 +34,40 @@ class FakeHeard:
     def ready(self, count: int) -> list[TranscriptionRef]:
         return self.events.ready
 
+    def told(self, count: int) -> list[SessionEvent]:
+        return self.events.told
+
 
 class RealHeard:
     def __init__(self, wired: ModuleType) -> None:
-        project = wired.settings().google_cloud_project
+        self._project = wired.settings().google_cloud_project
         self.events: Events = wired.events()
-        self._subscription = f"projects/{project}/subscriptions/listening"
-        topic = f"projects/{project}/topics/transcript-ready"
         with PublisherClient() as publisher, SubscriberClient() as subscriber:
-            publisher.create_topic(name=topic)
-            subscriber.create_subscription(name=self._subscription, topic=topic)
+            for topic in ("transcript-ready", "session-events"):
+                path = f"projects/{self._project}/topics/{topic}"
+                publisher.create_topic(name=path)
+                subscriber.create_subscription(name=self._subscription(topic), topic=path)
 
     def ready(self, count: int) -> list[TranscriptionRef]:
-        found: list[TranscriptionRef] = []
+        return [TranscriptionRef.model_validate_json(each.data) for each in self.pulled("transcript-ready", count)]
+
+    def told(self, count: int) -> list[SessionEvent]:
+        return [SessionEvent.model_validate_json(each.data) for each in self.pulled("session-events", count)]
+
+    def pulled(self, topic: str, count: int) -> list[PubsubMessage]:
+        """The messages on a topic, once there are so many."""
+        found: list[PubsubMessage] = []
         with SubscriberClient() as subscriber:
             while len(found) < count:
-                pulled = subscriber.pull(subscription=self._subscription, max_messages=10, timeout=60)
-                found += [TranscriptionRef.model_validate_json(each.message.data) for each in pulled.received_messages]
+                pulled = subscriber.pull(subscription=self._subscription(topic), max_messages=10, timeout=60)
+                found += [each.message for each in pulled.received_messages]
                 ids = [each.ack_id for each in pulled.received_messages]
                 if ids:
-                    subscriber.acknowledge(subscription=self._subscription, ack_ids=ids)
+                    subscriber.acknowledge(subscription=self._subscription(topic), ack_ids=ids)
         return found
+
+    def _subscription(self, topic: str) -> str:
+        return f"projects/{self._project}/subscriptions/{topic}-listening"
 
 
 @fake_and_real
@@ -70,3 +88,23 @@ def test_each_version_is_told(heard: Heard) -> None:
 
 def test_a_message_is_json_with_names_in_camel_case() -> None:
     assert json.loads(a_ref().model_dump_json(by_alias=True)) == {"sessionId": "s1", "version": 1}
+
+
+def test_what_happened_to_a_session_is_told(heard: Heard) -> None:
+    event = an_event(space="team", by="bob", data={"version": 1, "durationMs": None})
+    heard.events.session_changed(event)
+    assert heard.told(1) == [event]
+
+
+def test_what_happened_is_told_again_with_the_same_id(heard: Heard) -> None:
+    for _ in range(2):
+        heard.events.session_changed(an_event())
+    assert [event.id for event in heard.told(2)] == [an_event().id] * 2
+
+
+@pytest.mark.xdist_group("cloud")
+def test_a_subscription_can_choose_by_kind_and_session(wired: ModuleType) -> None:
+    heard = RealHeard(wired)
+    heard.events.session_changed(an_event())
+    (message,) = heard.pulled("session-events", 1)
+    assert dict(message.attributes) == {"kind": "transcript.completed", "session": "s1"}

@@ -90,6 +90,26 @@ def test_a_user_who_signs_up_is_known(cloud: LocalCloud, wired: ModuleType, monk
     assert wired.identities().user(answer["idToken"]).uid == answer["localId"]
 
 
+def test_a_guests_token_is_told_from_a_users(users: Users) -> None:
+    assert users.identities.user(users.token("ann")).guest_of is None
+
+
+@pytest.mark.xdist_group("cloud")
+def test_a_guest_signs_in_and_is_known_as_the_guest_of_one_session(
+    cloud: LocalCloud, wired: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a browser exchanges our token for its own, at the Auth emulator."""
+    monkeypatch.setenv("GOOGLE_CLOUD_PROJECT", cloud.endpoints.project)
+    wired.settings.cache_clear()
+    token = wired.identities().guest_token("guest-1", "s1")
+    url = f"{cloud.endpoints.auth}/identitytoolkit.googleapis.com/v1/accounts:signInWithCustomToken"
+    with httpx.Client(timeout=60, trust_env=False) as http:
+        asked = {"token": token, "returnSecureToken": True}
+        answer = http.post(url, params={"key": cloud.endpoints.api_key}, json=asked).json()
+    guest = wired.identities().user(answer["idToken"])
+    assert (guest.uid, guest.guest_of) == ("guest-1", "s1")
+
+
 @pytest.mark.xdist_group("cloud")
 def test_a_function_in_the_cloud_trusts_no_emulator(wired: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("K_SERVICE", "uploads")

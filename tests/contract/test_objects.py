@@ -99,6 +99,22 @@ def test_a_list_is_in_order_and_of_one_beginning_only(place: Place) -> None:
     assert objects.listed(f"{bucket}/none") == []
 
 
+def test_a_list_may_be_of_the_first_only(place: Place) -> None:
+    objects, bucket = place
+    for name in ("a", "b", "c"):
+        objects.create(f"{bucket}/{name}", io.BytesIO(b"x"), "audio/flac")
+    assert objects.listed(f"{bucket}/", 2) == [f"{bucket}/a", f"{bucket}/b"]
+
+
+def test_what_is_deleted_is_gone_and_only_that(place: Place) -> None:
+    objects, bucket = place
+    for name in ("a", "ab"):
+        objects.create(f"{bucket}/{name}", io.BytesIO(b"x"), "audio/flac")
+    for _ in range(2):
+        objects.delete(f"{bucket}/a")
+    assert objects.listed(f"{bucket}/") == [f"{bucket}/ab"]
+
+
 @pytest.mark.xdist_group("cloud")
 def test_the_type_is_stored_too(wired: ModuleType, bucket: str) -> None:
     wired.objects().create(f"gs://{bucket}/a", io.BytesIO(b"x"), "audio/flac")

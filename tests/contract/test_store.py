@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from random import Random
 from threading import Barrier
+from typing import Any
 
 import pytest
 
@@ -14,9 +15,9 @@ from shared.domain.errors import NotFound, Stale
 from shared.domain.ledger import entry_for, refund
 from shared.domain.limits import Limits
 from shared.domain.models import ChunkState, Counts, State, Transcription
-from shared.domain.sessions import Session
+from shared.domain.sessions import Session, SessionStatus, slug_for
 from shared.domain.spaces import personal_space
-from shared.ports import Posting, Stored
+from shared.ports import Listing, Posting, Stored
 from tests.contract.conftest import fake_and_real
 from tests.contract.stores import FakeStoreView, FirestoreView, Store
 from tests.fakes.clock import START
@@ -24,6 +25,8 @@ from tests.samples import a_chunk, a_page, a_pass, a_posting, a_ref, a_session, 
 
 SECOND = timedelta(seconds=1)
 LATER = START + timedelta(minutes=5)
+
+HERS = Listing("ann", [SessionStatus.ENDED, SessionStatus.LIVE])
 
 
 @fake_and_real
@@ -97,15 +100,51 @@ def test_a_list_is_newest_first_and_reads_on_behind_a_cursor(store: Store) -> No
     for name, at in zip("abcde", times, strict=True):
         create(store, a_pass(session_id=name, created_at=at, reserved_seconds=1))
     create(store, a_pass(session_id="other", owner="bob", reserved_seconds=1))
-    whole = [session.id for session in store.sessions.listed("ann", None, 10)]
+    whole = [session.id for session in store.sessions.listed(HERS, None, 10)]
     assert whole == ["e", "d", "c", "b", "a"]
     for position, last in enumerate(whole, start=1):
         cursor = Cursor(times["abcde".index(last)], last)
-        assert [session.id for session in store.sessions.listed("ann", cursor, 2)] == whole[position : position + 2]
+        assert [session.id for session in store.sessions.listed(HERS, cursor, 2)] == whole[position : position + 2]
 
 
-def test_a_list_of_nobody_is_empty(store: Store) -> None:
-    assert store.sessions.listed("nobody", None, 10) == []
+def test_a_list_of_a_space_without_sessions_is_empty(store: Store) -> None:
+    assert store.sessions.listed(HERS._replace(space="none"), None, 10) == []
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ({"statuses": [SessionStatus.LIVE]}, "c"),
+        ({"statuses": [SessionStatus.ENDED, SessionStatus.LIVE]}, "dcb"),
+        ({"title": "WEEKLY s"}, "d"),
+        ({"title": "sync"}, "dc"),
+        ({"title": "ync"}, ""),
+        ({"since": START + SECOND}, "dcb"),
+        ({"until": START + 2 * SECOND}, "b"),
+        ({"since": START + SECOND, "until": START + 2 * SECOND}, "b"),
+        ({"since": START + SECOND, "title": "sync", "statuses": [SessionStatus.ENDED]}, "d"),
+    ],
+)
+def test_a_list_holds_what_is_asked_for(store: Store, filters: dict[str, Any], found: str) -> None:
+    made = {"a": "Interview", "b": "Büro", "c": "Sync", "d": "Our weekly sync"}
+    states = {"a": SessionStatus.EXPIRED, "c": SessionStatus.LIVE}
+    for n, (name, title) in enumerate(made.items()):
+        first_pass = a_pass(session_id=name, created_at=START + n * SECOND, reserved_seconds=1)
+        create(store, first_pass, title=title, status=states.get(name, SessionStatus.ENDED))
+    create(store, a_pass(session_id="e", reserved_seconds=1), title="Sync", deleted_at=START)
+    wanted = HERS._replace(**filters)
+    assert [session.id for session in store.sessions.listed(wanted, None, 10)] == list(found)
+    behind = Cursor(START + 3 * SECOND, "d")
+    assert [s.id for s in store.sessions.listed(wanted, behind, 10)] == [each for each in found if each != "d"]
+
+
+def test_a_slug_is_one_sessions_alone(store: Store) -> None:
+    create(store)
+    other = a_pass(session_id="s2", reserved_seconds=1)
+    with pytest.raises(Stale):
+        store.sessions.create(a_session(other, slug=slug_for("s1")), other, a_posting(other))
+    with pytest.raises(NotFound):
+        store.sessions.get("s2")
 
 
 def test_a_space_has_members(store: Store) -> None:
@@ -223,16 +262,6 @@ def test_what_probing_found_is_shown_by_the_session(store: Store) -> None:
     create(store)
     commit(store, lambda t: t.model_copy(update={"audio": t.audio.model_copy(update={"duration_ms": 1234})}))
     assert store.sessions.get("s1").duration_ms == 1234
-
-
-def test_passes_that_nobody_looked_at_are_found_the_longest_waiting_first(store: Store) -> None:
-    for name, minutes in (("a", 3), ("b", 1), ("c", 2), ("late", 10)):
-        due = START + timedelta(minutes=minutes)
-        create(store, a_pass(session_id=name, next_look_at=due, reserved_seconds=1))
-    create(store, a_pass(session_id="done", state=State.FAILED, next_look_at=None, reserved_seconds=1))
-    found = store.transcriptions.overdue(START + timedelta(minutes=10), 10)
-    assert [ref.session_id for ref in found] == ["b", "c", "a"]
-    assert len(store.transcriptions.overdue(START + timedelta(minutes=10), 2)) == 2
 
 
 def test_pages_are_read_in_order_as_they_were_stored(store: Store) -> None:

@@ -31,5 +31,8 @@ class FakeObjects:
             self.files[uri] = data.read()
             self.on_create(uri)
 
-    def listed(self, prefix_uri: str) -> list[str]:
-        return sorted(uri for uri in self.files if uri.startswith(prefix_uri))
+    def listed(self, prefix_uri: str, limit: int | None = None) -> list[str]:
+        return sorted(uri for uri in self.files if uri.startswith(prefix_uri))[:limit]
+
+    def delete(self, uri: str) -> None:
+        self.files.pop(uri, None)

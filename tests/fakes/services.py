@@ -51,12 +51,16 @@ class FakeSigner:
 
 
 class FakeIdentities:
-    """A token is its user's uid; `nobody` is no token."""
+    """A token is its user's uid, or names a guest and the session; `nobody` is no token."""
 
     def user(self, id_token: str) -> Caller:
         if id_token == "nobody":
             raise Unauthenticated("Sign in again.")
-        return Caller(uid=id_token)
+        uid, _, session_id = id_token.partition("@")
+        return Caller(uid=uid, guest_of=session_id or None)
+
+    def guest_token(self, uid: str, session_id: str) -> str:
+        return f"{uid}@{session_id}"
 
 
 class FakeInvokers:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 
 from shared.domain.accounts import Account
 from shared.domain.cursors import Cursor
@@ -11,11 +10,13 @@ from shared.domain.ledger import LedgerEntry
 from shared.domain.models import State, Transcription, TranscriptionRef
 from shared.domain.pages import Page
 from shared.domain.plans import PLANS, Plan
-from shared.domain.progress import kept_until, view
+from shared.domain.progress import view
 from shared.domain.quota import posted
+from shared.domain.retention import kept
 from shared.domain.sessions import Session
-from shared.domain.spaces import Space
-from shared.ports import HeldAccount, Posting, Stored
+from shared.domain.spaces import Role, Space
+from shared.domain.titles import beginning, beginnings
+from shared.ports import HeldAccount, Listing, Posting, Stored
 from tests.fakes.clock import START
 
 
@@ -32,11 +33,14 @@ class FakeStore:
         self.plans: dict[str, Plan] = {plan.code: plan for plan in PLANS}
         self.spent: dict[str, int] = defaultdict(int)
         self.spaces: dict[str, Space] = {}
+        self.slugs: dict[str, str] = {}
         self._tokens = 0
 
     def create(self, session: Session, first_pass: Transcription, posting: Posting) -> bool:
         if session.id in self.sessions:
             return False
+        self.check(posting)
+        self.name_session(session)
         self.post(posting)
         self.sessions[session.id] = session
         self._keep(first_pass)
@@ -47,12 +51,17 @@ class FakeStore:
             raise NotFound("There is no such session.")
         return self.sessions[session_id]
 
-    def listed(self, owner: str, after: Cursor | None, limit: int) -> list[Session]:
-        mine = {Cursor(s.created_at, s.id): s for s in self.sessions.values() if s.owner == owner}
-        return [mine[place] for place in sorted(mine, reverse=True) if after is None or place < after][:limit]
+    def listed(self, wanted: Listing, after: Cursor | None, limit: int) -> list[Session]:
+        found = {Cursor(s.created_at, s.id): s for s in self.sessions.values() if _is_wanted(s, wanted)}
+        return [found[place] for place in sorted(found, reverse=True) if after is None or place < after][:limit]
 
-    def members(self, space: str) -> dict[str, str]:
+    def members(self, space: str) -> dict[str, Role]:
         return dict(self.spaces[space].members) if space in self.spaces else {}
+
+    def name_session(self, session: Session) -> None:
+        """Keeps its slug, which nobody else may have."""
+        if self.slugs.setdefault(session.slug, session.id) != session.id:
+            raise Stale("The slug is taken.")
 
     def load(self, ref: TranscriptionRef) -> Stored:
         key = TranscriptionRef(session_id=ref.session_id, version=ref.version)
@@ -73,12 +82,8 @@ class FakeStore:
             self.drafts[after.ref][draft.index] = draft
         if after.state is State.COMPLETED:
             self.drafts.pop(after.ref, None)
-        self._show(after)
+        self._show(before.value, after)
         return self._keep(after)
-
-    def overdue(self, before: datetime, limit: int) -> list[TranscriptionRef]:
-        due = [s.value for s in self.passes.values() if s.value.next_look_at and s.value.next_look_at < before]
-        return [t.ref for t in sorted(due, key=lambda t: t.next_look_at or before)[:limit]]
 
     def put(self, ref: TranscriptionRef, pages: Iterable[Page]) -> None:
         for page in pages:
@@ -87,10 +92,14 @@ class FakeStore:
     def read(self, ref: TranscriptionRef) -> Iterator[Page]:
         yield from (self.pages[ref][index] for index in sorted(self.pages[ref]))
 
-    def post(self, posting: Posting) -> None:
-        """Creates the entries and moves the counters, or changes nothing."""
+    def check(self, posting: Posting) -> None:
+        """Whether the account is still the one held."""
         if posting.held and self.accounts[posting.held.value.uid].token != posting.held.token:
             raise Stale("Another writer was first.")
+
+    def post(self, posting: Posting) -> None:
+        """Creates the entries and moves the counters, or changes nothing."""
+        self.check(posting)
         for entry in posting.entries:
             if (entry.owner, entry.id) in self.ledger:
                 raise AssertionError(f"ledger entry {entry.id} exists")
@@ -117,10 +126,21 @@ class FakeStore:
         self.passes[t.ref] = Stored(t, self._tokens)
         return self.passes[t.ref]
 
-    def _show(self, t: Transcription) -> None:
+    def _show(self, before: Transcription, t: Transcription) -> None:
         session = self.sessions[t.session_id]
         shown = view(t, session.transcription.version)
         update = {"transcription": shown, "audio": t.audio, "updated_at": t.changed_at}
-        if t.state is State.COMPLETED:
-            update["erase_at"] = kept_until(t)
+        update |= kept(before, t)
         self.sessions[t.session_id] = session.model_copy(update=update)
+
+
+def _is_wanted(session: Session, wanted: Listing) -> bool:
+    at = session.created_at
+    return (
+        session.space == wanted.space
+        and session.deleted_at is None
+        and session.status in wanted.statuses
+        and (not wanted.title or beginning(wanted.title) in beginnings(session.title))
+        and (wanted.since is None or wanted.since <= at)
+        and (wanted.until is None or at < wanted.until)
+    )

@@ -1,5 +1,6 @@
 """Requests as the platform makes them."""
 
+import base64
 import json
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,20 @@ def finalized(client: FlaskClient, written: StoredObject) -> TestResponse:
     """The event that this object was written."""
     told = {"bucket": written.bucket, "name": written.name, "size": str(written.size)}
     return event(client, FINALIZED | told)
+
+
+def message(client: FlaskClient, body: BaseModel | Any) -> TestResponse:
+    """A Pub/Sub message in binary mode, as Eventarc sends it; a model is what the message holds."""
+    headers = {
+        "ce-id": "1234567890",
+        "ce-specversion": "1.0",
+        "ce-type": "google.cloud.pubsub.topic.v1.messagePublished",
+        "ce-source": "//pubsub.googleapis.com/projects/demo/topics/session-events",
+        "content-type": "application/json",
+    }
+    if isinstance(body, BaseModel):
+        body = {"message": {"data": base64.b64encode(body.model_dump_json(by_alias=True).encode()).decode()}}
+    return client.post("/", headers=headers, data=json.dumps(body))
 
 
 def task(client: FlaskClient, payload: BaseModel | bytes, token: str = "invoker") -> TestResponse:

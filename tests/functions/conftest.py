@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from infra.topology import ROOT
 from shared import wiring
+from shared.adapters.livekit_rooms import LivekitRooms
 from tests.fakes.services import FakeIdentities, FakeInvokers
 from tests.world import PLACES, World
 
@@ -29,7 +30,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
     """The ports that the functions use are those of this world."""
     world = World()
     ports: dict[str, Any] = {
-        "settings": SimpleNamespace(allowed_origins=f"{PAGE}, http://localhost:5173"),
+        "settings": SimpleNamespace(allowed_origins=f"{PAGE}, http://localhost:5173", webhook_networks=""),
         "limits": world.passes.limits,
         "places": PLACES,
         "clock": world.clock,
@@ -48,7 +49,27 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "bank": world.bank,
         "pace": world.pace,
         "passes": world.passes,
+        "life": world.life,
+        "keeping": world.keeping,
+        "doors": world.doors,
+        "rooms": LivekitRooms("", "", "", world.clock),
+        "devices": world.devices,
+        "feed": world.feed,
+        "messages": world.messages,
+        "webhooks": world.webhooks,
+        "deliveries": world.deliveries,
+        "webhook_calls": world.webhook_calls,
+        "channels": world.channels,
+        "post": world.post,
         "watch": world.watch,
+        "sessions_upkeep": world.upkeep.sessions,
+        "passes_upkeep": world.upkeep.passes,
+        "accounts_upkeep": world.upkeep.accounts,
+        "sweep": world.upkeep.sweep,
+        "receipts": world.upkeep.receipts,
+        "eraser": world.upkeep.eraser,
+        "removal": world.upkeep.removal,
+        "office": world.upkeep.office,
     }
     for name, port in ports.items():
         monkeypatch.setattr(wiring, name, lambda port=port: port)

@@ -30,6 +30,7 @@ SETTINGS = {
     "INVOKER_ACCOUNT": "invoker@demo-isolated.iam.gserviceaccount.com",
     "TASKS_ENDPOINT": "http://127.0.0.1:9",
     "SPEECH_ENDPOINT": "http://127.0.0.1:9",
+    "FCM_ENDPOINT": "http://127.0.0.1:9",
     "FIRESTORE_EMULATOR_HOST": "127.0.0.1:9",
     "STORAGE_EMULATOR_HOST": "http://127.0.0.1:9",
     "PUBSUB_EMULATOR_HOST": "127.0.0.1:9",
@@ -38,11 +39,11 @@ SETTINGS = {
 
 
 def providers(function: str) -> list[str]:
-    """Every provider that the function's own code names."""
-    sources = [ROOT / "functions" / function / "main.py", ROOT / "shared" / "entry" / "api" / f"{function}.py"]
-    named = {
-        found for source in sources if source.exists() for found in re.findall(r"wiring\.(\w+)\(", source.read_text())
-    }
+    """Every provider that the function's own code names, and the tables of routes that it joins."""
+    main, routes = ROOT / "functions" / function / "main.py", ROOT / "shared" / "entry" / "api" / f"{function}.py"
+    own = main.read_text() + (routes.read_text() if routes.exists() else "")
+    joined = [name for found in re.findall(r"from shared\.entry\.api import (.+)", own) for name in found.split(", ")]
+    named = set(re.findall(r"wiring\.(\w+)\(", own + "".join(routes.with_stem(name).read_text() for name in joined)))
     trigger = "invokers" if load().functions[function].trigger in ("task", "schedule") else ""
     return sorted(named - {"signer"} | ({trigger} if trigger else set()))
 

@@ -9,7 +9,8 @@ from pydantic import BaseModel
 from shared import wiring
 from shared.domain.errors import NotFound, Transient
 from shared.domain.models import ChunkState, State
-from shared.domain.tasks import ChunkRef, Job, LookRef
+from shared.domain.tasks import ChunkRef, LookRef
+from shared.domain.upkeep import Chore, Job, JobName
 from shared.domain.uploads import UploadTicket
 from tests.functions.calls import task
 from tests.functions.conftest import App
@@ -49,7 +50,9 @@ def payload_for(name: str, ticket: UploadTicket, world: World) -> BaseModel:
         case "poll_recognition":
             return LookRef.model_validate(of_session(ticket, look=world.transcription(ticket).look))
         case "maintain":
-            return Job(job="reconcile")
+            return Job(job=JobName.RECONCILE)
+        case "run_maintenance":
+            return Chore(job=JobName.RECONCILE, run="reconcile-20300101T000500")
         case _:
             return ticket.ref
 
@@ -69,9 +72,17 @@ each_function = pytest.mark.parametrize(
             recognised,
             lambda world, ticket: world.transcription(ticket).state is State.COMPLETED,
         ),
-        ("maintain", overdue, lambda world, ticket: bool(world.tasks.of("poll_recognition"))),
+        ("maintain", overdue, lambda world, ticket: bool(world.tasks.of("run_maintenance"))),
+        ("run_maintenance", overdue, lambda world, ticket: bool(world.tasks.of("poll_recognition"))),
     ],
-    ids=["prepare_audio", "start_recognition", "poll_recognition", "assemble_transcript", "maintain"],
+    ids=[
+        "prepare_audio",
+        "start_recognition",
+        "poll_recognition",
+        "assemble_transcript",
+        "maintain",
+        "run_maintenance",
+    ],
 )
 
 
@@ -160,7 +171,8 @@ def test_a_fault_has_the_task_tried_again(
         raise error
 
     with monkeypatch.context() as patch:
-        patch.setattr(world.store, "overdue" if name == "maintain" else "load", fail)
+        used = {"maintain": (world.tasks, "enqueue"), "run_maintenance": (world.upkeep.passes, "overdue")}
+        patch.setattr(*used.get(name, (world.store, "load")), fail)
         answer = task(client, payload)
     assert answer.status_code == status
     assert str(error) not in answer.text

@@ -11,24 +11,26 @@ from google.cloud.firestore_v1.services.firestore import FirestoreClient
 from google.cloud.firestore_v1.types import ListenRequest
 from google.rpc.code_pb2 import PERMISSION_DENIED
 
+from shared.domain.sessions import Caller
+
 Query = dict[str, Any]  # the fields of a `StructuredQuery`
 MOST_LISTED = {"value": 100}
 
 
 class Browser:
-    """Calls Firestore as one person of one project: every call carries that person's ID token; without a uid, none.
+    """Calls Firestore as one person of one project: every call carries that person's ID token, if there is one.
 
     Reads answer with the paths that were found. Whatever the rules refuse raises `PermissionDenied`.
     """
 
-    def __init__(self, api: FirestoreClient, project: str, uid: str | None) -> None:
+    def __init__(self, api: FirestoreClient, project: str, person: Caller) -> None:
         self._api = api
-        self._uid = uid
+        self._uid = person.uid
         self._database = f"projects/{project}/databases/(default)"
         self._root = f"{self._database}/documents"
         self._metadata = [("google-cloud-resource-prefix", self._database)]  # a listener's database is told only here
-        if uid is not None:
-            self._metadata.append(("authorization", f"Bearer {_id_token(uid, project)}"))
+        if not person.anonymous:
+            self._metadata.append(("authorization", f"Bearer {_id_token(person, project)}"))
 
     def get(self, path: str) -> set[str]:
         """Reads a document; raises `NotFound` when it may be read and is not there."""
@@ -56,6 +58,12 @@ class Browser:
     def delete(self, path: str) -> None:
         """Deletes the document."""
         self._write({"delete": self._name(path)})
+
+    def show_presence(self, id_: str, fields: dict[str, Any], session: str = "talk") -> None:
+        """Writes presence; without `at` among the fields, that is the time of the request."""
+        document = {"name": self._name(f"sessions/{session}/presence/{id_}"), "fields": fields}
+        now = [] if "at" in fields else [{"field_path": "at", "set_to_server_value": "REQUEST_TIME"}]
+        self._write({"update": document, "update_transforms": now})
 
     def query(self, query: Query, parent: str = "") -> set[str]:
         """Runs a query below the document `parent`, or below the database."""
@@ -99,9 +107,8 @@ class Browser:
 
     def _own(self, path: str) -> dict[str, Any]:
         """A document that names this person wherever a rule could look for a name."""
-        uid = self._uid or ""
-        members = {"map_value": {"fields": {uid or "nobody": {"string_value": "owner"}}}}
-        return {"name": self._name(path), "fields": {"owner": {"string_value": uid}, "members": members}}
+        members = {"map_value": {"fields": {self._uid or "nobody": {"string_value": "owner"}}}}
+        return {"name": self._name(path), "fields": {"owner": {"string_value": self._uid}, "members": members}}
 
     def _name(self, path: str) -> str:
         return f"{self._root}/{path}".rstrip("/")
@@ -120,10 +127,12 @@ def listing(path: str) -> Query:
     return {"from_": [{"collection_id": path.split("/")[-2]}], "limit": MOST_LISTED}
 
 
-def _id_token(uid: str, project: str) -> str:
+def _id_token(person: Caller, project: str) -> str:
     """An ID token as the Auth emulator makes them: not signed, which nothing but an emulator accepts."""
-    claims = {"iss": f"https://securetoken.google.com/{project}", "aud": project, "sub": uid, "user_id": uid}
-    return f"{_encoded({'alg': 'none', 'typ': 'JWT'})}.{_encoded(claims)}."
+    issuer = f"https://securetoken.google.com/{project}"
+    claims = {"iss": issuer, "aud": project, "sub": person.uid, "user_id": person.uid}
+    guest = {"session": person.guest_of} if person.guest_of else {}
+    return f"{_encoded({'alg': 'none', 'typ': 'JWT'})}.{_encoded(claims | guest)}."
 
 
 def _encoded(part: dict[str, str]) -> str:

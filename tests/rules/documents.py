@@ -8,6 +8,7 @@ from google.cloud import firestore
 from shared.adapters.firestore_accounts import FirestoreAccounts
 from shared.adapters.firestore_pages import FirestorePages
 from shared.adapters.firestore_sessions import FirestoreSessions
+from shared.adapters.firestore_spaces import FirestoreSpaces
 from shared.adapters.firestore_transcriptions import FirestoreTranscriptions
 from shared.domain.ledger import reserve
 from shared.domain.models import Audio, Options, Transcription
@@ -15,7 +16,7 @@ from shared.domain.pages import page
 from shared.domain.progress import view
 from shared.domain.segments import Segment
 from shared.domain.sessions import Session
-from shared.domain.spaces import personal_space
+from shared.domain.spaces import Role, Space, personal_space
 from shared.ports import Posting
 from tests.samples import an_account
 
@@ -24,7 +25,7 @@ AUDIO = Audio(uri="gs://uploads/talk.wav", content_type="audio/wav", size_bytes=
 PASS = Transcription(
     session_id="talk",
     version=1,
-    owner="owner",
+    owner="creator",
     options=Options(),
     audio=AUDIO,
     created_at=NOW,
@@ -35,8 +36,9 @@ PASS = Transcription(
 SESSION = Session(
     id="talk",
     slug="talktalk",
-    owner="owner",
+    owner="creator",
     space="team",
+    participants=("participant",),
     title="A talk",
     languages=("en-US",),
     created_at=NOW,
@@ -46,12 +48,28 @@ SESSION = Session(
 )
 PAGE = page(0, [Segment("1", 0, 500, "1", "Hello.", 0.9, ())])
 
-# The others, those of features to come too: no rule opens them.
+TEAM = Space(
+    id="team",
+    name="Team",
+    members={"owner": Role.OWNER, "editor": Role.EDITOR, "viewer": Role.VIEWER},
+    created_at=NOW,
+    updated_at=NOW,
+)
+
+# The others, those of features to come too.
 OTHERS: dict[str, dict[str, Any]] = {
-    "users/owner/devices/phone": {"platform": "android"},
-    "users/owner/events/1": {"kind": "session-changed"},
+    "users/creator/devices/phone": {"platform": "android"},
+    "users/creator/events/1": {"kind": "session-changed"},
+    "users/creator/webhooks/1": {"secret": "s"},
+    "users/creator/webhooks/1/deliveries/1": {"status": 200},
+    "users/creator/receipts/talk": {"objects": 3},
     "plans/free": {"monthlyMinutes": 60},
-    "spaces/team": {"name": "Team", "members": {"owner": "owner", "member": "viewer"}},
+    "spend/2026-01-01": {"micros": 1},
+    "engines/chirp_3": {"known": []},
+    "deadLetters/1": {"cause": "unknown"},
+    "slugs/talktalk": {"session": "talk"},
+    "invitations/1": {"target": "talk"},
+    "sessions/talk/presence/somebody-1": {"uid": "somebody", "name": "Somebody", "state": "here"},
     "sessions/talk/timeline/1": {"message": "Uploaded."},
     "sessions/talk/participants/1": {"name": "Guest"},
     "sessions/talk/transcripts/1/edits/1": {"text": "Hello!"},
@@ -65,7 +83,8 @@ OTHERS: dict[str, dict[str, Any]] = {
 
 def fill(client: firestore.Client) -> None:
     """Writes them all into an empty project."""
-    FirestoreAccounts(client).create(an_account("owner"), personal_space("owner", "", NOW))
+    FirestoreAccounts(client).create(an_account("creator"), personal_space("creator", "", NOW))
+    FirestoreSpaces(client).create(TEAM)
     FirestoreSessions(client).create(SESSION, PASS, Posting((reserve(PASS, NOW),)))
     passes = FirestoreTranscriptions(client)
     stored = passes.load(PASS.ref)

@@ -3,9 +3,9 @@
 https://firebase.google.com/docs/reference/firestore/indexes
 """
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.alias_generators import to_camel
 
 from infra.topology import ROOT
@@ -23,11 +23,23 @@ class Declared(BaseModel):
     model_config = ConfigDict(extra="forbid", alias_generator=to_camel)
 
 
-class OrderedField(Declared):
-    """A field of a composite index."""
+class IndexedField(Declared):
+    """A field of a composite index: in some order, or by what its list contains."""
 
     field_path: str
-    order: Order
+    order: Order | None = None
+    array_config: Literal["CONTAINS"] | None = None
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if (self.order is None) is (self.array_config is None):
+            raise ValueError("has either an order or an arrayConfig")
+        return self
+
+    @property
+    def way(self) -> str:
+        """As `Index` has it."""
+        return self.order or str(self.array_config)
 
 
 class Composite(Declared):
@@ -35,7 +47,7 @@ class Composite(Declared):
 
     collection_group: str
     query_scope: Scope
-    fields: tuple[OrderedField, ...] = Field(min_length=2)
+    fields: tuple[IndexedField, ...] = Field(min_length=2)
 
 
 class FieldIndex(Declared):
@@ -46,10 +58,14 @@ class FieldIndex(Declared):
 
 
 class FieldOverride(Declared):
-    """The indexes of one field, in place of those that Firestore makes of every field by itself."""
+    """The indexes of one field, in place of those that Firestore makes of every field by itself.
+
+    With `ttl`, a document is removed some time after the moment that its field holds.
+    """
 
     collection_group: str
     field_path: str
+    ttl: bool = False
     indexes: tuple[FieldIndex, ...]
 
 
@@ -62,7 +78,7 @@ class Indexes(Declared):
     def declared(self) -> set[Index]:
         """Every index of the file, over one field or several."""
         composite = {
-            Index(each.collection_group, each.query_scope, tuple((f.field_path, f.order) for f in each.fields))
+            Index(each.collection_group, each.query_scope, tuple((f.field_path, f.way) for f in each.fields))
             for each in self.indexes
         }
         return composite | {
@@ -74,13 +90,19 @@ class Indexes(Declared):
     def serves(self, needed: Index) -> bool:
         """Whether an index is there; Firestore itself makes those of one field in one collection, if not overridden."""
         [(first, _), *others] = needed.fields
-        overridden = {each.field_path for each in self.field_overrides}
+        here = needed.collection.rpartition("/")[2]  # empty where the function does not name it: then it may be any
+        overridden = {each.field_path for each in self.field_overrides if here in ("", each.collection_group)}
         automatic = not others and needed.scope == "COLLECTION" and first.partition(".")[0] not in overridden
         return automatic or needed in self.declared()
 
     def exempt(self) -> set[tuple[str, str]]:
         """Collection and field of what is not indexed at all."""
-        return {(each.collection_group, each.field_path) for each in self.field_overrides if not each.indexes}
+        bare = (each for each in self.field_overrides if not each.indexes and not each.ttl)
+        return {(each.collection_group, each.field_path) for each in bare}
+
+    def expiring(self) -> set[tuple[str, str]]:
+        """Collection and field of what says when a document expires."""
+        return {(each.collection_group, each.field_path) for each in self.field_overrides if each.ttl}
 
 
 def load() -> Indexes:

@@ -5,12 +5,23 @@ from collections.abc import Callable
 from google.cloud import firestore
 from google.cloud.firestore_v1.services.firestore import FirestoreClient
 
+from shared.domain.sessions import ANONYMOUS, Caller
 from tests.rules import documents
 from tests.rules.browser import Browser
 
-# Their names are their user ids, but for `anonymous`, who is not signed in. The session talk is that of `owner`, in a
-# space that `member` is a member of.
-PEOPLE = ("owner", "member", "stranger", "anonymous")
+# Everybody by what they are to the session talk and to its space team; the user id is the same word. The creator is no
+# member of the space, a guest's token opens talk, a visitor's another session.
+PEOPLE = {
+    "creator": Caller(uid="creator"),
+    "owner": Caller(uid="owner"),
+    "editor": Caller(uid="editor"),
+    "viewer": Caller(uid="viewer"),
+    "participant": Caller(uid="participant"),
+    "guest": Caller(uid="guest", guest_of="talk"),
+    "visitor": Caller(uid="visitor", guest_of="other"),
+    "stranger": Caller(uid="stranger"),
+    "anonymous": ANONYMOUS,
+}
 
 
 class Project:
@@ -24,7 +35,7 @@ class Project:
 
     def browser(self, person: str) -> Browser:
         """The browser of one of `PEOPLE`."""
-        return Browser(self._api, self.name, None if person == "anonymous" else person)
+        return Browser(self._api, self.name, PEOPLE[person])
 
 
 NewProject = Callable[[], Project]

@@ -36,7 +36,11 @@ def _needed_by(calls: list[Call]) -> Iterator[Index]:
     filters = [call.arguments for call in calls if call.name == "FieldFilter"]
     # Every index ends with the name of the document, in the direction of the field before it.
     orders = [call.arguments for call in calls if call.name == "order_by" and call.arguments[0] != "__name__"]
-    equal = [(field, "ASCENDING") for field, operator, _ in filters if operator not in RANGES]
+    equal = [
+        (field, "CONTAINS" if operator == "array_contains" else "ASCENDING")
+        for field, operator, _ in filters
+        if operator not in RANGES
+    ]
     ranged = [(field, "ASCENDING") for field, operator, _ in filters if operator in RANGES]
     ordered = [(field, "DESCENDING" if "DESCENDING" in "".join(way) else "ASCENDING") for field, *way in orders]
     if fields := (*equal, *(ordered or ranged)):

@@ -7,6 +7,9 @@ from typing import Any
 import httpx
 from google.api_core.exceptions import PermissionDenied
 
+from tests.rules.documents import NOW
+from tests.rules.matrix import cells as matrix
+from tests.rules.presence import NOT_OWN, WRONG, presence
 from tests.rules.project import Project
 from tests.rules.table import cases
 from tests.rules.test_listing import LISTED, REFUSED
@@ -29,9 +32,32 @@ def ask_everything(project: Project) -> None:
     for case in cases(allowed=True) + cases(allowed=False):
         with contextlib.suppress(PermissionDenied):
             getattr(project.browser(case.person), case.operation)(case.document)
+    ask_for_presence(project)
+    ask_for_what_is_being_erased(project)
+    for cell in matrix():
+        cell.answered(project.browser(cell.person))
     for person, query in [(person, query) for person, query, _ in LISTED.values()] + list(REFUSED.values()):
         with contextlib.suppress(PermissionDenied):
             project.browser(person).query(query)
+
+
+def ask_for_presence(project: Project) -> None:
+    """Also on another device, and gone again."""
+    viewer = project.browser("viewer")
+    for id_ in ("viewer", "viewer-1", *NOT_OWN):
+        for fields in ({}, {}, *WRONG.values()):
+            with contextlib.suppress(PermissionDenied):
+                viewer.show_presence(id_, presence("viewer") | fields)
+        with contextlib.suppress(PermissionDenied):
+            viewer.delete(f"sessions/talk/presence/{id_}")
+
+
+def ask_for_what_is_being_erased(project: Project) -> None:
+    """By its creator, who could read it before."""
+    project.admin.document("sessions/talk").update({"deletedAt": NOW})
+    with contextlib.suppress(PermissionDenied):
+        project.browser("creator").get("sessions/talk")
+    project.admin.document("sessions/talk").update({"deletedAt": None})
 
 
 def parts(nodes: list[Node]) -> Iterator[Node]:

@@ -7,28 +7,46 @@ import pytest
 from pydantic import ValidationError
 
 from infra.topology import ROOT
+from shared.domain.devices import Device
+from shared.domain.messages import Message
 from shared.domain.models import Model, Transcription
 from shared.domain.pages import Page
 from shared.domain.sessions import Session
+from shared.domain.sync import SyncEvent
+from shared.domain.webhooks import Delivery, Webhook
 from tests.rules import indexes
 from tests.rules.indexes import Indexes
 from tests.rules.queries import Index, indexes_needed
 
-STORED: dict[str, type[Model]] = {"sessions": Session, "transcripts": Transcription, "pages": Page, "drafts": Page}
+# What browsers ask for, as the rules let them (tests/rules/test_listing.py).
+BROWSERS = {
+    Index("sessions", "COLLECTION", (("space", "ASCENDING"), ("deletedAt", "ASCENDING"), ("createdAt", "DESCENDING")))
+}
+STORED: dict[str, type[Model]] = {
+    "sessions": Session,
+    "transcripts": Transcription,
+    "pages": Page,
+    "drafts": Page,
+    "devices": Device,
+    "events": SyncEvent,
+    "messages": Message,
+    "webhooks": Webhook,
+    "deliveries": Delivery,
+}
 
 
-def needed_by_the_adapters() -> set[Index]:
+def needed() -> set[Index]:
     sources = [path.read_text("utf-8") for path in (ROOT / "shared" / "adapters").glob("*.py")]
-    return set().union(*(indexes_needed(source) for source in sources))
+    return BROWSERS.union(*(indexes_needed(source) for source in sources))
 
 
 def test_every_query_has_its_index() -> None:
     file = indexes.load()
-    assert [needed for needed in needed_by_the_adapters() if not file.serves(needed)] == []
+    assert [each for each in needed() if not file.serves(each)] == []
 
 
 def test_every_declared_index_has_its_query() -> None:
-    assert indexes.load().declared() - needed_by_the_adapters() == set()
+    assert indexes.load().declared() - needed() == set()
 
 
 def index_needed(query: str) -> Index:
@@ -48,6 +66,7 @@ def test_an_index_has_the_equal_fields_first_and_then_the_order() -> None:
     "query",
     [
         'sessions.where(filter=FieldFilter("owner", "==", uid)).order_by("title")',
+        'sessions.where(filter=FieldFilter("titleBeginnings", "array_contains", title)).order_by("createdAt")',
         'sessions.where(filter=FieldFilter("owner", "==", uid)).where(filter=FieldFilter("updatedAt", ">", then))',
         'sessions.order_by("owner").order_by("createdAt")',
         'sessions.where(filter=FieldFilter("transcription.state", "==", "failed"))',
@@ -63,6 +82,11 @@ def test_what_holds_more_than_one_value_is_not_indexed() -> None:
     """Firestore would index every part of it at each write, and no query looks inside."""
     large = {(collection, name) for collection, model in STORED.items() for name in large_fields(model)}
     assert indexes.load().exempt() == large
+
+
+def test_what_lives_for_a_while_expires() -> None:
+    expiring = {collection for collection, model in STORED.items() if "expire_at" in model.model_fields}
+    assert indexes.load().expiring() == {(each, "expireAt") for each in expiring | {"presence"}}
 
 
 def large_fields(model: type[Model]) -> Iterator[str]:
@@ -87,6 +111,11 @@ def kinds(annotation: Any) -> Iterator[type]:
         '{"indexes": []}',
         '{"indexes": [], "fieldOverrides": [], "rules": []}',
         '{"indexes": [{"collectionGroup": "a", "queryScope": "COLLECTION", "fields": []}], "fieldOverrides": []}',
+        (
+            '{"indexes": [{"collectionGroup": "a", "queryScope": "COLLECTION", "'
+            'fields": [{"fieldPath": "b"}, {"fieldPath": "c"}]}]'
+            ', "fieldOverrides": []}'
+        ),
         '{"indexes": [], "fieldOverrides": [{"collectionGroup": "a", "fieldPath": "b", "indexes": [{"order": "UP"}]}]}',
     ],
 )

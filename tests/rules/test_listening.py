@@ -9,7 +9,7 @@ DRAFT = "sessions/talk/transcripts/1/drafts/000"
 PAGE = "sessions/talk/transcripts/1/pages/00000"
 
 
-@pytest.mark.parametrize("person", ["owner", "member"])
+@pytest.mark.parametrize("person", ["creator", "viewer"])
 def test_those_who_may_read_a_session_may_listen_to_it(person: str, untouched: Project) -> None:
     browser = untouched.browser(person)
     assert next(browser.listen("sessions/talk")) == "sessions/talk"
@@ -32,7 +32,7 @@ def test_a_listener_learns_nothing_of_a_session_that_is_not_there(person: str, u
 
 
 def test_a_listener_ends_when_its_member_is_removed(project: Project) -> None:
-    heard = project.browser("member").listen("sessions/talk")
+    heard = project.browser("viewer").listen("sessions/talk")
     assert next(heard) == "sessions/talk"
     project.admin.document("spaces/team").update({"members": {}})
     project.admin.document("sessions/talk").update({"title": "Not for a stranger"})

@@ -1,4 +1,4 @@
-"""Sessions are listed by their owner alone, a hundred at most; what the table cannot say about queries."""
+"""Sessions are listed by space, a hundred at most; what the table cannot say about queries."""
 
 from typing import Any
 
@@ -23,58 +23,86 @@ def sessions(limit: int | None, *filters: Query) -> Query:
     return query if limit is None else {**query, "limit": {"value": limit}}
 
 
-def owned_by(*owners: str) -> Query:
-    values = [{"string_value": owner} for owner in owners]
-    return (
-        where("owner", "IN", {"array_value": {"values": values}}) if owners[1:] else where("owner", "EQUAL", values[0])
-    )
+def is_null(field: str) -> Query:
+    return {"unary_filter": {"field": {"field_path": field}, "op": "IS_NULL"}}
 
 
-IN_THE_SPACE = where("space", "EQUAL", {"string_value": "team"})
+def text(value: str) -> dict[str, Any]:
+    return {"string_value": value}
+
+
+def one_of(*values: str) -> dict[str, Any]:
+    return {"array_value": {"values": [text(value) for value in values]}}
+
+
+def spaces(person: str, limit: int = 100) -> Query:
+    mine = where("memberIds", "ARRAY_CONTAINS", text(person))
+    return {"from_": [{"collection_id": "spaces"}], "where": mine, "limit": {"value": limit}}
+
+
+TEAMS = where("space", "EQUAL", text("team"))
+OWN = where("space", "EQUAL", text("creator"))
+KEPT = is_null("deletedAt")
+ERASED = where("deletedAt", "EQUAL", {"timestamp_value": NOW})
 OLDER = where("createdAt", "LESS_THAN", {"timestamp_value": NOW.replace(year=2027)})
+OVER = where("status", "IN", one_of("live", "ended"))
+EVERYWHERE = where("space", "IN", one_of("team", "other"))
+OWNED = where("owner", "EQUAL", text("creator"))
 
 LISTED = {
-    "a hundred of one's own": ("owner", sessions(100, owned_by("owner")), {"sessions/talk"}),
-    "a page of one's own, from a cursor on": ("owner", sessions(20, owned_by("owner"), OLDER), {"sessions/talk"}),
-    "one's own in a space": ("owner", sessions(100, owned_by("owner"), IN_THE_SPACE), {"sessions/talk"}),
-    "none of one's own": ("stranger", sessions(100, owned_by("stranger")), set()),
+    "a hundred of the space": ("viewer", sessions(100, TEAMS, KEPT), {"sessions/talk"}),
+    "a page of the space, from a cursor on": ("editor", sessions(20, TEAMS, KEPT, OLDER), {"sessions/talk"}),
+    "some states of the space": ("owner", sessions(100, TEAMS, KEPT, OVER), {"sessions/talk"}),
+    "those of one's own": ("creator", sessions(100, OWN, KEPT), set()),
+    "one's spaces": ("viewer", spaces("viewer"), {"spaces/team"}),
 }
 
 REFUSED = {
-    "more than a hundred": ("owner", sessions(101, owned_by("owner"))),
-    "without a limit": ("owner", sessions(None, owned_by("owner"))),
-    "everybody's": ("owner", sessions(100)),
-    "one's own and somebody else's": ("owner", sessions(100, owned_by("owner", "stranger"))),
-    "the owner's, as a member": ("member", sessions(100, owned_by("owner"))),
-    "the space's, as a member": ("member", sessions(100, IN_THE_SPACE)),
-    "the owner's, as a stranger": ("stranger", sessions(100, owned_by("owner"))),
-    "the owner's, not signed in": ("anonymous", sessions(100, owned_by("owner"))),
-    "nobody's, not signed in": ("anonymous", sessions(100, owned_by(""))),
+    "more than a hundred": ("viewer", sessions(101, TEAMS, KEPT)),
+    "without a limit": ("viewer", sessions(None, TEAMS, KEPT)),
+    "with what is being erased": ("viewer", sessions(100, TEAMS)),
+    "what is being erased": ("viewer", sessions(100, TEAMS, ERASED)),
+    "everybody's": ("viewer", sessions(100, KEPT)),
+    "the space's and another's": ("viewer", sessions(100, EVERYWHERE, KEPT)),
+    "the creator's, wherever they are": ("creator", sessions(100, OWNED, KEPT)),
+    "the space's, as the creator, who left it": ("creator", sessions(100, TEAMS, KEPT)),
+    "the space's, as a participant": ("participant", sessions(100, TEAMS, KEPT)),
+    "the space's, as a guest": ("guest", sessions(100, TEAMS, KEPT)),
+    "the space's, as a stranger": ("stranger", sessions(100, TEAMS, KEPT)),
+    "the space's, not signed in": ("anonymous", sessions(100, TEAMS, KEPT)),
+    "somebody else's own": ("stranger", sessions(100, OWN, KEPT)),
+    "somebody else's spaces": ("editor", spaces("viewer")),
+    "spaces of certain members": (
+        "editor",
+        {**spaces("editor"), "where": where("memberIds", "EQUAL", one_of("viewer"))},
+    ),
+    "too many spaces": ("viewer", spaces("viewer", limit=101)),
+    "a guest's spaces": ("guest", spaces("guest")),
 }
 
 
 @pytest.mark.parametrize(("person", "query", "found"), LISTED.values(), ids=LISTED)
-def test_people_list_their_own_sessions(person: str, query: Query, found: set[str], untouched: Project) -> None:
+def test_members_list_what_is_in_their_space(person: str, query: Query, found: set[str], untouched: Project) -> None:
     assert untouched.browser(person).query(query) == found
 
 
 @pytest.mark.parametrize(("person", "query"), REFUSED.values(), ids=REFUSED)
-def test_no_other_list_of_sessions_is_answered(person: str, query: Query, untouched: Project) -> None:
+def test_no_other_list_is_answered(person: str, query: Query, untouched: Project) -> None:
     with pytest.raises(PermissionDenied):
         untouched.browser(person).query(query)
 
 
 @pytest.mark.parametrize(("person", "query"), REFUSED.values(), ids=REFUSED)
-def test_sessions_that_may_not_be_listed_may_not_be_counted(person: str, query: Query, untouched: Project) -> None:
+def test_what_may_not_be_listed_may_not_be_counted(person: str, query: Query, untouched: Project) -> None:
     with pytest.raises(PermissionDenied):
         untouched.browser(person).count(query)
 
 
-def test_people_count_their_own_sessions(untouched: Project) -> None:
-    assert untouched.browser("owner").count(sessions(100, owned_by("owner"))) == 1
+def test_members_count_the_sessions_of_their_space(untouched: Project) -> None:
+    assert untouched.browser("viewer").count(sessions(100, TEAMS, KEPT)) == 1
 
 
-def test_even_the_owner_queries_transcripts_only_below_a_session(untouched: Project) -> None:
+def test_even_the_creator_queries_transcripts_only_below_a_session(untouched: Project) -> None:
     everywhere = {"collection_id": "transcripts", "all_descendants": True}
     with pytest.raises(PermissionDenied):
-        untouched.browser("owner").query({"from_": [everywhere], "where": owned_by("owner"), "limit": {"value": 1}})
+        untouched.browser("creator").query({"from_": [everywhere], "where": OWNED, "limit": {"value": 1}})

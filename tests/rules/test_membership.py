@@ -5,6 +5,7 @@ import contextlib
 import pytest
 from google.api_core.exceptions import NotFound, PermissionDenied
 
+from tests.rules.documents import NOW
 from tests.rules.project import PEOPLE, Project
 
 PARTS = {"sessions/talk", "sessions/talk/transcripts/1", "sessions/talk/transcripts/1/pages/00000"}
@@ -21,31 +22,36 @@ def read(project: Project, person: str) -> set[str]:
 
 def test_the_owner_reads_on_when_the_space_is_gone(project: Project) -> None:
     project.admin.document("spaces/team").delete()
-    assert read(project, "owner") == PARTS
-    assert read(project, "member") == set()
+    assert read(project, "creator") == PARTS
+    assert read(project, "viewer") == set()
 
 
 def test_the_owner_reads_on_after_leaving_the_space(project: Project) -> None:
-    project.admin.document("spaces/team").update({"members": {"member": "viewer"}})
-    assert read(project, "owner") == PARTS
+    project.admin.document("spaces/team").update({"members": {"viewer": "viewer"}})
+    assert read(project, "creator") == PARTS
 
 
 def test_a_member_who_is_removed_reads_nothing_more(project: Project) -> None:
-    project.admin.document("spaces/team").update({"members": {"owner": "owner"}})
-    assert read(project, "member") == set()
+    project.admin.document("spaces/team").update({"members": {"creator": "creator"}})
+    assert read(project, "viewer") == set()
 
 
 def test_a_space_without_members_opens_nothing(project: Project) -> None:
     project.admin.document("spaces/team").set({"name": "Team"})
-    assert read(project, "owner") == PARTS
-    assert read(project, "member") == set()
+    assert read(project, "creator") == PARTS
+    assert read(project, "viewer") == set()
 
 
 def test_a_session_that_is_moved_is_read_by_the_members_of_its_new_space(project: Project) -> None:
     project.admin.document("spaces/other").set({"members": {"stranger": "viewer"}})
     project.admin.document("sessions/talk").update({"space": "other"})
     assert read(project, "stranger") == PARTS
-    assert read(project, "member") == set()
+    assert read(project, "viewer") == set()
+
+
+def test_what_is_being_erased_is_nobodys(project: Project) -> None:
+    project.admin.document("sessions/talk").update({"deletedAt": NOW})
+    assert not any(read(project, person) for person in PEOPLE)
 
 
 def test_what_a_deleted_session_leaves_behind_is_nobodys(project: Project) -> None:
@@ -60,7 +66,7 @@ def test_a_missing_document_is_refused_like_a_foreign_one(path: str, person: str
         untouched.browser(person).get(path)
 
 
-@pytest.mark.parametrize("person", ["owner", "member"])
+@pytest.mark.parametrize("person", ["creator", "viewer"])
 def test_a_version_that_is_still_to_come_may_be_waited_for(person: str, untouched: Project) -> None:
     with pytest.raises(NotFound):
         untouched.browser(person).get("sessions/talk/transcripts/2")

@@ -9,6 +9,7 @@ from shared.domain.pages import Page
 from shared.domain.quota import posted
 from shared.ports import Posting, Stored
 from tests.fakes.store import FakeStore
+from tests.simulator.notifications import Notifications
 from tests.simulator.seeds import judged
 
 SEEDS = 2000
@@ -62,3 +63,12 @@ def test_the_simulator_catches_two_who_get_the_same_last_minutes() -> None:
 
 def test_a_seed_replays_to_the_letter() -> None:
     assert judged(7)[1] == judged(7)[1]
+
+
+@pytest.mark.parametrize("first", range(0, SEEDS, 2 * BLOCK))
+def test_what_happened_reaches_everybody_once_whatever_is_doubled_late_or_killed(first: int) -> None:
+    for seed in range(first, first + 2 * BLOCK):
+        simulation = Notifications(seed)
+        simulation.run()
+        broken, story = list(simulation.violations()), "\n".join(simulation.trace)
+        assert not broken, f"{story}\n{broken}\nseed {seed}"

@@ -3,15 +3,20 @@
 from shared import wiring
 from shared.domain.exports import FORMATS
 from shared.domain.sessions import Session
+from shared.entry.api import dead_letters, invitations, messages, session_life, spaces
 from shared.entry.http import Call, Route
 from shared.usecases import read_sessions
-from shared.usecases.read_sessions import Export, SessionList, Timeline
-from shared.usecases.retry_session import retry_session
+from shared.usecases.list_sessions import SessionList, list_sessions
+from shared.usecases.read_sessions import Export, Timeline
 
 
 def list_all(call: Call) -> SessionList:
-    """List your sessions, newest first. `limit` is 20 unless given, at most 100; `cursor` reads on."""
-    return read_sessions.list_sessions(call.caller, call.query, wiring.sessions())
+    """List the sessions of a space, newest first. `limit` is 20 unless given, at most 100; `cursor` reads on.
+
+    Without a `space` it is your personal one. `title` finds the beginnings of words; `from` and `to` bound the time of
+    creation. Expired sessions are listed when their `status` is asked for.
+    """
+    return list_sessions(call.caller, call.query, wiring.sessions())
 
 
 def get(call: Call) -> Session:
@@ -31,20 +36,21 @@ def export(call: Call) -> Export:
     )
 
 
-def retry(call: Call) -> Session:
-    """Try again what failed. Finished parts are kept."""
-    return retry_session(call.path["id"], call.caller, wiring.passes(), wiring.sessions())
-
-
+FILTERS = ("space", "status", "title", "from", "to", "limit", "cursor")
 ROUTES = (
-    Route("GET", "/v1/sessions", list_all, answer=SessionList, query=("limit", "cursor")),
-    Route("GET", "/v1/sessions/{id}", get, answer=Session),
-    Route("GET", "/v1/sessions/{id}/timeline", get_timeline, answer=Timeline),
+    Route("GET", "/v1/sessions", list_all, answer=SessionList, query=FILTERS),
+    Route("GET", "/v1/sessions/{id}", get, answer=Session, guests=True),
+    Route("GET", "/v1/sessions/{id}/timeline", get_timeline, answer=Timeline, guests=True),
     Route(
         "GET",
         "/v1/sessions/{id}/transcript.{format}",
         export,
         media_types=tuple(written.media_type for written in FORMATS.values()),
+        guests=True,
     ),
-    Route("POST", "/v1/sessions/{id}/retry", retry, answer=Session, status=202),
+    *session_life.ROUTES,
+    *spaces.ROUTES,
+    *invitations.ROUTES,
+    *dead_letters.ROUTES,
+    *messages.ROUTES,
 )

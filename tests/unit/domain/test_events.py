@@ -1,6 +1,6 @@
 import pytest
 
-from shared.domain.events import SessionEvent, pass_ended
+from shared.domain.events import EventKind, SessionEvent, pass_ended
 from shared.domain.failures import failure
 from shared.domain.models import Counts
 from tests.fakes.clock import START
@@ -13,7 +13,7 @@ def test_a_complete_version_is_told_with_what_it_holds() -> None:
     )
     assert pass_ended(t) == SessionEvent(
         id="s1-2-1-completed",
-        kind="transcript.completed",
+        kind=EventKind.TRANSCRIPT_COMPLETED,
         session_id="s1",
         owner="ann",
         at=START,
@@ -44,6 +44,7 @@ def test_an_event_is_json_with_names_in_camel_case() -> None:
         "sessionId": "s1",
         "space": None,
         "owner": "ann",
+        "by": None,
         "at": "2030-01-01T00:00:00Z",
         "data": {"version": 1},
     }

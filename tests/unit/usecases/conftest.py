@@ -14,7 +14,7 @@ def world() -> World:
 
 
 @pytest.fixture
-def cancel(world: World) -> Callable[[str], None]:
+def cancel(world: World) -> Callable[[str], Session]:
     """The owner gives a session up."""
     return lambda session_id: cancel_session(session_id, OWNER, world.passes, world.store, world.recognizer)
 

@@ -7,7 +7,8 @@ from shared.domain.errors import Conflict, Invalid, NotFound
 from shared.domain.exports import FORMATS
 from shared.domain.plans import PLANS
 from shared.domain.sessions import Caller
-from shared.usecases.read_sessions import SessionList, export_transcript, get_session, get_timeline, list_sessions
+from shared.usecases.list_sessions import SessionList, list_sessions
+from shared.usecases.read_sessions import export_transcript, get_session, get_timeline
 from tests.stages import completed, recognising
 from tests.world import OWNER, World
 

@@ -1,59 +1,82 @@
+"""What nobody looks at any more is looked at again, and a look finds whatever was missed."""
+
+from collections.abc import Callable
+
 import pytest
 
 from shared.domain.errors import NotFound
-from shared.domain.models import State
-from shared.ports import Stored
-from shared.usecases.reconcile import GRACE, reconcile
-from tests.stages import completed, next_look, recognising, write_result
+from shared.domain.ledger import EntryKind
+from shared.domain.models import State, TranscriptionRef
+from shared.domain.upkeep import Batch, JobName
+from shared.domain.uploads import UploadTicket
+from shared.ports import Look, Stored
+from shared.usecases.reconcile import GRACE
+from tests.stages import announced, completed, deliver, finish, landed, next_look, recognised, recognising, write_result
 from tests.world import World
 
 
-def late(world: World) -> None:
+def late(world: World, seconds: float = 3600) -> None:
     """Every look is overdue by more than the grace, and its task is lost."""
-    world.clock.move(GRACE.total_seconds() + 3600)
+    world.clock.move(GRACE.total_seconds() + seconds)
     world.tasks.by_name.clear()
+
+
+def reconcile(world: World) -> Batch:
+    (batch,) = world.upkeep.run(JobName.RECONCILE)
+    return batch
+
+
+def looked_at_again(world: World, ticket: UploadTicket | TranscriptionRef) -> None:
+    """The task was lost; the job finds the pass and the look is done."""
+    assert reconcile(world).done == 1
+    world.deliver_task(next_look(world, world.transcription(ticket)))
 
 
 def test_a_pass_that_nobody_looks_at_is_looked_at_again(world: World) -> None:
     ticket = recognising(world)
     late(world)
-    assert reconcile(world.passes) == 1
-    task = next_look(world, world.transcription(ticket))
-    assert task.at == world.clock.now()
-    write_result(world, world.transcription(ticket).chunks[0])
-    world.deliver_task(task)
-    assert world.transcription(ticket).state is State.ASSEMBLING
+    assert reconcile(world).notes == {"lookedAtAgain": 1}
+    assert next_look(world, world.transcription(ticket)).at == world.clock.now()
 
 
 def test_a_pass_that_is_looked_at_in_time_is_left_alone(world: World) -> None:
     ticket = recognising(world)
     before = world.transcription(ticket)
     world.clock.move(60)
-    assert reconcile(world.passes) == 0
+    assert reconcile(world).done == 0
     assert world.transcription(ticket) == before
 
 
 def test_what_has_ended_is_left_alone(world: World) -> None:
     completed(world)
     late(world)
-    assert reconcile(world.passes) == 0
+    assert reconcile(world).done == 0
+
+
+def test_a_dry_run_changes_nothing(world: World) -> None:
+    ticket = recognising(world)
+    late(world)
+    before = world.transcription(ticket)
+    (batch,) = world.upkeep.run(JobName.RECONCILE, dry_run=True)
+    assert (batch.done, world.transcription(ticket)) == (1, before)
 
 
 def test_twice_at_once_is_once(world: World) -> None:
     ticket = recognising(world)
     late(world)
-    reconcile(world.passes)
-    once, tasks = world.transcription(ticket), dict(world.tasks.by_name)
-    reconcile(world.passes)
+    reconcile(world)
+    once = world.transcription(ticket)
+    world.clock.move(1)
+    assert reconcile(world).done == 0
     assert world.transcription(ticket) == once
-    assert world.tasks.by_name == tasks
 
 
 def test_a_pass_that_was_looked_at_meanwhile_is_left_alone(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     ticket = recognising(world)
     late(world)
-    monkeypatch.setattr(world.store, "overdue", lambda *_: [ticket.ref, ticket.ref])
-    reconcile(world.passes)
+    found = world.upkeep.passes.overdue(world.clock.now(), None, 10)
+    monkeypatch.setattr(world.upkeep.passes, "overdue", lambda *_: found * 2)
+    reconcile(world)
     assert world.transcription(ticket).look == 2
 
 
@@ -69,5 +92,116 @@ def test_a_session_that_was_deleted_does_not_hold_up_the_others(world: World, mo
     late(world)
     with monkeypatch.context() as patch:
         patch.setattr(world.store, "load", gone)
-        assert reconcile(world.passes) == 2
+        assert reconcile(world).notes == {"changedMeanwhile": 1, "lookedAtAgain": 1}
     assert world.transcription(other).next_look_at == world.clock.now()
+
+
+def test_a_pass_past_its_deadline_fails_and_is_refunded(world: World) -> None:
+    ticket = recognising(world)
+    late(world, seconds=24 * 3600)
+    looked_at_again(world, ticket)
+    t = world.transcription(ticket)
+    assert t.failure is not None
+    assert t.failure.code == "deadline_exceeded"
+    assert world.cycle().reserved_seconds == 0
+
+
+def test_an_upload_that_never_came_fails_and_is_refunded(world: World) -> None:
+    ticket, _ = announced(world)
+    late(world, seconds=24 * 3600)
+    looked_at_again(world, ticket)
+    t = world.transcription(ticket)
+    assert t.failure is not None
+    assert t.failure.code == "upload_expired"
+    assert (world.cycle().reserved_seconds, world.cycle().usage_count) == (0, 0)
+
+
+def test_an_upload_that_nobody_told_of_is_taken(world: World) -> None:
+    ticket, data = announced(world)
+    world.send(ticket, data)
+    late(world, seconds=1500)
+    looked_at_again(world, ticket)
+    assert world.transcription(ticket).state is State.TRANSCRIBING
+
+
+def test_an_operation_without_a_poll_that_failed_is_asked_for_again(world: World) -> None:
+    ticket = recognising(world)
+    operation = world.transcription(ticket).chunks[0].operation
+    assert operation
+    world.recognizer.operations[operation].look = Look(True, 0, "failed", error="provider_error", retry=True)
+    late(world, seconds=60)
+    looked_at_again(world, ticket)
+    assert world.transcription(ticket).chunks[0].attempt == 2
+
+
+def test_a_result_without_pages_becomes_words(world: World) -> None:
+    ticket = recognising(world)
+    write_result(world, world.transcription(ticket).chunks[0])
+    late(world, seconds=60)
+    looked_at_again(world, ticket)
+    assert world.transcription(ticket).state is State.ASSEMBLING
+    deliver(world, "assemble_transcript")
+    assert world.transcription(ticket).state is State.COMPLETED
+
+
+def test_pages_without_a_version_are_assembled_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticket = recognised(world)
+    with monkeypatch.context() as patch:
+        patch.setattr(world.store, "commit", lambda *_, **__: (_ for _ in ()).throw(MemoryError))
+        with pytest.raises(MemoryError):
+            deliver(world, "assemble_transcript")
+    assert world.words(ticket)
+    late(world)
+    looked_at_again(world, ticket)
+    deliver(world, "assemble_transcript")
+    assert world.transcription(ticket).state is State.COMPLETED
+
+
+@pytest.mark.parametrize("function", ["prepare_audio", "start_recognition", "assemble_transcript"])
+def test_work_whose_task_was_lost_is_asked_for_again(world: World, function: str) -> None:
+    """Stuck in a stage: preparing, transcribing, assembling."""
+    stage: dict[str, Callable[[World], UploadTicket]] = {
+        "prepare_audio": lambda w: landed(w, 25 * 60_000),
+        "start_recognition": landed,
+        "assemble_transcript": recognised,
+    }
+    ticket = stage[function](world)
+    late(world)
+    looked_at_again(world, ticket)
+    assert world.tasks.of(function)
+
+
+def test_a_reservation_without_a_job_is_given_back(world: World) -> None:
+    kept, lost = recognising(world), world.announce(1000, key="lost", duration_seconds=50)
+    del world.store.passes[lost.ref], world.store.sessions[lost.session_id]
+    before = world.cycle()
+    (batch,) = world.upkeep.run(JobName.RESERVATIONS)
+    assert batch.notes == {"refunded": 1}
+    after = world.cycle()
+    assert (before.reserved_seconds - after.reserved_seconds, before.usage_count - after.usage_count) == (50, 1)
+    assert world.accounts.load("ann").value.running == 1
+    finish(world, world.transcription(kept).chunks[0])
+    deliver(world, "assemble_transcript")
+    assert world.accounts.load("ann").value.running == 0
+
+
+def test_a_corrected_reservation_is_given_back_as_it_was_corrected(world: World) -> None:
+    lost = landed(world, 90_000)
+    del world.store.passes[lost.ref]
+    world.upkeep.run(JobName.RESERVATIONS)
+    assert world.cycle().reserved_seconds == 0
+    assert world.accounts.load("ann").value.running == 0
+
+
+def test_giving_back_twice_is_giving_back_once_and_running_jobs_are_left_alone(world: World) -> None:
+    recognising(world)
+    lost = world.announce(1000, key="lost", duration_seconds=50)
+    del world.store.passes[lost.ref]
+    world.upkeep.run(JobName.RESERVATIONS)
+    once = world.accounts.load("ann").value
+    world.clock.move(3600)
+    (batch,) = world.upkeep.run(JobName.RESERVATIONS)
+    assert batch.notes == {"inUse": 1}
+    assert world.accounts.load("ann").value == once
+    refunds = [e for e in world.store.ledger.values() if e.kind is EntryKind.REFUND]
+    assert [entry.session_id for entry in refunds] == [lost.session_id]

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from shared.domain.errors import Conflict, NotFound
+from shared.domain.errors import Conflict, Forbidden, NotFound
 from shared.domain.limits import Limits
 from shared.domain.models import ChunkState, Processing, State
 from shared.domain.sessions import Caller, Session
@@ -103,8 +103,9 @@ def test_a_cancelled_session_is_not_retried(world: World, cancel: Callable[[str]
 
 def test_nobody_else_retries(world: World, one_part_failed: UploadTicket) -> None:
     world.store.put_space("ann", {"bob": "owner"})
-    with pytest.raises(NotFound):
-        retry_session(one_part_failed.session_id, Caller(uid="bob"), world.passes, world.store)
+    for uid, refusal in (("bob", Forbidden), ("eve", NotFound)):
+        with pytest.raises(refusal):
+            retry_session(one_part_failed.session_id, Caller(uid=uid), world.passes, world.store)
 
 
 def test_a_retry_has_a_deadline_of_its_own(world: World, one_part_failed: UploadTicket, retry: Retry) -> None:

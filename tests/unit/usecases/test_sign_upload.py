@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from shared.domain.errors import Conflict, NotFound
+from shared.domain.errors import Conflict, Forbidden, NotFound
 from shared.domain.sessions import Caller
 from shared.domain.uploads import UploadTicket
 from shared.usecases.sign_upload import renew_upload
@@ -36,11 +36,11 @@ def test_no_address_once_the_recording_is_there(world: World) -> None:
         renew(world, ticket.session_id)
 
 
-@pytest.mark.parametrize("uid", ["bob", ""])
-def test_nobody_else_gets_an_address(world: World, uid: str) -> None:
+@pytest.mark.parametrize(("uid", "refusal"), [("bob", Forbidden), ("eve", NotFound), ("", NotFound)])
+def test_nobody_else_gets_an_address(world: World, uid: str, refusal: type[Exception]) -> None:
     ticket = world.announce(1234)
     world.store.put_space("ann", {"bob": "owner"})
-    with pytest.raises(NotFound):
+    with pytest.raises(refusal):
         renew(world, ticket.session_id, Caller(uid=uid))
 
 

@@ -1,0 +1,66 @@
+"""Push messages through the HTTP v1 API of Firebase Cloud Messaging."""
+
+from typing import Any
+
+import google.auth
+import requests
+from google.auth.exceptions import GoogleAuthError
+from google.auth.transport.requests import AuthorizedSession
+
+from shared.domain.errors import Transient
+from shared.domain.notes import Note
+from shared.ports import Pushed
+
+SCOPE = "https://www.googleapis.com/auth/firebase.messaging"
+CALL_SECONDS = 10
+GONE = ("UNREGISTERED", "SENDER_ID_MISMATCH")  # FcmError codes: no more an app of ours, or never one
+
+
+def session_for(endpoint: str) -> requests.Session:
+    """A session that signs with the function's own account; without TLS it has nothing to sign for."""
+    if endpoint.startswith("http://"):
+        return requests.Session()
+    scoped, _ = google.auth.default(scopes=[SCOPE])
+    return AuthorizedSession(scoped)
+
+
+class FcmPushes:
+    """`session` is a `requests` session that signs what it sends, or needs not; `endpoint` has no path."""
+
+    def __init__(self, session: Any, endpoint: str, project: str) -> None:
+        self._session = session
+        self._url = f"{endpoint}/v1/projects/{project}/messages:send"
+
+    def push(self, token: str, note: Note) -> Pushed:
+        """See `ports.Pushes`; one call."""
+        try:
+            answer = self._session.post(self._url, json={"message": _message(token, note)}, timeout=CALL_SECONDS)
+        except (requests.RequestException, GoogleAuthError) as error:
+            raise Transient("Firebase Cloud Messaging does not answer.") from error
+        if answer.ok:
+            return Pushed.SENT
+        if answer.status_code == 429 or answer.status_code >= 500:
+            raise Transient("Firebase Cloud Messaging has no time.")
+        code = _error_code(answer)
+        return Pushed.GONE if code in GONE or (answer.status_code == 404 and not code) else Pushed.REFUSED
+
+
+def _message(token: str, note: Note) -> dict[str, Any]:
+    """With the tag in each platform's own place: a message that comes twice is shown once."""
+    return {
+        "token": token,
+        "notification": {"title": "Earshot", "body": note.words},
+        "data": dict(note.facts),
+        "android": {"notification": {"tag": note.tag}},
+        "apns": {"headers": {"apns-collapse-id": note.tag}},
+        "webpush": {"notification": {"tag": note.tag}},
+    }
+
+
+def _error_code(answer: requests.Response) -> str:
+    """The code of Firebase Cloud Messaging's own in a Google API error."""
+    try:
+        details = answer.json()["error"]["details"]
+        return next((str(each["errorCode"]) for each in details if "errorCode" in each), "")
+    except (ValueError, KeyError, TypeError):
+        return ""

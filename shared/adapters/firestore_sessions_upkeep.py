@@ -1,0 +1,71 @@
+"""Sessions in Firestore, as maintenance walks them."""
+
+from datetime import datetime
+from typing import Any
+
+from google.api_core.exceptions import Aborted, FailedPrecondition, NotFound
+from google.cloud import firestore
+from google.cloud.firestore_v1.base_query import FieldFilter
+
+from shared.adapters.firestore_documents import document, session_document
+from shared.adapters.firestore_walks import behind, found_as
+from shared.domain.errors import Stale
+from shared.domain.sessions import Session, SessionStatus
+from shared.domain.upkeep import Mark
+from shared.ports_upkeep import Found
+
+
+class FirestoreSessionsUpkeep:
+    """The documents `sessions/{id}`; every list costs a read an item."""
+
+    def __init__(self, client: firestore.Client) -> None:
+        self._client = client
+
+    def never_started(self, before: datetime, after: Mark | None, limit: int) -> list[Found[Session]]:
+        """See `ports_upkeep.SessionsUpkeep`."""
+        query: Any = self._client.collection("sessions").where(
+            filter=FieldFilter("status", "==", SessionStatus.CREATED)
+        )
+        query = query.where(filter=FieldFilter("createdAt", "<", before)).order_by("createdAt").order_by("__name__")
+        return self._found(query, "createdAt", after, limit)
+
+    def inactive(self, before: datetime, after: Mark | None, limit: int) -> list[Found[Session]]:
+        """See `ports_upkeep.SessionsUpkeep`."""
+        query: Any = self._client.collection("sessions").where(filter=FieldFilter("status", "==", SessionStatus.LIVE))
+        query = query.where(filter=FieldFilter("lastActivityAt", "<", before))
+        return self._found(query.order_by("lastActivityAt").order_by("__name__"), "lastActivityAt", after, limit)
+
+    def past_retention(self, now: datetime, after: Mark | None, limit: int) -> list[Found[Session]]:
+        """See `ports_upkeep.SessionsUpkeep`."""
+        query: Any = self._client.collection("sessions").where(filter=FieldFilter("protected", "==", False))
+        query = query.where(filter=FieldFilter("legalHold", "==", False))
+        query = query.where(filter=FieldFilter("eraseAt", "<=", now)).order_by("eraseAt").order_by("__name__")
+        return self._found(query, "eraseAt", after, limit)
+
+    def audio_unneeded(self, before: datetime, after: Mark | None, limit: int) -> list[Found[Session]]:
+        """See `ports_upkeep.SessionsUpkeep`."""
+        query: Any = self._client.collection("sessions").where(filter=FieldFilter("protected", "==", False))
+        query = query.where(filter=FieldFilter("legalHold", "==", False))
+        query = query.where(filter=FieldFilter("audioNeededUntil", "<", before))
+        return self._found(query.order_by("audioNeededUntil").order_by("__name__"), "audioNeededUntil", after, limit)
+
+    def being_erased(self, before: datetime, after: Mark | None, limit: int) -> list[Found[Session]]:
+        """See `ports_upkeep.SessionsUpkeep`."""
+        query: Any = self._client.collection("sessions").where(filter=FieldFilter("deletedAt", "<", before))
+        return self._found(query.order_by("deletedAt").order_by("__name__"), "deletedAt", after, limit)
+
+    def save(self, found: Found[Session], session: Session) -> Found[Session]:
+        """See `ports_upkeep.SessionsUpkeep`; one write of the fields that differ."""
+        then, now = document(found.value), document(session)
+        fields = {name: value for name, value in now.items() if value != then[name]}
+        place = session_document(self._client, session.id)
+        try:
+            written = place.update(fields, option=self._client.write_option(last_update_time=found.token))
+        except (Aborted, FailedPrecondition, NotFound) as error:
+            raise Stale("Another writer was first.") from error
+        return Found(session, found.mark, written.update_time)
+
+    def _found(self, query: Any, field: str, after: Mark | None, limit: int) -> list[Found[Session]]:
+        place = session_document(self._client, after.name) if after else None
+        snapshots = behind(query, field, after, place).limit(limit).stream()
+        return [found_as(Session, snapshot, field) for snapshot in snapshots]

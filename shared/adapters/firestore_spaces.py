@@ -1,0 +1,90 @@
+"""Spaces and the links into them in Firestore."""
+
+from typing import Any
+
+from google.api_core.exceptions import Aborted, AlreadyExists, FailedPrecondition
+from google.api_core.exceptions import NotFound as Missing
+from google.cloud import firestore
+from google.cloud.firestore_v1 import Query
+from google.cloud.firestore_v1.base_query import FieldFilter
+
+from shared.adapters.firestore_documents import document, space_document, space_fields
+from shared.domain.errors import NotFound, Stale
+from shared.domain.invitations import Invitation
+from shared.domain.spaces import Space
+from shared.ports import HeldSpace
+
+MOST = 100  # spaces or invitations read at once
+
+
+class FirestoreSpaces:
+    """The documents `spaces/{id}`: compare-and-set by the document's update time."""
+
+    def __init__(self, client: firestore.Client) -> None:
+        self._client = client
+
+    def create(self, space: Space) -> bool:
+        """See `ports.Spaces`; one write."""
+        try:
+            space_document(self._client, space.id).create(space_fields(space))
+        except AlreadyExists:
+            return False
+        return True
+
+    def hold(self, space_id: str) -> HeldSpace:
+        """See `ports.Spaces`; one read."""
+        found = space_document(self._client, space_id).get()
+        if not found.exists:
+            raise NotFound("There is no such space.")
+        return HeldSpace(Space.model_validate(found.to_dict()), found.update_time)
+
+    def save(self, held: HeldSpace, space: Space) -> None:
+        """See `ports.Spaces`; one write."""
+        unchanged = self._client.write_option(last_update_time=held.token)
+        try:
+            space_document(self._client, space.id).update(space_fields(space), option=unchanged)
+        except (Aborted, FailedPrecondition, Missing) as error:
+            raise Stale("Another writer was first.") from error
+
+    def delete(self, held: HeldSpace) -> None:
+        """See `ports.Spaces`; one write."""
+        unchanged = self._client.write_option(last_update_time=held.token)
+        try:
+            space_document(self._client, held.value.id).delete(option=unchanged)
+        except (Aborted, FailedPrecondition, Missing) as error:
+            raise Stale("Another writer was first.") from error
+
+    def of(self, uid: str) -> list[Space]:
+        """See `ports.Spaces`; a read a space."""
+        spaces: Any = self._client.collection("spaces")
+        found = spaces.where(filter=FieldFilter("memberIds", "array_contains", uid)).limit(MOST).stream()
+        return sorted((Space.model_validate(each.to_dict()) for each in found), key=lambda space: space.name)
+
+    def used(self, space_id: str) -> bool:
+        """See `ports.Spaces`; one read."""
+        sessions: Any = self._client.collection("sessions")
+        return bool(sessions.where(filter=FieldFilter("space", "==", space_id)).limit(1).select(["id"]).get())
+
+
+class FirestoreInvitations:
+    """The documents `invitations/{id}`."""
+
+    def __init__(self, client: firestore.Client) -> None:
+        self._client = client
+
+    def put(self, invitation: Invitation) -> None:
+        """See `ports.Invitations`; one write."""
+        self._client.collection("invitations").document(invitation.id).set(document(invitation))
+
+    def get(self, invitation_id: str) -> Invitation:
+        """See `ports.Invitations`; one read."""
+        found = self._client.collection("invitations").document(invitation_id).get()
+        if not found.exists:
+            raise NotFound("There is no such invitation.")
+        return Invitation.model_validate(found.to_dict())
+
+    def to(self, target: str) -> list[Invitation]:
+        """See `ports.Invitations`; a read an invitation."""
+        query: Any = self._client.collection("invitations").where(filter=FieldFilter("target", "==", target))
+        found = query.order_by("createdAt", direction=Query.DESCENDING).limit(MOST).stream()
+        return [Invitation.model_validate(each.to_dict()) for each in found]

@@ -1,0 +1,54 @@
+"""Documents in Firestore that only lived for a while."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from google.api_core.exceptions import Aborted, FailedPrecondition, NotFound
+from google.cloud import firestore
+from google.cloud.firestore_v1.base_query import FieldFilter
+
+from shared.adapters.firestore_walks import behind
+from shared.domain.errors import Stale
+from shared.domain.upkeep import Mark
+from shared.ports_upkeep import Found
+
+
+def _presence(client: firestore.Client, now: datetime) -> Any:
+    group = client.collection_group("presence").where(filter=FieldFilter("expireAt", "<", now))
+    return group.order_by("expireAt").order_by("__name__")
+
+
+def _events(client: firestore.Client, now: datetime) -> Any:
+    group = client.collection_group("events").where(filter=FieldFilter("expireAt", "<", now))
+    return group.order_by("expireAt").order_by("__name__")
+
+
+KINDS: dict[str, Callable[[firestore.Client, datetime], Any]] = {"presence": _presence, "events": _events}
+
+
+class FirestoreSweep:
+    """All collections of these names, wherever they lie."""
+
+    def __init__(self, client: firestore.Client) -> None:
+        self._client = client
+
+    def expired(self, kind: str, now: datetime, after: Mark | None, limit: int) -> list[Found[str]]:
+        """See `ports_upkeep.Sweep`; a read a document, of its expiry only."""
+        place = self._client.document(after.name) if after else None
+        query = behind(KINDS[kind](self._client, now), "expireAt", after, place)
+        return [
+            Found(each.reference.path, Mark(value=each.get("expireAt"), name=each.reference.path), each.update_time)
+            for each in query.limit(limit).select(["expireAt"]).stream()
+        ]
+
+    def remove(self, found: Sequence[Found[str]]) -> None:
+        """See `ports_upkeep.Sweep`; a write a document, all in one request."""
+        batch = self._client.batch()
+        for each in found:
+            unchanged = self._client.write_option(last_update_time=each.token)
+            batch.delete(self._client.document(each.value), option=unchanged)
+        try:
+            batch.commit()
+        except (Aborted, FailedPrecondition, NotFound) as error:
+            raise Stale("One of them was written meanwhile.") from error

@@ -1,0 +1,86 @@
+"""Webhooks and what was sent to them, in Firestore."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from google.cloud import firestore
+from google.cloud.firestore_v1 import Query
+from google.cloud.firestore_v1.base_query import FieldFilter
+
+from shared.adapters.firestore_changes import created, found, replace
+from shared.adapters.firestore_documents import place, user_document
+from shared.domain.cursors import Cursor
+from shared.domain.webhooks import Delivery, Webhook, WebhookRef
+from shared.ports import HeldDelivery, HeldWebhook
+
+MOST_VALUES = 30  # of one `in` (Firestore, query limits)
+
+
+class FirestoreWebhooks:
+    """The documents `users/{uid}/webhooks/{id}`; no rule opens them, since they hold secrets."""
+
+    def __init__(self, client: firestore.Client) -> None:
+        self._client = client
+
+    def create(self, webhook: Webhook) -> bool:
+        """See `ports.Webhooks`; one write."""
+        return created(_webhook(self._client, WebhookRef(owner=webhook.owner, webhook=webhook.id)), webhook)
+
+    def load(self, ref: WebhookRef) -> HeldWebhook:
+        """See `ports.Webhooks`; one read."""
+        snapshot = found(_webhook(self._client, ref), "webhook")
+        return HeldWebhook(Webhook.model_validate(snapshot.to_dict()), snapshot.update_time)
+
+    def save(self, held: HeldWebhook, webhook: Webhook) -> None:
+        """See `ports.Webhooks`; one write."""
+        place = _webhook(self._client, WebhookRef(owner=webhook.owner, webhook=webhook.id))
+        replace(self._client, place, held.token, webhook)
+
+    def remove(self, ref: WebhookRef) -> None:
+        """See `ports.Webhooks`; one write."""
+        _webhook(self._client, ref).delete()
+
+    def of(self, owners: Sequence[str]) -> list[Webhook]:
+        """See `ports.Webhooks`; a read a webhook, one query for thirty users."""
+        webhooks: list[Webhook] = []
+        for first in range(0, len(owners), MOST_VALUES):
+            some = list(owners[first : first + MOST_VALUES])
+            query: Any = self._client.collection_group("webhooks").where(filter=FieldFilter("owner", "in", some))
+            webhooks += [Webhook.model_validate(each.to_dict()) for each in query.stream()]
+        return sorted(webhooks, key=lambda webhook: (webhook.created_at, webhook.id))
+
+
+class FirestoreDeliveries:
+    """The documents `users/{uid}/webhooks/{id}/deliveries/{event}`."""
+
+    def __init__(self, client: firestore.Client) -> None:
+        self._client = client
+
+    def create(self, delivery: Delivery) -> bool:
+        """See `ports.Deliveries`; one write."""
+        return created(self._place(delivery.ref, delivery.event.id), delivery)
+
+    def load(self, ref: WebhookRef, event: str) -> HeldDelivery:
+        """See `ports.Deliveries`; one read."""
+        snapshot = found(self._place(ref, event), "delivery")
+        return HeldDelivery(Delivery.model_validate(snapshot.to_dict()), snapshot.update_time)
+
+    def save(self, held: HeldDelivery, delivery: Delivery) -> None:
+        """See `ports.Deliveries`; one write."""
+        replace(self._client, self._place(delivery.ref, delivery.event.id), held.token, delivery)
+
+    def listed(self, ref: WebhookRef, after: Cursor | None, limit: int) -> list[Delivery]:
+        """See `ports.Deliveries`; a read a delivery."""
+        deliveries = _webhook(self._client, ref).collection("deliveries")
+        query: Any = deliveries.order_by("createdAt", direction=Query.DESCENDING)
+        query = query.order_by("__name__", direction=Query.DESCENDING)
+        if after is not None:
+            query = query.start_after({"createdAt": after.created_at, "__name__": deliveries.document(after.id)})
+        return [Delivery.model_validate(each.to_dict()) for each in query.limit(limit).stream()]
+
+    def _place(self, ref: WebhookRef, event: str) -> Any:
+        return place(_webhook(self._client, ref), "deliveries", event)
+
+
+def _webhook(client: firestore.Client, ref: WebhookRef) -> Any:
+    return place(user_document(client, ref.owner), "webhooks", ref.webhook)

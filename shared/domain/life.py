@@ -1,0 +1,76 @@
+"""A session's life, as pure functions: it is created, goes live when the first one joins, and ends."""
+
+import hashlib
+from datetime import datetime
+
+from shared.domain.errors import Conflict
+from shared.domain.events import EventKind, SessionEvent
+from shared.domain.participants import Participant
+from shared.domain.sessions import Session, SessionStatus
+
+MOST_PARTICIPANTS = 500  # who signed in: their uids are in the session's document
+
+
+def joined(session: Session, participant: Participant, now: datetime) -> Session:
+    """The session with this participant in it, live. Raises `Conflict` when it is over or full."""
+    if session.status in (SessionStatus.ENDED, SessionStatus.EXPIRED):
+        raise Conflict("The session is over.", "session-over")
+    uids = session.participants
+    if participant.uid and participant.uid not in uids:
+        uids = (*uids, participant.uid)
+    if len(uids) > MOST_PARTICIPANTS:
+        raise Conflict("The session is full.", "session-full")
+    return active(session, now).model_copy(
+        update={"status": SessionStatus.LIVE, "started_at": session.started_at or now, "participants": uids}
+    )
+
+
+def active(session: Session, now: datetime) -> Session:
+    """The session, in which something happened now."""
+    return session.model_copy(update={"last_activity_at": now, "updated_at": now})
+
+
+def ended(session: Session, now: datetime) -> Session:
+    """The session, over; one that is over already stays as it is. Raises `Conflict` when it never began."""
+    if session.status is SessionStatus.CREATED:
+        raise Conflict("The session has not begun.", "session-not-begun")
+    if session.status is not SessionStatus.LIVE:
+        return session
+    return session.model_copy(update={"status": SessionStatus.ENDED, "ended_at": now, "updated_at": now})
+
+
+def deleted(session: Session, now: datetime) -> Session:
+    """The session, hidden from everybody until it is erased. Raises `Conflict` while it is held for legal reasons."""
+    if session.legal_hold:
+        raise Conflict("The session is under a legal hold.", "legal-hold")
+    return session if session.deleted_at else session.model_copy(update={"deleted_at": now, "updated_at": now})
+
+
+def session_started(session: Session) -> SessionEvent:
+    """The first one joined."""
+    return _event(session, EventKind.SESSION_STARTED, f"{session.id}-started", session.started_at)
+
+
+def session_ended(session: Session) -> SessionEvent:
+    """It is over; the same whoever ended it."""
+    name = f"{session.id}-ended-{session.last_activity_at:%Y%m%dT%H%M%S}"
+    return _event(session, EventKind.SESSION_ENDED, name, session.ended_at)
+
+
+def session_deleted(session: Session) -> SessionEvent:
+    """It is nobody's any more."""
+    event = _event(session, EventKind.SESSION_DELETED, f"{session.id}-deleted", session.deleted_at)
+    return event.model_copy(update={"data": {"reason": session.deleted_for}})
+
+
+def participant_joined(session: Session, participant: Participant) -> SessionEvent:
+    """Somebody came for the first time; an identity may hold what a name of a document may not."""
+    name = hashlib.sha256(participant.identity.encode()).hexdigest()[:16]
+    event = _event(session, EventKind.PARTICIPANT_JOINED, f"{session.id}-joined-{name}", participant.joined_at)
+    return event.model_copy(update={"data": {"identity": participant.identity, "role": participant.role}})
+
+
+def _event(session: Session, kind: EventKind, name: str, at: datetime | None) -> SessionEvent:
+    return SessionEvent(
+        id=name, kind=kind, session_id=session.id, space=session.space, owner=session.owner, at=at or session.updated_at
+    )

@@ -1,0 +1,161 @@
+"""Addresses that want to hear what happens: the documents `users/{uid}/webhooks/{id}` and their deliveries."""
+
+import hashlib
+import hmac
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, StringConstraints
+
+from shared.domain.events import EventId, EventKind, SessionEvent
+from shared.domain.models import Model
+from shared.domain.requests import Request
+
+MOST_WEBHOOKS = 10  # of one user
+KEPT = timedelta(days=30)  # a delivery, in the log
+KEPT_ATTEMPTS = 50  # the newest of a delivery
+
+
+def _address(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError as error:
+        raise ValueError("must be an address") from error
+    if parts.scheme not in ("https", "http") or not parts.hostname:
+        raise ValueError("must be an https address")
+    if parts.username is not None or parts.password is not None or parts.fragment:
+        raise ValueError("must have neither a user nor a fragment")
+    if not url.isascii() or any(character.isspace() for character in url):
+        raise ValueError("must be written in ASCII, without blanks")
+    return url
+
+
+Address = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_address)]
+Kinds = Annotated[tuple[EventKind, ...], AfterValidator(lambda kinds: tuple(sorted(set(kinds))))]
+
+
+class WebhookRequest(Request):
+    """An address to call when something of these kinds happens; no kinds: anything."""
+
+    url: Address
+    kinds: Kinds = ()
+
+
+class WebhookView(Model):
+    """A webhook as its owner sees it. One that failed for long is disabled, and says why."""
+
+    id: str
+    owner: str
+    url: str
+    kinds: tuple[EventKind, ...]
+    created_at: datetime
+    failing_since: datetime | None = None
+    disabled_at: datetime | None = None
+    disabled_reason: str | None = None
+
+
+class Webhook(WebhookView):
+    """With the secret that signs what is sent to it, which is shown once."""
+
+    secret: str
+
+    @property
+    def view(self) -> WebhookView:
+        """What may be shown."""
+        return WebhookView.model_validate(self.model_dump(exclude={"secret"}))
+
+    def wants(self, kind: EventKind) -> bool:
+        """Whether it is called for such an event."""
+        return self.disabled_at is None and (not self.kinds or kind in self.kinds)
+
+
+class WebhookList(Model):
+    """A user's webhooks, the oldest first."""
+
+    webhooks: list[WebhookView]
+
+
+class DeliveryState(StrEnum):
+    """How far a delivery is."""
+
+    PENDING = "pending"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+
+
+class Attempt(Model):
+    """One call: the status it was answered with, or what went wrong before there was one."""
+
+    at: datetime
+    status: int | None = None
+    error: str | None = None
+    took_ms: int = 0
+
+    @property
+    def good(self) -> bool:
+        """Whether the event was taken."""
+        return self.status is not None and 200 <= self.status < 300
+
+
+class WebhookRef(Model):
+    """Names a webhook."""
+
+    owner: str
+    webhook: str
+
+
+class DeliveryRef(WebhookRef):
+    """Names one attempt to deliver one event."""
+
+    event: EventId
+    run: int
+    attempt: int
+
+
+class Delivery(Model):
+    """One event on its way to one webhook.
+
+    `run` counts the times it was asked for, `attempt` the calls that this run has made; `next_at` is when the next
+    one is due.
+    """
+
+    webhook: str
+    owner: str
+    event: SessionEvent
+    state: DeliveryState = DeliveryState.PENDING
+    run: int = 1
+    attempt: int = 0
+    attempts: tuple[Attempt, ...] = ()
+    created_at: datetime
+    next_at: datetime | None = None
+    expire_at: datetime
+
+    @property
+    def ref(self) -> DeliveryRef:
+        """The attempt that is due."""
+        return DeliveryRef(
+            owner=self.owner, webhook=self.webhook, event=self.event.id, run=self.run, attempt=self.attempt
+        )
+
+
+class DeliveryList(Model):
+    """Newest first; pass `next_cursor` to read on, None at the end."""
+
+    deliveries: list[Delivery]
+    next_cursor: str | None
+
+
+def signed(secret: str, body: bytes, event: SessionEvent, now: datetime) -> dict[str, str]:
+    """The headers that go with `body`: a receiver computes the signature anew from time and body."""
+    timestamp = str(int(now.timestamp()))
+    signature = hmac.new(secret.encode(), f"{timestamp}.".encode() + body, hashlib.sha256).hexdigest()
+    return {
+        "Content-Type": "application/json",
+        "User-Agent": "Earshot",
+        "Earshot-Event": event.kind,
+        "Earshot-Timestamp": timestamp,
+        "Earshot-Signature": f"v1={signature}",
+    }

@@ -1,0 +1,77 @@
+"""`/v1/invitations`, and the links into a space or a session."""
+
+from shared import wiring
+from shared.domain.invitations import InvitedTo
+from shared.domain.session_requests import JoinRequest, SessionInvitationRequest, SpaceInvitationRequest
+from shared.domain.spaces import Space
+from shared.entry.http import Call, Route
+from shared.usecases import accept_invitation, invite
+from shared.usecases.invite import InvitationList, NewInvitation
+from shared.usecases.join_session import Joined
+
+
+def invite_to_space(call: Call) -> NewInvitation:
+    """Make a link that lets people into a space, as its owner. Its token is shown this once."""
+    return invite.invite_to_space(call.path["space"], call.body, call.caller, wiring.doors())
+
+
+def list_space_invitations(call: Call) -> InvitationList:
+    """List the links into a space, newest first, as its owner."""
+    return invite.list_invitations(InvitedTo.SPACE, call.path["space"], call.caller, wiring.doors())
+
+
+def withdraw_space_invitation(call: Call) -> None:
+    """Withdraw a link into a space. Members who came in by it stay."""
+    named = call.path["space"], call.path["invitation"]
+    invite.withdraw_invitation(InvitedTo.SPACE, *named, call.caller, wiring.doors())
+
+
+def invite_to_session(call: Call) -> NewInvitation:
+    """Make a link with which people join one session, also without signing in. Its token is shown this once."""
+    return invite.invite_to_session(call.path["id"], call.body, call.caller, wiring.doors())
+
+
+def list_session_invitations(call: Call) -> InvitationList:
+    """List the links into a session, newest first."""
+    return invite.list_invitations(InvitedTo.SESSION, call.path["id"], call.caller, wiring.doors())
+
+
+def withdraw_session_invitation(call: Call) -> None:
+    """Withdraw a link into a session. Whoever joined by it stays."""
+    named = call.path["id"], call.path["invitation"]
+    invite.withdraw_invitation(InvitedTo.SESSION, *named, call.caller, wiring.doors())
+
+
+def accept_space_invitation(call: Call) -> Space:
+    """Become a member of the space that a link leads to. Again changes nothing."""
+    return accept_invitation.accept_invitation(call.path["token"], call.caller, wiring.doors())
+
+
+def join_by_invitation(call: Call) -> Joined:
+    """Join the session that a link leads to. Who is not signed in gets a token to sign in with, for this session alone.
+
+    Send an Idempotency-Key to repeat safely: the same key is the same guest.
+    """
+    named = call.path["token"], call.body.name, call.key
+    return accept_invitation.join_by_invitation(*named, call.caller, wiring.doors())
+
+
+IN_SPACE, IN_SESSION = "/v1/spaces/{space}/invitations", "/v1/sessions/{id}/invitations"
+ROUTES = (
+    Route("POST", IN_SPACE, invite_to_space, body=SpaceInvitationRequest, answer=NewInvitation, status=201),
+    Route("GET", IN_SPACE, list_space_invitations, answer=InvitationList),
+    Route("DELETE", f"{IN_SPACE}/{{invitation}}", withdraw_space_invitation, status=204),
+    Route("POST", IN_SESSION, invite_to_session, body=SessionInvitationRequest, answer=NewInvitation, status=201),
+    Route("GET", IN_SESSION, list_session_invitations, answer=InvitationList),
+    Route("DELETE", f"{IN_SESSION}/{{invitation}}", withdraw_session_invitation, status=204),
+    Route("POST", "/v1/invitations/{token}/accept", accept_space_invitation, answer=Space),
+    Route(
+        "POST",
+        "/v1/invitations/{token}/join",
+        join_by_invitation,
+        body=JoinRequest,
+        answer=Joined,
+        guests=True,
+        public=True,
+    ),
+)

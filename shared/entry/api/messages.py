@@ -1,0 +1,39 @@
+"""`/v1/sessions/{id}/messages`."""
+
+from shared import wiring
+from shared.domain.messages import Message, MessageChange, MessageList, MessageRequest
+from shared.entry.http import Call, Route
+from shared.usecases import write_messages
+
+
+def write_message(call: Call) -> Message:
+    """Write a comment or a line of chat. Send an Idempotency-Key to repeat safely."""
+    stores = wiring.sessions(), wiring.messages(), wiring.events(), wiring.clock()
+    return write_messages.write_message(call.path["id"], call.body, call.key, call.caller, *stores)
+
+
+def list_messages(call: Call) -> MessageList:
+    """Read what was written in a session, oldest first."""
+    return write_messages.list_messages(call.path["id"], call.caller, call.query, wiring.sessions(), wiring.messages())
+
+
+def change_message(call: Call) -> Message:
+    """Change the text of a message of yours."""
+    stores = wiring.sessions(), wiring.messages(), wiring.clock()
+    return write_messages.change_message(call.path["id"], call.path["message"], call.body, call.caller, *stores)
+
+
+def delete_message(call: Call) -> None:
+    """Delete a message of yours: its place stays, its text goes."""
+    stores = wiring.sessions(), wiring.messages(), wiring.clock()
+    write_messages.delete_message(call.path["id"], call.path["message"], call.caller, *stores)
+
+
+MESSAGES = "/v1/sessions/{id}/messages"
+MESSAGE = MESSAGES + "/{message}"
+ROUTES = (
+    Route("POST", MESSAGES, write_message, body=MessageRequest, answer=Message, status=201, guests=True),
+    Route("GET", MESSAGES, list_messages, answer=MessageList, query=("limit", "cursor"), guests=True),
+    Route("PATCH", MESSAGE, change_message, body=MessageChange, answer=Message, guests=True),
+    Route("DELETE", MESSAGE, delete_message, status=204, guests=True),
+)

@@ -1,0 +1,54 @@
+"""`/v1/spaces`."""
+
+from shared import wiring
+from shared.domain.session_requests import MemberChange, SpaceRequest
+from shared.domain.spaces import Space
+from shared.entry.http import Call, Route
+from shared.usecases import keep_spaces
+from shared.usecases.keep_spaces import SpaceList
+
+
+def make_space(call: Call) -> Space:
+    """Make a space to share. Send an Idempotency-Key to repeat safely."""
+    return keep_spaces.make_space(call.body, call.key, call.caller, wiring.keeping())
+
+
+def list_spaces(call: Call) -> SpaceList:
+    """List the spaces that you are a member of, your personal one among them."""
+    return keep_spaces.list_spaces(call.caller, wiring.keeping())
+
+
+def get_space(call: Call) -> Space:
+    """Read a space and its members' roles."""
+    return keep_spaces.get_space(call.path["space"], call.caller, wiring.keeping())
+
+
+def rename_space(call: Call) -> Space:
+    """Rename a space, as its owner."""
+    return keep_spaces.rename_space(call.path["space"], call.body, call.caller, wiring.keeping())
+
+
+def remove_space(call: Call) -> None:
+    """Remove a space that holds no sessions, as its owner."""
+    keep_spaces.remove_space(call.path["space"], call.caller, wiring.keeping())
+
+
+def change_member(call: Call) -> Space:
+    """Give a member another role, as an owner. A space keeps at least one owner."""
+    return keep_spaces.change_member(call.path["space"], call.path["uid"], call.body, call.caller, wiring.keeping())
+
+
+def remove_member(call: Call) -> None:
+    """Remove a member, as an owner, or leave a space yourself. A space keeps at least one owner."""
+    keep_spaces.remove_member(call.path["space"], call.path["uid"], call.caller, wiring.keeping())
+
+
+ROUTES = (
+    Route("POST", "/v1/spaces", make_space, body=SpaceRequest, answer=Space, status=201),
+    Route("GET", "/v1/spaces", list_spaces, answer=SpaceList),
+    Route("GET", "/v1/spaces/{space}", get_space, answer=Space),
+    Route("PATCH", "/v1/spaces/{space}", rename_space, body=SpaceRequest, answer=Space),
+    Route("DELETE", "/v1/spaces/{space}", remove_space, status=204),
+    Route("PATCH", "/v1/spaces/{space}/members/{uid}", change_member, body=MemberChange, answer=Space),
+    Route("DELETE", "/v1/spaces/{space}/members/{uid}", remove_member, status=204),
+)

@@ -1,0 +1,51 @@
+"""`/v1/webhooks`."""
+
+from shared import wiring
+from shared.domain.webhooks import Delivery, DeliveryList, Webhook, WebhookList, WebhookRequest
+from shared.entry.http import Call, Route
+from shared.usecases import keep_webhooks
+
+
+def create_webhook(call: Call) -> Webhook:
+    """Name an address that wants to hear what happens. The answer alone shows the secret that signs what is sent."""
+    unencrypted = bool(wiring.settings().webhook_networks)
+    return keep_webhooks.create_webhook(
+        call.body, call.key, call.caller, wiring.webhooks(), wiring.clock(), unencrypted=unencrypted
+    )
+
+
+def list_webhooks(call: Call) -> WebhookList:
+    """List your webhooks. One that failed for long is disabled and says why; a test that it answers enables it."""
+    return keep_webhooks.list_webhooks(call.caller, wiring.webhooks())
+
+
+def remove_webhook(call: Call) -> None:
+    """Remove a webhook: nothing more is sent there."""
+    keep_webhooks.remove_webhook(call.path["id"], call.caller, wiring.webhooks())
+
+
+def call_webhook_to_test(call: Call) -> Delivery:
+    """Send an event of the kind `webhook.test`. Its delivery shows what came of it."""
+    return keep_webhooks.call_webhook_to_test(call.path["id"], call.key, call.caller, wiring.post())
+
+
+def list_deliveries(call: Call) -> DeliveryList:
+    """Read what was sent, newest first: each call's status or error, and when the next one is due."""
+    return keep_webhooks.list_deliveries(
+        call.path["id"], call.caller, call.query, wiring.webhooks(), wiring.deliveries()
+    )
+
+
+def replay_delivery(call: Call) -> Delivery:
+    """Send an event again, whether it was taken or given up."""
+    return keep_webhooks.replay_delivery(call.path["id"], call.path["event"], call.caller, wiring.post())
+
+
+ROUTES = (
+    Route("POST", "/v1/webhooks", create_webhook, body=WebhookRequest, answer=Webhook, status=201),
+    Route("GET", "/v1/webhooks", list_webhooks, answer=WebhookList),
+    Route("DELETE", "/v1/webhooks/{id}", remove_webhook, status=204),
+    Route("POST", "/v1/webhooks/{id}/test", call_webhook_to_test, answer=Delivery, status=202),
+    Route("GET", "/v1/webhooks/{id}/deliveries", list_deliveries, answer=DeliveryList, query=("limit", "cursor")),
+    Route("POST", "/v1/webhooks/{id}/deliveries/{event}/replay", replay_delivery, answer=Delivery, status=202),
+)

@@ -1,0 +1,38 @@
+"""Pub/Sub messages."""
+
+import base64
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
+
+from cloudevents.http import CloudEvent
+from pydantic import BaseModel
+
+from shared.domain.errors import Permanent
+from shared.entry.log import log, log_error
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def on_message(model: type[M]) -> Callable[[Callable[[M], None]], Callable[[CloudEvent], None]]:
+    """Parses the message and hands it to the handler. Returning acknowledges it, raising has it delivered again.
+
+    Who may send is decided before: only the subscription's own account may invoke the function.
+    """
+
+    def decorate(handler: Callable[[M], None]) -> Callable[[CloudEvent], None]:
+        @wraps(handler)
+        def handle(event: CloudEvent) -> None:
+            try:
+                message = model.model_validate_json(base64.b64decode(event.data["message"]["data"], validate=True))
+            except (KeyError, TypeError, ValueError):  # a `ValidationError` is a `ValueError` too
+                log("ERROR", "The message is not valid.", event=event["id"])
+                return
+            try:
+                handler(message)
+            except Permanent as error:
+                log_error("WARNING", error, event=event["id"])
+
+        return handle
+
+    return decorate

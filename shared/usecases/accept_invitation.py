@@ -1,0 +1,72 @@
+"""People come in by a link: into a space as its members, or into one session, there even without signing in."""
+
+import hashlib
+
+from shared.domain.errors import Gone, NotFound
+from shared.domain.invitations import Invitation, InvitedTo, check_open, invitation_id
+from shared.domain.sessions import Caller, Session
+from shared.domain.spaces import Role, Space, with_member
+from shared.usecases.invite import Doors
+from shared.usecases.join_session import Joined, join
+from shared.usecases.keep_spaces import alter_space
+from shared.usecases.open_account import open_account
+
+
+def accept_invitation(token: str, caller: Caller, doors: Doors) -> Space:
+    """The space, of which the caller is a member now; a member stays what they are.
+
+    Raises `NotFound` for a token of no space, `Gone` for one that is over, `Conflict` when the space is full.
+    """
+    invitation = _opened(token, InvitedTo.SPACE, doors)
+    open_account(caller, doors.keeping.bank, doors.keeping.clock)
+    now, role = doors.keeping.clock.now(), invitation.role or Role.VIEWER
+
+    def decide(space: Space) -> Space:
+        return space if caller.uid in space.members else with_member(space, caller.uid, role, now)
+
+    try:
+        return alter_space(invitation.target, doors.keeping, decide)
+    except NotFound as error:
+        raise _over() from error
+
+
+def join_by_invitation(token: str, name: str, idempotency_key: str, caller: Caller, doors: Doors) -> Joined:
+    """The session, the participant, and for a guest a token; the same key again is the same guest.
+
+    Raises `NotFound` for a token of no session, `Gone` for one that is over, `Conflict` when the session is.
+    """
+    invitation = _opened(token, InvitedTo.SESSION, doors)
+    known = not caller.anonymous and caller.guest_of in (None, invitation.target)
+    whoever = caller if known else _guest(invitation, idempotency_key)
+    if whoever.guest_of is None:
+        open_account(whoever, doors.life.bank, doors.life.clock)
+    try:
+        joined = join(invitation.target, whoever, name, doors.life, _there)
+    except NotFound as error:
+        raise _over() from error
+    if whoever.guest_of is None:
+        return joined
+    return joined.model_copy(update={"token": doors.identities.guest_token(whoever.uid, invitation.target)})
+
+
+def _opened(token: str, kind: InvitedTo, doors: Doors) -> Invitation:
+    invitation = doors.invitations.get(invitation_id(token))
+    if invitation.kind is not kind:
+        raise NotFound("There is no such invitation.")
+    return check_open(invitation, doors.life.clock.now())
+
+
+def _guest(invitation: Invitation, idempotency_key: str) -> Caller:
+    """Somebody new, or whoever came with this key before."""
+    digest = hashlib.sha256(f"{invitation.id}\n{idempotency_key}".encode()).hexdigest()
+    return Caller(uid=f"guest-{digest[:20]}", guest_of=invitation.target)
+
+
+def _there(session: Session) -> Session:
+    if session.deleted_at:
+        raise _over()
+    return session
+
+
+def _over() -> Gone:
+    return Gone("What the invitation was for is not there any more.", "invitation-withdrawn")

@@ -1,0 +1,82 @@
+"""Somebody opens a session that has no recording yet, renames it, and ends it."""
+
+import hashlib
+
+from shared.domain.access import Action, check_space
+from shared.domain.errors import Conflict
+from shared.domain.life import ended, session_ended
+from shared.domain.session_requests import SessionChange, SessionRequest
+from shared.domain.sessions import Caller, Session, SessionStatus, Source, slug_for
+from shared.usecases.create_upload import session_id_for
+from shared.usecases.insist import insist
+from shared.usecases.life import Life, change_session
+from shared.usecases.open_account import open_account
+from shared.usecases.permitted import permitted
+
+
+def open_session(request: SessionRequest, idempotency_key: str, caller: Caller, life: Life) -> Session:
+    """The same key with the same request again answers with the same session.
+
+    Raises `NotFound` or `Forbidden` for a space in which the caller may not create any, `Conflict` when the key was used
+    for another request.
+    """
+    space = request.space or caller.uid
+    check_space(Action.CREATE, space, caller, {} if space == caller.uid else life.sessions.members(space))
+    open_account(caller, life.bank, life.clock)
+    new = _new(request, session_id_for(caller.uid, idempotency_key), space, caller, life)
+
+    def attempt(number: int) -> Session:
+        session = new.model_copy(update={"slug": slug_for(new.id, number)})
+        return session if life.conversations.open(session) else _same_request(life.sessions.get(new.id), new)
+
+    return insist(life.clock, attempt)
+
+
+def _new(request: SessionRequest, session_id: str, space: str, caller: Caller, life: Life) -> Session:
+    now = life.clock.now()
+    return Session(
+        id=session_id,
+        slug=slug_for(session_id),
+        owner=caller.uid,
+        space=space,
+        title=request.title,
+        languages=request.languages,
+        status=SessionStatus.CREATED,
+        source=Source.LIVE,
+        created_at=now,
+        updated_at=now,
+        request_hash=hashlib.sha256(request.model_dump_json().encode()).hexdigest(),
+    )
+
+
+def _same_request(existing: Session, wanted: Session) -> Session:
+    known = existing.owner, existing.request_hash, existing.deleted_at
+    if known != (wanted.owner, wanted.request_hash, None):
+        raise Conflict("This Idempotency-Key was used for another request.", "idempotency-key-reused")
+    return existing
+
+
+def session_by_slug(slug: str, caller: Caller, life: Life) -> Session:
+    """Raises `NotFound` also for somebody else's session."""
+    return permitted(Action.READ, life.conversations.by_slug(slug), caller, life.sessions)
+
+
+def edit_session(session_id: str, change: SessionChange, caller: Caller, life: Life) -> Session:
+    """Raises `NotFound` or `Forbidden`."""
+    wanted = change.model_dump(exclude_none=True)
+    now = life.clock.now()
+
+    def decide(session: Session) -> Session:
+        after = session.model_copy(update=wanted)
+        return session if after == session else after.model_copy(update={"updated_at": now})
+
+    return change_session(Action.EDIT, session_id, caller, life, decide)
+
+
+def end_session(session_id: str, caller: Caller, life: Life) -> Session:
+    """Ends a live session and tells so; one that is over stays as it is. Raises `Conflict` before it has begun."""
+    now = life.clock.now()
+    session = change_session(Action.END, session_id, caller, life, lambda session: ended(session, now))
+    if session.started_at:  # for a repeat too: the first may have died before this
+        life.events.session_changed(session_ended(session))
+    return session

@@ -1,0 +1,26 @@
+"""A user's devices come, say that they are in use, and go."""
+
+from shared.domain.devices import MOST_DEVICES, SESSION, Device, DeviceList, DeviceRequest, device_of
+from shared.domain.sessions import Caller
+from shared.ports import Clock, Devices
+
+
+def register_device(request: DeviceRequest, caller: Caller, devices: Devices, clock: Clock) -> Device:
+    """The device, new or as it is now; of too many, those not seen for longest make room."""
+    device = device_of(caller.uid, request, clock.now())
+    devices.put(device)
+    for each in devices.of(caller.uid, MOST_DEVICES + MOST_DEVICES)[MOST_DEVICES:]:
+        devices.remove(caller.uid, each.id)
+    return device
+
+
+def heartbeat(device_id: str, caller: Caller, devices: Devices, clock: Clock) -> None:
+    """Raises `NotFound` for a device that has to register first: a new one, or one whose session ended."""
+    now = clock.now()
+    devices.seen(caller.uid, device_id, now, now + SESSION)
+
+
+def list_devices(caller: Caller, devices: Devices, clock: Clock) -> DeviceList:
+    """Those whose session has not ended."""
+    now = clock.now()
+    return DeviceList(devices=[each for each in devices.of(caller.uid, MOST_DEVICES) if each.expire_at > now])

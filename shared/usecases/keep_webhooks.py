@@ -1,0 +1,134 @@
+"""Users name addresses that want to hear what happens, look at what was sent there, and have it sent again."""
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from shared.domain.cursors import Cursor, page_asked
+from shared.domain.deliveries import delivery_task, new_delivery, replayed
+from shared.domain.errors import Conflict, Invalid
+from shared.domain.events import EventKind, SessionEvent
+from shared.domain.sessions import Caller
+from shared.domain.webhooks import (
+    MOST_WEBHOOKS,
+    Delivery,
+    DeliveryList,
+    Webhook,
+    WebhookList,
+    WebhookRef,
+    WebhookRequest,
+)
+from shared.ports import Clock, Deliveries, Tasks, Webhooks
+
+SECRET_BYTES = 32
+
+
+class Post(NamedTuple):
+    """What it takes to send an event to a webhook."""
+
+    webhooks: Webhooks
+    deliveries: Deliveries
+    tasks: Tasks
+    clock: Clock
+
+
+def create_webhook(
+    request: WebhookRequest, key: str, caller: Caller, webhooks: Webhooks, clock: Clock, *, unencrypted: bool
+) -> Webhook:
+    """With its secret. The same key with the same request again answers with the same webhook.
+
+    `unencrypted` says whether the operator allows some address without TLS. Raises `Invalid` or `Conflict`.
+    """
+    if not request.url.startswith("https:") and not unencrypted:
+        raise Invalid("The address is not an https address.", "webhook-not-https")
+    webhook = _new(request, key, caller, clock)
+    others = [each for each in webhooks.of([caller.uid]) if each.id != webhook.id]
+    if len(others) >= MOST_WEBHOOKS:
+        raise Conflict(f"There are {MOST_WEBHOOKS} webhooks already.", "too-many-webhooks")
+    if webhooks.create(webhook):
+        return webhook
+    existing = webhooks.load(_ref(caller, webhook.id)).value
+    if (existing.url, existing.kinds) != (webhook.url, webhook.kinds):
+        raise Conflict("This Idempotency-Key was used for another request.", "idempotency-key-reused")
+    return existing
+
+
+def _new(request: WebhookRequest, key: str, caller: Caller, clock: Clock) -> Webhook:
+    return Webhook(
+        id=hashlib.sha256(f"{caller.uid}\nwebhook\n{key}".encode()).hexdigest()[:20],
+        owner=caller.uid,
+        url=request.url,
+        kinds=request.kinds,
+        created_at=clock.now(),
+        secret=f"whsec_{secrets.token_urlsafe(SECRET_BYTES)}",
+    )
+
+
+def _ref(caller: Caller, webhook_id: str) -> WebhookRef:
+    return WebhookRef(owner=caller.uid, webhook=webhook_id)
+
+
+def list_webhooks(caller: Caller, webhooks: Webhooks) -> WebhookList:
+    """Without their secrets."""
+    return WebhookList(webhooks=[each.view for each in webhooks.of([caller.uid])])
+
+
+def remove_webhook(webhook_id: str, caller: Caller, webhooks: Webhooks) -> None:
+    """Nothing more is sent there; the log goes by itself a month later. Raises `NotFound`."""
+    webhooks.load(_ref(caller, webhook_id))
+    webhooks.remove(_ref(caller, webhook_id))
+
+
+def call_webhook_to_test(webhook_id: str, key: str, caller: Caller, post: Post) -> Delivery:
+    """Sends an event of the kind `webhook.test`, also to a webhook that is disabled. Raises `NotFound`."""
+    webhook = post.webhooks.load(_ref(caller, webhook_id)).value
+    event = SessionEvent(
+        id=f"test-{hashlib.sha256(f'{webhook.id}{key}'.encode()).hexdigest()[:20]}",
+        kind=EventKind.WEBHOOK_TEST,
+        session_id="",
+        owner=caller.uid,
+        by=caller.uid,
+        at=post.clock.now(),
+    )
+    return send(webhook, event, post)
+
+
+def send(webhook: Webhook, event: SessionEvent, post: Post) -> Delivery:
+    """Has the webhook called. Again is free: the first may have died between the two steps."""
+    delivery = new_delivery(webhook, event, post.clock.now())
+    if not post.deliveries.create(delivery):
+        ref = WebhookRef(owner=webhook.owner, webhook=webhook.id)
+        delivery = post.deliveries.load(ref, event.id).value
+    enqueue_due(delivery, post.tasks)
+    return delivery
+
+
+def enqueue_due(delivery: Delivery, tasks: Tasks) -> None:
+    """Has the next call made, if one is due."""
+    if task := delivery_task(delivery):
+        tasks.enqueue(task)
+
+
+def list_deliveries(
+    webhook_id: str, caller: Caller, query: Mapping[str, str], webhooks: Webhooks, deliveries: Deliveries
+) -> DeliveryList:
+    """Newest first. Raises `NotFound` or `Invalid`."""
+    webhooks.load(_ref(caller, webhook_id))
+    limit, after = page_asked(query)
+    found = deliveries.listed(_ref(caller, webhook_id), after, limit + 1)
+    shown, more = found[:limit], len(found) > limit
+    last = Cursor(shown[-1].created_at, shown[-1].event.id) if more else None
+    return DeliveryList(deliveries=shown, next_cursor=str(last) if last else None)
+
+
+def replay_delivery(webhook_id: str, event_id: str, caller: Caller, post: Post) -> Delivery:
+    """Sends an event again, from the first attempt; one that is still on its way goes on. Raises `NotFound`."""
+    ref = _ref(caller, webhook_id)
+    post.webhooks.load(ref)
+    held = post.deliveries.load(ref, event_id)
+    delivery = replayed(held.value, post.clock.now())
+    if delivery != held.value:
+        post.deliveries.save(held, delivery)
+    enqueue_due(delivery, post.tasks)
+    return delivery

@@ -1,0 +1,66 @@
+"""Sessions of a space as its members find them."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from shared.domain.access import Action, check_space
+from shared.domain.cursors import Cursor, page_asked
+from shared.domain.errors import Invalid
+from shared.domain.models import Model
+from shared.domain.sessions import Caller, Session, SessionStatus
+from shared.ports import Listing, Sessions
+
+T = TypeVar("T")
+SHOWN = tuple(status for status in SessionStatus if status is not SessionStatus.EXPIRED)
+
+
+class SessionList(Model):
+    """Newest first; pass `next_cursor` to read on, None at the end."""
+
+    sessions: list[Session]
+    next_cursor: str | None
+
+
+def list_sessions(caller: Caller, query: Mapping[str, str], sessions: Sessions) -> SessionList:
+    """Those of the caller's personal space, unless the query names another; expired ones only if it asks for them.
+
+    Raises `Invalid` for a filter, limit or cursor that is none, and `NotFound` for a space of others.
+    """
+    wanted = _wanted(query, caller)
+    limit, after = page_asked(query)
+    own = wanted.space == caller.uid
+    check_space(Action.LIST, wanted.space, caller, {} if own else sessions.members(wanted.space))
+    found = sessions.listed(wanted, after, limit + 1)
+    page, more = found[:limit], len(found) > limit
+    return SessionList(sessions=page, next_cursor=str(Cursor(page[-1].created_at, page[-1].id)) if more else None)
+
+
+def _wanted(query: Mapping[str, str], caller: Caller) -> Listing:
+    return Listing(
+        space=query.get("space") or caller.uid,
+        statuses=(_read("status", query, SessionStatus),) if query.get("status") else SHOWN,
+        title=query.get("title", "").strip(),
+        since=_read("from", query, _moment) if query.get("from") else None,
+        until=_read("to", query, _moment) if query.get("to") else None,
+    )
+
+
+def _read(name: str, query: Mapping[str, str], kind: Callable[[str], T]) -> T:
+    try:
+        return kind(query[name])
+    except ValueError as error:
+        raise Invalid("A filter of the list is not valid.", "invalid-filter", {name: _MUST_BE[name]}) from error
+
+
+_MUST_BE = {
+    "status": f"must be one of {', '.join(SessionStatus)}",
+    "from": "must be a date or a time as ISO 8601 writes it",
+    "to": "must be a date or a time as ISO 8601 writes it",
+}
+
+
+def _moment(text: str) -> datetime:
+    """A date is its first moment; without a time zone it is UTC."""
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

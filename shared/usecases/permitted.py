@@ -1,0 +1,16 @@
+"""The session that somebody asks for, if they may do with it what they ask."""
+
+from shared.domain.access import Action, check, may, relations_to
+from shared.domain.sessions import Caller, Session
+from shared.ports import Sessions
+
+
+def permitted(action: Action, session_id: str, caller: Caller, sessions: Sessions) -> Session:
+    """Raises `NotFound` for strangers, `Forbidden` for those who may only read it; one read, two for members."""
+    return permitted_with(action, sessions.get(session_id), caller, sessions)
+
+
+def permitted_with(action: Action, session: Session, caller: Caller, sessions: Sessions) -> Session:
+    """The same, of a session that was read already."""
+    enough = may(action, relations_to(session, caller, {}))
+    return check(action, session, caller, {} if enough else sessions.members(session.space))

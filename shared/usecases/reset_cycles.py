@@ -1,0 +1,26 @@
+"""A job: a cycle that has ended is closed and the next is opened, also for those who are not here to see it."""
+
+from shared.domain.accounts import Account
+from shared.domain.quota import in_cycle
+from shared.domain.upkeep import Batch, Chore
+from shared.ports import Accounts, HeldAccount
+from shared.ports_upkeep import AccountsUpkeep, Found
+from shared.usecases.change import Passes
+from shared.usecases.upkeep import Outcome, walked
+
+
+def reset_cycles(chore: Chore, accounts: AccountsUpkeep, passes: Passes) -> Batch:
+    """An item: one read, two writes (the account and the entry that closes its cycle).
+
+    Somebody who does paid work in the new cycle has it opened before; whoever is second finds nothing to do.
+    """
+    now, limit = passes.clock.now(), passes.limits.maintenance_batch
+    book: Accounts = passes.bank.accounts
+
+    def reset(found: Found[Account]) -> Outcome:
+        account, entries = in_cycle(found.value, now)
+        if not chore.dry_run:
+            book.save(HeldAccount(found.value, found.token), account, entries)
+        return Outcome("reset")
+
+    return walked(accounts.ended_cycles(now, chore.after, limit), limit, reset)

@@ -1,0 +1,100 @@
+"""People comment on a session and chat in it."""
+
+import hashlib
+from collections.abc import Mapping
+
+from shared.domain.access import Action
+from shared.domain.cursors import Cursor, page_asked
+from shared.domain.errors import Conflict, NotFound
+from shared.domain.messages import Message, MessageChange, MessageList, MessageRequest, message_created
+from shared.domain.sessions import Caller
+from shared.ports import Clock, Events, HeldMessage, Messages, Sessions
+from shared.usecases.permitted import permitted
+
+
+def write_message(
+    session_id: str,
+    request: MessageRequest,
+    key: str,
+    caller: Caller,
+    sessions: Sessions,
+    messages: Messages,
+    events: Events,
+    clock: Clock,
+) -> Message:
+    """The same key with the same request again answers with the same message.
+
+    Raises `NotFound` for a session that the caller may not read, `Conflict` when the key was used for another request.
+    """
+    session = permitted(Action.MESSAGE, session_id, caller, sessions)
+    message = _new(session_id, request, key, caller, clock)
+    if not messages.create(message):
+        message = _same_request(messages.load(session_id, message.id).value, message)
+    events.session_changed(message_created(message, session))  # for a repeat too: the first may have died before this
+    return message
+
+
+def _new(session_id: str, request: MessageRequest, key: str, caller: Caller, clock: Clock) -> Message:
+    return Message(
+        id=hashlib.sha256(f"{caller.uid}\n{session_id}\n{key}".encode()).hexdigest()[:20],
+        session_id=session_id,
+        author=caller.uid,
+        author_name=caller.name or "",
+        at=clock.now(),
+        request_hash=hashlib.sha256(request.model_dump_json().encode()).hexdigest(),
+        **request.model_dump(),
+    )
+
+
+def _same_request(existing: Message, wanted: Message) -> Message:
+    if existing.request_hash != wanted.request_hash:
+        raise Conflict("This Idempotency-Key was used for another request.", "idempotency-key-reused")
+    return existing
+
+
+def list_messages(
+    session_id: str, caller: Caller, query: Mapping[str, str], sessions: Sessions, messages: Messages
+) -> MessageList:
+    """Oldest first. Raises `NotFound` or `Invalid`."""
+    permitted(Action.READ, session_id, caller, sessions)
+    limit, after = page_asked(query)
+    found = messages.listed(session_id, after, limit + 1)
+    shown, more = found[:limit], len(found) > limit
+    return MessageList(messages=shown, next_cursor=str(Cursor(shown[-1].at, shown[-1].id)) if more else None)
+
+
+def change_message(
+    session_id: str,
+    message_id: str,
+    change: MessageChange,
+    caller: Caller,
+    sessions: Sessions,
+    messages: Messages,
+    clock: Clock,
+) -> Message:
+    """Raises `NotFound` for a message that is not the caller's, `Conflict` for one that was deleted."""
+    held = _own(session_id, message_id, caller, sessions, messages)
+    if held.value.deleted_at:
+        raise Conflict("The message was deleted.", "message-deleted")
+    if held.value.text == change.text:
+        return held.value
+    changed = held.value.model_copy(update={"text": change.text, "edited_at": clock.now()})
+    messages.save(held, changed)
+    return changed
+
+
+def delete_message(
+    session_id: str, message_id: str, caller: Caller, sessions: Sessions, messages: Messages, clock: Clock
+) -> None:
+    """Takes its words away; again is free. Raises `NotFound` for a message that is not the caller's."""
+    held = _own(session_id, message_id, caller, sessions, messages)
+    if held.value.deleted_at is None:
+        messages.save(held, held.value.model_copy(update={"text": "", "deleted_at": clock.now()}))
+
+
+def _own(session_id: str, message_id: str, caller: Caller, sessions: Sessions, messages: Messages) -> HeldMessage:
+    permitted(Action.MESSAGE, session_id, caller, sessions)
+    held = messages.load(session_id, message_id)
+    if held.value.author != caller.uid:
+        raise NotFound("You wrote no such message.")
+    return held

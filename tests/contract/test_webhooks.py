@@ -1,0 +1,115 @@
+"""Webhooks, and the events on their way to them."""
+
+from datetime import timedelta
+from typing import NamedTuple
+
+import pytest
+
+from shared.domain.cursors import Cursor
+from shared.domain.deliveries import attempted, new_delivery
+from shared.domain.errors import NotFound, Stale
+from shared.domain.limits import Limits
+from shared.domain.webhooks import Attempt, WebhookRef
+from shared.ports import Deliveries, Webhooks
+from tests.contract.conftest import fake_and_real
+from tests.fakes.clock import START
+from tests.fakes.people import FakeDeliveries, FakeWebhooks
+from tests.samples import a_webhook, an_event
+
+SECOND = timedelta(seconds=1)
+REF = WebhookRef(owner="ann", webhook="w1")
+BAD = Attempt(at=START, status=500, took_ms=7)
+
+
+class Post(NamedTuple):
+    webhooks: Webhooks
+    deliveries: Deliveries
+
+
+@fake_and_real
+def post(request: pytest.FixtureRequest) -> Post:
+    if request.param == "fake":
+        return Post(FakeWebhooks(), FakeDeliveries())
+    wired = request.getfixturevalue("wired")
+    return Post(wired.webhooks(), wired.deliveries())
+
+
+def test_a_webhook_is_read_as_it_was_stored(post: Post) -> None:
+    webhook = a_webhook(kinds=("session.ended", "transcript.failed"), failing_since=START)
+    assert post.webhooks.create(webhook)
+    assert post.webhooks.load(REF).value == webhook
+    assert post.webhooks.of(["ann"]) == [webhook]
+
+
+def test_a_webhook_that_exists_stays_as_it_is(post: Post) -> None:
+    post.webhooks.create(a_webhook())
+    assert not post.webhooks.create(a_webhook(secret="whsec_other"))
+    assert post.webhooks.load(REF).value == a_webhook()
+
+
+def test_a_webhook_is_changed_only_as_it_was_read(post: Post) -> None:
+    post.webhooks.create(a_webhook())
+    held = post.webhooks.load(REF)
+    post.webhooks.save(held, a_webhook(failing_since=START))
+    with pytest.raises(Stale):
+        post.webhooks.save(held, a_webhook())
+    assert post.webhooks.load(REF).value.failing_since == START
+
+
+def test_a_webhook_goes(post: Post) -> None:
+    post.webhooks.create(a_webhook())
+    held = post.webhooks.load(REF)
+    post.webhooks.remove(REF)
+    post.webhooks.remove(REF)
+    with pytest.raises(NotFound):
+        post.webhooks.load(REF)
+    with pytest.raises(Stale):
+        post.webhooks.save(held, a_webhook())
+
+
+def test_the_webhooks_of_many_users_are_found_the_oldest_first(post: Post) -> None:
+    people = [f"u{number:02}" for number in range(35)]
+    for age, uid in enumerate(people):
+        post.webhooks.create(a_webhook(owner=uid, created_at=START - age * SECOND))
+    post.webhooks.create(a_webhook(owner="eve"))
+    assert [webhook.owner for webhook in post.webhooks.of(people)] == people[::-1]
+    assert post.webhooks.of([]) == []
+
+
+def test_a_delivery_is_read_as_it_was_stored(post: Post) -> None:
+    delivery = attempted(new_delivery(a_webhook(), an_event(data={"version": 1}), START), BAD, Limits())
+    assert post.deliveries.create(delivery)
+    assert post.deliveries.load(REF, an_event().id).value == delivery
+    assert post.deliveries.listed(REF, None, 9) == [delivery]
+
+
+def test_a_delivery_that_exists_stays_as_it_is(post: Post) -> None:
+    delivery = new_delivery(a_webhook(), an_event(), START)
+    post.deliveries.create(attempted(delivery, BAD, Limits()))
+    assert not post.deliveries.create(delivery)
+    assert post.deliveries.load(REF, an_event().id).value.attempts == (BAD,)
+
+
+def test_a_delivery_is_changed_only_as_it_was_read(post: Post) -> None:
+    post.deliveries.create(new_delivery(a_webhook(), an_event(), START))
+    held = post.deliveries.load(REF, an_event().id)
+    post.deliveries.save(held, attempted(held.value, BAD, Limits()))
+    with pytest.raises(Stale):
+        post.deliveries.save(held, held.value)
+    assert post.deliveries.load(REF, an_event().id).value.attempt == 1
+
+
+@pytest.mark.parametrize("name", ["none", ".", "..", "__name__", "a/b", "x" * 1501])
+def test_there_is_no_such_delivery_and_no_such_webhook(post: Post, name: str) -> None:
+    with pytest.raises(NotFound):
+        post.deliveries.load(REF, name)
+    with pytest.raises(NotFound):
+        post.webhooks.load(WebhookRef(owner="ann", webhook=name))
+
+
+def test_each_webhook_has_a_log_of_its_own_newest_first(post: Post) -> None:
+    for number, event in enumerate(("c", "a", "b", "d")):
+        post.deliveries.create(new_delivery(a_webhook(), an_event(id=event), START + number // 2 * SECOND))
+    post.deliveries.create(new_delivery(a_webhook("w2"), an_event(), START))
+    assert [each.event.id for each in post.deliveries.listed(REF, None, 9)] == ["d", "b", "c", "a"]
+    assert [each.event.id for each in post.deliveries.listed(REF, Cursor(START, "c"), 9)] == ["a"]

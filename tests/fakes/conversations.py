@@ -1,0 +1,95 @@
+"""Sessions as they are held, spaces and invitations in memory, over the documents of a `FakeStore`."""
+
+from shared.domain.errors import NotFound, Stale
+from shared.domain.invitations import Invitation
+from shared.domain.participants import Participant
+from shared.domain.sessions import Session
+from shared.domain.spaces import Space
+from shared.ports import HeldSession, HeldSpace
+from tests.fakes.store import FakeStore
+
+
+class FakeConversations:
+    """A session's token is the very object that was read: every change puts another in its place."""
+
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+        self.joined: dict[str, dict[str, Participant]] = {}
+
+    def open(self, session: Session) -> bool:
+        if session.id in self._store.sessions:
+            return False
+        self._store.name_session(session)
+        self._store.sessions[session.id] = session
+        return True
+
+    def by_slug(self, slug: str) -> str:
+        if slug not in self._store.slugs:
+            raise NotFound("There is no such session.")
+        return self._store.slugs[slug]
+
+    def hold(self, session_id: str) -> HeldSession:
+        session = self._store.get(session_id)
+        return HeldSession(session, session)
+
+    def save(self, held: HeldSession, session: Session, *participants: Participant) -> None:
+        if self._store.sessions.get(session.id) is not held.token:
+            raise Stale("Another writer was first.")
+        self._store.sessions[session.id] = session.model_copy()
+        self.joined.setdefault(session.id, {}).update({each.identity: each for each in participants})
+
+    def participant(self, session_id: str, identity: str) -> Participant | None:
+        return self.joined.get(session_id, {}).get(identity)
+
+    def participants(self, session_id: str) -> list[Participant]:
+        return sorted(self.joined.get(session_id, {}).values(), key=lambda each: each.joined_at)
+
+
+class FakeSpaces:
+    """A space's token is the very object that was read."""
+
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+
+    def create(self, space: Space) -> bool:
+        return self._store.spaces.setdefault(space.id, space) is space
+
+    def hold(self, space_id: str) -> HeldSpace:
+        if space_id not in self._store.spaces:
+            raise NotFound("There is no such space.")
+        return HeldSpace(self._store.spaces[space_id], self._store.spaces[space_id])
+
+    def save(self, held: HeldSpace, space: Space) -> None:
+        self._check(held)
+        self._store.spaces[space.id] = space.model_copy()
+
+    def delete(self, held: HeldSpace) -> None:
+        self._check(held)
+        del self._store.spaces[held.value.id]
+
+    def of(self, uid: str) -> list[Space]:
+        return sorted((s for s in self._store.spaces.values() if uid in s.members), key=lambda space: space.name)
+
+    def used(self, space_id: str) -> bool:
+        return any(session.space == space_id for session in self._store.sessions.values())
+
+    def _check(self, held: HeldSpace) -> None:
+        if self._store.spaces.get(held.value.id) is not held.token:
+            raise Stale("Another writer was first.")
+
+
+class FakeInvitations:
+    def __init__(self) -> None:
+        self.by_id: dict[str, Invitation] = {}
+
+    def put(self, invitation: Invitation) -> None:
+        self.by_id[invitation.id] = invitation
+
+    def get(self, invitation_id: str) -> Invitation:
+        if invitation_id not in self.by_id:
+            raise NotFound("There is no such invitation.")
+        return self.by_id[invitation_id]
+
+    def to(self, target: str) -> list[Invitation]:
+        found = [each for each in self.by_id.values() if each.target == target]
+        return sorted(found, key=lambda each: each.created_at, reverse=True)[:100]

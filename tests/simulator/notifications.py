@@ -1,0 +1,112 @@
+"""What happened, on its way to people: all comes twice, late and out of order, processes die, webhooks fail."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from shared.domain.devices import SESSION, Device, Platform
+from shared.domain.events import EventKind, SessionEvent
+from shared.domain.tasks import Task
+from shared.domain.webhooks import DeliveryState, Webhook
+from shared.ports import Answer
+from shared.usecases.keep_webhooks import Post
+from shared.usecases.notify import Channels
+from tests.simulator.handlers import Stepped
+from tests.simulator.simulation import Simulation
+from tests.world import OWNER
+
+ERRORS = (Answer(500, None, 1), Answer(302, None, 1), Answer(None, "timeout", 1))
+
+
+class Notifications(Simulation):
+    """Some events, told at least once each; the webhooks and the device of their owner."""
+
+    def __init__(self, seed: int) -> None:
+        super().__init__(seed)
+        self.events = [self._event(number) for number in range(self.rng.choice((1, 2, 4)))]
+        self.webhooks = [self._webhook(number) for number in range(self.rng.choice((1, 2)))]
+        self._register_device()
+        for event in self.events:
+            for _ in range(self.rng.choice((1, 1, 2, 3))):
+                due = self.after(self.rng.uniform(0, self.faults.delay_seconds))
+                self.wait(f"message {event.id}", partial(self._tell_people, event), due)
+
+    def _tell_people(self, event: SessionEvent) -> None:
+        self.world.deliver_event(event)
+
+    def violations(self) -> Iterator[str]:
+        """Every promise that was broken, as sentences."""
+        heard = set(self.world.feed.events[OWNER.uid])
+        if heard != {event.id for event in self.events}:
+            yield f"the owner heard {sorted(heard)}"
+        if {note.facts["id"] for _, note in self.world.pushes.sent} != heard:
+            yield "a device was not pushed"
+        deliveries = self.world.deliveries.documents.held
+        wanted = {(OWNER.uid, each.id, event.id) for each in self.webhooks for event in self.events}
+        if deliveries.keys() != wanted:
+            yield f"deliveries are {sorted(deliveries)}"
+        for delivery, _ in deliveries.values():
+            last = delivery.attempts[-1] if delivery.attempts else None
+            if delivery.state is DeliveryState.PENDING:
+                yield f"{delivery.event.id} is on its way for ever"
+            elif last is None or last.good is not (delivery.state is DeliveryState.DELIVERED):
+                yield f"{delivery.event.id} is {delivery.state} after {last}"
+            if len(delivery.attempts) > self.world.passes.limits.webhook_attempts:
+                yield f"{delivery.event.id} was tried {len(delivery.attempts)} times"
+
+    def _tick(self) -> None:
+        """Nothing here needs a scheduler."""
+
+    def _event(self, number: int) -> SessionEvent:
+        kind = self.rng.choice(list(EventKind))
+        return SessionEvent(
+            id=f"e{number}", kind=kind, session_id="s1", space="team", owner=OWNER.uid, at=self.after(-number)
+        )
+
+    def _webhook(self, number: int) -> Webhook:
+        webhook = Webhook(
+            id=f"w{number}",
+            owner=OWNER.uid,
+            url="https://example.com/",
+            kinds=(),
+            created_at=self.after(0),
+            secret="whsec_secret",
+        )
+        self.world.webhooks.create(webhook)
+        return webhook
+
+    def _register_device(self) -> None:
+        now = self.after(0)
+        self.world.devices.put(
+            Device(
+                id="phone",
+                owner=OWNER.uid,
+                platform=Platform.IOS,
+                name="",
+                push_token="t",
+                last_seen=now,
+                online=True,
+                expire_at=now + SESSION,
+            )
+        )
+
+    def _interrupt_ports(self) -> None:
+        super()._interrupt_ports()
+        w = self.world
+        keep, post = w.tasks.by_name, w.webhook_calls.post
+
+        def enqueue(task: Task) -> None:
+            if task.name not in keep:
+                keep[task.name] = task
+                for _ in range(1 + (self.rng.random() < self.faults.duplicate)):
+                    self.wait(task.name, lambda: w.deliver_task(task), task.at or self.after(0))
+
+        def call(url: str, headers: dict[str, str], body: bytes) -> Answer:
+            fails = self.rng.random() < 0.1 + self.faults.provider
+            return self.rng.choice(ERRORS) if fails else post(url, headers, body)
+
+        w.tasks.enqueue = enqueue  # type: ignore[method-assign] # Cloud Tasks loses nothing that it took
+        w.webhook_calls.post = call  # type: ignore[method-assign,assignment] # webhooks fail at times
+        w.sessions = Stepped(w.store)
+        w.channels = Channels(Stepped(w.feed), Stepped(w.devices), Stepped(w.pushes))
+        w.post = Post(Stepped(w.webhooks), Stepped(w.deliveries), Stepped(w.tasks), w.clock)
+        w.webhook_calls = Stepped(w.webhook_calls)  # type: ignore[assignment] # a process may die before a call

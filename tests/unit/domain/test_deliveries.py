@@ -1,0 +1,84 @@
+from datetime import timedelta
+
+import pytest
+
+from shared.domain.deliveries import answered, attempted, delivery_task, new_delivery, replayed
+from shared.domain.limits import Limits
+from shared.domain.webhooks import Attempt, Delivery, DeliveryState
+from tests.fakes.clock import START
+from tests.samples import a_webhook, an_event
+
+LIMITS = Limits()
+GOOD = Attempt(at=START, status=204)
+BAD = Attempt(at=START, status=500)
+DAY = timedelta(days=1)
+
+
+def a_delivery() -> Delivery:
+    return new_delivery(a_webhook(), an_event(), START)
+
+
+@pytest.mark.parametrize("status", [200, 201, 204, 299])
+def test_a_good_answer_ends_it(status: int) -> None:
+    done = attempted(a_delivery(), Attempt(at=START, status=status), LIMITS)
+    assert (done.state, done.next_at, delivery_task(done)) == (DeliveryState.DELIVERED, None, None)
+
+
+@pytest.mark.parametrize("attempt", [{"status": 199}, {"status": 302}, {"status": 404}, {"error": "timeout"}])
+def test_anything_else_is_tried_again(attempt: dict[str, object]) -> None:
+    after = attempted(a_delivery(), Attempt.model_validate({"at": START} | attempt), LIMITS)
+    assert (after.state, after.next_at) == (DeliveryState.PENDING, START + timedelta(seconds=30))
+
+
+def test_the_waits_grow_and_then_it_is_given_up() -> None:
+    delivery, waits = a_delivery(), []
+    while delivery.state is DeliveryState.PENDING:
+        delivery = attempted(delivery, BAD, LIMITS)
+        if delivery.next_at:
+            waits.append((delivery.next_at - START).total_seconds())
+    assert waits == [30, 120, 480, 1920, 7680, 30_720, 43_200]
+    assert (delivery.state, len(delivery.attempts)) == (DeliveryState.FAILED, 8)
+
+
+def test_each_attempt_is_a_task_of_its_own_and_the_same_one_is_one_task() -> None:
+    first = a_delivery()
+    second = attempted(first, BAD, LIMITS)
+    again = replayed(attempted(first, GOOD, LIMITS), START)
+    tasks = [delivery_task(each) for each in (first, second, again)]
+    assert len({task.name for task in tasks if task}) == 3
+    assert [task.at for task in tasks if task] == [None, second.next_at, None]
+    assert delivery_task(first) == delivery_task(a_delivery())
+
+
+def test_a_replay_begins_anew_and_keeps_the_log() -> None:
+    again = replayed(attempted(a_delivery(), GOOD, LIMITS), START + DAY)
+    assert (again.state, again.run, again.attempt) == (DeliveryState.PENDING, 2, 0)
+    assert again.attempts == (GOOD,)
+
+
+def test_what_is_on_its_way_is_not_replayed() -> None:
+    assert replayed(a_delivery(), START) == a_delivery()
+
+
+def test_the_log_of_a_delivery_does_not_grow_for_ever() -> None:
+    delivery = a_delivery()
+    for _ in range(60):
+        delivery = replayed(attempted(delivery, GOOD, LIMITS), START)
+    assert len(delivery.attempts) == 50
+
+
+def test_a_webhook_that_fails_for_long_is_disabled_with_a_reason() -> None:
+    failing = answered(a_webhook(), BAD, LIMITS)
+    assert (failing.failing_since, failing.disabled_at) == (START, None)
+    assert answered(failing, BAD, LIMITS) is failing
+    disabled = answered(failing, BAD.model_copy(update={"at": START + 3 * DAY}), LIMITS)
+    assert disabled.disabled_at == START + 3 * DAY
+    assert disabled.disabled_reason == "No call has been answered well since 2030-01-01 00:00 UTC."
+    assert answered(disabled, BAD.model_copy(update={"at": START + 4 * DAY}), LIMITS) == disabled
+
+
+def test_a_good_answer_makes_up_for_everything() -> None:
+    disabled = a_webhook(failing_since=START, disabled_at=START, disabled_reason="No.")
+    assert answered(disabled, GOOD, LIMITS) == a_webhook()
+    fine = a_webhook()
+    assert answered(fine, GOOD, LIMITS) is fine

@@ -1,0 +1,139 @@
+"""What nobody could deliver is kept, told, and sent again."""
+
+import json
+
+import pytest
+
+from shared.domain.dead_letters import SUBSCRIPTION, DeadLetter, LetterState, given_up
+from shared.domain.errors import Conflict, Forbidden, NotFound
+from shared.domain.models import State
+from shared.domain.sessions import Caller
+from shared.domain.upkeep import JobName
+from shared.domain.uploads import UploadTicket
+from shared.usecases.dead_letters import keep_dead_letter, list_dead_letters, redrive_dead_letter
+from tests.stages import completed, recognising
+from tests.world import OWNER, World
+
+STRANGER, MEMBER = Caller(uid="bob"), Caller(uid="mia")
+
+
+def given(world: World, session_id: str | None, name: str = "d1") -> DeadLetter:
+    data = json.dumps({"sessionId": session_id, "version": 1}).encode()
+    letter = given_up(name, data, {SUBSCRIPTION: "transcript-ready-backlog", "kind": "x"}, world.clock.now())
+    keep_dead_letter(letter, world.passes, world.upkeep.office)
+    return letter
+
+
+def told(world: World, ticket: UploadTicket) -> list[str]:
+    return [entry.message for entry in world.transcription(ticket).timeline if "message" in entry.message.lower()]
+
+
+def test_a_letter_is_kept_and_told_on_the_timeline(world: World) -> None:
+    ticket = completed(world)
+    before = world.transcription(ticket)
+    letter = given(world, ticket.session_id)
+    assert world.upkeep.letters.get("d1") == letter
+    assert letter.attributes == {"kind": "x"}
+    assert told(world, ticket) == ["A message (transcript-ready-backlog) could not be delivered and is kept: d1"]
+    after = world.transcription(ticket)
+    assert (after.state, after.since) == (State.COMPLETED, before.since)
+
+
+def test_a_letter_that_comes_twice_is_one(world: World) -> None:
+    ticket = completed(world)
+    letter = given(world, ticket.session_id)
+    once = world.transcription(ticket)
+    assert not keep_dead_letter(letter, world.passes, world.upkeep.office)
+    assert world.transcription(ticket) == once
+
+
+def test_whoever_died_after_keeping_still_tells(world: World) -> None:
+    ticket = completed(world)
+    letter = given_up("d1", json.dumps({"sessionId": ticket.session_id}).encode(), {}, world.clock.now())
+    world.upkeep.letters.keep(letter)
+    keep_dead_letter(letter, world.passes, world.upkeep.office)
+    assert told(world, ticket) == ["A message (unknown) could not be delivered and is kept: d1"]
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"\xff", b'{"sessionId": 7}', b'{"sessionId": "none"}', b"7"])
+def test_whatever_is_in_it_it_is_kept(world: World, data: bytes) -> None:
+    letter = given_up("d1", data, {}, world.clock.now())
+    assert keep_dead_letter(letter, world.passes, world.upkeep.office)
+    assert world.upkeep.letters.get("d1").content == data
+
+
+def test_the_owner_sees_and_redrives_a_letter(world: World) -> None:
+    ticket = completed(world)
+    given(world, ticket.session_id)
+    (shown,) = list_dead_letters(ticket.session_id, OWNER, world.upkeep.office).letters
+    assert (shown.id, shown.state) == ("d1", LetterState.KEPT)
+    assert set(shown.model_dump()) == {"id", "subscription", "at", "state", "redriven_at"}
+    world.clock.move(60)
+    for _ in range(2):
+        answer = redrive_dead_letter(ticket.session_id, "d1", OWNER, world.passes, world.upkeep.office)
+        assert (answer.state, answer.redriven_at) == (LetterState.REDRIVEN, world.clock.now())
+    assert [letter.id for letter in world.upkeep.letter_post.sent] == ["d1"]
+    assert told(world, ticket)[-1] == "The message d1 is sent again"
+
+
+def test_a_stranger_neither_sees_nor_redrives(world: World) -> None:
+    ticket = completed(world)
+    given(world, ticket.session_id)
+    with pytest.raises(NotFound):
+        list_dead_letters(ticket.session_id, STRANGER, world.upkeep.office)
+    with pytest.raises(NotFound):
+        redrive_dead_letter(ticket.session_id, "d1", STRANGER, world.passes, world.upkeep.office)
+
+
+def test_a_member_who_may_only_read_may_not_redrive(world: World) -> None:
+    ticket = completed(world)
+    given(world, ticket.session_id)
+    world.store.put_space("ann", {"mia": "viewer"})
+    with pytest.raises(Forbidden):
+        redrive_dead_letter(ticket.session_id, "d1", MEMBER, world.passes, world.upkeep.office)
+    assert world.upkeep.letter_post.sent == []
+
+
+def test_a_letter_of_another_session_is_not_found(world: World) -> None:
+    ticket, other = completed(world), recognising(world, key="other")
+    given(world, other.session_id)
+    with pytest.raises(NotFound):
+        redrive_dead_letter(ticket.session_id, "d1", OWNER, world.passes, world.upkeep.office)
+
+
+def test_a_letter_that_nobody_listens_for_any_more_stays(world: World) -> None:
+    ticket = completed(world)
+    given(world, ticket.session_id)
+    world.upkeep.letter_post.gone.add("transcript-ready-backlog")
+    with pytest.raises(Conflict):
+        redrive_dead_letter(ticket.session_id, "d1", OWNER, world.passes, world.upkeep.office)
+    assert world.upkeep.letters.get("d1").state is LetterState.KEPT
+
+
+def test_all_letters_are_sent_again_by_the_job_once(world: World) -> None:
+    ticket = completed(world)
+    for name, session_id in {"d1": ticket.session_id, "d2": None, "d3": "none"}.items():
+        given(world, session_id, name)
+    (batch,) = world.upkeep.run(JobName.REDRIVE_DEAD_LETTERS)
+    assert batch.notes == {"redriven": 3}
+    world.clock.move(60)
+    (batch,) = world.upkeep.run(JobName.REDRIVE_DEAD_LETTERS)
+    assert batch.done == 0
+    assert [letter.id for letter in world.upkeep.letter_post.sent] == ["d1", "d2", "d3"]
+
+
+def test_a_dry_run_sends_nothing(world: World) -> None:
+    given(world, None)
+    (batch,) = world.upkeep.run(JobName.REDRIVE_DEAD_LETTERS, dry_run=True)
+    assert (batch.done, world.upkeep.letter_post.sent) == (1, [])
+
+
+def test_whoever_died_after_sending_sends_it_twice_and_marks_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    given(world, None)
+    with monkeypatch.context() as patch:
+        patch.setattr(world.upkeep.letters, "mark_redriven", lambda *_: (_ for _ in ()).throw(MemoryError))
+        with pytest.raises(MemoryError):
+            world.upkeep.run(JobName.REDRIVE_DEAD_LETTERS)
+    world.upkeep.deliver_due()
+    assert len(world.upkeep.letter_post.sent) == 2
+    assert world.upkeep.letters.get("d1").state is LetterState.REDRIVEN

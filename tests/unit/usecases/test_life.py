@@ -1,0 +1,200 @@
+"""A session without a recording: opened, joined, left, renamed, ended."""
+
+from datetime import timedelta
+
+import pytest
+
+from shared.domain.errors import Conflict, Forbidden, NotFound
+from shared.domain.events import EventKind
+from shared.domain.models import State
+from shared.domain.participants import Part
+from shared.domain.session_requests import SessionChange, SessionRequest
+from shared.domain.sessions import Caller, Session, SessionStatus, Source, slug_for
+from shared.usecases.create_upload import session_id_for
+from shared.usecases.hold_session import edit_session, end_session, open_session, session_by_slug
+from shared.usecases.join_session import join_session, leave_session, list_participants
+from shared.usecases.read_sessions import get_timeline
+from tests.fakes.clock import START
+from tests.world import OWNER, World
+
+BOB, EVE = Caller(uid="bob", name="Bob"), Caller(uid="eve")
+TALK = SessionRequest(title="Weekly", languages=("en-US",))
+
+
+def opened(world: World, key: str = "k", caller: Caller = OWNER, request: SessionRequest = TALK) -> Session:
+    return open_session(request, key, caller, world.life)
+
+
+def in_team(world: World) -> Session:
+    world.store.put_space("team", {"ann": "editor", "bob": "viewer"})
+    return opened(world, request=TALK.model_copy(update={"space": "team"}))
+
+
+def told(world: World) -> list[EventKind]:
+    return [event.kind for event in world.events.told]
+
+
+def test_a_session_begins_without_a_recording(world: World) -> None:
+    session = opened(world)
+    assert session == world.store.get(session.id)
+    assert (session.status, session.source, session.space) == (SessionStatus.CREATED, Source.LIVE, "ann")
+    assert (session.transcription.state, session.audio, session.started_at) == (State.NONE, None, None)
+    assert get_timeline(session.id, OWNER, world.store, world.store).entries == ()
+
+
+def test_whoever_opens_a_session_has_an_account_and_a_space_from_then_on(world: World) -> None:
+    opened(world)
+    assert world.accounts.load("ann").value.plan
+    assert world.store.members("ann") == {"ann": "owner"}
+
+
+def test_the_same_key_is_the_same_session(world: World) -> None:
+    first = opened(world)
+    world.clock.move(60)
+    assert opened(world) == first
+    assert len(world.store.sessions) == 1
+
+
+@pytest.mark.parametrize("spoilt", ["another title", "deleted"])
+def test_a_key_used_for_something_else_is_a_conflict(world: World, spoilt: str) -> None:
+    session = opened(world)
+    request = TALK.model_copy(update={"title": "Other"}) if spoilt == "another title" else TALK
+    if spoilt == "deleted":
+        world.store.sessions[session.id] = session.model_copy(update={"deleted_at": START})
+    with pytest.raises(Conflict) as refused:
+        opened(world, request=request)
+    assert refused.value.code == "idempotency-key-reused"
+
+
+def test_a_slug_that_is_taken_is_not_given_again(world: World) -> None:
+    session_id = session_id_for("ann", "k")
+    world.store.slugs[slug_for(session_id)] = "other"
+    session = opened(world)
+    assert session.slug == slug_for(session_id, 1)
+    assert len(session.slug) == 8
+    assert session_by_slug(session.slug, OWNER, world.life) == session
+
+
+def test_a_slug_opens_nothing_to_strangers(world: World) -> None:
+    session = opened(world)
+    for slug in (session.slug, "none"):
+        with pytest.raises(NotFound):
+            session_by_slug(slug, EVE, world.life)
+
+
+@pytest.mark.parametrize(("role", "refusal"), [("viewer", Forbidden), (None, NotFound)])
+def test_sessions_are_created_in_a_space_by_its_owners_and_editors(
+    world: World, role: str | None, refusal: type[Exception]
+) -> None:
+    world.store.put_space("team", {"ann": role} if role else {})
+    with pytest.raises(refusal):
+        opened(world, request=TALK.model_copy(update={"space": "team"}))
+    assert not world.store.sessions
+
+
+def test_the_first_to_join_makes_it_live(world: World) -> None:
+    session = in_team(world)
+    world.clock.move(60)
+    first = join_session(session.id, BOB, "", world.life)
+    world.clock.move(60)
+    second = join_session(session.id, OWNER, "Ann", world.life)
+    assert (first.participant.role, first.participant.name) == (Part.GUEST, "Bob")
+    assert (second.participant.role, second.participant.name) == (Part.HOST, "Ann")
+    now = world.store.get(session.id)
+    assert (now.status, now.participants) == (SessionStatus.LIVE, ("bob", "ann"))
+    assert (now.started_at, now.last_activity_at) == (START + timedelta(minutes=1), START + timedelta(minutes=2))
+    assert told(world) == [EventKind.SESSION_STARTED, EventKind.PARTICIPANT_JOINED, EventKind.PARTICIPANT_JOINED]
+
+
+def test_who_joins_twice_is_the_same_participant_and_tells_the_same(world: World) -> None:
+    session = in_team(world)
+    first = join_session(session.id, BOB, "", world.life)
+    leave_session(session.id, BOB, world.life)
+    world.clock.move(60)
+    again = join_session(session.id, BOB, "Robert", world.life)
+    assert again.participant == first.participant.model_copy(update={"name": "Robert"})
+    assert list_participants(session.id, BOB, world.life).participants == [again.participant]
+    assert len({event.id for event in world.events.told}) == 2
+
+
+def test_who_leaves_is_marked_and_leaving_again_changes_nothing(world: World) -> None:
+    session = in_team(world)
+    leave_session(session.id, BOB, world.life)
+    assert list_participants(session.id, OWNER, world.life).participants == []
+    join_session(session.id, BOB, "", world.life)
+    for _ in range(2):
+        world.clock.move(60)
+        leave_session(session.id, BOB, world.life)
+    [left] = list_participants(session.id, OWNER, world.life).participants
+    assert left.left_at == START + timedelta(minutes=1)
+
+
+def test_a_stranger_cannot_join_or_leave(world: World) -> None:
+    session = opened(world)
+    with pytest.raises(NotFound):
+        join_session(session.id, EVE, "", world.life)
+    with pytest.raises(NotFound):
+        leave_session(session.id, EVE, world.life)
+
+
+def test_a_participant_ends_it_and_nobody_joins_any_more(world: World) -> None:
+    session = in_team(world)
+    join_session(session.id, BOB, "", world.life)
+    for _ in range(2):
+        world.clock.move(60)
+        over = end_session(session.id, BOB, world.life)
+    assert (over.status, over.ended_at) == (SessionStatus.ENDED, START + timedelta(minutes=1))
+    assert len({event.id for event in world.events.told if event.kind is EventKind.SESSION_ENDED}) == 1
+    with pytest.raises(Conflict) as refused:
+        join_session(session.id, OWNER, "", world.life)
+    assert refused.value.code == "session-over"
+
+
+def test_a_member_who_did_not_join_does_not_end_it(world: World) -> None:
+    session = in_team(world)
+    join_session(session.id, OWNER, "", world.life)
+    with pytest.raises(Forbidden):
+        end_session(session.id, BOB, world.life)
+
+
+def test_what_has_not_begun_cannot_end(world: World) -> None:
+    with pytest.raises(Conflict) as refused:
+        end_session(opened(world).id, OWNER, world.life)
+    assert refused.value.code == "session-not-begun"
+
+
+def test_a_recording_that_was_uploaded_has_ended_and_nobody_is_told(world: World) -> None:
+    ticket = world.announce(1000)
+    assert end_session(ticket.session_id, OWNER, world.life).status is SessionStatus.ENDED
+    assert told(world) == []
+
+
+def test_a_session_is_renamed_and_protected(world: World) -> None:
+    session = opened(world)
+    world.clock.move(60)
+    edit_session(session.id, SessionChange(title="Monthly"), OWNER, world.life)
+    after = edit_session(session.id, SessionChange(protected=True), OWNER, world.life)
+    assert (after.title, after.protected) == ("Monthly", True)
+    assert after.updated_at == START + timedelta(minutes=1)
+
+
+def test_a_change_that_changes_nothing_writes_nothing(world: World) -> None:
+    session = opened(world)
+    world.clock.move(60)
+    assert edit_session(session.id, SessionChange(title="Weekly"), OWNER, world.life) is session
+
+
+def test_a_viewer_does_not_rename(world: World) -> None:
+    session = in_team(world)
+    with pytest.raises(Forbidden):
+        edit_session(session.id, SessionChange(title="Mine"), BOB, world.life)
+
+
+def test_a_session_takes_so_many_participants_and_no_more(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shared.domain.life.MOST_PARTICIPANTS", 1)
+    session = in_team(world)
+    join_session(session.id, BOB, "", world.life)
+    join_session(session.id, BOB, "", world.life)
+    with pytest.raises(Conflict) as refused:
+        join_session(session.id, OWNER, "", world.life)
+    assert refused.value.code == "session-full"

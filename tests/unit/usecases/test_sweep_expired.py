@@ -1,0 +1,71 @@
+"""What only lived for a while goes, and what was written anew lives on."""
+
+from datetime import timedelta
+
+import pytest
+
+from shared.domain.devices import Device
+from shared.domain.errors import Stale
+from shared.domain.limits import Limits
+from shared.domain.upkeep import JobName
+from tests.fakes.clock import START
+from tests.world import World
+
+HOUR = timedelta(hours=1)
+
+
+def filled() -> World:
+    world = World(Limits(maintenance_batch=2))
+    documents = world.upkeep.sweep.documents
+    documents["presence"] = {f"sessions/s1/presence/{n}": START - HOUR for n in range(3)}
+    documents["presence"]["sessions/s1/presence/here"] = START + HOUR
+    documents["events"] = {f"users/ann/events/{n}": START - n * HOUR for n in range(1, 3)}
+    return world
+
+
+def test_every_kind_is_swept_to_its_end() -> None:
+    world = filled()
+    batches = world.upkeep.run(JobName.SWEEP_EXPIRED)
+    assert [batch.notes for batch in batches] == [{"presence": 2}, {"presence": 1}, {"events": 2}, {}]
+    assert world.upkeep.sweep.documents == {"presence": {"sessions/s1/presence/here": START + HOUR}, "events": {}}
+
+
+def test_a_dry_run_counts_the_same_and_removes_nothing() -> None:
+    world = filled()
+    before = {kind: dict(held) for kind, held in world.upkeep.sweep.documents.items()}
+    assert [batch.done for batch in world.upkeep.run(JobName.SWEEP_EXPIRED, dry_run=True)] == [2, 1, 2, 0]
+    assert world.upkeep.sweep.documents == before
+
+
+def test_what_was_written_meanwhile_has_the_batch_repeated_and_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = filled()
+    found = world.upkeep.sweep.expired("presence", START, None, 2)
+    world.upkeep.sweep.documents["presence"]["sessions/s1/presence/0"] = START + HOUR
+    with monkeypatch.context() as patch:
+        patch.setattr(world.upkeep.sweep, "expired", lambda *_: found)
+        with pytest.raises(Stale):
+            world.upkeep.run(JobName.SWEEP_EXPIRED)
+    world.upkeep.deliver_due()
+    assert set(world.upkeep.sweep.documents["presence"]) == {"sessions/s1/presence/0", "sessions/s1/presence/here"}
+
+
+def a_device(name: str, seen: timedelta) -> Device:
+    known = {"id": name, "owner": "ann", "platform": "web", "name": name, "online": True}
+    times = {
+        "registered_at": START,
+        "created_at": START,
+        "last_seen": START - seen,
+        "expire_at": START - seen + 24 * HOUR,
+    }
+    return Device.model_validate(known | times)
+
+
+def test_devices_are_swept_batch_after_batch_and_a_dry_run_ends() -> None:
+    world = World(Limits(maintenance_batch=2))
+    for number in range(5):
+        world.devices.put(a_device(f"old{number}", 25 * HOUR))
+    world.devices.put(a_device("new", timedelta(0)))
+    assert [batch.done for batch in world.upkeep.run(JobName.SWEEP_DEVICES, dry_run=True)] == [2]
+    world.clock.move(1)
+    assert sum(batch.done for batch in world.upkeep.run(JobName.SWEEP_DEVICES)) == 5
+    assert [device.id for device in world.devices.documents.values()] == ["new"]
