@@ -28,16 +28,17 @@ up: setup  ## run the local cloud until Ctrl-C
 test: setup  ## run every test
 	$(RUN) pytest $(PYTEST_OPTIONS)
 
-check: setup  ## formatting, lint, types, and which package may import which
+check: setup  ## formatting, lint, types, which package may import which, and documents written from the code
 	$(RUN) ruff format --check $(DIRECTORIES)
 	$(RUN) ruff check $(DIRECTORIES)
 	$(RUN) mypy infra shared tests
 	.venv/bin/lint-imports
+	$(RUN) infra.openapi --check
 
 bench: setup  ## measure, and write the figures as JSON
 	$(RUN) tests.benchmarks
 
-openapi: setup  ## write docs/openapi.json from the route tables
+openapi: setup  ## write docs/openapi.json and docs/problems.md from the code
 	$(RUN) infra.openapi
 
 package: setup  ## build/<name>/ and dist/<name>.zip of each function

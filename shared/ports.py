@@ -366,6 +366,13 @@ class Invokers(Protocol):
         """Raises `Unauthenticated` unless the token is the invoker account's, made for calling `function`."""
 
 
+class Counter(Protocol):
+    """Counts calls within a window of time, by whoever makes them."""
+
+    def count(self, who: str, most: int) -> int:
+        """Counts one call and returns 0; or how many seconds to wait, when `most` were counted already."""
+
+
 class HeldDevice(NamedTuple):
     """A device as it was read; `token` lets a write see whether it is still that."""
 

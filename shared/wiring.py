@@ -12,6 +12,7 @@ from shared.domain.addresses import networks_in
 from shared.domain.limits import Limits
 from shared.domain.places import Places
 from shared.domain.prices import Prices
+from shared.domain.rates import Rates
 from shared.settings import Settings
 from shared.usecases.admission import Bank
 from shared.usecases.change import Passes
@@ -47,6 +48,20 @@ def limits() -> Limits:
 def prices() -> Prices:
     """The prices, each overridden by an environment variable of its name."""
     return Prices.model_validate(_overrides(Prices))
+
+
+@cache
+def rates() -> Rates:
+    """How often the API may be called, each number overridden by an environment variable of its name."""
+    return Rates.model_validate(_overrides(Rates))
+
+
+@cache
+def counter() -> ports.Counter:
+    """Calls of this instance."""
+    from shared.adapters.limits_counter import LimitsCounter
+
+    return LimitsCounter()
 
 
 def _overrides(model: type[BaseModel]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """One port for every function: public paths as declared, private ones under /functions/<name>.
 
-Headers and bodies pass through unchanged, in both directions and as they come; an answer of the gateway itself is an
-RFC 9457 problem document.
+Headers and bodies pass through unchanged, in both directions and as they come; only X-Forwarded-For gets the caller's
+address at its end, as Google's front end has it. An answer of the gateway itself is an RFC 9457 problem document.
 """
 
 import argparse
@@ -106,7 +106,7 @@ def _upstream_request(request: Request, route: Route, path: str) -> httpx.Reques
     return httpx.Request(
         request.method,
         route.url,
-        headers=_end_to_end(request.headers.raw),
+        headers=[*_end_to_end(request.headers.raw), _forwarded_for(request)],
         content=request.stream() if has_body else None,
         # `target` goes on the wire as it is; in an URL, httpx would resolve "..".
         extensions={"target": target, "timeout": httpx.Timeout(route.timeout, connect=CONNECT_SECONDS).as_dict()},
@@ -115,6 +115,11 @@ def _upstream_request(request: Request, route: Route, path: str) -> httpx.Reques
 
 def _end_to_end(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     return [(name, value) for name, value in headers if name.lower() not in HOP_BY_HOP]
+
+
+def _forwarded_for(request: Request) -> tuple[bytes, bytes]:
+    """Who called, behind what the caller said about it: lines of one name are one list (RFC 9110, section 5.3)."""
+    return b"x-forwarded-for", (request.client.host if request.client else "unknown").encode()
 
 
 async def _body(upstream: httpx.Response) -> AsyncIterator[bytes]:

@@ -9,6 +9,7 @@ EarshotError
 │   ├── NotFound             404
 │   ├── Conflict             409  not possible in the present state
 │   ├── Gone                 410  it was there, and is over
+│   ├── TooLarge             413  more bytes than are taken
 │   ├── BadAudio             422  the recording cannot be transcribed
 │   └── NotOffered           501  this deployment has no such thing
 └── Transient                trying again may help
@@ -99,6 +100,13 @@ class Gone(Permanent):
 
     status = 410
     code = "gone"
+
+
+class TooLarge(Permanent):
+    """More bytes than are taken."""
+
+    status = 413
+    code = "too-large"
 
 
 class NotOffered(Permanent):

@@ -74,3 +74,9 @@ def result_for(name: str) -> ChunkRef:
         raise NotFound("The object is no result of a session.")
     numbers = {key: int(found[key]) for key in ("version", "chunk", "attempt")}
     return ChunkRef(session_id=found["session"], **numbers)
+
+
+def session_of(name: str) -> str | None:
+    """The session that an object is of, as its name tells; None when the name is not one of ours."""
+    found = _UPLOAD.fullmatch(name) or _RESULT.fullmatch(name)
+    return found["session"] if found else None

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, field
 from pydantic.alias_generators import to_camel
 
 from shared.domain.models import Channels, Model, Options, Processing, TranscriptionRef
+from shared.domain.together import WrongTogetherError
 
 # What browsers and systems call the formats we read, and the file ending we store them under.
 EXTENSIONS = {
@@ -77,7 +78,7 @@ class UploadRequest(Model):
     @model_validator(mode="after")
     def _speakers_in_order(self) -> Self:
         if self.min_speakers and self.max_speakers and self.min_speakers > self.max_speakers:
-            raise ValueError("minSpeakers must not be larger than maxSpeakers")
+            raise WrongTogetherError("minSpeakers must not be larger than maxSpeakers", "minSpeakers", "maxSpeakers")
         return self
 
     @property

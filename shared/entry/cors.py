@@ -4,8 +4,9 @@ from flask import Request, Response
 
 from shared import wiring
 
-METHODS = "GET, POST, PATCH, DELETE, OPTIONS"
-HEADERS = "Authorization, Content-Type, Idempotency-Key"
+METHODS = "GET, POST, PUT, PATCH, DELETE, OPTIONS"
+HEADERS = "Authorization, Content-Type, Idempotency-Key, traceparent"
+EXPOSED = "Allow, Content-Disposition, Location, Retry-After"
 REMEMBERED_SECONDS = 3600
 
 
@@ -26,5 +27,5 @@ def allowed(answer: Response, request: Request) -> Response:
     answer.headers.add("Vary", "Origin")
     if origin and (origin in origins or "*" in origins):
         answer.headers["Access-Control-Allow-Origin"] = origin
-        answer.headers["Access-Control-Expose-Headers"] = "Content-Disposition, Retry-After"
+        answer.headers["Access-Control-Expose-Headers"] = EXPOSED
     return answer

@@ -6,18 +6,22 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from flask import Request, Response
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from shared import wiring
 from shared.domain.errors import EarshotError, Forbidden, Invalid, NotFound
 from shared.domain.sessions import ANONYMOUS, Caller
+from shared.entry.answers import downloaded, told
 from shared.entry.bearer import bearer_token
+from shared.entry.bodies import parsed
 from shared.entry.cors import allowed, preflight
-from shared.entry.log import log_crash, log_error
-from shared.entry.problems import invalid_fields, problem
+from shared.entry.log import begin, concerning, log_crash, log_error
+from shared.entry.parameters import check_query, fits_path
+from shared.entry.problems import problem
+from shared.entry.rates import check_address, check_user
+from shared.entry.refusals import WrongMethod
 from shared.usecases.read_sessions import Export
 
-BODY_BYTES = 64 * 1024
 KEY_CHARACTERS = 255
 
 
@@ -34,7 +38,8 @@ class Call(NamedTuple):
 class Route(NamedTuple):
     """One operation of the API. `{name}` in the path matches one segment; `answer` None means no content.
 
-    People who signed in may call it; guests too if it says so, and anybody if it is public.
+    People who signed in may call it; guests too if it says so, and anybody if it is public. `query` names its
+    parameters (`parameters.QUERY`), `refusals` the statuses with which its use case may refuse.
     """
 
     method: str
@@ -47,12 +52,19 @@ class Route(NamedTuple):
     media_types: tuple[str, ...] = ()
     guests: bool = False
     public: bool = False
+    refusals: tuple[int, ...] = ()
+
+    @property
+    def writes(self) -> bool:
+        """Whether it may change something."""
+        return self.method != "GET"
 
 
 def serve(request: Request, routes: Sequence[Route]) -> Response:
     """Answers one request, whatever happens."""
     if request.method == "OPTIONS":
         return preflight(request)
+    begin(routes[0].handle.__module__.rpartition(".")[2], request.headers)
     try:
         answer = _answered(request, routes)
     except EarshotError as error:
@@ -66,9 +78,14 @@ def serve(request: Request, routes: Sequence[Route]) -> Response:
 
 def _answered(request: Request, routes: Sequence[Route]) -> Response:
     route, path = _matched(request, routes)
+    if route.writes or route.public:
+        check_address(request)
     caller = _caller(request, route)
-    body = _parsed(request, route.body) if route.body else None
-    return _response(route, route.handle(Call(caller, path, request.args, body, _key(request))))
+    if route.writes and caller != ANONYMOUS:
+        check_user(caller)
+    query = check_query(request.args, route.query)
+    body = parsed(request, route.body) if route.body else None
+    return _response(route, route.handle(Call(caller, path, query, body, _key(request))))
 
 
 def _caller(request: Request, route: Route) -> Caller:
@@ -88,28 +105,29 @@ def _key(request: Request) -> str:
 
 
 def _matched(request: Request, routes: Sequence[Route]) -> tuple[Route, Mapping[str, str]]:
-    for route in routes:
-        pattern = re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", route.path.replace(".", r"\."))
-        found = re.fullmatch(pattern, request.path)
-        if found and route.method == request.method:
-            return route, found.groupdict()
-    raise NotFound("There is no such operation.", "no-such-operation")
+    """Raises `NotFound` when no route has the path, `WrongMethod` when some have."""
+    by_rank = reversed(routes)  # so that of several that fit, the first remains
+    here = {route.method: (route, path) for route in by_rank if (path := _path(route, request.path)) is not None}
+    if not here:
+        raise NotFound("There is no such operation.", "no-such-operation")
+    method = "GET" if request.method == "HEAD" else request.method
+    if method not in here:
+        raise WrongMethod([*here, "HEAD"] if "GET" in here else here)
+    route, path = here[method]
+    if not fits_path(path):
+        raise NotFound("There is no such thing.")
+    concerning(path.get("id"))
+    return route, path
 
 
-def _parsed(request: Request, model: type[BaseModel]) -> BaseModel:
-    data = request.stream.read(BODY_BYTES + 1)  # not by its length alone: a chunked request does not tell it
-    if len(data) > BODY_BYTES:
-        raise Invalid(f"The request is larger than {BODY_BYTES} bytes.", "request-too-large")
-    try:
-        return model.model_validate_json(data or b"{}")
-    except ValidationError as error:
-        raise Invalid("Some fields are not valid.", fields=invalid_fields(error)) from error
+def _path(route: Route, path: str) -> Mapping[str, str] | None:
+    """What the names in the route's path stand for, if this is such a path."""
+    pattern = re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", route.path.replace(".", r"\."))
+    found = re.fullmatch(pattern, path)
+    return found.groupdict() if found else None
 
 
 def _response(route: Route, result: Any) -> Response:
     if isinstance(result, Export):
-        attached = {"Content-Disposition": f'attachment; filename="{result.file_name}"'}
-        return Response(result.pieces, content_type=result.media_type, headers=attached)
-    if result is None:
-        return Response(status=204)
-    return Response(result.model_dump_json(by_alias=True), route.status, mimetype="application/json")
+        return downloaded(result)
+    return told(result, route.status) if isinstance(result, BaseModel) else Response(status=204)

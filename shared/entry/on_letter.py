@@ -7,10 +7,11 @@ from functools import wraps
 from typing import Any
 
 from cloudevents.http import CloudEvent
+from flask import request
 
 from shared import wiring
 from shared.domain.dead_letters import DeadLetter, given_up
-from shared.entry.log import log
+from shared.entry.log import begin, concerning, log
 
 
 def on_letter(handler: Callable[[DeadLetter], bool]) -> Callable[[CloudEvent], None]:
@@ -18,15 +19,11 @@ def on_letter(handler: Callable[[DeadLetter], bool]) -> Callable[[CloudEvent], N
 
     @wraps(handler)
     def handle(event: CloudEvent) -> None:
+        begin(handler.__name__, request.headers)
         letter = _letter(event)
+        concerning(letter.session_id)
         if handler(letter):
-            log(
-                "ERROR",
-                "A message could not be delivered.",
-                letter=letter.id,
-                subscription=letter.subscription,
-                session=letter.session_id,
-            )
+            log("ERROR", "A message could not be delivered.", letter=letter.id, subscription=letter.subscription)
 
     return handle
 

@@ -6,10 +6,11 @@ from functools import wraps
 from typing import TypeVar
 
 from cloudevents.http import CloudEvent
+from flask import request
 from pydantic import BaseModel
 
 from shared.domain.errors import Permanent
-from shared.entry.log import log, log_error
+from shared.entry.log import begin, concerning, log, log_error
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -23,11 +24,13 @@ def on_message(model: type[M]) -> Callable[[Callable[[M], None]], Callable[[Clou
     def decorate(handler: Callable[[M], None]) -> Callable[[CloudEvent], None]:
         @wraps(handler)
         def handle(event: CloudEvent) -> None:
+            begin(handler.__name__, request.headers)
             try:
                 message = model.model_validate_json(base64.b64decode(event.data["message"]["data"], validate=True))
             except (KeyError, TypeError, ValueError):  # a `ValidationError` is a `ValueError` too
                 log("ERROR", "The message is not valid.", event=event["id"])
                 return
+            concerning(getattr(message, "session_id", None))
             try:
                 handler(message)
             except Permanent as error:

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from functools import wraps
 
 from cloudevents.http import CloudEvent
+from flask import request
 from pydantic import ValidationError
 
 from shared.domain.errors import Permanent
-from shared.domain.places import StoredObject
-from shared.entry.log import log, log_error
+from shared.domain.places import StoredObject, session_of
+from shared.entry.log import begin, concerning, log, log_error
 
 
 def on_object(handler: Callable[[StoredObject], None]) -> Callable[[CloudEvent], None]:
@@ -16,14 +17,16 @@ def on_object(handler: Callable[[StoredObject], None]) -> Callable[[CloudEvent],
 
     @wraps(handler)
     def handle(event: CloudEvent) -> None:
+        begin(handler.__name__, request.headers)
         try:
             arrived = StoredObject.model_validate(event.data)
         except ValidationError:
             log("ERROR", "The event names no object.", event=event["id"])
             return
+        concerning(session_of(arrived.name))
         try:
             handler(arrived)
         except Permanent as error:
-            log_error("WARNING", error, event=event["id"], object=arrived.uri)
+            log_error("WARNING", error, event=event["id"])
 
     return handle

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from shared import wiring
 from shared.domain.errors import Invalid, Permanent, Transient, Unauthenticated
 from shared.entry.bearer import bearer_token
-from shared.entry.log import log_error
+from shared.entry.log import begin, concerning, log_error
 
 M = TypeVar("M", bound=BaseModel)
 Status = tuple[str, int]
@@ -22,6 +22,7 @@ def on_task(model: type[M]) -> Callable[[Callable[[M], None]], Callable[[Request
     def decorate(handler: Callable[[M], None]) -> Callable[[Request], Status]:
         @wraps(handler)
         def handle(request: Request) -> Status:
+            begin(handler.__name__, request.headers)
             task = request.headers.get("X-CloudTasks-TaskName", "")
             try:
                 wiring.invokers().verify(bearer_token(request), handler.__name__)
@@ -43,6 +44,8 @@ def on_task(model: type[M]) -> Callable[[Callable[[M], None]], Callable[[Request
 
 def _parsed(request: Request, model: type[M]) -> M:
     try:
-        return model.model_validate_json(request.get_data())
+        payload = model.model_validate_json(request.get_data())
     except ValidationError as error:
         raise Invalid("The task's body is not valid.") from error
+    concerning(getattr(payload, "session_id", None))
+    return payload

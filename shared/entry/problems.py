@@ -1,38 +1,69 @@
 """Errors as RFC 9457 problem documents: a stable type, a sentence for people, nothing of what was sent."""
 
 import json
+from collections.abc import Iterator
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
 from flask import Response
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from shared.domain.errors import EarshotError, Invalid, Transient, problem_type
+from shared.entry.refusals import WrongMethod
+
+MEDIA_TYPE = "application/problem+json"
+RENAMED = {413: "Content Too Large", 422: "Unprocessable Content"}  # by RFC 9110, which older Pythons do not know
+
+
+def title(status: int) -> str:
+    """The status in words."""
+    return RENAMED.get(status, HTTPStatus(status).phrase)
 
 
 def problem(error: EarshotError) -> Response:
     """The document for `error`."""
     document: dict[str, Any] = {
         "type": problem_type(error.code),
-        "title": HTTPStatus(error.status).phrase,
+        "title": title(error.status),
         "status": error.status,
         "detail": str(error),
         **error.facts,
     }
     if isinstance(error, Invalid) and error.fields:
         document["errors"] = [{"field": name, "message": message} for name, message in error.fields.items()]
-    headers = {"Retry-After": str(error.retry_seconds)} if isinstance(error, Transient) else {}
-    return Response(json.dumps(document), error.status, headers, mimetype="application/problem+json")
+    return Response(json.dumps(document), error.status, _headers(error), mimetype=MEDIA_TYPE)
 
 
-def invalid_fields(error: ValidationError) -> dict[str, str]:
+def _headers(error: EarshotError) -> dict[str, str]:
+    if isinstance(error, Transient):
+        return {"Retry-After": str(error.retry_seconds)}
+    return {"Allow": ", ".join(error.methods)} if isinstance(error, WrongMethod) else {}
+
+
+def invalid_fields(error: ValidationError, model: type[BaseModel]) -> dict[str, str]:
     """Each field and what it must be."""
-    found = error.errors(include_input=False, include_url=False, include_context=False)
-    return {_place(each): each["msg"] for each in found}
+    found = error.errors(include_input=False, include_url=False)
+    return {name: _message(each) for each in found for name in _places(each, _names(model))}
 
 
-def _place(error: ErrorDetails) -> str:
-    """Which field it is; the name of an unknown field is the caller's own word and is not repeated."""
-    path = error["loc"][:-1] if error["type"] == "extra_forbidden" else error["loc"]
-    return ".".join(map(str, path)) or "body"
+def _message(error: ErrorDetails) -> str:
+    """Ours as we wrote it, pydantic's as it is."""
+    return str(error["ctx"]["error"]) if error["type"] == "value_error" else error["msg"]
+
+
+def _places(error: ErrorDetails, names: frozenset[str]) -> Iterator[str]:
+    """Which fields it concerns. Only our names: one that the caller made up is not repeated."""
+    place = [str(part) for part in error["loc"] if isinstance(part, int) or part in names]
+    together = getattr(error.get("ctx", {}).get("error"), "fields", None) or ("",)
+    for field in together:
+        yield ".".join([*place, field] if field else place) or "body"
+
+
+@cache
+def _names(model: type[BaseModel]) -> frozenset[str]:
+    """The names of all fields in a model and in those that it holds."""
+    schema = model.model_json_schema()
+    models = [schema, *schema.get("$defs", {}).values()]
+    return frozenset(name for each in models for name in each.get("properties", {}))

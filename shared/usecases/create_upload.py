@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from shared.domain.accounts import Account
-from shared.domain.errors import Conflict, Invalid, NotFound, QuotaSpent, TooMany
+from shared.domain.errors import Conflict, NotFound, QuotaSpent, TooLarge, TooMany
 from shared.domain.ledger import day_of, reserve
 from shared.domain.models import Audio, State, TimelineEntry, Transcription, TranscriptionRef
 from shared.domain.places import Places
@@ -32,7 +32,7 @@ def create_upload(
 ) -> UploadTicket:
     """The same key with the same request again answers with the same session and a fresh address.
 
-    Raises `Invalid` for a file that is too large, `Conflict` when the key was used for another request, `QuotaSpent` or
+    Raises `TooLarge` for such a file, `Conflict` when the key was used for another request, `QuotaSpent` or
     `TooMany` when the caller's plan or the project's spending does not allow it.
     """
     session_id = session_id_for(caller.uid, idempotency_key)
@@ -81,7 +81,7 @@ def _new(
     plan = plan_of(account, passes.bank.accounts)
     most = min(passes.limits.max_upload_bytes, plan.max_file_bytes)
     if request.size_bytes > most:
-        raise Invalid(f"The file is larger than {most} bytes.", "file-too-large")
+        raise TooLarge(f"The file is larger than {most} bytes.", "file-too-large", {"mostBytes": most})
     now = passes.clock.now()
     ref = TranscriptionRef(session_id=session_id, version=1)
     first_pass = _first_pass(request, ref, account.uid, now, passes, places).model_copy(

@@ -1,7 +1,8 @@
 """A session as those who may see it read it."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import chain, islice
+from typing import NamedTuple, TypeVar
 
 from shared.domain.access import Action
 from shared.domain.errors import Conflict, NotFound
@@ -11,6 +12,8 @@ from shared.domain.pages import segments_in
 from shared.domain.sessions import Caller, Session
 from shared.ports import Pages, Sessions, Transcriptions
 from shared.usecases.permitted import permitted
+
+T = TypeVar("T")
 
 
 class Timeline(Model):
@@ -50,10 +53,15 @@ def export_transcript(session_id: str, extension: str, caller: Caller, sessions:
     if session.transcription.version is None:
         raise Conflict("The transcript is not ready yet.", "not-ready")
     ref = TranscriptionRef(session_id=session_id, version=session.transcription.version)
-    segments = (segment for page in pages.read(ref) for segment in segments_in(page))
+    segments = _begun(segment for page in pages.read(ref) for segment in segments_in(page))
     written = FORMATS[extension]
     return Export(
         media_type=written.media_type,
         file_name=f"{session_id}.{extension}",
         pieces=written.write(session, segments),
     )
+
+
+def _begun(items: Iterator[T]) -> Iterator[T]:
+    """The same items; the first is read now: what fails there is still answered as an error, not as half a file."""
+    return chain(list(islice(items, 1)), items)

@@ -14,9 +14,11 @@ from shared.domain.places import StoredObject
 FINALIZED = json.loads(Path(__file__).with_name("events").joinpath("finalized.json").read_text("utf-8"))
 
 
-def event(client: FlaskClient, body: bytes | str | dict[str, Any]) -> TestResponse:
+def event(
+    client: FlaskClient, body: bytes | str | dict[str, Any], headers: dict[str, str] | None = None
+) -> TestResponse:
     """A storage event in binary mode, as Eventarc sends it."""
-    headers = {
+    sent = (headers or {}) | {
         "ce-id": "1234567890",
         "ce-specversion": "1.0",
         "ce-type": "google.cloud.storage.object.v1.finalized",
@@ -24,7 +26,7 @@ def event(client: FlaskClient, body: bytes | str | dict[str, Any]) -> TestRespon
         "ce-subject": "objects/name",
         "content-type": "application/json; charset=utf-8",
     }
-    return client.post("/", headers=headers, data=json.dumps(body) if isinstance(body, dict) else body)
+    return client.post("/", headers=sent, data=json.dumps(body) if isinstance(body, dict) else body)
 
 
 def finalized(client: FlaskClient, written: StoredObject) -> TestResponse:

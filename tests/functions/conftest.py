@@ -8,15 +8,30 @@ import functions_framework
 import pytest
 import pytest_socket
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from infra.topology import ROOT
 from shared import wiring
 from shared.adapters.livekit_rooms import LivekitRooms
+from shared.domain.rates import Rates
+from tests.conformance import check
+from tests.fakes.counter import FakeCounter
 from tests.fakes.services import FakeIdentities, FakeInvokers
 from tests.world import PLACES, World
 
 create_app: Any = functions_framework.create_app
 App = Callable[[str], FlaskClient]
+
+
+class Conforming(FlaskClient):
+    """Holds every answer to docs/openapi.json."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        answer = super().open(*args, **kwargs)
+        check(answer.request.method, answer.request.path, answer)
+        return answer
+
+
 PAGE = "https://app.example.com"
 
 
@@ -30,8 +45,12 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
     """The ports that the functions use are those of this world."""
     world = World()
     ports: dict[str, Any] = {
-        "settings": SimpleNamespace(allowed_origins=f"{PAGE}, http://localhost:5173", webhook_networks=""),
+        "settings": SimpleNamespace(
+            google_cloud_project="demo", allowed_origins=f"{PAGE}, http://localhost:5173", webhook_networks=""
+        ),
         "limits": world.passes.limits,
+        "rates": Rates(user_calls_a_minute=20, address_calls_a_minute=30),
+        "counter": FakeCounter(world.clock),
         "places": PLACES,
         "clock": world.clock,
         "sessions": world.store,
@@ -82,7 +101,9 @@ def app(world: World) -> App:
 
     def load(name: str) -> FlaskClient:
         source = ROOT / "functions" / name / "main.py"
-        client: FlaskClient = create_app(name, str(source)).test_client()
+        application = create_app(name, str(source))
+        application.test_client_class = Conforming
+        client: FlaskClient = application.test_client()
         return client
 
     return load

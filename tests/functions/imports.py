@@ -21,6 +21,7 @@ DISTRIBUTIONS = {
     "google.cloud.speech_v2": "google-cloud-speech",
     "google.cloud.storage": "google-cloud-storage",
     "google.cloud.tasks_v2": "google-cloud-tasks",
+    "limits": "limits",
     "livekit": "livekit-api",
     "numpy": "numpy",
     "pydantic": "pydantic",

@@ -48,7 +48,7 @@ def test_every_job_can_be_run_and_leaves_one_line(
     assert task(app("run_maintenance"), chore).status_code == 204
     line = json.loads(capsys.readouterr().out)
     assert (line["job"], line["run"], line["batch"]) == (job, "r", 1)
-    assert set(line) == {"severity", "message", "job", "run", "batch", "done", "skipped", "notes", "more"}
+    assert set(line) == {"severity", "message", "function", "job", "run", "batch", "done", "skipped", "notes", "more"}
     assert "ann" not in json.dumps(line)
 
 

@@ -1,16 +1,22 @@
 """`/v1/sessions`."""
 
 import json
+import traceback
+from collections.abc import Callable, Iterator
 
 import pytest
 import webvtt
 from flask.testing import FlaskClient
 
+from shared.domain.errors import Transient
 from shared.domain.exports import FORMATS
-from shared.domain.models import State
+from shared.domain.models import State, TranscriptionRef
+from shared.domain.pages import Page
+from shared.entry.answers import BrokenOffError
 from shared.ports import Look
 from tests.functions.calls import call
 from tests.functions.conftest import App
+from tests.samples import a_page
 from tests.stages import completed, next_look, recognising
 from tests.world import World
 
@@ -44,10 +50,23 @@ def test_a_list_is_read_page_by_page(client: FlaskClient, world: World) -> None:
     assert sorted(found) == sorted(made)
 
 
-@pytest.mark.parametrize("query", ["limit=x", "cursor=x", "cursor=", "limit=%00"])
-def test_a_wrong_page_is_refused(client: FlaskClient, world: World, query: str) -> None:
+@pytest.mark.parametrize("query", ["limit=x", "limit=0", "limit=101", "limit=1.0", "limit=%00", "limit=", "cursor="])
+def test_a_wrong_query_is_refused_by_name(client: FlaskClient, world: World, query: str) -> None:
     answer = call(client, "GET", f"/v1/sessions?{query}")
+    assert (answer.status_code, answer.json and answer.json["type"]) == (400, "urn:earshot:problem:invalid")
+    assert answer.json
+    assert [each["field"] for each in answer.json["errors"]] == [query.partition("=")[0]]
+
+
+def test_a_cursor_of_nobody_is_refused(client: FlaskClient, world: World) -> None:
+    answer = call(client, "GET", "/v1/sessions?cursor=x")
     assert (answer.status_code, answer.json and answer.json["type"]) == (400, "urn:earshot:problem:invalid-cursor")
+
+
+def test_an_unknown_parameter_is_refused_and_not_repeated(client: FlaskClient, world: World) -> None:
+    answer = call(client, "GET", "/v1/sessions?s3cr3t=1")
+    assert (answer.status_code, answer.json and answer.json["errors"][0]["field"]) == (400, "query")
+    assert "s3cr3t" not in answer.text
 
 
 def test_a_list_holds_only_ones_own(client: FlaskClient, world: World) -> None:
@@ -132,9 +151,44 @@ def test_only_the_creator_retries(client: FlaskClient, world: World, caller: str
     assert world.store.get(session_id).transcription.state is State.FAILED
 
 
-@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
-def test_an_unknown_operation_is_not_found(client: FlaskClient, world: World, method: str) -> None:
-    assert call(client, method, "/v1/sessions").status_code == 404
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE"])
+def test_a_wrong_method_is_told_the_right_ones(client: FlaskClient, world: World, method: str) -> None:
+    answer = call(client, method, "/v1/sessions/none/timeline")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD")
+    assert answer.json
+    assert answer.json["type"] == "urn:earshot:problem:wrong-method"
+
+
+def test_a_download_that_cannot_begin_is_a_problem(
+    client: FlaskClient, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = f"/v1/sessions/{completed(world).session_id}/transcript.vtt"
+    monkeypatch.setattr(world.store, "read", broken(Transient("Firestore does not answer."), after=0))
+    answer = call(client, "GET", path)
+    assert (answer.status_code, answer.mimetype) == (503, "application/problem+json")
+
+
+def test_a_download_that_breaks_off_says_where_and_not_why(
+    client: FlaskClient, world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = f"/v1/sessions/{completed(world).session_id}/transcript.vtt"
+    monkeypatch.setattr(world.store, "read", broken(RuntimeError("s3cr3t"), after=3))
+    answer = call(client, "GET", path)
+    with pytest.raises(BrokenOffError) as raised:
+        answer.get_data()
+    line = json.loads(capsys.readouterr().out)
+    assert (line["severity"], "RuntimeError" in line["message"]) == ("ERROR", True)
+    assert "s3cr3t" not in line["message"] + "".join(traceback.format_exception(raised.value))
+
+
+def broken(error: Exception, after: int) -> Callable[[TranscriptionRef], Iterator[Page]]:
+    """Pages that end with this error after so many."""
+
+    def read(ref: TranscriptionRef) -> Iterator[Page]:
+        yield from [a_page(n) for n in range(after)]
+        raise error
+
+    return read
 
 
 def test_nobody_reads_without_signing_in(client: FlaskClient, world: World) -> None:

@@ -118,6 +118,7 @@ def test_a_malformed_task_is_dropped_not_tried_again(
     assert json.loads(capsys.readouterr().out) == {
         "severity": "WARNING",
         "message": "The task's body is not valid.",
+        "function": name,
         "code": "invalid",
         "task": "t1",
     }

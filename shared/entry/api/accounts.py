@@ -48,10 +48,10 @@ def plans(_: Call) -> PlanList:
 ROUTES = (
     Route("GET", "/v1/me", get, answer=Account),
     Route("PATCH", "/v1/me", change, body=ProfileChange, answer=Account),
-    Route("GET", "/v1/me/usage", usage, answer=Usage),
+    Route("GET", "/v1/me/usage", usage, answer=Usage, refusals=(402,)),
     Route("GET", "/v1/me/usage/sessions", usage_rows, answer=UsageRows, query=("limit", "cursor")),
     Route("GET", "/v1/me/stats", stats, answer=Stats),
-    Route("POST", "/v1/me/plan", change_to, body=PlanChange, answer=Account),
+    Route("POST", "/v1/me/plan", change_to, body=PlanChange, answer=Account, refusals=(402, 404, 409)),
     Route("GET", "/v1/plans", plans, answer=PlanList),
     *receipts.ROUTES,
     *devices.ROUTES,

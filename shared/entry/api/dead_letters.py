@@ -18,5 +18,12 @@ def redrive_letter(call: Call) -> LetterView:
 
 ROUTES = (
     Route("GET", "/v1/sessions/{id}/dead-letters", list_letters, answer=LetterList),
-    Route("POST", "/v1/sessions/{id}/dead-letters/{letter}/redrive", redrive_letter, answer=LetterView, status=202),
+    Route(
+        "POST",
+        "/v1/sessions/{id}/dead-letters/{letter}/redrive",
+        redrive_letter,
+        answer=LetterView,
+        status=202,
+        refusals=(409,),
+    ),
 )

@@ -58,13 +58,21 @@ def join_by_invitation(call: Call) -> Joined:
 
 IN_SPACE, IN_SESSION = "/v1/spaces/{space}/invitations", "/v1/sessions/{id}/invitations"
 ROUTES = (
-    Route("POST", IN_SPACE, invite_to_space, body=SpaceInvitationRequest, answer=NewInvitation, status=201),
+    Route(
+        "POST",
+        IN_SPACE,
+        invite_to_space,
+        body=SpaceInvitationRequest,
+        answer=NewInvitation,
+        status=201,
+        refusals=(409,),
+    ),
     Route("GET", IN_SPACE, list_space_invitations, answer=InvitationList),
     Route("DELETE", f"{IN_SPACE}/{{invitation}}", withdraw_space_invitation, status=204),
     Route("POST", IN_SESSION, invite_to_session, body=SessionInvitationRequest, answer=NewInvitation, status=201),
     Route("GET", IN_SESSION, list_session_invitations, answer=InvitationList),
     Route("DELETE", f"{IN_SESSION}/{{invitation}}", withdraw_session_invitation, status=204),
-    Route("POST", "/v1/invitations/{token}/accept", accept_space_invitation, answer=Space),
+    Route("POST", "/v1/invitations/{token}/accept", accept_space_invitation, answer=Space, refusals=(409, 410)),
     Route(
         "POST",
         "/v1/invitations/{token}/join",
@@ -73,5 +81,6 @@ ROUTES = (
         answer=Joined,
         guests=True,
         public=True,
+        refusals=(409, 410),
     ),
 )

@@ -32,8 +32,10 @@ def delete_message(call: Call) -> None:
 MESSAGES = "/v1/sessions/{id}/messages"
 MESSAGE = MESSAGES + "/{message}"
 ROUTES = (
-    Route("POST", MESSAGES, write_message, body=MessageRequest, answer=Message, status=201, guests=True),
-    Route("GET", MESSAGES, list_messages, answer=MessageList, query=("limit", "cursor"), guests=True),
-    Route("PATCH", MESSAGE, change_message, body=MessageChange, answer=Message, guests=True),
-    Route("DELETE", MESSAGE, delete_message, status=204, guests=True),
+    Route(
+        "POST", MESSAGES, write_message, body=MessageRequest, answer=Message, status=201, guests=True, refusals=(403,)
+    ),
+    Route("GET", MESSAGES, list_messages, answer=MessageList, query=("limit", "cursor"), guests=True, refusals=(403,)),
+    Route("PATCH", MESSAGE, change_message, body=MessageChange, answer=Message, guests=True, refusals=(403, 409)),
+    Route("DELETE", MESSAGE, delete_message, status=204, guests=True, refusals=(403,)),
 )

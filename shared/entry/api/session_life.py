@@ -75,16 +75,18 @@ def cancel(call: Call) -> Session:
 
 
 ROUTES = (
-    Route("POST", "/v1/sessions", create, body=SessionRequest, answer=Session, status=201),
+    Route("POST", "/v1/sessions", create, body=SessionRequest, answer=Session, status=201, refusals=(404,)),
     Route("GET", "/v1/sessions/by-slug/{slug}", get_by_slug, answer=Session, guests=True),
     Route("PATCH", "/v1/sessions/{id}", edit, body=SessionChange, answer=Session),
-    Route("DELETE", "/v1/sessions/{id}", delete, status=204),
-    Route("POST", "/v1/sessions/{id}/join", join, body=JoinRequest, answer=Joined, guests=True),
+    Route("DELETE", "/v1/sessions/{id}", delete, status=204, refusals=(409,)),
+    Route("POST", "/v1/sessions/{id}/join", join, body=JoinRequest, answer=Joined, guests=True, refusals=(409,)),
     Route("POST", "/v1/sessions/{id}/leave", leave, status=204, guests=True),
-    Route("POST", "/v1/sessions/{id}/end", end, answer=Session),
+    Route("POST", "/v1/sessions/{id}/end", end, answer=Session, refusals=(409,)),
     Route("GET", "/v1/sessions/{id}/participants", list_participants, answer=ParticipantList, guests=True),
-    Route("POST", "/v1/sessions/{id}/room-token", get_room_token, answer=RoomToken, guests=True),
-    Route("POST", "/v1/sessions/{id}/retry", retry, answer=Session, status=202),
-    Route("POST", "/v1/sessions/{id}/chunks/{index}/retry", retry_chunk, answer=Session, status=202),
+    Route("POST", "/v1/sessions/{id}/room-token", get_room_token, answer=RoomToken, guests=True, refusals=(409, 501)),
+    Route("POST", "/v1/sessions/{id}/retry", retry, answer=Session, status=202, refusals=(402, 409)),
+    Route(
+        "POST", "/v1/sessions/{id}/chunks/{index}/retry", retry_chunk, answer=Session, status=202, refusals=(402, 409)
+    ),
     Route("POST", "/v1/sessions/{id}/cancel", cancel, answer=Session, status=202),
 )

@@ -38,7 +38,7 @@ def export(call: Call) -> Export:
 
 FILTERS = ("space", "status", "title", "from", "to", "limit", "cursor")
 ROUTES = (
-    Route("GET", "/v1/sessions", list_all, answer=SessionList, query=FILTERS),
+    Route("GET", "/v1/sessions", list_all, answer=SessionList, query=FILTERS, refusals=(404,)),
     Route("GET", "/v1/sessions/{id}", get, answer=Session, guests=True),
     Route("GET", "/v1/sessions/{id}/timeline", get_timeline, answer=Timeline, guests=True),
     Route(
@@ -47,6 +47,7 @@ ROUTES = (
         export,
         media_types=tuple(written.media_type for written in FORMATS.values()),
         guests=True,
+        refusals=(409,),
     ),
     *session_life.ROUTES,
     *spaces.ROUTES,

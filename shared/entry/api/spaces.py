@@ -48,7 +48,7 @@ ROUTES = (
     Route("GET", "/v1/spaces", list_spaces, answer=SpaceList),
     Route("GET", "/v1/spaces/{space}", get_space, answer=Space),
     Route("PATCH", "/v1/spaces/{space}", rename_space, body=SpaceRequest, answer=Space),
-    Route("DELETE", "/v1/spaces/{space}", remove_space, status=204),
-    Route("PATCH", "/v1/spaces/{space}/members/{uid}", change_member, body=MemberChange, answer=Space),
-    Route("DELETE", "/v1/spaces/{space}/members/{uid}", remove_member, status=204),
+    Route("DELETE", "/v1/spaces/{space}", remove_space, status=204, refusals=(409,)),
+    Route("PATCH", "/v1/spaces/{space}/members/{uid}", change_member, body=MemberChange, answer=Space, refusals=(409,)),
+    Route("DELETE", "/v1/spaces/{space}/members/{uid}", remove_member, status=204, refusals=(409,)),
 )

@@ -59,6 +59,12 @@ def test_a_function_sees_the_host_that_the_caller_asked_for(client: httpx.Client
     assert f"http://{headers['Host']}" == host.endpoints.gateway
 
 
+def test_a_function_sees_who_called_behind_what_the_caller_said(client: httpx.Client) -> None:
+    sent = {"X-Forwarded-For": "198.51.100.7"}
+    headers = dict(client.get("/v1/hello", headers=sent).json()["headers"])
+    assert headers["X-Forwarded-For"].replace(" ", "") == "198.51.100.7,127.0.0.1"
+
+
 def test_bodies_pass_through_byte_for_byte(client: httpx.Client) -> None:
     body = os.urandom(3_000_000)
     assert client.post("/v1/hello/repeat", content=body).content == body

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from shared.domain.errors import Conflict, Invalid, Transient
+from shared.domain.errors import Conflict, TooLarge, Transient
 from shared.domain.limits import Limits
 from shared.domain.models import State
 from shared.domain.sessions import Caller
@@ -72,7 +72,7 @@ def test_a_key_used_again_after_the_upload_is_a_conflict(world: World) -> None:
 
 
 def test_a_file_that_is_too_large_is_refused_before_anything_is_made(world: World) -> None:
-    with pytest.raises(Invalid) as refused:
+    with pytest.raises(TooLarge) as refused:
         world.announce(Limits().max_upload_bytes + 1)
     assert refused.value.code == "file-too-large"
     assert not world.store.sessions

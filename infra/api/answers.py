@@ -1,0 +1,106 @@
+"""What an operation can answer: what was asked for, and every problem by its status."""
+
+from typing import Any
+
+from infra.api.problems import of_status
+from shared.domain.errors import problem_type
+from shared.entry.http import Route
+from shared.entry.problems import MEDIA_TYPE, title
+
+ALWAYS = (400, 401, 500, 503)
+WITH_A_BODY = (413, 415)
+RETRIED = (429, 503)
+SCHEMA = "#/components/schemas/{name}"
+RESPONSE = "#/components/responses/{name}"
+PROBLEM = {
+    "type": "object",
+    "description": "RFC 9457. `type` is stable and for programs (docs/problems.md), `detail` is for people.",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string", "pattern": f"^{problem_type('')}"},
+        "title": {"type": "string"},
+        "status": {"type": "integer", "minimum": 400, "maximum": 599},
+        "detail": {"type": "string"},
+        "errors": {
+            "type": "array",
+            "description": "Of fields or parameters that are not valid, each and what it must be.",
+            "items": {
+                "type": "object",
+                "required": ["field", "message"],
+                "properties": {"field": {"type": "string"}, "message": {"type": "string"}},
+            },
+        },
+    },
+}
+
+
+def answers(route: Route) -> dict[str, Any]:
+    """By status; `default` stands for statuses of later versions and of proxies."""
+    problems = {str(status): {"$ref": RESPONSE.format(name=name(status))} for status in statuses(route)}
+    return {str(route.status): _wanted(route), **problems, "default": {"$ref": RESPONSE.format(name="Problem")}}
+
+
+def statuses(route: Route) -> list[int]:
+    """Those with which it can refuse: what its shape implies, and what it says of its use case."""
+    implied = {
+        *ALWAYS,
+        *(WITH_A_BODY if route.body else ()),
+        *([404] if "{" in route.path else ()),
+        *([403] if not route.guests else ()),
+        *([409] if takes_key(route) else ()),
+        *([429] if route.writes or route.public else ()),
+    }
+    return sorted(implied | set(route.refusals))
+
+
+def takes_key(route: Route) -> bool:
+    """Whether an Idempotency-Key means anything to it: whether its handler looks at `call.key`."""
+    return "key" in route.handle.__code__.co_names
+
+
+def responses(used: set[int]) -> dict[str, Any]:
+    """The problems that operations refer to."""
+    described = {name(status): _problem(status) for status in sorted(used)}
+    return described | {"Problem": _content("Any other problem.", {"$ref": SCHEMA.format(name="Problem")})}
+
+
+def name(status: int) -> str:
+    """What the answer with this status is called."""
+    return title(status).title().replace(" ", "")
+
+
+def _problem(status: int) -> dict[str, Any]:
+    listed = of_status(status)
+    kinds = {"type": {"enum": [each.type for each in listed]}, "status": {"const": status}}
+    schema = {"allOf": [{"$ref": SCHEMA.format(name="Problem")}, {"type": "object", "properties": kinds}]}
+    answer = _content(f"{title(status)}: {', '.join(each.code for each in listed)}.", schema)
+    first = {"type": listed[0].type, "title": title(status), "status": status, "detail": listed[0].meaning}
+    answer["content"][MEDIA_TYPE]["examples"] = {listed[0].code: {"value": first}}
+    return answer | ({"headers": {"Retry-After": _seconds()}} if status in RETRIED else {})
+
+
+def _seconds() -> dict[str, Any]:
+    schema = {"type": "integer", "minimum": 1}
+    return {"description": "Seconds to wait before the next attempt.", "required": True, "schema": schema}
+
+
+def _content(description: str, schema: dict[str, Any], media_type: str = MEDIA_TYPE) -> dict[str, Any]:
+    return {"description": description, "content": {media_type: {"schema": schema}}}
+
+
+def _wanted(route: Route) -> dict[str, Any]:
+    if route.media_types:
+        return _file(route.media_types)
+    if route.answer is None:
+        return {"description": "Done."}
+    named = {"$ref": SCHEMA.format(name=route.answer.__name__)}
+    return _content((route.answer.__doc__ or "").strip().split("\n")[0], named, "application/json")
+
+
+def _file(media_types: tuple[str, ...]) -> dict[str, Any]:
+    content = {
+        each.split(";")[0]: {"schema": {"type": "object" if each == "application/json" else "string"}}
+        for each in media_types
+    }
+    attached = {"description": "The file's name.", "required": True, "schema": {"type": "string"}}
+    return {"description": "The file.", "headers": {"Content-Disposition": attached}, "content": content}

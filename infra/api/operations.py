@@ -1,0 +1,78 @@
+"""One operation of the document: who may call it, with what."""
+
+import re
+from typing import Any
+
+from pydantic import BaseModel
+
+from infra.api.answers import SCHEMA, answers, takes_key
+from infra.api.examples import EXAMPLES
+from shared.entry.bodies import BODY_BYTES
+from shared.entry.http import KEY_CHARACTERS, Route
+from shared.entry.parameters import in_path, in_query
+
+SECURITY = {
+    "user": {
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "Firebase ID token",
+        "description": "Somebody who signed in.",
+    },
+    "guest": {
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "Firebase ID token",
+        "description": "Somebody who joined one session by a link; the token opens that session and nothing else.",
+    },
+}
+KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "description": "Repeat a request with its key, and it counts once.",
+    "schema": {"type": "string", "maxLength": KEY_CHARACTERS},
+    "example": "0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e",
+}
+
+
+def operation(function: str, route: Route) -> dict[str, Any]:
+    """What the document says of this route."""
+    said = route.handle.__doc__ or ""
+    described: dict[str, Any] = {
+        "operationId": f"{route.handle.__module__.rpartition('.')[2]}_{route.handle.__name__}",
+        "tags": [function],
+        "summary": said.split(".")[0].split(":")[0],
+        "description": said,
+        "security": _security(route),
+        "parameters": _parameters(route),
+        "responses": answers(route),
+    }
+    return described | ({"requestBody": _body(route.body)} if route.body else {})
+
+
+def _security(route: Route) -> list[dict[str, list[str]]]:
+    anybody: list[dict[str, list[str]]] = [{}] if route.public else []
+    return [*anybody, {"user": []}, *([{"guest": []}] if route.guests else [])]
+
+
+def _parameters(route: Route) -> list[dict[str, Any]]:
+    path = [
+        {"name": name, "in": "path", "required": True, "schema": in_path(name).json_schema()}
+        for name in re.findall(r"{(\w+)}", route.path)
+    ]
+    query = [{"name": name, "in": "query", "schema": _plain(in_query(name).json_schema())} for name in route.query]
+    return path + query + ([KEY] if takes_key(route) else [])
+
+
+def _plain(schema: dict[str, Any]) -> dict[str, Any]:
+    """Without what it is called in Python."""
+    return {key: value for key, value in schema.items() if key != "title"}
+
+
+def _body(model: type[BaseModel]) -> dict[str, Any]:
+    shown = {name: {"value": value} for name, value in EXAMPLES[model.__name__].items()}
+    content = {"schema": {"$ref": SCHEMA.format(name=model.__name__)}, "examples": shown}
+    return {
+        "required": any(field.is_required() for field in model.model_fields.values()),
+        "description": f"At most {BODY_BYTES} bytes.",
+        "content": {"application/json": content},
+    }

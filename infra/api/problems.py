@@ -1,0 +1,149 @@
+"""Every problem that the API can answer with: what it means, what to do next. docs/problems.md is written from it."""
+
+from typing import NamedTuple
+
+from infra.topology import ROOT
+from shared.domain.errors import problem_type
+from shared.domain.failures import FAILURES
+from shared.entry.problems import title
+
+FILE = ROOT / "docs" / "problems.md"
+
+
+class Problem(NamedTuple):
+    """One kind of answer; `code` is the end of its stable type."""
+
+    status: int
+    code: str
+    meaning: str
+    next: str
+
+    @property
+    def type(self) -> str:
+        """As it stands in the document."""
+        return problem_type(self.code)
+
+
+PROBLEMS = tuple(
+    Problem(*row)
+    for row in (
+        (400, "invalid", "Some fields or parameters are not valid; `errors` names each.", "Correct them."),
+        (400, "invalid-cursor", "The cursor is none that a list gave.", "Begin the list anew, without a cursor."),
+        (400, "invalid-filter", "A filter of a list is not valid; `errors` names it.", "Correct it."),
+        (400, "invalid-idempotency-key", "The key is too long.", "Send at most 255 characters; a UUID will do."),
+        (400, "refused", "Another service refused it for good.", "Look at the session's timeline."),
+        (400, "webhook-not-https", "A webhook's address must begin with https.", "Use such an address."),
+        (401, "unauthenticated", "Nobody is signed in, or not any more.", "Sign in again and send a fresh ID token."),
+        (
+            402,
+            "minutes-spent",
+            "The recording is longer than what is left.",
+            "Wait for `cycleEnds`, or change plan.",
+        ),
+        (402, "no-active-cycle", "There is no active subscription.", "Choose a plan."),
+        (402, "no-plan", "The account has no valid plan.", "Choose a plan."),
+        (402, "sessions-spent", "All sessions of this cycle are used.", "Wait for `cycleEnds`, or change plan."),
+        (403, "forbidden", "You see it, and may not do this with it.", "Ask an owner of the space for another role."),
+        (403, "guests-not-allowed", "Guests may not do this.", "Sign in."),
+        (403, "plan-not-open", "Only an operator gives this plan.", "Choose another, or ask the operator."),
+        (
+            404,
+            "not-found",
+            "There is no such thing, or it is not for you.",
+            "Check the id and who is signed in.",
+        ),
+        (404, "no-such-chunk", "The recording has no such part.", "Read the session: it says how many there are."),
+        (404, "no-such-device", "The device is not registered, or its session has ended.", "Register it again."),
+        (404, "no-such-member", "There is no such member.", "Read the space."),
+        (404, "no-such-operation", "No operation has this address.", "See docs/openapi.json."),
+        (404, "no-such-plan", "There is no such plan.", "List the plans."),
+        (404, "unknown-format", "Transcripts do not come in this format.", "Take one that `detail` names."),
+        (405, "wrong-method", "The address does not know this method.", "Take one that the header `Allow` names."),
+        (409, "already-uploaded", "The recording was received already.", "Nothing: follow the session."),
+        (409, "idempotency-key-reused", "The key was used for another request.", "Take a new key for a new request."),
+        (409, "last-owner", "The space would be left without an owner.", "Make somebody else an owner first."),
+        (409, "legal-hold", "The session is held for legal reasons.", "Ask whoever holds it."),
+        (409, "message-deleted", "The message was deleted.", "Nothing."),
+        (
+            409,
+            "no-such-subscription",
+            "Nobody listens to this kind of message now.",
+            "Nothing: it cannot be sent.",
+        ),
+        (409, "not-joined", "You are not in the session.", "Join it first."),
+        (409, "not-ready", "There is no complete transcript yet.", "Follow the session until it is completed."),
+        (409, "nothing-to-retry", "Nothing has failed.", "Follow the session."),
+        (409, "personal-space", "A personal space cannot be shared or deleted.", "Make a space to share."),
+        (409, "prorated-already", "A plan can be prorated once a month.", "Change it without `prorate`."),
+        (409, "same-plan", "You are on this plan already.", "Nothing."),
+        (409, "session-full", "As many people as may are in the session.", "Wait until somebody leaves."),
+        (409, "session-not-begun", "The session has not begun.", "Join it first."),
+        (409, "session-not-live", "The session is not live.", "Join it first, or make a new one when it is over."),
+        (409, "session-over", "The session is over.", "Make a new one."),
+        (409, "space-full", "The space has as many members as it may.", "Remove somebody first."),
+        (409, "space-not-empty", "The space holds sessions.", "Delete them first."),
+        (409, "too-many-webhooks", "You have as many webhooks as you may.", "Remove one first."),
+        (410, "invitation-expired", "The invitation has expired.", "Ask for a new one."),
+        (410, "invitation-withdrawn", "The invitation was withdrawn.", "Ask for a new one."),
+        (
+            413,
+            "file-too-large",
+            "The file is larger than is allowed.",
+            "Send at most `mostBytes`, or change plan.",
+        ),
+        (
+            413,
+            "request-too-large",
+            "The body of the request is too large.",
+            "Send less; a recording goes elsewhere.",
+        ),
+        (415, "not-json", "The body is not said to be JSON.", "Send JSON with `Content-Type: application/json`."),
+        (429, "called-too-often", "Too many calls a minute, by you or from your address.", "Wait for `Retry-After`."),
+        (429, "daily-spend-reached", "The project's spending for today is used up.", "Wait for `Retry-After`."),
+        (429, "too-many-jobs", "As many recordings as the plan allows are at work.", "Wait until one is done."),
+        (500, "internal", "A fault of ours; it is in our log.", "Try again later."),
+        (501, "rooms-not-offered", "This deployment has no video rooms.", "Meet elsewhere, or ask the operator."),
+        (503, "busy", "Somebody else holds it at the moment.", "Wait for `Retry-After`."),
+        (503, "stale", "Another writer was first, several times.", "Wait for `Retry-After`."),
+        (503, "unavailable", "A service that we need does not answer.", "Wait for `Retry-After`."),
+    )
+)
+HEAD = """# Problems
+
+Every error of the HTTP API is a problem document (RFC 9457, `application/problem+json`): `type` is stable and for
+programs, `title` is the status in words, `detail` is a sentence for people. A refusal about fields has `errors`, a list
+of `{field, message}`. Further members are facts: `minutesLeft`, `sessionsLeft`, `running`, `concurrentJobs` and
+`cycleEnds` of a spent quota, `mostBytes` of a file. No document repeats what was sent. An answer with 429 or 503 has
+`Retry-After`, in seconds; one with 405 has `Allow`.
+
+`type` is `urn:earshot:problem:` and the code. Take an unknown code by its status: there may be more of them later. This
+page is written by `make openapi` from `infra/api/problems.py`; a test holds it to the code.
+"""
+FAILED = """
+## Failures of a transcription
+
+A session whose transcription failed says why in `transcription.failure`: `code`, `message` for people, and whether a
+retry can help.
+
+| code | message | retry |
+|---|---|---|
+"""
+
+
+def text() -> str:
+    """The page."""
+    return HEAD + "".join(map(_section, sorted({each.status for each in PROBLEMS}))) + FAILED + _failures()
+
+
+def of_status(status: int) -> list[Problem]:
+    """Those that come with this status."""
+    return [each for each in PROBLEMS if each.status == status]
+
+
+def _section(status: int) -> str:
+    rows = "".join(f"| `{each.code}` | {each.meaning} | {each.next} |\n" for each in of_status(status))
+    return f"\n## {status} {title(status)}\n\n| code | meaning | what to do next |\n|---|---|---|\n{rows}"
+
+
+def _failures() -> str:
+    return "".join(f"| `{code}` | {said} | {'yes' if retry else 'no'} |\n" for code, (said, retry) in FAILURES.items())

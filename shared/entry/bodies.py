@@ -1,0 +1,30 @@
+"""What a request sends becomes a model: strictly, so that a number in quotes is no number."""
+
+from typing import TypeVar
+
+from flask import Request
+from pydantic import BaseModel, ValidationError
+
+from shared.domain.errors import Invalid, TooLarge
+from shared.entry.problems import invalid_fields
+from shared.entry.refusals import NotJson
+
+BODY_BYTES = 64 * 1024
+M = TypeVar("M", bound=BaseModel)
+
+
+def parsed(request: Request, model: type[M]) -> M:
+    """Raises `NotJson`, `TooLarge` or `Invalid`, which names the fields."""
+    if request.mimetype not in ("application/json", ""):
+        raise NotJson("Send JSON, and say so: Content-Type: application/json.")
+    try:
+        return model.model_validate_json(_read(request), strict=True, by_alias=True, by_name=False)
+    except ValidationError as error:
+        raise Invalid("Some fields are not valid.", fields=invalid_fields(error, model)) from error
+
+
+def _read(request: Request) -> bytes:
+    data: bytes = request.stream.read(BODY_BYTES + 1)  # not by its length alone: a chunked request does not tell it
+    if len(data) > BODY_BYTES:
+        raise TooLarge(f"The request is larger than {BODY_BYTES} bytes.", "request-too-large")
+    return data or b"{}"  # nothing to say is nothing
