@@ -9,6 +9,7 @@ from shared.domain.accounts import Account
 from shared.domain.cursors import Cursor
 from shared.domain.devices import Device
 from shared.domain.events import SessionEvent
+from shared.domain.exports.options import ExportOptions
 from shared.domain.invitations import Invitation
 from shared.domain.ledger import EntryKind, LedgerEntry
 from shared.domain.messages import Message
@@ -17,9 +18,11 @@ from shared.domain.notes import Note
 from shared.domain.pages import Page
 from shared.domain.participants import Participant, RoomToken
 from shared.domain.plans import Plan
+from shared.domain.reading import Reading
 from shared.domain.sessions import Caller, Session, SessionStatus
 from shared.domain.spaces import Role, Space
 from shared.domain.speeds import Took
+from shared.domain.statistics import Statistics
 from shared.domain.sync import SyncEvent
 from shared.domain.tasks import Task
 from shared.domain.webhooks import Delivery, Webhook, WebhookRef
@@ -241,6 +244,9 @@ class Objects(Protocol):
     def create(self, uri: str, data: BinaryIO, content_type: str) -> None:
         """Stores a new object; one that exists already is left as it is."""
 
+    def write(self, uri: str, pieces: Iterable[bytes], content_type: str) -> None:
+        """Stores an object as its pieces come, with little of it held; none if the pieces break off."""
+
     def listed(self, prefix_uri: str, limit: int | None = None) -> list[str]:
         """Addresses of all objects that begin with `prefix_uri`, in order; the first of them, with a limit."""
 
@@ -257,13 +263,33 @@ class SignedUpload(NamedTuple):
     expires_at: datetime
 
 
+class Analyses(Protocol):
+    """What is known of complete versions beside their words."""
+
+    def put_statistics(self, ref: TranscriptionRef, statistics: Statistics) -> None:
+        """Stores them, over those that were there; whatever else is known of the version stays."""
+
+    def statistics(self, ref: TranscriptionRef) -> Statistics | None:
+        """None when none were stored."""
+
+
+class Documents(Protocol):
+    """Transcripts as files that are no plain text."""
+
+    def docx(self, reading: Reading, options: ExportOptions) -> Iterator[bytes]:
+        """A Word document, in pieces."""
+
+
 class UploadSigner(Protocol):
-    """Lets a browser send one object, of one type and size, that does not exist yet."""
+    """Lets a browser send one object, of one type and size, that does not exist yet, or fetch one that does."""
 
     def sign(
         self, uri: str, content_type: str, size_bytes: int, *, resumable: bool, expires_at: datetime
     ) -> SignedUpload:
         """A PUT of the whole file, or a POST that starts a resumable upload (its Location then takes the chunks)."""
+
+    def sign_download(self, uri: str, file_name: str, *, expires_at: datetime) -> str:
+        """An address from which a browser may save this object under a name, by GET, until it expires."""
 
 
 class Tasks(Protocol):

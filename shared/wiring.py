@@ -15,9 +15,11 @@ from shared.domain.prices import Prices
 from shared.domain.rates import Rates
 from shared.settings import Settings
 from shared.usecases.admission import Bank
+from shared.usecases.assemble_transcript import Shelf
 from shared.usecases.change import Passes
 from shared.usecases.dead_letters import Office
 from shared.usecases.erase_session import Removal
+from shared.usecases.export_transcript import Press
 from shared.usecases.invite import Doors
 from shared.usecases.keep_spaces import Keeping
 from shared.usecases.keep_webhooks import Post
@@ -25,6 +27,7 @@ from shared.usecases.life import Life
 from shared.usecases.notify import Channels
 from shared.usecases.pace import Pace
 from shared.usecases.poll_recognition import Watch
+from shared.usecases.read_version import Library
 from shared.usecases.remove import Eraser
 
 # The clients make very many objects while they load, all of which stay: looking for garbage among them every 700, as
@@ -250,6 +253,40 @@ def signer() -> ports.UploadSigner:
 
     key_file, account = settings().signing_key_file, settings().signing_account
     return StorageSigner(_storage(), key_file_signing(key_file) if key_file else IamSigning(account))
+
+
+@cache
+def analyses() -> ports.Analyses:
+    """What is known of versions, in Firestore."""
+    from shared.adapters.firestore_analyses import FirestoreAnalyses
+
+    return FirestoreAnalyses(_firestore())
+
+
+@cache
+def shelf() -> Shelf:
+    """Where a complete version is kept."""
+    return Shelf(pages(), analyses())
+
+
+@cache
+def documents() -> ports.Documents:
+    """Word documents."""
+    from shared.adapters.docx_documents import DocxDocuments
+
+    return DocxDocuments()
+
+
+@cache
+def library() -> Library:
+    """Where versions are."""
+    return Library(sessions(), transcriptions(), pages())
+
+
+@cache
+def press() -> Press:
+    """What exporting needs."""
+    return Press(documents(), objects, signer, places(), limits(), clock())
 
 
 @cache

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_v
 
 from shared.domain.models import Model
 from shared.domain.reading import Span
+from shared.domain.together import WrongTogetherError
 
 _CLOCK = r"[0-9]{1,4}:[0-5]?[0-9]:[0-5]?[0-9](?:\.[0-9]{1,3})?"
 _MOMENT = rf"^(?:[0-9]{{1,10}}|{_CLOCK})$"
@@ -79,7 +80,7 @@ class ExportOptions(VersionOption):
     @model_validator(mode="after")
     def _that_hold_something(self) -> Self:
         if self.start_ms is not None and self.end_ms is not None and self.start_ms >= self.end_ms:
-            raise ValueError("from must be before to")
+            raise WrongTogetherError("from must be before to", "from", "to")
         return self
 
     @property

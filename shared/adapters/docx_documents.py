@@ -1,0 +1,88 @@
+"""Word documents, made with python-docx: title, then a paragraph a speech with who and when above it."""
+
+import io
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from shared.domain.exports.options import ExportOptions, Layout
+from shared.domain.exports.shown import clock, label, laid_out, shown, titled
+from shared.domain.reading import Reading
+from shared.domain.segments import Segment
+
+BLOCK = 65_536
+# What the schema wants behind `w:bidi` in a paragraph's properties.
+_BEHIND_BIDI = [
+    f"w:{name}"
+    for line in (
+        "adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection",
+        "textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange",
+    )
+    for name in line.split()
+]
+
+
+class DocxDocuments:
+    """The whole document is held while it is made (docs/exports.md says how much that is)."""
+
+    def docx(self, reading: Reading, options: ExportOptions) -> Iterator[bytes]:
+        """See `ports.Documents`."""
+        document = _empty(reading)
+        for each in laid_out(reading.segments, options.layout or Layout.PARAGRAPHS):
+            _add(document, reading, each, options)
+        file = io.BytesIO()
+        document.save(file)
+        data = file.getbuffer()
+        yield from (bytes(data[begin : begin + BLOCK]) for begin in range(0, len(data), BLOCK))
+
+
+def _empty(reading: Reading) -> Any:
+    from docx import Document
+
+    document = Document()
+    title = titled(reading.session.title)
+    known = document.core_properties
+    known.title, known.author, known.comments = title[:255], "", ""
+    known.created = known.modified = reading.session.created_at.replace(tzinfo=None, microsecond=0)
+    _directed(document.add_heading(title, level=1), title)
+    return document
+
+
+def _add(document: Any, reading: Reading, each: Segment, options: ExportOptions) -> None:
+    who = label(reading.voice(each.speaker), options)
+    time = clock(each.start_ms) if options.timestamps else ""
+    text = shown(each.text).strip()
+    paragraph = document.add_paragraph()
+    if options.layout is Layout.SEGMENTS:
+        _head(paragraph, time, f"{who}:" if who else "")
+    elif who or time:
+        _head(paragraph, who, time)
+        _directed(paragraph, who)
+        paragraph.paragraph_format.keep_with_next = True
+        paragraph = document.add_paragraph()
+    paragraph.add_run(text)
+    _directed(paragraph, text)
+
+
+def _head(paragraph: Any, *parts: str) -> None:
+    for part in parts:
+        if part:
+            paragraph.add_run(part).bold = True
+            paragraph.add_run(" ")
+
+
+def _directed(paragraph: Any, text: str) -> None:
+    """Right to left where the text begins so."""
+    if not _right_to_left(text):
+        return
+    from docx.oxml import OxmlElement
+
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(OxmlElement("w:bidi"), *_BEHIND_BIDI)
+    for run in paragraph.runs:
+        run.font.rtl = True
+
+
+def _right_to_left(text: str) -> bool:
+    strong = (unicodedata.bidirectional(character) for character in text)
+    return next((kind in ("R", "AL") for kind in strong if kind in ("L", "R", "AL")), False)
