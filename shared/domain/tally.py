@@ -55,8 +55,9 @@ class Tally:
         if end_ms <= start_ms:
             return
         both_end = min(end_ms, self._covered_end)
-        self._doubly += max(both_end - max(start_ms, self._doubly_end), 0)
-        self._doubly_end = max(self._doubly_end, both_end)
+        if both_end > max(start_ms, self._doubly_end):
+            self._doubly += both_end - max(start_ms, self._doubly_end)
+            self._doubly_end = both_end
         self._longest_silence = max(self._longest_silence, start_ms - self._covered_end)
         self._covered += max(end_ms - max(start_ms, self._covered_end), 0)
         self._covered_end = max(self._covered_end, end_ms)
