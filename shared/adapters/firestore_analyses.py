@@ -6,7 +6,7 @@ from google.cloud import firestore
 
 from shared.adapters.firestore_documents import document, session_document
 from shared.domain.models import TranscriptionRef
-from shared.domain.statistics import Statistics
+from shared.domain.statistics import Analysis, Statistics
 
 
 class FirestoreAnalyses:
@@ -17,12 +17,11 @@ class FirestoreAnalyses:
 
     def put_statistics(self, ref: TranscriptionRef, statistics: Statistics) -> None:
         """See `ports.Analyses`; one write, which leaves the other fields as they are."""
-        self._document(ref).set({"statistics": document(statistics)}, merge=["statistics"])
+        self._document(ref).set(document(Analysis(statistics=statistics)), merge=["statistics"])
 
     def statistics(self, ref: TranscriptionRef) -> Statistics | None:
         """See `ports.Analyses`; one read."""
-        kept = (self._document(ref).get(["statistics"]).to_dict() or {}).get("statistics")
-        return Statistics.model_validate(kept) if kept else None
+        return Analysis.model_validate(self._document(ref).get(["statistics"]).to_dict() or {}).statistics
 
     def _document(self, ref: TranscriptionRef) -> Any:
         return session_document(self._client, ref.session_id).collection("analysis").document(str(ref.version))
