@@ -11,6 +11,7 @@ from shared.domain.reading import Reading
 from shared.domain.segments import Segment
 
 BLOCK = 65_536
+SPEAKER = "Speaker"  # the style of a line that says who speaks
 # What the schema wants behind `w:bidi` in a paragraph's properties.
 _BEHIND_BIDI = [
     f"w:{name}"
@@ -38,6 +39,7 @@ class DocxDocuments:
 
 def _empty(reading: Reading) -> Any:
     from docx import Document
+    from docx.enum.style import WD_STYLE_TYPE
 
     document = Document()
     title = titled(reading.session.title)
@@ -45,6 +47,7 @@ def _empty(reading: Reading) -> Any:
     known.title, known.author, known.comments = title[:255], "", ""
     known.created = known.modified = reading.session.created_at.replace(tzinfo=None, microsecond=0)
     _directed(document.add_heading(title, level=1), title)
+    document.styles.add_style(SPEAKER, WD_STYLE_TYPE.PARAGRAPH).paragraph_format.keep_with_next = True
     return document
 
 
@@ -52,16 +55,27 @@ def _add(document: Any, reading: Reading, each: Segment, options: ExportOptions)
     who = label(reading.voice(each.speaker), options)
     time = clock(each.start_ms) if options.timestamps else ""
     text = shown(each.text).strip()
-    paragraph = document.add_paragraph()
-    if options.layout is Layout.SEGMENTS:
+    joined = options.layout is not Layout.SEGMENTS
+    if joined and (who or time):
+        above = _paragraph(document)
+        above._p.style = SPEAKER
+        _head(above, who, time)
+        _directed(above, who)
+    paragraph = _paragraph(document)
+    if not joined:
         _head(paragraph, time, f"{who}:" if who else "")
-    elif who or time:
-        _head(paragraph, who, time)
-        _directed(paragraph, who)
-        paragraph.paragraph_format.keep_with_next = True
-        paragraph = document.add_paragraph()
     paragraph.add_run(text)
     _directed(paragraph, text)
+
+
+def _paragraph(document: Any) -> Any:
+    """At the end; python-docx looks through all paragraphs for it, each time."""
+    from docx.oxml import OxmlElement
+    from docx.text.paragraph import Paragraph
+
+    element = OxmlElement("w:p")
+    document.element.body.sectPr.addprevious(element)
+    return Paragraph(element, document._body)
 
 
 def _head(paragraph: Any, *parts: str) -> None:
