@@ -9,7 +9,7 @@ DIRECTORIES = functions infra shared tests
 PYTEST_OPTIONS = --numprocesses 2 --dist loadgroup
 
 .DEFAULT_GOAL = help
-.PHONY: help setup demo up test check bench openapi package lock clean
+.PHONY: help setup demo up test check fuzz bench openapi package lock clean
 
 help:  ## print the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -34,6 +34,9 @@ check: setup  ## formatting, lint, types, which package may import which, and do
 	$(RUN) mypy infra shared tests
 	.venv/bin/lint-imports
 	$(RUN) infra.openapi --check
+
+fuzz: setup  ## send the API what nobody thought of, for ten minutes
+	$(RUN) tests.fuzz
 
 bench: setup  ## measure, and write the figures as JSON
 	$(RUN) tests.benchmarks

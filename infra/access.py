@@ -15,19 +15,19 @@ MEANINGS = {
 OPENING = """\
 # Who may do what
 
-Written by `python -m infra.access` from `shared/domain/access.py`, which decides it for the HTTP API. The security rules
-(`infra/firestore.rules`) say the same of what browsers read and write directly, and tests/rules put every cell to the
-Firestore emulator: neither can be changed alone.
+Written by `python -m infra.access` from `shared/domain/access.py`, which decides it for the HTTP API. The security
+rules (`infra/firestore.rules`) say the same of what browsers read and write directly, and tests/rules put every cell to
+the Firestore emulator: neither can be changed alone.
 
-Whoever is nothing to a session or a space, signed in or not, may do nothing with it and is answered 404, as if there were
-none. Those who are something but may not do this are answered 403. A session that is being erased is nobody's.
+Whoever is nothing to a session or a space, signed in or not, may do nothing with it and is answered 404, as if there
+were none. Those who are something but may not do this are answered 403. A session that is being erased is nobody's.
 """
 CLOSING = """\
 Browsers read sessions, their parts, spaces and their own user, devices, sync events and ledger directly from Firestore;
 they list sessions `where space == ... and deletedAt == null`, newest first, and spaces `where memberIds array-contains`
-their own uid, a hundred at most. They write one thing themselves: their presence, `sessions/{id}/presence/{uid}-{device}`
-with `uid`, `name`, `state` (`here` or `typing`), `at` (the server's time) and `expireAt` (two minutes later at most). All
-other writes go through the HTTP API.
+their own uid, a hundred at most. They write one thing themselves: their presence, in
+`sessions/{id}/presence/{uid}-{device}` with `uid`, `name`, `state` (`here` or `typing`), `at` (the server's time) and
+`expireAt` (two minutes later at most). All other writes go through the HTTP API.
 """
 
 

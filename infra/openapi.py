@@ -1,6 +1,7 @@
 """The OpenAPI 3.1 document of the HTTP API, made from the route tables.
 
-`python -m infra.openapi` writes it, docs/problems.md and docs/transcript.schema.json; with `--check` it says whether they are what would be written.
+`python -m infra.openapi` writes it, docs/problems.md and docs/transcript.schema.json; with `--check` it says whether
+they are what would be written.
 """
 
 import argparse
@@ -61,11 +62,21 @@ def routes_of(function: str) -> tuple[Route, ...]:
 
 
 def _schemas(routes: list[Route]) -> dict[str, Any]:
-    models: set[tuple[type[BaseModel], Any]] = {(route.body, "validation") for route in routes if route.body}
+    bodies = {route.body for route in routes if route.body}
+    models: set[tuple[type[BaseModel], Any]] = {(body, "validation") for body in bodies}
     models |= {(route.answer, "serialization") for route in routes if route.answer}
     ordered = sorted(models, key=lambda pair: pair[0].__name__)
     _, schemas = models_json_schema(ordered, ref_template=SCHEMA.replace("{name}", "{model}"))
-    return dict(schemas["$defs"])
+    return dict(schemas["$defs"]) | {model.__name__: _stripped(schemas["$defs"][model.__name__]) for model in bodies}
+
+
+def _stripped(schema: dict[str, Any]) -> dict[str, Any]:
+    """A body's schema, which says that blanks around a text do not count: one that must not be empty has a letter."""
+    kinds = [kind for field in schema["properties"].values() for kind in (field, *field.get("anyOf", ()))]
+    for kind in kinds:
+        if kind.get("type") == "string" and kind.get("minLength"):
+            kind.setdefault("pattern", r"\S")
+    return schema
 
 
 def text() -> str:

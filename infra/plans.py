@@ -1,18 +1,50 @@
-"""The plans of a project: `python -m infra.plans` stores those that are missing."""
+"""Plans as an operator may change them. `python -m infra.plans` stores those of a new project that are missing."""
 
 import os
 import sys
+from collections.abc import Mapping
+from datetime import datetime
 
 from google.cloud import firestore
 
 from shared.adapters.firestore_accounts import FirestoreAccounts
-from shared.ports import Accounts
+from shared.domain.accounts import Account, month_of
+from shared.domain.errors import NotFound
+from shared.domain.plans import Plan
+from shared.domain.quota import in_cycle
+from shared.ports.accounts import Accounts
+from shared.ports.clock import Clock
+from shared.usecases.change_account import Change, save
 from shared.usecases.list_plans import seed_plans
 
 
-def accounts(project: str) -> Accounts:
-    """Accounts and plans of a project, as an operator may change them."""
+def accounts(project: str, emulator: str | None = None) -> Accounts:
+    """Accounts and plans of a project: Google's, or of an emulator at `host:port`."""
+    if emulator:
+        os.environ["FIRESTORE_EMULATOR_HOST"] = emulator  # the library takes it from nowhere else
     return FirestoreAccounts(firestore.Client(project))
+
+
+def changed_plan(plan: Plan | None, update: Mapping[str, str]) -> Plan:
+    """The plan, or a new one, with these fields by their names; raises `pydantic.ValidationError`."""
+    known = plan.model_dump() if plan else {}
+    return Plan.model_validate({_alias(name): value for name, value in (known | dict(update)).items()})
+
+
+def _alias(name: str) -> str:
+    return Plan.model_fields[name].alias or name
+
+
+def give_plan(uid: str, code: str, accounts: Accounts, clock: Clock) -> Account:
+    """The account on that plan, in a cycle. Raises `NotFound` for either, `Busy` when others are always first."""
+    if accounts.plan(code) is None:
+        raise NotFound("There is no such plan.", "no-such-plan")
+
+    def give(account: Account, now: datetime) -> Change:
+        account, closing = in_cycle(account, now)
+        return account.model_copy(update={"plan": code, "cycle": account.cycle or month_of(now)}), closing
+
+    return save(uid, accounts, clock, give)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from shared.domain.segments import segments_of
 from shared.domain.sessions import Session, slug_for
 from shared.domain.webhooks import Webhook
 from shared.domain.words import Word
-from shared.ports import Posting
+from shared.ports.accounts import Posting
 from tests.fakes.clock import START
 
 HOUR = timedelta(hours=1)

@@ -8,24 +8,17 @@ from shared.domain.upkeep import Batch, Chore, Job, JobName
 from shared.usecases.dead_letters import Office, redrive_all
 from shared.usecases.end_sessions import end_inactive, expire_created
 from shared.usecases.erase_session import Removal, erase_session
+from shared.usecases.finish_erasing import finish_erasing
 from shared.usecases.reconcile import reconcile
 from shared.usecases.recount import recount
 from shared.usecases.remove import Eraser
 from shared.usecases.reservations import reservations
 from shared.usecases.reset_cycles import reset_cycles
-from shared.usecases.retain import erase_audio, finish_erasing, retention
+from shared.usecases.retain import erase_audio, retention
 from shared.usecases.sweep_expired import sweep_devices_batch, sweep_expired
 from shared.usecases.upkeep import Work, run_batch, start_run
-from tests.fakes.upkeep import (
-    FakeAccountsUpkeep,
-    FakeDeadLetters,
-    FakeLetterPost,
-    FakePassesUpkeep,
-    FakeReceipts,
-    FakeRemains,
-    FakeSessionsUpkeep,
-    FakeSweep,
-)
+from tests.fakes.erasing import FakeDeadLetters, FakeLetterPost, FakeReceipts, FakeRemains
+from tests.fakes.upkeep import FakeAccountsUpkeep, FakePassesUpkeep, FakeSessionsUpkeep, FakeSweep
 
 if TYPE_CHECKING:
     from shared.domain.places import Places
@@ -66,7 +59,7 @@ class Maintenance:
             JobName.RETENTION: lambda chore: retention(chore, self.sessions, w.passes),
             JobName.ERASE_AUDIO: lambda chore: erase_audio(chore, self.sessions, w.passes, self.eraser),
             JobName.ERASE_SESSION: lambda chore: erase_session(chore, w.passes, self.removal),
-            JobName.FINISH_ERASING: lambda chore: finish_erasing(chore, self.sessions, w.passes),
+            JobName.FINISH_ERASING: lambda chore: finish_erasing(chore, self.sessions, self.receipts, w.passes),
             JobName.RECONCILE: lambda chore: reconcile(chore, self.passes, w.passes),
             JobName.RESERVATIONS: lambda chore: reservations(chore, self.accounts, w.passes),
             JobName.SWEEP_DEVICES: lambda chore: sweep_devices_batch(chore, w.devices, w.passes),

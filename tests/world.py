@@ -14,9 +14,12 @@ from shared.domain.upkeep import Chore
 from shared.domain.uploads import UploadRequest, UploadTicket
 from shared.domain.webhooks import DeliveryRef
 from shared.domain.words import Word
-from shared.ports import Accounts, Analyses, Pages, Sessions
+from shared.ports.accounts import Accounts
+from shared.ports.passes import Pages
+from shared.ports.sessions import Sessions
+from shared.ports.transcripts import Analyses
 from shared.usecases.admission import Bank
-from shared.usecases.assemble_transcript import Shelf, assemble_transcript
+from shared.usecases.assemble_transcript import assemble_transcript
 from shared.usecases.change import Passes
 from shared.usecases.create_upload import create_upload
 from shared.usecases.deliver_webhook import deliver_webhook
@@ -32,6 +35,7 @@ from shared.usecases.poll_recognition import Watch, poll_recognition
 from shared.usecases.prepare_audio import prepare_audio
 from shared.usecases.read_version import Library
 from shared.usecases.register_audio import register_audio
+from shared.usecases.shelf import Shelf
 from shared.usecases.start_recognition import start_recognition
 from tests.fakes.accounts import FakeAccounts, FakeSpeeds
 from tests.fakes.clock import FakeClock
@@ -147,7 +151,7 @@ class World:
                 prepare_audio(ref, self.passes, self.watch.objects, self.reader, PLACES)
             case "start_recognition":
                 assert isinstance(ref, ChunkRef)
-                start_recognition(ref, self.passes, self.watch.recognizer, PLACES)
+                start_recognition(ref, self.passes, self.watch.recognizer, lambda: self.watch.objects, PLACES)
             case "poll_recognition":
                 assert isinstance(ref, LookRef)
                 poll_recognition(ref, self.passes, self.watch)

@@ -11,4 +11,4 @@ from shared.usecases.start_recognition import start_recognition as start
 @functions_framework.http
 @on_task(ChunkRef)
 def start_recognition(ref: ChunkRef) -> None:
-    start(ref, wiring.passes(), wiring.recognizer(), wiring.places())
+    start(ref, wiring.passes(), wiring.recognizer(), wiring.objects, wiring.places())

@@ -50,8 +50,10 @@ def operation(function: str, route: Route) -> dict[str, Any]:
 
 
 def _security(route: Route) -> list[dict[str, list[str]]]:
-    anybody: list[dict[str, list[str]]] = [{}] if route.public else []
-    return [*anybody, {"user": []}, *([{"guest": []}] if route.guests else [])]
+    ways: list[dict[str, list[str]]] = [{"user": []}]
+    if route.guests:
+        ways.append({"guest": []})
+    return [{}, *ways] if route.public else ways
 
 
 def _parameters(route: Route) -> list[dict[str, Any]]:

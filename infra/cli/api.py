@@ -1,23 +1,27 @@
 """The public HTTP API, with the models that the functions answer with."""
 
-from http import HTTPStatus
 from typing import Any
 
 import httpx
 
 from infra.cli.backoff import Backoff
 from infra.cli.connection import NOT_RUNNING, Connection
-from infra.cli.errors import NotRunning, Refused
+from infra.cli.errors import NotRunning
 from infra.cli.identity import Identity
-from shared.domain.models import TimelineEntry
+from infra.cli.problems import asks_again_in, refused
+from shared.domain.accounts import Account
+from shared.domain.models import Model, TimelineEntry
+from shared.domain.plans import Plan
+from shared.domain.quotes import Quote, QuoteRequest
 from shared.domain.sessions import Session
 from shared.domain.uploads import UploadRequest, UploadTicket
 from shared.entry.answers import LINK_TYPE
+from shared.usecases.change_account import PlanChange
 from shared.usecases.export_transcript import ExportLink
+from shared.usecases.list_plans import PlanList
+from shared.usecases.read_account import Usage
 
 MOST_LISTED = 100  # the most that the API lists at once
-TRY_AGAIN = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE)
-PROBLEM = "urn:earshot:problem:"
 
 
 class Api:
@@ -31,9 +35,7 @@ class Api:
 
     def announce(self, request: UploadRequest, key: str) -> UploadTicket:
         """A session and the address for its recording; with the same key again, the same session."""
-        body = request.model_dump_json(by_alias=True, exclude_none=True)
-        headers = {"Idempotency-Key": key, "Content-Type": "application/json"}
-        answer = self._call("POST", "/v1/uploads", content=body, headers=headers)
+        answer = self._send("/v1/uploads", request, {"Idempotency-Key": key})
         return UploadTicket.model_validate_json(answer.content)
 
     def renew(self, session_id: str) -> UploadTicket:
@@ -77,8 +79,33 @@ class Api:
         """Has a failed transcription tried again."""
         return Session.model_validate_json(self._call("POST", f"/v1/sessions/{session_id}/retry").content)
 
+    def quote(self, request: QuoteRequest) -> Quote:
+        """What a recording would cost, and when its transcript would be there."""
+        return Quote.model_validate_json(self._send("/v1/quotes", request).content)
+
+    def usage(self) -> Usage:
+        """What is used and left; refused with `no-plan` or `no-active-cycle` where nothing can be used."""
+        return Usage.model_validate_json(self._call("GET", "/v1/me/usage").content)
+
+    def account(self) -> Account:
+        """Your profile, plan and cycle."""
+        return Account.model_validate_json(self._call("GET", "/v1/me").content)
+
+    def plans(self) -> list[Plan]:
+        """All plans, the cheapest first."""
+        return PlanList.model_validate_json(self._call("GET", "/v1/plans").content).plans
+
+    def change_plan(self, wanted: PlanChange) -> Account:
+        """The account on another plan; refused with `same-plan` for the one that it has."""
+        return Account.model_validate_json(self._send("/v1/me/plan", wanted).content)
+
+    def _send(self, path: str, body: Model, headers: dict[str, str] | None = None) -> httpx.Response:
+        content = body.model_dump_json(by_alias=True, exclude_none=True)
+        typed = {**(headers or {}), "Content-Type": "application/json"}
+        return self._call("POST", path, content=content, headers=typed)
+
     def _call(self, method: str, path: str, **content: Any) -> httpx.Response:
-        """Asks again while the API is overloaded; every operation may be repeated."""
+        """Asks again while the API is overloaded for a short time; every operation may be repeated."""
         while True:
             try:
                 answer = self._ask(method, path, **content)
@@ -87,10 +114,11 @@ class Api:
             except httpx.TransportError:
                 self._backoff.failed("The connection to Earshot broke")
                 continue
-            if answer.status_code not in TRY_AGAIN:
+            seconds = asks_again_in(answer)
+            if seconds is None:
                 self._backoff.worked()
                 return _accepted(answer)
-            self._backoff.failed("Earshot is busy")
+            self._backoff.failed("Earshot is busy", seconds)
 
     def _fetched(self, url: str) -> bytes:
         """From Cloud Storage, whose addresses need no token."""
@@ -108,12 +136,6 @@ class Api:
 
 
 def _accepted(answer: httpx.Response) -> httpx.Response:
-    if not answer.is_error:
-        return answer
-    try:
-        problem = answer.json()
-        said = [f"{each['field']}: {each['message']}" for each in problem.get("errors", [])]
-        sentence, code = "; ".join(said) or problem["detail"], problem["type"].removeprefix(PROBLEM)
-    except (ValueError, KeyError, TypeError, AttributeError):
-        sentence, code = f"Earshot answered with HTTP status {answer.status_code}.", ""
-    raise Refused(sentence, code, answer.status_code)
+    if answer.is_error:
+        raise refused(answer)
+    return answer

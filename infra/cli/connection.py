@@ -40,6 +40,12 @@ class Connection(BaseModel):
         """The resource name of the Firestore database."""
         return f"projects/{self.project_id}/databases/(default)"
 
+    @property
+    def emulator(self) -> str | None:
+        """`host:port` of a Firestore emulator; None for Google's."""
+        scheme, _, host = self.firestore_url.partition("://")
+        return host if scheme == "http" else None
+
 
 def connection(environment: Mapping[str, str] = os.environ, cloud_file: Path = CLOUD_FILE) -> Connection:
     """Raises `Usage` when the environment names only a part of what is needed, `NotRunning` when there is nothing."""

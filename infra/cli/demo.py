@@ -1,19 +1,21 @@
 """The bundled recording, transcribed as a user would transcribe their own."""
 
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 import httpx
 from rich.text import Text
 
 from infra.cli.client import Client, open_client
 from infra.cli.connection import connection
-from infra.cli.errors import NotRunning
+from infra.cli.errors import NotRunning, Stopped
 from infra.cli.options import Wishes
 from infra.cli.recording import Recording
-from infra.cli.terminal import Terminal, command
+from infra.cli.terminal import Terminal, command, program
 from infra.cli.transcription import Job, transcribe
 from infra.cli.up import MODEL, PORT, local_cloud, show_addresses
 from infra.local.cloud import LocalCloud
+from infra.local.speech.device import Device
 from infra.topology import ROOT
 
 RECORDING = ROOT / "tests" / "recordings" / "conversation.flac"
@@ -38,8 +40,19 @@ def _cloud(terminal: Terminal) -> AbstractContextManager[LocalCloud | None]:
         where = connection()
         httpx.get(where.api_url, trust_env=not where.local)
     except (NotRunning, httpx.TransportError):
-        return local_cloud(PORT, MODEL, terminal)
+        return _new_cloud(terminal)
     return nullcontext()
+
+
+@contextmanager
+def _new_cloud(terminal: Terminal) -> Iterator[LocalCloud]:
+    """What Ctrl-C stops elsewhere goes on, or can be gone on with; here it ends the cloud too, which starts empty."""
+    try:
+        with local_cloud(PORT, MODEL, Device.CPU, terminal) as cloud:
+            yield cloud
+    except Stopped:
+        said = "Stopped. The local cloud of this demo has ended too, and what it held is gone."
+        raise Stopped(said, f"Start again with: {program()} demo") from None
 
 
 def _transcribe(client: Client, terminal: Terminal) -> bool:

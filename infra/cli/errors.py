@@ -10,6 +10,8 @@ CliError            exit code 1
 
 from http import HTTPStatus
 
+NOT_VALID = (HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+
 
 class CliError(Exception):
     """`str(error)` says what happened, `hint` what to do about it."""
@@ -44,9 +46,9 @@ class Stopped(CliError):
 class Refused(CliError):
     """The API said no; `code` is the stable end of the problem's type, `status` the HTTP status."""
 
-    def __init__(self, message: str, code: str = "", status: int = 0) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, code: str = "", status: int = 0, hint: str = "") -> None:
+        super().__init__(message, hint)
         self.code = code
         self.status = status
-        if status == HTTPStatus.BAD_REQUEST:
+        if status in NOT_VALID:
             self.exit_code = Usage.exit_code

@@ -6,11 +6,13 @@ import typer
 from pydantic import TypeAdapter
 from typer.core import TyperGroup
 
-from infra.cli import options
+from infra.cli import accounting, operators, options
 from infra.cli.client import open_client
 from infra.cli.demo import demo
 from infra.cli.errors import CliError, Stopped
+from infra.cli.film import Film
 from infra.cli.follow import watch
+from infra.cli.maintain import fire
 from infra.cli.outputs import check_distinct, outputs, write
 from infra.cli.picture import save_picture
 from infra.cli.recording import Recording
@@ -19,6 +21,7 @@ from infra.cli.sessions import show_session, show_sessions
 from infra.cli.terminal import terminal
 from infra.cli.transcription import Job, announce, send, transcribe
 from infra.cli.up import MODEL, PORT, up
+from infra.local.speech.device import Device
 from shared.domain.models import Channels
 from shared.domain.sessions import Session
 
@@ -52,6 +55,7 @@ def transcribe_files(
     speakers: options.Speakers = "",
     channels: options.ChannelsOption = Channels.MIX,
     title: options.Title = "",
+    within_a_day: options.WithinADay = False,
     formats: options.Formats = None,
     out: options.Out = None,
     follow: options.Watch = True,
@@ -61,13 +65,15 @@ def transcribe_files(
 
     The same command again goes on where an earlier one was interrupted.
     """
-    wishes = options.Wishes(language or ["auto"], speakers, channels, title)
+    wishes = options.Wishes(language or ["auto"], speakers, channels, title, within_a_day)
     recordings = [Recording.at(file) for file in files]
     jobs = [Job(r, wishes.request(r), outputs(r.path.stem, formats or (), out)) for r in recordings]
     check_distinct(output for job in jobs for output in job.outputs)
     shown = terminal(quiet=quiet)
     with open_client(shown) as client:
         if follow:
+            if within_a_day:
+                shown.say("This may take a day. Ctrl-C stops the watching, not the transcription")
             _exit(transcribe(jobs, client, shown))
         else:
             announce(send(jobs, client, shown), shown)
@@ -137,6 +143,12 @@ def cancel(session_id: options.SessionId) -> None:
     shown.say("Cancelled")
 
 
+app.command("quote")(accounting.quote)
+app.command("usage")(accounting.usage)
+app.command("plan")(accounting.plan)
+app.add_typer(operators.app, name="plans")
+
+
 @app.command("login")
 def log_in(new: options.New = False) -> None:
     """Sign in to an Earshot in the cloud, which the EARSHOT_... variables name."""
@@ -149,9 +161,21 @@ def log_in(new: options.New = False) -> None:
 
 
 @app.command("up")
-def run_cloud(port: options.Port = PORT, model: options.SpeechModel = MODEL, verbose: options.Verbose = False) -> None:
+def run_cloud(
+    port: options.Port = PORT,
+    model: options.SpeechModel = MODEL,
+    device: options.SpeechDevice = Device.CPU,
+    verbose: options.Verbose = False,
+) -> None:
     """Run a whole Earshot on this machine, until Ctrl-C."""
-    up(port, model, terminal(), verbose=verbose)
+    up(port, model, device, terminal(), verbose=verbose)
+
+
+@app.command("maintain")
+def maintain(job: options.MaintenanceJob, dry_run: options.DryRun = False, repair: options.Repair = False) -> None:
+    """Fire a job of maintenance on the local cloud; what it did is in the log of run_maintenance."""
+    fire(job, dry_run=dry_run, repair=repair)
+    terminal().say(f"Started {job}{' (dry run)' * dry_run}")
 
 
 @app.command("demo")
@@ -159,7 +183,7 @@ def run_demo(once: options.Once = False, record: options.Record = None) -> None:
     """Transcribe a bundled recording, on a local cloud that is started if none runs."""
     shown = terminal(record=record is not None)
     completed = demo(shown, once=once)
-    if record:
+    if record and isinstance(shown.out, Film):
         save_picture(shown.out, record, "earshot demo")
     _exit(completed)
 

@@ -8,11 +8,16 @@ import typer
 from pydantic import ValidationError
 
 from infra.cli.errors import Usage
+from infra.cli.probe import seconds_in
 from infra.cli.recording import Recording
-from shared.domain.models import Channels
+from infra.local.speech.device import Device
+from shared.domain.models import Channels, Processing
+from shared.domain.quotes import QuoteRequest
+from shared.domain.upkeep import JobName
 from shared.domain.uploads import UploadRequest
 
 Files = Annotated[list[Path], typer.Argument(help="Recordings: WAV, FLAC, MP3, M4A, OGG, WebM, ...", metavar="FILE...")]
+QuotedFiles = Annotated[list[Path] | None, typer.Argument(help="Recordings.", metavar="FILE...", show_default=False)]
 SessionId = Annotated[str, typer.Argument(help="The session, as `earshot sessions` lists it.", metavar="ID")]
 Languages = Annotated[
     list[str] | None,
@@ -24,6 +29,7 @@ Speakers = Annotated[
 ]
 Title = Annotated[str, typer.Option(help="Instead of the file's name.", show_default=False)]
 ChannelsOption = Annotated[Channels, typer.Option(help="Recognise several channels mixed, or each by itself.")]
+WithinADay = Annotated[bool, typer.Option("--within-a-day", help="Cheaper; the transcript may take a day.")]
 Formats = Annotated[
     list[str] | None,
     typer.Option("--format", "-f", help="vtt, srt, txt or json; may be repeated.", show_default=False, metavar="KIND"),
@@ -35,16 +41,37 @@ Watch = Annotated[bool, typer.Option("--watch/--no-watch", help="Follow until th
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only the transcript and errors.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", help="At most so many, the newest first.", min=1)]
 Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
-Record = Annotated[Path | None, typer.Option("--record", hidden=True, help="Save a picture of the terminal as SVG.")]
+Record = Annotated[Path | None, typer.Option("--record", hidden=True, help="Save a film of the terminal as SVG.")]
+MaintenanceJob = Annotated[JobName, typer.Argument(metavar="JOB", help="One of docs/maintenance.md.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Change nothing; log what would be done.")]
+Repair = Annotated[bool, typer.Option("--repair", help="Mend what the job finds wrong, not only report it.")]
 Once = Annotated[bool, typer.Option(help="End after the transcript.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show what its parts log.")]
 New = Annotated[bool, typer.Option("--new", help="Make a new user.")]
 Port = Annotated[int, typer.Option(help="Of the API, if it is free.")]
 SpeechModel = Annotated[str, typer.Option("--model", help="The recogniser's model.")]
+Minutes = Annotated[
+    float | None,
+    typer.Option(help="The length, where there is no file or it does not say it.", show_default=False),
+]
+Code = Annotated[str | None, typer.Argument(help="The plan to change to.", show_default=False)]
+Prorate = Annotated[bool, typer.Option("--prorate", help="Begin a new cycle with its share of this month.")]
+PlanCode = Annotated[str, typer.Argument(help="The plan, as `earshot plans` lists it.", metavar="CODE")]
+Fields = Annotated[list[str], typer.Argument(help="Such as monthlyMinutes=600.", metavar="FIELD=VALUE...")]
+NewPlan = Annotated[bool, typer.Option("--new", help="Make a plan that there is not yet.")]
+Uid = Annotated[str, typer.Argument(help="The user's id in Firebase Authentication.", metavar="UID")]
+SpeechDevice = Annotated[Device, typer.Option("--device", help="What the recogniser runs on.")]
 
 
 # Which option a field of the request comes from; all others are about the speakers.
-OPTIONS = {"language_codes": "--language", "title": "--title", "file_name": "FILE", "size_bytes": "FILE"}
+OPTIONS = {
+    "language_codes": "--language",
+    "title": "--title",
+    "file_name": "FILE",
+    "size_bytes": "FILE",
+    "duration_seconds": "Length in seconds",
+    "durationSeconds": "Length in seconds",
+}
 
 
 class Wishes(NamedTuple):
@@ -54,6 +81,7 @@ class Wishes(NamedTuple):
     speakers: str = ""
     channels: Channels = Channels.MIX
     title: str = ""
+    within_a_day: bool = False
 
     def request(self, recording: Recording) -> UploadRequest:
         """What to ask the API for. Raises `Usage` with what is not valid."""
@@ -63,14 +91,24 @@ class Wishes(NamedTuple):
                 file_name=recording.path.name,
                 content_type=recording.content_type,
                 size_bytes=recording.size,
+                duration_seconds=seconds_in(recording.path),
                 title=self.title,
                 language_codes=tuple(self.languages),
                 min_speakers=least,
                 max_speakers=most,
                 channels=self.channels,
+                processing=Processing.WITHIN_A_DAY if self.within_a_day else Processing.NOW,
             )
         except ValidationError as error:
             raise Usage(_sentence(error)) from error
+
+
+def quote_request(seconds: float, size: int | None) -> QuoteRequest:
+    """What to ask the API for. Raises `Usage` for a length that it does not take."""
+    try:
+        return QuoteRequest(duration_seconds=seconds, size_bytes=size)
+    except ValidationError as error:
+        raise Usage(_sentence(error)) from error
 
 
 def _sentence(error: ValidationError) -> str:

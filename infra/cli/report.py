@@ -32,7 +32,7 @@ def show_transcript(session_id: str, client: Client, terminal: Terminal) -> None
     if not terminal.out.is_terminal:
         terminal.out.file.write(client.api.transcript(session_id, "txt").decode())
         return
-    terminal.out.print("", turn_table(turns_of(client.api.transcript(session_id, "json"))))
+    terminal.out.print("", turn_table(turns_of(client.api.transcript(session_id, "json").decode())))
 
 
 def _show_failure(session: Session, client: Client, terminal: Terminal) -> None:

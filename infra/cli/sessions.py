@@ -33,7 +33,7 @@ def show_sessions(sessions: Sequence[Session], terminal: Terminal) -> None:
 
 def _row(session: Session) -> tuple[str | Text, ...]:
     title = " ".join(session.title.split())
-    length, created = wording.length(session.duration_ms), _minute(session)
+    length, created = wording.length(session.duration_ms), wording.minute(session.created_at)
     return session.id, Text(title), status(session), length, created
 
 
@@ -56,12 +56,12 @@ def _facts(session: Session) -> dict[str, str | Text]:
         "Status": status(session),
         "Speech service": Text(t.provider_says),
         "Next look": f"{t.next_look_at.astimezone():%H:%M:%S}" if t.next_look_at else "",
-        "Deadline": f"{t.deadline.astimezone():%Y-%m-%d %H:%M}" if t.deadline else "",
+        "Deadline": wording.minute(t.deadline) if t.deadline else "",
         "Failure": t.failure.message if t.failure else "",
         "Recording": Text(" · ".join(filter(None, recording))),
         "Languages": ", ".join(session.languages),
         "Words": f"{t.counts.words:,}" if t.counts.words else "",
-        "Created": _minute(session),
+        "Created": wording.minute(session.created_at),
     }
 
 
@@ -87,7 +87,3 @@ def _grid() -> Table:
     table.add_column(style=FAINT, no_wrap=True)
     table.add_column()
     return table
-
-
-def _minute(session: Session) -> str:
-    return f"{session.created_at.astimezone():%Y-%m-%d %H:%M}"

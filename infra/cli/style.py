@@ -3,6 +3,7 @@
 ACCENT = "#5f87d7"
 DONE = "#5faf87"
 BROKEN = "#d75f5f"
+WARNING = "#d7af5f"
 FAINT = "bright_black"
 TRACK = "grey23"
 

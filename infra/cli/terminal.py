@@ -11,20 +11,21 @@ from rich.console import Console
 from rich.text import Text
 
 from infra.cli.display import Display, LineDisplay
+from infra.cli.film import Film, FilmedDisplay
 from infra.cli.live import LiveDisplay
 from infra.cli.style import ACCENT, BROKEN, DONE, FAINT
 
-PICTURE_WIDTH = 100
-
 
 class Terminal(NamedTuple):
-    """Where a command writes; the same console twice when a picture of it is recorded."""
+    """Where a command writes; the same console twice when it is filmed."""
 
     out: Console
     err: Console
 
     def display(self) -> Display:
         """Bars for a person, lines for a log."""
+        if isinstance(self.err, Film):
+            return FilmedDisplay(self.err)
         return LiveDisplay(self.err) if self.err.is_terminal and not self.err.quiet else LineDisplay(self.err)
 
     def say(self, text: str) -> None:
@@ -53,8 +54,8 @@ class Terminal(NamedTuple):
 def terminal(*, quiet: bool = False, record: bool = False) -> Terminal:
     """This process's streams."""
     if record:
-        console = Console(record=True, width=PICTURE_WIDTH, force_terminal=True, color_system="truecolor")
-        return Terminal(console, console)
+        film = Film()
+        return Terminal(film, film)
     return Terminal(Console(), Console(stderr=True, quiet=quiet))
 
 

@@ -1,5 +1,6 @@
-"""From files to transcripts: every file is sent first, then each session is followed to its end."""
+"""From files to transcripts: every file that may be is sent first, then each session is followed to its end."""
 
+from collections import deque
 from collections.abc import Sequence
 from http import HTTPStatus
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from infra.cli.errors import Lost, Refused, Stopped
 from infra.cli.follow import watch
 from infra.cli.journal import Journal
 from infra.cli.outputs import Output
+from infra.cli.problems import TOO_MANY_JOBS
 from infra.cli.recording import Recording
 from infra.cli.report import report
 from infra.cli.terminal import Terminal
@@ -29,20 +31,53 @@ class Job(NamedTuple):
     outputs: Sequence[Output]
 
 
+class Begun(NamedTuple):
+    """A job whose recording has arrived."""
+
+    job: Job
+    journal: Journal
+    session: Session
+
+
 def transcribe(jobs: Sequence[Job], client: Client, terminal: Terminal) -> bool:
-    """Whether every transcription has completed."""
-    completed = []
-    for job, (journal, session) in zip(jobs, send(jobs, client, terminal), strict=True):
-        ended = watch(session, client, terminal)
-        completed.append(report(ended, job.outputs, client, terminal))
-        journal.close()
+    """Whether every transcription has completed. More than the plan allows at once wait for the ones before them."""
+    completed: list[bool] = []
+    begun: deque[Begun] = deque()
+    for job, journal in zip(jobs, _journals(jobs, client), strict=True):
+        while (session := _admitted(job, journal, client, terminal, wait=bool(begun))) is None:
+            completed.append(_ended(begun.popleft(), client, terminal))
+        begun.append(Begun(job, journal, session))
+    completed += [_ended(each, client, terminal) for each in begun]
     return all(completed)
+
+
+def _admitted(job: Job, journal: Journal, client: Client, terminal: Terminal, *, wait: bool) -> Session | None:
+    """Its session, once it has arrived; with `wait` None when too many are being transcribed."""
+    try:
+        return _sent(job, journal, client, terminal)
+    except Refused as error:
+        if error.code != TOO_MANY_JOBS or not wait:
+            raise
+        terminal.say(f"{job.recording.path.name} waits: the plan allows no more at once")
+        return None
+
+
+def _ended(begun: Begun, client: Client, terminal: Terminal) -> bool:
+    """Whether it has completed, once it has ended."""
+    completed = report(watch(begun.session, client, terminal), begun.job.outputs, client, terminal)
+    begun.journal.close()
+    return completed
 
 
 def send(jobs: Sequence[Job], client: Client, terminal: Terminal) -> list[tuple[Journal, Session]]:
     """The session of each recording, once all of them have arrived."""
-    journals = [Journal.open(job.recording, job.request, client.connection.api_url) for job in jobs]
+    journals = _journals(jobs, client)
     return [(journal, _sent(job, journal, client, terminal)) for job, journal in zip(jobs, journals, strict=True)]
+
+
+def _journals(jobs: Sequence[Job], client: Client) -> list[Journal]:
+    """All of them are there before the first request."""
+    return [Journal.open(job.recording, job.request, client.connection.api_url) for job in jobs]
 
 
 def announce(sent: Sequence[tuple[Journal, Session]], terminal: Terminal) -> None:

@@ -17,6 +17,7 @@ from infra.cli.style import FAINT
 from infra.cli.terminal import Terminal, command
 from infra.local.cloud import LocalCloud
 from infra.local.errors import CloudError
+from infra.local.speech.device import Device
 
 PORT = 8080
 MODEL = "base"
@@ -24,9 +25,9 @@ STARTING = "Starting the local cloud"
 SUPERVISOR = "cloud"  # the name under which the supervisor itself logs
 
 
-def up(port: int, model: str, terminal: Terminal, *, verbose: bool) -> None:
+def up(port: int, model: str, device: Device, terminal: Terminal, *, verbose: bool) -> None:
     """Runs the local cloud until Ctrl-C."""
-    with local_cloud(port, model, terminal, verbose=verbose) as cloud:
+    with local_cloud(port, model, device, terminal, verbose=verbose) as cloud:
         show_addresses(cloud, terminal)
         terminal.list_facts(
             "In another terminal", {"Transcribe": command("transcribe FILE"), "End": Text("Ctrl-C here")}
@@ -35,7 +36,9 @@ def up(port: int, model: str, terminal: Terminal, *, verbose: bool) -> None:
 
 
 @contextmanager
-def local_cloud(port: int, model: str, terminal: Terminal, *, verbose: bool = False) -> Iterator[LocalCloud]:
+def local_cloud(
+    port: int, model: str, device: Device, terminal: Terminal, *, verbose: bool = False
+) -> Iterator[LocalCloud]:
     """The local cloud while the body runs. Raises `CliError` with what is missing or what failed."""
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     log = Log(terminal, verbose=verbose)
@@ -43,7 +46,8 @@ def local_cloud(port: int, model: str, terminal: Terminal, *, verbose: bool = Fa
     try:
         with ExitStack() as stack:
             with log.starting():
-                cloud = stack.enter_context(LocalCloud(CLOUD_FILE.parent, port=port, model=model, show=log.show))
+                planned = LocalCloud(CLOUD_FILE.parent, port=port, model=model, device=device, show=log.show)
+                cloud = stack.enter_context(planned)
             terminal.say(f"The local cloud was ready after {wording.took(time.monotonic() - begun)}")
             yield cloud
     except CloudError as error:

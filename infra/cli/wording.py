@@ -1,6 +1,10 @@
 """Numbers and states in words for people."""
 
-from shared.domain.models import State
+from datetime import datetime
+from decimal import Decimal
+
+from shared.domain.models import Processing, State
+from shared.domain.plans import DOLLAR
 from shared.domain.sessions import Session
 
 STAGES = {
@@ -13,6 +17,8 @@ STAGES = {
     State.FAILED: "Failed",
     State.CANCELLED: "Cancelled",
 }
+
+OFFERS = {Processing.NOW: "Now", Processing.WITHIN_A_DAY: "Within a day"}
 
 
 def length(ms: int | None) -> str:
@@ -41,6 +47,26 @@ def size(count: float) -> str:
 def counted(count: int, noun: str) -> str:
     """`1 word`, `1,234 words`."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def money(micros: int) -> str:
+    """`20000` as `$0.02`, `2500` as `$0.0025`: cents, and what is less than one to the hundredth of a cent."""
+    whole, _, cents = f"{Decimal(micros) / DOLLAR:,.4f}".partition(".")
+    return f"${whole}.{cents.rstrip('0').ljust(2, '0')}"
+
+
+def minute(moment: datetime) -> str:
+    """A moment in local time."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
+
+
+def ahead(seconds: float) -> str:
+    """`40` as `40 s`, `19800` as `5 h 30 min`: as exact as anybody wants to know it."""
+    if seconds < 60:
+        return f"{max(round(seconds), 0)} s"
+    hours, minutes = divmod(round(seconds / 60), 60)
+    exact = f" {minutes} min" if minutes and hours < 10 else ""
+    return f"{hours} h{exact}" if hours else f"{minutes} min"
 
 
 def parts(session: Session) -> str:

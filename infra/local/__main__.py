@@ -11,6 +11,7 @@ from pathlib import Path
 from infra.local.child import Show
 from infra.local.cloud import LocalCloud
 from infra.local.errors import CloudError
+from infra.local.speech.device import Device
 from infra.topology import ROOT, TOPOLOGY_FILE
 
 NAME_WIDTH = 20
@@ -43,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     up.add_argument("--data", type=Path, default=ROOT / ".earshot", help="the folder for its state, logs and addresses")
     up.add_argument("--port", type=int, default=8080, help="the gateway's port, if it is free")
     up.add_argument("--model", default="base", help="the recogniser's model")
+    up.add_argument("--device", choices=[*Device], type=Device, default=Device.CPU, help="what it runs on")
     up.add_argument("--source", type=Path, default=ROOT, help="the folder with functions/ and shared/")
     up.add_argument("--topology", type=Path, default=TOPOLOGY_FILE, help="the declaration of what exists")
     up.add_argument("--only", action="append", metavar="PART", help="run only this part; may be given again")

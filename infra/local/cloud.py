@@ -15,6 +15,7 @@ from infra.local.endpoints import FILE, Endpoints, only_one
 from infra.local.identity import ServiceAccount, create_service_account
 from infra.local.part import Part
 from infra.local.site import FIRST_FUNCTION_PORT, PREFERRED_PORTS, PROJECT, Site
+from infra.local.speech.device import Device
 from infra.local.supervisor import Supervisor, new_runtime_dir
 from infra.package import package
 from infra.topology import ROOT, TOPOLOGY_FILE, load
@@ -36,6 +37,7 @@ class LocalCloud:
         data: the folder for its state, logs and cloud.json; one cloud at a time.
         port: the gateway's preferred port, and the usual ports for the others; None takes any free ones.
         model: the speech server's model.
+        device: what that runs on.
         source: the folder with functions/ and shared/.
         topology: the declaration file.
         only: names of the parts to run; the default is all of them.
@@ -49,6 +51,7 @@ class LocalCloud:
         *,
         port: int | None = None,
         model: str = "base",
+        device: Device = Device.CPU,
         source: Path = ROOT,
         topology: Path = TOPOLOGY_FILE,
         only: Collection[str] | None = None,
@@ -58,6 +61,7 @@ class LocalCloud:
         self._data = data.resolve()
         self._port = port
         self._model = model
+        self._device = device
         self._source = source.resolve()
         self._topology_file = topology.resolve()
         self._only = only
@@ -111,6 +115,7 @@ class LocalCloud:
             ports=_choose_ports(self._port, functions),
             functions=functions,
             model=self._model,
+            device=self._device,
             extra_env=self._extra_env,
         )
         _write_json(self._data / "buckets.json", {"buckets": _buckets(site)})

@@ -154,6 +154,7 @@ def main() -> None:
         lifespan="off",
         access_log=False,
         log_level="warning",
+        proxy_headers=False,  # who called is who connected
         server_header=False,
         date_header=False,
         timeout_graceful_shutdown=1,

@@ -75,7 +75,7 @@ def _scheduler(site: Site) -> Part:
 
 
 def _speech(site: Site) -> Part:
-    arguments = ("--model", site.model, "--faults", str(site.faults_file))
+    arguments = ("--model", site.model, "--device", site.device, "--faults", str(site.faults_file))
     part = _server(site, "speech", *arguments, probe=Probe(site.ports["speech"]))
     # OpenMP's threads spin while they wait for each other: beside other processes that made recognition 2 to 4 times
     # slower than with threads that sleep, and on a machine of its own no faster.

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from infra.local.endpoints import Endpoints
 from infra.local.part import HOST
+from infra.local.speech.device import Device
 from infra.topology import Topology
 
 PROJECT = "demo-earshot"
@@ -43,6 +44,7 @@ class Site:
     ports: Mapping[str, int]
     functions: tuple[str, ...]
     model: str
+    device: Device
     extra_env: Mapping[str, str] = field(default_factory=dict)
     project: str = PROJECT
     region: str = REGION

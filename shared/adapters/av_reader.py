@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any, BinaryIO
 
 from shared.domain.errors import BadAudio
-from shared.ports import Sound
+from shared.ports.speech import Sound
 
 TAIL_SECONDS = 5  # how far before the announced end the check for completeness begins
 MISSING_SECONDS = 1.0  # a recording may end this much before the length that it announces,

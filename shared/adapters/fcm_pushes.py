@@ -9,7 +9,7 @@ from google.auth.transport.requests import AuthorizedSession
 
 from shared.domain.errors import Transient
 from shared.domain.notes import Note
-from shared.ports import Pushed
+from shared.ports.webhooks import Pushed
 
 SCOPE = "https://www.googleapis.com/auth/firebase.messaging"
 CALL_SECONDS = 10

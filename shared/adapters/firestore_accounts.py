@@ -16,7 +16,7 @@ from shared.domain.errors import NotFound, Stale
 from shared.domain.ledger import EntryKind, LedgerEntry
 from shared.domain.plans import Plan
 from shared.domain.spaces import Space
-from shared.ports import HeldAccount, Posting
+from shared.ports.accounts import HeldAccount, Posting
 
 PLAN_SECONDS = 60  # a plan that was changed holds everywhere a minute later
 

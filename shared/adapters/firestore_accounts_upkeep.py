@@ -13,7 +13,7 @@ from shared.domain.accounts import Account
 from shared.domain.ledger import LedgerEntry, Moves
 from shared.domain.reservations import companions, still_open
 from shared.domain.upkeep import Mark
-from shared.ports_upkeep import Found
+from shared.ports.upkeep import Found
 
 SUMS = 5  # that one aggregation may have
 
@@ -25,17 +25,17 @@ class FirestoreAccountsUpkeep:
         self._client = client
 
     def ended_cycles(self, now: datetime, after: Mark | None, limit: int) -> list[Found[Account]]:
-        """See `ports_upkeep.AccountsUpkeep`."""
+        """See `ports.upkeep.AccountsUpkeep`."""
         query: Any = self._client.collection("users").where(filter=FieldFilter("cycle.end", "<=", now))
         return self._found(query.order_by("cycle.end").order_by("__name__"), "cycle.end", after, limit)
 
     def with_reservations(self, after: Mark | None, limit: int) -> list[Found[Account]]:
-        """See `ports_upkeep.AccountsUpkeep`."""
+        """See `ports.upkeep.AccountsUpkeep`."""
         query: Any = self._client.collection("users").where(filter=FieldFilter("running", ">", 0))
         return self._found(query.order_by("running").order_by("__name__"), "running", after, limit)
 
     def every(self, after: Mark | None, limit: int) -> list[Found[Account]]:
-        """See `ports_upkeep.AccountsUpkeep`."""
+        """See `ports.upkeep.AccountsUpkeep`."""
         query: Any = self._client.collection("users").order_by("__name__")
         if after is not None:
             query = query.start_after({"__name__": user_document(self._client, after.name)})
@@ -45,12 +45,12 @@ class FirestoreAccountsUpkeep:
         ]
 
     def sums(self, uid: str) -> Moves:
-        """See `ports_upkeep.AccountsUpkeep`; two aggregations, each one read for every thousand entries."""
+        """See `ports.upkeep.AccountsUpkeep`; two aggregations, each one read for every thousand entries."""
         names = list(Moves.model_fields)
         return Moves(**self._sums(uid, names[:SUMS]) | self._sums(uid, names[SUMS:]))
 
     def still_open(self, reservations: Sequence[LedgerEntry]) -> list[LedgerEntry]:
-        """See `ports_upkeep.AccountsUpkeep`; three reads a reservation, in one request."""
+        """See `ports.upkeep.AccountsUpkeep`; three reads a reservation, in one request."""
         if not reservations:
             return []
         ledger = self._ledger(reservations[0].owner)

@@ -8,7 +8,7 @@ from shared.adapters.firestore_documents import add_session, document, session_d
 from shared.domain.errors import NotFound, Stale
 from shared.domain.participants import Participant
 from shared.domain.sessions import Session
-from shared.ports import HeldSession
+from shared.ports.sessions import HeldSession
 
 
 class FirestoreConversations:

@@ -13,7 +13,7 @@ from shared.adapters.firestore_changes import replace
 from shared.adapters.firestore_documents import document, place, user_document
 from shared.domain.devices import Device
 from shared.domain.errors import NotFound, Stale
-from shared.ports import HeldDevice
+from shared.ports.devices import HeldDevice
 
 MOST_VALUES = 30  # of one `in` (Firestore, query limits)
 

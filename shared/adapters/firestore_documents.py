@@ -12,7 +12,7 @@ from shared.domain.models import Model, TranscriptionRef
 from shared.domain.sessions import Session
 from shared.domain.spaces import Space
 from shared.domain.titles import beginnings
-from shared.ports import Posting
+from shared.ports.accounts import Posting
 
 
 def document(model: Model) -> dict[str, Any]:

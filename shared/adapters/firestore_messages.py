@@ -8,7 +8,7 @@ from shared.adapters.firestore_changes import created, found, replace
 from shared.adapters.firestore_documents import place, session_document
 from shared.domain.cursors import Cursor
 from shared.domain.messages import Message
-from shared.ports import HeldMessage
+from shared.ports.devices import HeldMessage
 
 
 class FirestoreMessages:

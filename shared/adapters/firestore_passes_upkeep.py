@@ -9,7 +9,7 @@ from google.cloud.firestore_v1.base_query import FieldFilter
 from shared.adapters.firestore_walks import behind
 from shared.domain.models import TranscriptionRef
 from shared.domain.upkeep import Mark
-from shared.ports_upkeep import Found
+from shared.ports.upkeep import Found
 
 
 class FirestorePassesUpkeep:
@@ -19,7 +19,7 @@ class FirestorePassesUpkeep:
         self._client = client
 
     def overdue(self, before: datetime, after: Mark | None, limit: int) -> list[Found[TranscriptionRef]]:
-        """See `ports_upkeep.PassesUpkeep`; a read a pass. A finished pass has no next look and is in no such index."""
+        """See `ports.upkeep.PassesUpkeep`; a read a pass. A finished pass has no next look and is in no such index."""
         query: Any = self._client.collection_group("transcripts").where(filter=FieldFilter("nextLookAt", "<", before))
         place = self._client.document(after.name) if after else None
         query = behind(query.order_by("nextLookAt").order_by("__name__"), "nextLookAt", after, place)

@@ -12,7 +12,7 @@ from shared.adapters.firestore_documents import document, receipt_document, sess
 from shared.domain.errors import Stale
 from shared.domain.receipts import Receipt
 from shared.domain.sessions import Session
-from shared.ports_upkeep import HeldReceipt
+from shared.ports.upkeep import HeldReceipt
 
 COMMIT = 500  # documents removed in one request
 
@@ -24,7 +24,7 @@ class FirestoreRemains:
         self._client = client
 
     def parts(self, session_id: str, limit: int) -> list[str]:
-        """See `ports_upkeep.Remains`; a read a document, of its name only, and a request a collection."""
+        """See `ports.upkeep.Remains`; a read a document, of its name only, and a request a collection."""
         found = [
             each.reference.path
             for collection in session_document(self._client, session_id).collections()
@@ -33,7 +33,7 @@ class FirestoreRemains:
         return (found + self._letters(session_id, limit) + self._invitations(session_id, limit))[:limit]
 
     def remove(self, paths: Sequence[str]) -> None:
-        """See `ports_upkeep.Remains`; a write a document."""
+        """See `ports.upkeep.Remains`; a write a document."""
         for begin in range(0, len(paths), COMMIT):
             batch = self._client.batch()
             for path in paths[begin : begin + COMMIT]:
@@ -41,7 +41,7 @@ class FirestoreRemains:
             batch.commit()
 
     def close(self, session: Session, held: HeldReceipt, receipt: Receipt) -> None:
-        """See `ports_upkeep.Remains`; three writes in one batch."""
+        """See `ports.upkeep.Remains`; three writes in one batch."""
         batch = self._client.batch()
         place = receipt_document(self._client, receipt.owner, receipt.session_id)
         batch.update(place, document(receipt), option=self._client.write_option(last_update_time=held.token))

@@ -21,7 +21,8 @@ from shared.domain.models import Transcription
 from shared.domain.sessions import Session
 from shared.domain.spaces import Role
 from shared.domain.titles import beginning
-from shared.ports import Listing, Posting
+from shared.ports.accounts import Posting
+from shared.ports.sessions import Listing
 
 
 class FirestoreSessions:

@@ -12,7 +12,7 @@ from shared.adapters.firestore_walks import behind, found_as
 from shared.domain.errors import Stale
 from shared.domain.sessions import Session, SessionStatus
 from shared.domain.upkeep import Mark
-from shared.ports_upkeep import Found
+from shared.ports.upkeep import Found
 
 
 class FirestoreSessionsUpkeep:
@@ -22,7 +22,7 @@ class FirestoreSessionsUpkeep:
         self._client = client
 
     def never_started(self, before: datetime, after: Mark | None, limit: int) -> list[Found[Session]]:
-        """See `ports_upkeep.SessionsUpkeep`."""
+        """See `ports.upkeep.SessionsUpkeep`."""
         query: Any = self._client.collection("sessions").where(
             filter=FieldFilter("status", "==", SessionStatus.CREATED)
         )
@@ -30,32 +30,32 @@ class FirestoreSessionsUpkeep:
         return self._found(query, "createdAt", after, limit)
 
     def inactive(self, before: datetime, after: Mark | None, limit: int) -> list[Found[Session]]:
-        """See `ports_upkeep.SessionsUpkeep`."""
+        """See `ports.upkeep.SessionsUpkeep`."""
         query: Any = self._client.collection("sessions").where(filter=FieldFilter("status", "==", SessionStatus.LIVE))
         query = query.where(filter=FieldFilter("lastActivityAt", "<", before))
         return self._found(query.order_by("lastActivityAt").order_by("__name__"), "lastActivityAt", after, limit)
 
     def past_retention(self, now: datetime, after: Mark | None, limit: int) -> list[Found[Session]]:
-        """See `ports_upkeep.SessionsUpkeep`."""
+        """See `ports.upkeep.SessionsUpkeep`."""
         query: Any = self._client.collection("sessions").where(filter=FieldFilter("protected", "==", False))
         query = query.where(filter=FieldFilter("legalHold", "==", False))
         query = query.where(filter=FieldFilter("eraseAt", "<=", now)).order_by("eraseAt").order_by("__name__")
         return self._found(query, "eraseAt", after, limit)
 
     def audio_unneeded(self, before: datetime, after: Mark | None, limit: int) -> list[Found[Session]]:
-        """See `ports_upkeep.SessionsUpkeep`."""
+        """See `ports.upkeep.SessionsUpkeep`."""
         query: Any = self._client.collection("sessions").where(filter=FieldFilter("protected", "==", False))
         query = query.where(filter=FieldFilter("legalHold", "==", False))
         query = query.where(filter=FieldFilter("audioNeededUntil", "<", before))
         return self._found(query.order_by("audioNeededUntil").order_by("__name__"), "audioNeededUntil", after, limit)
 
     def being_erased(self, before: datetime, after: Mark | None, limit: int) -> list[Found[Session]]:
-        """See `ports_upkeep.SessionsUpkeep`."""
+        """See `ports.upkeep.SessionsUpkeep`."""
         query: Any = self._client.collection("sessions").where(filter=FieldFilter("deletedAt", "<", before))
         return self._found(query.order_by("deletedAt").order_by("__name__"), "deletedAt", after, limit)
 
     def save(self, found: Found[Session], session: Session) -> Found[Session]:
-        """See `ports_upkeep.SessionsUpkeep`; one write of the fields that differ."""
+        """See `ports.upkeep.SessionsUpkeep`; one write of the fields that differ."""
         then, now = document(found.value), document(session)
         fields = {name: value for name, value in now.items() if value != then[name]}
         place = session_document(self._client, session.id)

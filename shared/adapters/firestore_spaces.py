@@ -12,7 +12,7 @@ from shared.adapters.firestore_documents import document, space_document, space_
 from shared.domain.errors import NotFound, Stale
 from shared.domain.invitations import Invitation
 from shared.domain.spaces import Space
-from shared.ports import HeldSpace
+from shared.ports.spaces import HeldSpace
 
 MOST = 100  # spaces or invitations read at once
 

@@ -11,7 +11,7 @@ from google.cloud.firestore_v1.base_query import FieldFilter
 from shared.adapters.firestore_walks import behind
 from shared.domain.errors import Stale
 from shared.domain.upkeep import Mark
-from shared.ports_upkeep import Found
+from shared.ports.upkeep import Found
 
 
 def _presence(client: firestore.Client, now: datetime) -> Any:
@@ -34,7 +34,7 @@ class FirestoreSweep:
         self._client = client
 
     def expired(self, kind: str, now: datetime, after: Mark | None, limit: int) -> list[Found[str]]:
-        """See `ports_upkeep.Sweep`; a read a document, of its expiry only."""
+        """See `ports.upkeep.Sweep`; a read a document, of its expiry only."""
         place = self._client.document(after.name) if after else None
         query = behind(KINDS[kind](self._client, now), "expireAt", after, place)
         return [
@@ -43,7 +43,7 @@ class FirestoreSweep:
         ]
 
     def remove(self, found: Sequence[Found[str]]) -> None:
-        """See `ports_upkeep.Sweep`; a write a document, all in one request."""
+        """See `ports.upkeep.Sweep`; a write a document, all in one request."""
         batch = self._client.batch()
         for each in found:
             unchanged = self._client.write_option(last_update_time=each.token)

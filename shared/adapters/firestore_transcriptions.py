@@ -13,7 +13,8 @@ from shared.domain.models import State, Transcription, TranscriptionRef
 from shared.domain.pages import Page
 from shared.domain.progress import view
 from shared.domain.retention import kept
-from shared.ports import Posting, Stored
+from shared.ports.accounts import Posting
+from shared.ports.passes import Stored
 
 
 class FirestoreTranscriptions:

@@ -6,7 +6,7 @@ from google.cloud.firestore_v1 import DocumentReference
 
 from shared.domain.models import Model
 from shared.domain.upkeep import Mark
-from shared.ports_upkeep import Found
+from shared.ports.upkeep import Found
 
 M = TypeVar("M", bound=Model)
 

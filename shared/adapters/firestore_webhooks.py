@@ -11,7 +11,7 @@ from shared.adapters.firestore_changes import created, found, replace
 from shared.adapters.firestore_documents import place, user_document
 from shared.domain.cursors import Cursor
 from shared.domain.webhooks import Delivery, Webhook, WebhookRef
-from shared.ports import HeldDelivery, HeldWebhook
+from shared.ports.webhooks import HeldDelivery, HeldWebhook
 
 MOST_VALUES = 30  # of one `in` (Firestore, query limits)
 

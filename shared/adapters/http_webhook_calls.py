@@ -11,7 +11,7 @@ from threading import Timer
 from urllib.parse import SplitResult, urlsplit
 
 from shared.domain.addresses import Network, allowed, within
-from shared.ports import Answer
+from shared.ports.webhooks import Answer
 
 CALL_SECONDS = 10.0
 
@@ -93,9 +93,8 @@ def _ended_after(seconds: float, connection: http.client.HTTPConnection) -> Iter
     """However slowly the other side sends: a time limit of a socket begins anew with each byte."""
 
     def end() -> None:
-        if sock := connection.sock:
-            with contextlib.suppress(OSError):
-                socket.socket.shutdown(sock, socket.SHUT_RDWR)  # of an encrypted one, the connection below it
+        with contextlib.suppress(OSError, TypeError):  # it has ended, at this very moment
+            socket.socket.shutdown(connection.sock, socket.SHUT_RDWR)  # of an encrypted one, what is below it
 
     timer = Timer(seconds, end)
     timer.start()

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from shared.domain.errors import NotOffered
 from shared.domain.participants import Participant, RoomToken
-from shared.ports import Clock
+from shared.ports.clock import Clock
 
 LASTS = timedelta(hours=1)
 

@@ -23,7 +23,7 @@ class PubsubLetterPost:
         self._project = project
 
     def send_again(self, letter: DeadLetter) -> None:
-        """See `ports_upkeep.LetterPost`; two calls. All subscriptions of the topic hear it, again."""
+        """See `ports.upkeep.LetterPost`; two calls. All subscriptions of the topic hear it, again."""
         topic = self._topic(letter.subscription)
         self._publisher().publish(topic, letter.content, **letter.attributes).result(PUBLISH_SECONDS)
 

@@ -10,7 +10,7 @@ from google.protobuf.message import DecodeError
 from google.rpc import code_pb2
 
 from shared.domain.errors import Permanent, Transient
-from shared.ports import Look, Order
+from shared.ports.speech import Look, Order
 
 CALL_SECONDS = 60
 LIST_PAGES = 20  # of a hundred operations each: an orphan is among the newest

@@ -9,7 +9,7 @@ from google.auth import credentials, iam
 from google.cloud.storage import Client
 from google.oauth2 import service_account
 
-from shared.ports import SignedUpload
+from shared.ports.objects import SignedUpload
 
 
 class StorageSigner:

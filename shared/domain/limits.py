@@ -15,8 +15,8 @@ class Limits(Model):
     `max_upload_bytes` and `url_seconds`: requirements.md. `resumable_seconds`: a resumable session lives a week
     (Cloud Storage, resumable uploads). `chunk_attempts`, `retry_seconds`: three retries, a minute doubled each time.
     `batch_seconds`: dynamic batching answers within a day (ProcessingStrategy reference).
-    `expire_after_seconds`, `inactive_seconds`, `retention_days` (of what has no transcript, and so no plan's days),
-    `audio_kept_seconds` after the transcript, and items a `retention_batch`: requirements.md.
+    `expire_after_seconds`, `inactive_seconds`, `audio_kept_seconds` after the transcript, and the items of a
+    `retention_batch`: requirements.md.
     `export_bytes`: a function may stream 10 MB (Cloud Run functions, quotas).
     `claim_seconds` must be longer than `call_seconds`, the longest a paid call may take, and a chunk longer than two
     overlaps. Raises `pydantic.ValidationError` for numbers that cannot work together.
@@ -46,7 +46,6 @@ class Limits(Model):
     deadline_per_audio_second: float = 2
     expire_after_seconds: int = 24 * 3_600
     inactive_seconds: int = 1_800
-    retention_days: Annotated[int, Field(ge=1)] = 90
     audio_kept_seconds: int = 24 * 3_600
     maintenance_batch: Annotated[int, Field(ge=1)] = 200
     retention_batch: Annotated[int, Field(ge=1)] = 1_000

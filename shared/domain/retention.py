@@ -6,6 +6,8 @@ from shared.domain.models import State, Transcription
 from shared.domain.plans import Plan
 from shared.domain.sessions import Session
 
+DAYS = 90  # that a session without a transcript is kept, should its owner's plan not say more (requirements.md)
+
 
 def kept(before: Transcription, after: Transcription) -> dict[str, datetime | None]:
     """The fields of the session that change with this change of its pass: how long it and its recording are kept.
@@ -20,6 +22,11 @@ def kept(before: Transcription, after: Transcription) -> dict[str, datetime | No
         "erase_at": ended and ended + timedelta(days=after.retention_days),
         "audio_needed_until": ended if after.state is State.COMPLETED else None,
     }
+
+
+def opened_until(now: datetime) -> datetime:
+    """When a session that is opened now is erased, unless there is a transcript or a plan that says more by then."""
+    return now + timedelta(days=DAYS)
 
 
 def due(session: Session, plan: Plan) -> datetime:

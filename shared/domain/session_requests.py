@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from shared.domain.names import Name as DocumentName
 from shared.domain.requests import Request
 from shared.domain.spaces import Role
 from shared.domain.uploads import MOST_LANGUAGES, Language, Title
@@ -19,7 +20,7 @@ class SessionRequest(Request):
     """A conversation to be held; without a space it is in the caller's own."""
 
     title: Annotated[Title, Field(min_length=1)]
-    space: Annotated[str | None, Field(min_length=1, max_length=128)] = None
+    space: DocumentName | None = None
     languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=MOST_LANGUAGES)] = ("auto",)
 
 

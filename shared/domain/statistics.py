@@ -74,4 +74,4 @@ class VersionStatistics(Statistics):
     """The statistics of one version of a session's transcript."""
 
     version: int
-    speakers: tuple[NamedSpeaker, ...]  # type: ignore[assignment] # the same, with names
+    speakers: tuple[NamedSpeaker, ...]  # the same, with names

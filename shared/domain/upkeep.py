@@ -83,7 +83,10 @@ def chore_task(chore: Chore, at: datetime | None = None) -> Task:
     return Task(function="run_maintenance", name=name, payload=chore, at=at)
 
 
-def erase_task(owner: str, session_id: str, again: str = "") -> Task:
-    """Erases a session that is marked as deleted; `again` names another attempt, should the first have been lost."""
-    run = f"{session_id}-erase" + (f"-{again}" if again else "")
-    return chore_task(Chore(job=JobName.ERASE_SESSION, run=run, after=Mark(value=0, name=f"{owner}/{session_id}")))
+def erase_task(owner: str, session_id: str, again: str = "", look: int = 0) -> Task:
+    """Erases a session that is marked as deleted, or looks for what came late, the `look`-th time.
+
+    `again` names another attempt, should the first have been lost.
+    """
+    run = "-".join([session_id, "erase", *([str(look)] if look else []), *([again] if again else [])])
+    return chore_task(Chore(job=JobName.ERASE_SESSION, run=run, after=Mark(value=look, name=f"{owner}/{session_id}")))

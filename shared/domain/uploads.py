@@ -33,6 +33,7 @@ EXTENSIONS = {
     "video/webm": "webm",
     "video/quicktime": "mov",
 }
+_CONTENT_TYPE = rf"^({'|'.join(map(re.escape, EXTENSIONS))})( *;.*)?$"
 MOST_SPEAKERS = 20
 MOST_LANGUAGES = 3  # Speech-to-Text v2 takes at most three language codes a request
 _LANGUAGE = re.compile(r"auto|[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
@@ -44,23 +45,27 @@ def _language(code: str) -> str:
     return code
 
 
-Language = Annotated[str, AfterValidator(_language)]
+Language = Annotated[str, AfterValidator(_language), Field(json_schema_extra={"pattern": f"^({_LANGUAGE.pattern})$"})]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 Speakers = Annotated[int, Field(ge=1, le=MOST_SPEAKERS)]
 
 
 class UploadRequest(Model):
-    """A recording to be uploaded, its size in bytes; `duration_seconds`, if known, is reserved until it is probed."""
+    """A recording to be uploaded, its size in bytes; `duration_seconds`, if known, is reserved until it is probed.
+
+    Without a space it is in the caller's own.
+    """
 
     model_config = ConfigDict(
         frozen=True, alias_generator=to_camel, populate_by_name=True, extra="forbid", str_strip_whitespace=True
     )
 
     file_name: Annotated[str, StringConstraints(min_length=1, max_length=255)]
-    content_type: str
+    content_type: Annotated[str, Field(json_schema_extra={"pattern": _CONTENT_TYPE})]
     size_bytes: Annotated[int, Field(gt=0)]
     duration_seconds: Annotated[float | None, Field(gt=0, le=36_000)] = None
     title: Title = ""
+    space: Annotated[str | None, Field(min_length=1, max_length=128)] = None
     language_codes: Annotated[tuple[Language, ...], Field(min_length=1, max_length=MOST_LANGUAGES)] = ("auto",)
     min_speakers: Speakers | None = None
     max_speakers: Speakers | None = None

@@ -8,11 +8,12 @@ from shared.entry.log import log
 from shared.usecases.dead_letters import redrive_all
 from shared.usecases.end_sessions import end_inactive, expire_created
 from shared.usecases.erase_session import erase_session
+from shared.usecases.finish_erasing import finish_erasing
 from shared.usecases.reconcile import reconcile
 from shared.usecases.recount import recount
 from shared.usecases.reservations import reservations
 from shared.usecases.reset_cycles import reset_cycles
-from shared.usecases.retain import erase_audio, finish_erasing, retention
+from shared.usecases.retain import erase_audio, retention
 from shared.usecases.sweep_expired import sweep_devices_batch, sweep_expired
 from shared.usecases.upkeep import Work
 
@@ -23,7 +24,9 @@ JOBS: Mapping[JobName, Work] = {
     JobName.RETENTION: lambda chore: retention(chore, wiring.sessions_upkeep(), wiring.passes()),
     JobName.ERASE_AUDIO: lambda chore: erase_audio(chore, wiring.sessions_upkeep(), wiring.passes(), wiring.eraser()),
     JobName.ERASE_SESSION: lambda chore: erase_session(chore, wiring.passes(), wiring.removal()),
-    JobName.FINISH_ERASING: lambda chore: finish_erasing(chore, wiring.sessions_upkeep(), wiring.passes()),
+    JobName.FINISH_ERASING: lambda chore: finish_erasing(
+        chore, wiring.sessions_upkeep(), wiring.receipts(), wiring.passes()
+    ),
     JobName.RECONCILE: lambda chore: reconcile(chore, wiring.passes_upkeep(), wiring.passes()),
     JobName.RESERVATIONS: lambda chore: reservations(chore, wiring.accounts_upkeep(), wiring.passes()),
     JobName.SWEEP_DEVICES: lambda chore: sweep_devices_batch(chore, wiring.devices(), wiring.passes()),

@@ -34,7 +34,8 @@ def concerning(session_id: object) -> None:
 def log(severity: str, message: str, **fields: object) -> None:
     """One line; `severity` is one of Cloud Logging's (INFO, WARNING, ERROR)."""
     line = {"severity": severity, "message": message, **_known.get(), **fields}
-    print(json.dumps(line, default=str), file=sys.stdout, flush=True)
+    sys.stdout.write(json.dumps(line, default=str) + "\n")  # in one piece: other threads write lines too
+    sys.stdout.flush()
 
 
 def log_error(severity: str, error: EarshotError, **fields: object) -> None:

@@ -10,11 +10,9 @@ from pydantic import AfterValidator, BaseModel, StringConstraints, TypeAdapter, 
 from shared.domain.cursors import LISTED, MOST_LISTED
 from shared.domain.errors import Invalid
 from shared.domain.exports import FORMATS
+from shared.domain.names import Name
 from shared.domain.sessions import SessionStatus
 from shared.entry.problems import invalid_fields
-
-# Every name is the id of a Firestore document: those that Firestore reserves (`.`, `..`, `__x__`) are none.
-NAME = r"_?[0-9A-Za-z-][0-9A-Za-z_.:@|+~-]{0,198}"
 
 
 def _number(text: str) -> str:
@@ -35,7 +33,6 @@ def _as(**schema: Any) -> WithJsonSchema:
     return WithJsonSchema(schema)
 
 
-Name = Annotated[str, StringConstraints(pattern=f"^{NAME}$")]
 Text = Annotated[str, StringConstraints(max_length=200)]
 Moment = Annotated[
     str, AfterValidator(_moment), _as(type="string", anyOf=[{"format": "date-time"}, {"format": "date"}])

@@ -9,7 +9,7 @@ from shared.domain.ledger import LedgerEntry, day_of
 from shared.domain.plans import Plan
 from shared.domain.prices import Prices
 from shared.domain.quota import Funds, check, in_cycle, posted, takes
-from shared.ports import Accounts, HeldAccount, Posting
+from shared.ports.accounts import Accounts, HeldAccount, Posting
 
 
 class Bank(NamedTuple):

@@ -1,7 +1,6 @@
 """All chunks are recognised: seams are joined, speakers are stitched, the version becomes readable and is paid for."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from shared.domain.errors import Transient
 from shared.domain.models import Counts, State, Transcription, TranscriptionRef
@@ -11,17 +10,12 @@ from shared.domain.seams import join, match_speakers
 from shared.domain.segments import kept_apart, segments_of
 from shared.domain.tally import Tally
 from shared.domain.words import Word
-from shared.ports import Analyses, Events, Objects, Pages, Stored
+from shared.ports.objects import Objects
+from shared.ports.passes import Events, Stored
 from shared.usecases.change import Passes, change
 from shared.usecases.ingest_result import read_words
 from shared.usecases.pace import Pace, remember
-
-
-class Shelf(NamedTuple):
-    """Where a complete version is kept: its words, and what is known beside them."""
-
-    pages: Pages
-    analyses: Analyses
+from shared.usecases.shelf import Shelf
 
 
 def assemble_transcript(

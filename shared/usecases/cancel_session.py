@@ -4,7 +4,8 @@ from shared.domain.access import Action
 from shared.domain.models import State, Transcription, TranscriptionRef
 from shared.domain.passes import cancelled
 from shared.domain.sessions import Caller, Session
-from shared.ports import Recognizer, Sessions
+from shared.ports.sessions import Sessions
+from shared.ports.speech import Recognizer
 from shared.usecases.change import Passes, change
 from shared.usecases.permitted import permitted
 from shared.usecases.poll_recognition import stop_operations

@@ -14,7 +14,9 @@ from shared.domain.limits import Limits
 from shared.domain.models import Transcription, TranscriptionRef
 from shared.domain.pages import Page
 from shared.domain.tasks import Task, tasks_due
-from shared.ports import Clock, Events, Posting, Stored, Tasks, Transcriptions
+from shared.ports.accounts import Posting
+from shared.ports.clock import Clock
+from shared.ports.passes import Events, Stored, Tasks, Transcriptions
 from shared.usecases.admission import Bank, posting_for
 from shared.usecases.insist import insist
 

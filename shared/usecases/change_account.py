@@ -10,9 +10,11 @@ from shared.domain.accounts import Account, Cycle, month_of
 from shared.domain.errors import Conflict, Forbidden, NotFound, QuotaSpent
 from shared.domain.ledger import LedgerEntry
 from shared.domain.models import Model
+from shared.domain.names import Name
 from shared.domain.quota import in_cycle, opened
 from shared.domain.sessions import Caller
-from shared.ports import Accounts, Clock
+from shared.ports.accounts import Accounts
+from shared.ports.clock import Clock
 from shared.usecases.admission import Bank
 from shared.usecases.insist import insist
 from shared.usecases.open_account import open_account
@@ -25,7 +27,7 @@ class PlanChange(Model):
 
     model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True, extra="forbid")
 
-    plan: str
+    plan: Name
     prorate: bool = False
 
 

@@ -4,6 +4,7 @@ import hashlib
 from contextlib import suppress
 from datetime import datetime
 
+from shared.domain.access import Action
 from shared.domain.accounts import Account
 from shared.domain.errors import Conflict, NotFound, QuotaSpent, TooLarge, TooMany
 from shared.domain.ledger import day_of, reserve
@@ -13,11 +14,14 @@ from shared.domain.progress import next_look, view
 from shared.domain.sessions import Caller, Session, slug_for
 from shared.domain.tasks import tasks_due
 from shared.domain.uploads import EXTENSIONS, UploadRequest, UploadTicket
-from shared.ports import HeldAccount, Sessions, UploadSigner
+from shared.ports.accounts import HeldAccount
+from shared.ports.objects import UploadSigner
+from shared.ports.sessions import Sessions
 from shared.usecases.admission import admitted, plan_of
 from shared.usecases.change import Passes, enqueue
 from shared.usecases.insist import insist
 from shared.usecases.open_account import open_account
+from shared.usecases.permitted import permitted_in
 from shared.usecases.sign_upload import sign_upload
 
 
@@ -32,9 +36,11 @@ def create_upload(
 ) -> UploadTicket:
     """The same key with the same request again answers with the same session and a fresh address.
 
-    Raises `TooLarge` for such a file, `Conflict` when the key was used for another request, `QuotaSpent` or
-    `TooMany` when the caller's plan or the project's spending does not allow it.
+    Raises `NotFound` or `Forbidden` for a space in which the caller may not create a session, `TooLarge` for such a
+    file, `Conflict` when the key was used for another request, `QuotaSpent` or `TooMany` when the caller's plan or the
+    project's spending does not allow it.
     """
+    permitted_in(Action.CREATE, request.space or caller.uid, caller, sessions)
     session_id = session_id_for(caller.uid, idempotency_key)
 
     def announce(attempt: int) -> tuple[Session, Transcription]:
@@ -95,7 +101,7 @@ def _new(
         id=session_id,
         slug=slug_for(session_id),
         owner=account.uid,
-        space=account.uid,
+        space=request.space or account.uid,
         title=request.shown_title,
         languages=request.language_codes,
         created_at=now,

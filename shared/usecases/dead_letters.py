@@ -11,8 +11,8 @@ from shared.domain.models import Model, Transcription, TranscriptionRef
 from shared.domain.passes import noted
 from shared.domain.sessions import Caller
 from shared.domain.upkeep import Batch, Chore
-from shared.ports import Sessions
-from shared.ports_upkeep import DeadLetters, Found, LetterPost
+from shared.ports.sessions import Sessions
+from shared.ports.upkeep import DeadLetters, Found, LetterPost
 from shared.usecases.change import Passes, change
 from shared.usecases.permitted import permitted
 from shared.usecases.upkeep import Outcome, walked

@@ -7,7 +7,7 @@ from shared.domain.errors import NotFound
 from shared.domain.life import deleted, session_deleted
 from shared.domain.sessions import Caller, Session
 from shared.domain.upkeep import erase_task
-from shared.ports import Recognizer
+from shared.ports.speech import Recognizer
 from shared.usecases.cancel_session import cancel_pass
 from shared.usecases.change import Passes
 from shared.usecases.insist import insist

@@ -6,7 +6,7 @@ from shared.domain.deliveries import answered, attempted
 from shared.domain.errors import Stale
 from shared.domain.limits import Limits
 from shared.domain.webhooks import Attempt, DeliveryRef, DeliveryState, Webhook, signed
-from shared.ports import HeldDelivery, HeldWebhook, WebhookCalls
+from shared.ports.webhooks import HeldDelivery, HeldWebhook, WebhookCalls
 from shared.usecases.keep_webhooks import Post, enqueue_due
 
 

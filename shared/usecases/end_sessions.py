@@ -1,12 +1,11 @@
 """Two jobs: sessions that nobody ever joined expire, and live ones in which nothing happens any more end."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from shared.domain.events import EventKind, SessionEvent
-from shared.domain.life import ended
+from shared.domain.life import ended, session_ended
 from shared.domain.sessions import Session, SessionStatus
 from shared.domain.upkeep import Batch, Chore
-from shared.ports_upkeep import Found, SessionsUpkeep
+from shared.ports.upkeep import Found, SessionsUpkeep
 from shared.usecases.change import Passes
 from shared.usecases.upkeep import Outcome, walked
 
@@ -14,11 +13,10 @@ from shared.usecases.upkeep import Outcome, walked
 def expire_created(chore: Chore, sessions: SessionsUpkeep, passes: Passes) -> Batch:
     """An item: one read, one write."""
     limits, now = passes.limits, passes.clock.now()
-    erase_at = now + timedelta(days=limits.retention_days)
 
     def expire(found: Found[Session]) -> Outcome:
         if not chore.dry_run:
-            expired = {"status": SessionStatus.EXPIRED, "updated_at": now, "erase_at": erase_at}
+            expired = {"status": SessionStatus.EXPIRED, "updated_at": now}
             sessions.save(found, found.value.model_copy(update=expired))
         return Outcome("expired")
 
@@ -30,30 +28,18 @@ def expire_created(chore: Chore, sessions: SessionsUpkeep, passes: Passes) -> Ba
 def end_inactive(chore: Chore, sessions: SessionsUpkeep, passes: Passes) -> Batch:
     """An item: one read, one write, one message.
 
-    The end is told before it is written: whoever dies in between tells the same once more, and none goes untold.
+    It ended when the patience did. That is told before it is written: whoever dies in between tells the same once more,
+    and no end goes untold.
     """
     limits, now = passes.limits, passes.clock.now()
-    erase_at = now + timedelta(days=limits.retention_days)
+    patience = timedelta(seconds=limits.inactive_seconds)
 
     def end(found: Found[Session]) -> Outcome:
         if not chore.dry_run:
-            session = found.value
-            passes.events.session_changed(_ended(session, now))
-            over = ended(session, now).model_copy(update={"erase_at": session.erase_at or erase_at})
+            over = ended(found.value, (found.value.last_activity_at or now) + patience)
+            passes.events.session_changed(session_ended(over))
             sessions.save(found, over)
         return Outcome("ended")
 
-    before = now - timedelta(seconds=limits.inactive_seconds)
     limit = limits.maintenance_batch
-    return walked(sessions.inactive(before, chore.after, limit), limit, end)
-
-
-def _ended(session: Session, ended_at: datetime) -> SessionEvent:
-    return SessionEvent(
-        id=f"{session.id}-ended-{session.last_activity_at:%Y%m%dT%H%M%S}",
-        kind=EventKind.SESSION_ENDED,
-        session_id=session.id,
-        space=session.space,
-        owner=session.owner,
-        at=ended_at,
-    )
+    return walked(sessions.inactive(now - patience, chore.after, limit), limit, end)

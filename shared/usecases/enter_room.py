@@ -4,7 +4,7 @@ from shared.domain.access import Action
 from shared.domain.errors import Conflict
 from shared.domain.participants import RoomToken
 from shared.domain.sessions import Caller, SessionStatus
-from shared.ports import RoomTokens
+from shared.ports.callers import RoomTokens
 from shared.usecases.life import Life
 from shared.usecases.permitted import permitted
 

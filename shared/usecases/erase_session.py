@@ -5,25 +5,20 @@ receipt still counts everything. The session itself goes last, in the write that
 """
 
 from contextlib import suppress
-from datetime import timedelta
-from typing import NamedTuple
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from shared.domain.errors import NotFound
-from shared.domain.events import EventKind, SessionEvent
-from shared.domain.models import State, Transcription, TranscriptionRef
-from shared.domain.passes import cancelled
-from shared.domain.receipts import Reason, Receipt, ReceiptState
+from shared.domain.life import session_deleted
+from shared.domain.receipts import LATER, Reason, Receipt, ReceiptState, erased, looked
 from shared.domain.sessions import Session
 from shared.domain.upkeep import Batch, Chore, Mark
-from shared.ports import Recognizer, Sessions
-from shared.ports_upkeep import HeldReceipt
-from shared.usecases.change import Passes, change
-from shared.usecases.poll_recognition import stop_operations
+from shared.ports.sessions import Sessions
+from shared.ports.speech import Recognizer
+from shared.ports.upkeep import HeldReceipt
+from shared.usecases.cancel_session import cancel_pass
+from shared.usecases.change import Passes
 from shared.usecases.remove import Eraser, remove_some
-
-# Who was at work while the session went may still write something of it: an upload that was under way (a week), a
-# recognition (a day), a handler (an hour). So it is looked after again, as often.
-LATER = (timedelta(hours=1), timedelta(hours=25), timedelta(days=8))
 
 
 class Removal(NamedTuple):
@@ -35,63 +30,66 @@ class Removal(NamedTuple):
 
 
 def erase_session(chore: Chore, passes: Passes, removal: Removal) -> Batch:
-    """One bounded part of a session's erasing; the last is followed by three looks for what came late.
+    """One bounded part of a session's erasing; the last is followed by looks for what came late.
 
     An object costs a delete and its share of a list, a document a read and a write; a batch two writes of the receipt.
     """
     assert chore.after is not None
     owner, _, session_id = chore.after.name.rpartition("/")
     session = _found(session_id, removal.sessions)
-    if chore.after.value:
-        return _late(chore, owner, session_id, passes, removal) if session is None else _skipped("madeAnew")
-    if session is None:
-        return _next_round(chore, passes, done=0)
-    if session.deleted_at is None or session.legal_hold:
-        return _skipped("onHold" if session.legal_hold else "notMarked")
     if chore.dry_run:
         return _skipped("wouldErase")
+    if chore.after.value:
+        return _late(chore, owner, session_id, passes, removal)
+    if session is None:
+        return _skipped("gone")  # whoever died after that left a receipt that says when to look again
+    if session.deleted_at is None or session.legal_hold:
+        return _skipped("onHold" if session.legal_hold else "notMarked")
     return _erased(chore, session, passes, removal)
 
 
 def _erased(chore: Chore, session: Session, passes: Passes, removal: Removal) -> Batch:
-    _tell(session, passes)
-    _stop(session, passes, removal.recognizer)
-    held = _opened(session, removal.eraser)
-    limit = passes.limits.retention_batch
-    held, gone = remove_some(held, session.id, removal.eraser, limit)
+    passes.events.session_changed(session_deleted(session))  # as others may have told
+    with suppress(NotFound):  # erased already
+        cancel_pass(session, passes, removal.recognizer)
+    held, gone = remove_some(
+        _opened(session, removal.eraser), session.id, removal.eraser, passes.limits.retention_batch
+    )
     if gone:
         return Batch(done=gone, notes={"removed": gone}, next=chore.after)
-    now = passes.clock.now()
-    closed = {"state": ReceiptState.ERASED, "erased_at": now}
-    removal.eraser.remains.close(session, held, held.value.model_copy(update=closed))
-    return _next_round(chore, passes, done=1)
+    receipt = erased(held.value, passes.clock.now())
+    removal.eraser.remains.close(session, held, receipt)
+    return Batch(done=1, notes={"erased": 1}, **_next_look(receipt))
 
 
 def _late(chore: Chore, owner: str, session_id: str, passes: Passes, removal: Removal) -> Batch:
-    """What was written after the session had gone is removed too."""
-    now = passes.clock.now()
-    receipt = Receipt(
-        session_id=session_id,
-        owner=owner,
-        reason=Reason.OWNER,
-        state=ReceiptState.ERASED,
-        asked_at=now,
-        erased_at=now,
-    )
-    held = removal.eraser.receipts.open(receipt)
-    _, gone = remove_some(held, session_id, removal.eraser, passes.limits.retention_batch)
+    """What was written after the session had gone is removed too; not from a new session of the same name."""
+    assert chore.after is not None
+    eraser, look = removal.eraser, int(str(chore.after.value))
+    held = eraser.receipts.open(_receipt(owner, session_id, passes.clock.now()))
+    if held.value.looks >= look or held.value.next_look_at is None:
+        return Batch(**_next_look(held.value))
+    if _found(session_id, removal.sessions):
+        eraser.receipts.save(held, looked(held.value, len(LATER)))
+        return _skipped("madeAnew")
+    held, gone = remove_some(held, session_id, eraser, passes.limits.retention_batch)
     if gone:
         return Batch(done=gone, notes={"removedLate": gone}, next=chore.after)
-    return _next_round(chore, passes, done=0)
+    return Batch(**_next_look(eraser.receipts.save(held, looked(held.value, look)).value))
 
 
-def _next_round(chore: Chore, passes: Passes, done: int) -> Batch:
-    assert chore.after is not None
-    number = int(str(chore.after.value or 0))
-    if number >= len(LATER):
-        return Batch(done=done)
-    until = passes.clock.now() + LATER[number] - (LATER[number - 1] if number else timedelta(0))
-    return Batch(done=done, next=Mark(value=number + 1, name=chore.after.name), next_at=until)
+def _next_look(receipt: Receipt) -> dict[str, Any]:
+    """Where a batch goes on after a look, if there is one more."""
+    if receipt.next_look_at is None:
+        return {}
+    place = Mark(value=receipt.looks + 1, name=f"{receipt.owner}/{receipt.session_id}")
+    return {"next": place, "next_at": receipt.next_look_at}
+
+
+def _receipt(owner: str, session_id: str, now: datetime) -> Receipt:
+    """The one that is there; or this, should there be none, which says that there is nothing to look for."""
+    known = {"session_id": session_id, "owner": owner, "reason": Reason.OWNER, "state": ReceiptState.ERASED}
+    return Receipt.model_validate(known | {"asked_at": now})
 
 
 def _opened(session: Session, eraser: Eraser) -> HeldReceipt:
@@ -102,37 +100,7 @@ def _opened(session: Session, eraser: Eraser) -> HeldReceipt:
     held = eraser.receipts.open(receipt)
     if held.value.state is ReceiptState.ERASING:
         return held
-    return eraser.receipts.save(held, held.value.model_copy(update=facts | {"erased_at": None}))
-
-
-def _stop(session: Session, passes: Passes, recognizer: Recognizer) -> None:
-    """Whatever still runs is cancelled, and refunded."""
-    now = passes.clock.now()
-
-    def decide(t: Transcription) -> Transcription:
-        return t if t.state.finished else cancelled(t, now)
-
-    ref = TranscriptionRef(session_id=session.id, version=session.transcription.attempt_version)
-    with suppress(NotFound):  # there never was one, or it is gone already
-        after = change(passes, ref, decide).after
-        if after.state is State.CANCELLED:
-            stop_operations(after, recognizer)
-
-
-def _tell(session: Session, passes: Passes) -> None:
-    """That it is deleted; the same as others may have told."""
-    assert session.deleted_at is not None
-    passes.events.session_changed(
-        SessionEvent(
-            id=f"{session.id}-deleted",
-            kind=EventKind.SESSION_DELETED,
-            session_id=session.id,
-            space=session.space,
-            owner=session.owner,
-            at=session.deleted_at,
-            data={"reason": session.deleted_for},
-        )
-    )
+    return eraser.receipts.save(held, held.value.model_copy(update=facts | {"erased_at": None, "next_look_at": None}))
 
 
 def _found(session_id: str, sessions: Sessions) -> Session | None:

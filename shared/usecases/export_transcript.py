@@ -14,7 +14,9 @@ from shared.domain.models import Model
 from shared.domain.places import Places
 from shared.domain.reading import Reading
 from shared.domain.sessions import Caller
-from shared.ports import Clock, Documents, Objects, UploadSigner
+from shared.ports.clock import Clock
+from shared.ports.objects import Objects, UploadSigner
+from shared.ports.transcripts import Documents
 from shared.usecases.read_version import Library, find_version, read_version
 
 T = TypeVar("T")

@@ -2,26 +2,26 @@
 
 import hashlib
 
-from shared.domain.access import Action, check_space
+from shared.domain.access import Action
 from shared.domain.errors import Conflict
 from shared.domain.life import ended, session_ended
+from shared.domain.retention import opened_until
 from shared.domain.session_requests import SessionChange, SessionRequest
 from shared.domain.sessions import Caller, Session, SessionStatus, Source, slug_for
 from shared.usecases.create_upload import session_id_for
 from shared.usecases.insist import insist
 from shared.usecases.life import Life, change_session
 from shared.usecases.open_account import open_account
-from shared.usecases.permitted import permitted
+from shared.usecases.permitted import permitted, permitted_in
 
 
 def open_session(request: SessionRequest, idempotency_key: str, caller: Caller, life: Life) -> Session:
     """The same key with the same request again answers with the same session.
 
-    Raises `NotFound` or `Forbidden` for a space in which the caller may not create any, `Conflict` when the key was used
-    for another request.
+    Raises `NotFound` or `Forbidden` for a space in which the caller may not create any, `Conflict` when the key was
+    used for another request.
     """
-    space = request.space or caller.uid
-    check_space(Action.CREATE, space, caller, {} if space == caller.uid else life.sessions.members(space))
+    space = permitted_in(Action.CREATE, request.space or caller.uid, caller, life.sessions)
     open_account(caller, life.bank, life.clock)
     new = _new(request, session_id_for(caller.uid, idempotency_key), space, caller, life)
 
@@ -45,6 +45,7 @@ def _new(request: SessionRequest, session_id: str, space: str, caller: Caller, l
         source=Source.LIVE,
         created_at=now,
         updated_at=now,
+        erase_at=opened_until(now),
         request_hash=hashlib.sha256(request.model_dump_json().encode()).hexdigest(),
     )
 

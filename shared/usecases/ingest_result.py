@@ -9,7 +9,7 @@ from shared.domain.passes import recognised, unrecognised
 from shared.domain.segments import kept_apart, segments_of
 from shared.domain.tasks import ChunkRef
 from shared.domain.words import Word, words_of
-from shared.ports import Objects
+from shared.ports.objects import Objects
 from shared.usecases.change import Passes, change
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from shared.domain.errors import Busy, Stale
-from shared.ports import Clock
+from shared.ports.clock import Clock
 
 T = TypeVar("T")
 

@@ -11,7 +11,8 @@ from shared.domain.models import Model
 from shared.domain.session_requests import SessionInvitationRequest, SpaceInvitationRequest
 from shared.domain.sessions import Caller
 from shared.domain.spaces import Role
-from shared.ports import Identities, Invitations
+from shared.ports.callers import Identities
+from shared.ports.spaces import Invitations
 from shared.usecases.keep_spaces import Keeping
 from shared.usecases.life import Life
 from shared.usecases.permitted import permitted

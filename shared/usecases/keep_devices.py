@@ -2,7 +2,8 @@
 
 from shared.domain.devices import MOST_DEVICES, SESSION, Device, DeviceList, DeviceRequest, device_of
 from shared.domain.sessions import Caller
-from shared.ports import Clock, Devices
+from shared.ports.clock import Clock
+from shared.ports.devices import Devices
 
 
 def register_device(request: DeviceRequest, caller: Caller, devices: Devices, clock: Clock) -> Device:

@@ -9,7 +9,8 @@ from shared.domain.models import Model
 from shared.domain.session_requests import MemberChange, SpaceRequest
 from shared.domain.sessions import Caller
 from shared.domain.spaces import Role, Space, new_space, with_member, without_member
-from shared.ports import Clock, Spaces
+from shared.ports.clock import Clock
+from shared.ports.spaces import Spaces
 from shared.usecases.admission import Bank
 from shared.usecases.create_upload import session_id_for
 from shared.usecases.insist import insist

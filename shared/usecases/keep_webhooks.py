@@ -19,7 +19,9 @@ from shared.domain.webhooks import (
     WebhookRef,
     WebhookRequest,
 )
-from shared.ports import Clock, Deliveries, Tasks, Webhooks
+from shared.ports.clock import Clock
+from shared.ports.passes import Tasks
+from shared.ports.webhooks import Deliveries, Webhooks
 
 SECRET_BYTES = 32
 

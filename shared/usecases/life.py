@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from shared.domain.access import Action
 from shared.domain.sessions import Caller, Session
-from shared.ports import Clock, Conversations, Events, Sessions
+from shared.ports.clock import Clock
+from shared.ports.passes import Events
+from shared.ports.sessions import Conversations, Sessions
 from shared.usecases.admission import Bank
 from shared.usecases.insist import insist
 from shared.usecases.permitted import permitted_with

@@ -2,7 +2,7 @@
 
 from shared.domain.models import Model
 from shared.domain.plans import PLANS, Plan
-from shared.ports import Accounts
+from shared.ports.accounts import Accounts
 
 
 class PlanList(Model):

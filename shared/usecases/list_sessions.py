@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from shared.domain.access import Action, check_space
+from shared.domain.access import Action
 from shared.domain.cursors import Cursor, page_asked
 from shared.domain.errors import Invalid
 from shared.domain.models import Model
 from shared.domain.sessions import Caller, Session, SessionStatus
-from shared.ports import Listing, Sessions
+from shared.ports.sessions import Listing, Sessions
+from shared.usecases.permitted import permitted_in
 
 T = TypeVar("T")
 SHOWN = tuple(status for status in SessionStatus if status is not SessionStatus.EXPIRED)
@@ -29,8 +30,7 @@ def list_sessions(caller: Caller, query: Mapping[str, str], sessions: Sessions) 
     """
     wanted = _wanted(query, caller)
     limit, after = page_asked(query)
-    own = wanted.space == caller.uid
-    check_space(Action.LIST, wanted.space, caller, {} if own else sessions.members(wanted.space))
+    permitted_in(Action.LIST, wanted.space, caller, sessions)
     found = sessions.listed(wanted, after, limit + 1)
     page, more = found[:limit], len(found) > limit
     return SessionList(sessions=page, next_cursor=str(Cursor(page[-1].created_at, page[-1].id)) if more else None)

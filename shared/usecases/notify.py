@@ -7,7 +7,9 @@ from shared.domain.errors import NotFound
 from shared.domain.events import SessionEvent
 from shared.domain.notes import note_for
 from shared.domain.sync import KEPT, MOST_RECIPIENTS
-from shared.ports import Devices, Pushed, Pushes, Sessions, SyncFeed
+from shared.ports.devices import Devices, SyncFeed
+from shared.ports.sessions import Sessions
+from shared.ports.webhooks import Pushed, Pushes
 from shared.usecases.keep_webhooks import Post, send
 
 

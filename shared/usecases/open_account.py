@@ -6,7 +6,8 @@ from shared.domain.accounts import signed_up
 from shared.domain.errors import NotFound
 from shared.domain.sessions import Caller
 from shared.domain.spaces import personal_space
-from shared.ports import Clock, HeldAccount
+from shared.ports.accounts import HeldAccount
+from shared.ports.clock import Clock
 from shared.usecases.admission import Bank
 
 

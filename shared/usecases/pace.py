@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from shared.domain.models import Processing, State, Transcription
 from shared.domain.speeds import Took
-from shared.ports import Speeds
+from shared.ports.accounts import Speeds
 
 
 class Pace(NamedTuple):

@@ -1,8 +1,8 @@
-"""The session that somebody asks for, if they may do with it what they ask."""
+"""The session or space that somebody asks for, if they may do there what they ask."""
 
-from shared.domain.access import Action, check, may, relations_to
+from shared.domain.access import Action, check, check_space, may, relations_to
 from shared.domain.sessions import Caller, Session
-from shared.ports import Sessions
+from shared.ports.sessions import Sessions
 
 
 def permitted(action: Action, session_id: str, caller: Caller, sessions: Sessions) -> Session:
@@ -14,3 +14,9 @@ def permitted_with(action: Action, session: Session, caller: Caller, sessions: S
     """The same, of a session that was read already."""
     enough = may(action, relations_to(session, caller, {}))
     return check(action, session, caller, {} if enough else sessions.members(session.space))
+
+
+def permitted_in(action: Action, space: str, caller: Caller, sessions: Sessions) -> str:
+    """The id of the space, if the caller may do this there; a read, none for their own. Raises as `permitted`."""
+    check_space(action, space, caller, {} if space == caller.uid else sessions.members(space))
+    return space

@@ -13,9 +13,11 @@ from shared.domain.models import Chunk, ChunkState, State, Transcription
 from shared.domain.passes import failed, looked_at, nudged, unrecognised, with_chunk
 from shared.domain.places import Places, StoredObject
 from shared.domain.tasks import ChunkRef, LookRef, tasks_due
-from shared.ports import AudioReader, Look, Objects, Recognizer
+from shared.ports.objects import Objects
+from shared.ports.speech import AudioReader, Look, Recognizer
 from shared.usecases.change import Passes, change, enqueue
 from shared.usecases.ingest_result import ingest_result
+from shared.usecases.refusal import refusal
 from shared.usecases.register_audio import register_audio
 
 
@@ -44,7 +46,7 @@ def poll_recognition(ref: LookRef, passes: Passes, watch: Watch) -> None:
         return
     if t.state is State.UPLOADING and _arrived(t, passes, watch):
         return
-    looks = _looks(t, watch.recognizer)
+    looks = _looks(t, watch)
     now = passes.clock.now()
     after = change(passes, ref, lambda t: _judged(t, ref, looks, now, passes.limits), seen=seen).after
     if after.state.finished:
@@ -62,16 +64,21 @@ def _arrived(t: Transcription, passes: Passes, watch: Watch) -> bool:
     return True
 
 
-def _looks(t: Transcription, recognizer: Recognizer) -> dict[str, Look]:
+def _looks(t: Transcription, watch: Watch) -> dict[str, Look]:
     """What the provider says of each running operation; nothing of those it does not answer for."""
     looks: dict[str, Look] = {}
     for chunk in t.chunks:
         if chunk.state is ChunkState.RUNNING and chunk.operation:
             try:
-                looks[chunk.operation] = recognizer.look(chunk.operation)
+                looks[chunk.operation] = _look(t, chunk, watch)
             except Transient:
                 continue
     return looks
+
+
+def _look(t: Transcription, chunk: Chunk, watch: Watch) -> Look:
+    look = watch.recognizer.look(chunk.operation or "")
+    return look._replace(error=refusal(t, chunk, watch.objects)) if look.error == "provider_refused" else look
 
 
 def _judged(t: Transcription, ref: LookRef, looks: Mapping[str, Look], now: datetime, limits: Limits) -> Transcription:

@@ -7,7 +7,8 @@ from shared.domain.models import Channels, Chunk, State, Transcription, Transcri
 from shared.domain.passes import failed, prepared
 from shared.domain.places import Places
 from shared.domain.tasks import start
-from shared.ports import AudioReader, Objects
+from shared.ports.objects import Objects
+from shared.ports.speech import AudioReader
 from shared.usecases.change import Passes, change
 
 

@@ -11,7 +11,7 @@ from shared.domain.quota import Funds, check, in_cycle, left, seconds_left
 from shared.domain.quotes import Offer, Quote, QuoteRequest, Refusal
 from shared.domain.sessions import Caller
 from shared.domain.speeds import ENOUGH, finish
-from shared.ports import Clock
+from shared.ports.clock import Clock
 from shared.usecases.admission import Bank, funds_of
 from shared.usecases.open_account import open_account
 from shared.usecases.pace import Pace, known
@@ -62,7 +62,8 @@ def _refusal(request: QuoteRequest, seconds: int, funds: Funds, bank: Bank, now:
 
 def _assumptions(offers: tuple[Offer, ...], funds: Funds) -> Iterator[str]:
     yield "The recording is as long as declared; what is billed is what is found in the file, in whole minutes."
-    yield f"Prices include the {funds.plan.discount_percent} % discount of the plan {funds.plan.name}."
+    if funds.plan.discount_percent:
+        yield f"Prices include the {funds.plan.discount_percent} % discount of the plan {funds.plan.name}."
     for offer in offers:
         if not offer.measured:
             yield f"The times of '{offer.processing}' are assumed: fewer than {ENOUGH} transcriptions were measured."

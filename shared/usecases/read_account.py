@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import AnyHttpUrl, ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, StringConstraints
 from pydantic.alias_generators import to_camel
 
 from shared.domain.accounts import Account, Cycle, Totals
@@ -14,12 +14,14 @@ from shared.domain.models import Model, minutes_begun
 from shared.domain.plans import Plan
 from shared.domain.quota import Funds, in_cycle, seconds_left, sessions_left
 from shared.domain.sessions import Caller
-from shared.ports import Accounts, Clock
+from shared.ports.accounts import Accounts
+from shared.ports.clock import Clock
 from shared.usecases.admission import Bank, funds_of
 from shared.usecases.change_account import save
 from shared.usecases.open_account import open_account
 
 CYCLES_SHOWN = 12
+_WEB_ADDRESS = r"^https?://[0-9A-Za-z]([0-9A-Za-z.-]*[0-9A-Za-z])?(:[0-9]{1,5})?([/?][!$-~]*)?$"
 
 
 class ProfileChange(Model):
@@ -28,7 +30,7 @@ class ProfileChange(Model):
     model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True, extra="forbid")
 
     name: Annotated[str | None, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)] = None
-    avatar: Annotated[AnyHttpUrl | None, Field(max_length=500)] = None
+    avatar: Annotated[str | None, StringConstraints(max_length=500, pattern=_WEB_ADDRESS)] = None
 
 
 class Percent(Model):
@@ -98,7 +100,7 @@ def get_account(caller: Caller, bank: Bank, clock: Clock) -> Account:
 def change_profile(change: ProfileChange, caller: Caller, bank: Bank, clock: Clock) -> Account:
     """What is not named stays as it is."""
     open_account(caller, bank, clock)
-    said = {name: str(value) for name, value in change if value is not None}
+    said = {name: value for name, value in change if value is not None}
     return save(caller.uid, bank.accounts, clock, lambda account, _: (account.model_copy(update=said), ()))
 
 

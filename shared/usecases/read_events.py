@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from shared.domain.cursors import Cursor, page_asked
 from shared.domain.sessions import Caller
 from shared.domain.sync import KEPT, SETTLES, SyncEvents
-from shared.ports import Clock, SyncFeed
+from shared.ports.clock import Clock
+from shared.ports.devices import SyncFeed
 
 
 def read_events(caller: Caller, query: Mapping[str, str], feed: SyncFeed, clock: Clock) -> SyncEvents:

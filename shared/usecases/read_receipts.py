@@ -6,7 +6,7 @@ from shared.domain.cursors import Cursor, page_asked
 from shared.domain.models import Model
 from shared.domain.receipts import Removed
 from shared.domain.sessions import Caller
-from shared.ports_upkeep import Receipts
+from shared.ports.upkeep import Receipts
 
 
 class ReceiptList(Model):

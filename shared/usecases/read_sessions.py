@@ -3,7 +3,8 @@
 from shared.domain.access import Action
 from shared.domain.models import Model, TimelineEntry, TranscriptionRef
 from shared.domain.sessions import Caller, Session
-from shared.ports import Sessions, Transcriptions
+from shared.ports.passes import Transcriptions
+from shared.ports.sessions import Sessions
 from shared.usecases.permitted import permitted
 
 

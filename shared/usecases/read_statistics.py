@@ -1,10 +1,9 @@
 """Who spoke how much: computed when a version was assembled, read here."""
 
-from shared.domain.reading import Voice
 from shared.domain.sessions import Caller
-from shared.domain.statistics import NamedSpeaker, VersionStatistics
+from shared.domain.statistics import NamedSpeaker, SpeakerStatistics, VersionStatistics
 from shared.domain.tally import statistics_of
-from shared.ports import Analyses
+from shared.ports.transcripts import Analyses
 from shared.usecases.read_version import Library, find_version, read_version
 
 
@@ -16,9 +15,9 @@ def read_statistics(
     reading = read_version(found, library)
     known = analyses.statistics(found.ref) or statistics_of(reading.segments, found.session.duration_ms)
 
-    def named(speaker: str) -> dict[str, object]:
-        voice: Voice = reading.voice(speaker)
-        return {"name": voice.name, "role": voice.role}
+    def named(each: SpeakerStatistics) -> NamedSpeaker:
+        name, role = reading.voice(each.speaker)
+        return NamedSpeaker(**dict(each), name=name, role=role)
 
-    speakers = tuple(NamedSpeaker(**each.model_dump(), **named(each.speaker)) for each in known.speakers)
+    speakers = tuple(map(named, known.speakers))
     return VersionStatistics(**(dict(known) | {"version": found.ref.version, "speakers": speakers}))

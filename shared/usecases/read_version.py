@@ -10,7 +10,8 @@ from shared.domain.pages import Page, segments_in
 from shared.domain.reading import WHOLE, Reading, Span, within
 from shared.domain.segments import Segment
 from shared.domain.sessions import Caller, Session
-from shared.ports import Pages, Sessions, Transcriptions
+from shared.ports.passes import Pages, Transcriptions
+from shared.ports.sessions import Sessions
 from shared.usecases.permitted import permitted
 
 

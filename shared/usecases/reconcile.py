@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from shared.domain.models import Transcription, TranscriptionRef
 from shared.domain.upkeep import Batch, Chore
-from shared.ports_upkeep import Found, PassesUpkeep
+from shared.ports.upkeep import Found, PassesUpkeep
 from shared.usecases.change import Passes, change
 from shared.usecases.upkeep import Outcome, walked
 

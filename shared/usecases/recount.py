@@ -4,10 +4,11 @@ from collections import Counter
 
 from shared.domain.accounts import Account
 from shared.domain.ledger import Moves
-from shared.domain.recount import drift, repaired
+from shared.domain.quota import posted
+from shared.domain.recount import drift
 from shared.domain.upkeep import Batch, Chore
-from shared.ports import Accounts, HeldAccount
-from shared.ports_upkeep import AccountsUpkeep, Found
+from shared.ports.accounts import Accounts, HeldAccount
+from shared.ports.upkeep import AccountsUpkeep, Found
 from shared.usecases.change import Passes
 from shared.usecases.upkeep import STALE, Outcome, walked
 
@@ -41,5 +42,5 @@ def recount(chore: Chore, accounts: AccountsUpkeep, passes: Passes) -> Batch:
 
 
 def _mended(held: HeldAccount, difference: Moves, book: Accounts) -> Outcome:
-    book.save(held, repaired(held.value, difference))
+    book.save(held, posted(held.value, difference))
     return REPAIRED

@@ -8,7 +8,8 @@ from shared.domain.limits import Limits
 from shared.domain.models import Audio, Chunk, State, Transcription, TranscriptionRef
 from shared.domain.passes import failed, landed, unpaid
 from shared.domain.places import Places, StoredObject, uploaded_for
-from shared.ports import AudioReader, Objects, Sound
+from shared.ports.objects import Objects
+from shared.ports.speech import AudioReader, Sound
 from shared.usecases.change import Passes, change
 
 PATIENCE = timedelta(hours=1)  # for so long after its deadline, a recording that kills whoever probes it is tried again

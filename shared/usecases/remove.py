@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from shared.domain.places import Places
 from shared.domain.receipts import begun, counted
-from shared.ports import Objects
-from shared.ports_upkeep import HeldReceipt, Receipts, Remains
+from shared.ports.objects import Objects
+from shared.ports.upkeep import HeldReceipt, Receipts, Remains
 
 
 class Eraser(NamedTuple):

@@ -15,8 +15,8 @@ from shared.domain.models import TranscriptionRef
 from shared.domain.quota import posted
 from shared.domain.reservations import abandoned
 from shared.domain.upkeep import Batch, Chore
-from shared.ports import HeldAccount
-from shared.ports_upkeep import AccountsUpkeep, Found
+from shared.ports.accounts import HeldAccount
+from shared.ports.upkeep import AccountsUpkeep, Found
 from shared.usecases.change import Passes
 from shared.usecases.upkeep import Outcome, walked
 

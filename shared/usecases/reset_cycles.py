@@ -3,8 +3,8 @@
 from shared.domain.accounts import Account
 from shared.domain.quota import in_cycle
 from shared.domain.upkeep import Batch, Chore
-from shared.ports import Accounts, HeldAccount
-from shared.ports_upkeep import AccountsUpkeep, Found
+from shared.ports.accounts import Accounts, HeldAccount
+from shared.ports.upkeep import AccountsUpkeep, Found
 from shared.usecases.change import Passes
 from shared.usecases.upkeep import Outcome, walked
 

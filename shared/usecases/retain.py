@@ -1,4 +1,4 @@
-"""Three jobs that erase: sessions past their owner's plan, recordings with a transcript, and what was half erased."""
+"""Two jobs that erase: sessions past their owner's plan, and recordings that have their transcript."""
 
 from datetime import timedelta
 from functools import cache
@@ -7,15 +7,13 @@ from shared.domain.errors import NotFound, QuotaSpent
 from shared.domain.plans import Plan
 from shared.domain.receipts import Reason, Receipt, ReceiptState
 from shared.domain.retention import due
-from shared.domain.sessions import Session
+from shared.domain.sessions import Session, SessionStatus
 from shared.domain.upkeep import Batch, Chore, erase_task
-from shared.ports_upkeep import Found, SessionsUpkeep
+from shared.ports.upkeep import Found, SessionsUpkeep
 from shared.usecases.admission import plan_of
 from shared.usecases.change import Passes
 from shared.usecases.remove import Eraser, remove_recordings
 from shared.usecases.upkeep import Outcome, walked
-
-FORGOTTEN = timedelta(hours=1)  # a session that was marked as deleted so long ago, and is there, is being forgotten
 
 
 def retention(chore: Chore, sessions: SessionsUpkeep, passes: Passes) -> Batch:
@@ -29,8 +27,8 @@ def retention(chore: Chore, sessions: SessionsUpkeep, passes: Passes) -> Batch:
 
     def let_go(found: Found[Session]) -> Outcome:
         session = found.value
-        if session.deleted_at is not None:
-            return Outcome("beingErased", done=False)
+        if session.deleted_at is not None or session.status is SessionStatus.LIVE:
+            return Outcome("live" if session.deleted_at is None else "beingErased", done=False)
         owners_plan = plan(session.owner)
         if owners_plan and (until := due(session, owners_plan)) > now:
             return _moved(found, sessions, {"erase_at": until}, "keptLonger", chore)
@@ -62,21 +60,6 @@ def erase_audio(chore: Chore, sessions: SessionsUpkeep, passes: Passes, eraser: 
 
     before = now - timedelta(seconds=passes.limits.audio_kept_seconds)
     return walked(sessions.audio_unneeded(before, chore.after, limit), limit, erase)
-
-
-def finish_erasing(chore: Chore, sessions: SessionsUpkeep, passes: Passes) -> Batch:
-    """Has sessions erased whose erasing was forgotten: its task was lost or never made. An item: one read, one task."""
-    now, limit = passes.clock.now(), passes.limits.maintenance_batch
-
-    def again(found: Found[Session]) -> Outcome:
-        session = found.value
-        if session.legal_hold:
-            return Outcome("onHold", done=False)
-        if not chore.dry_run:
-            passes.tasks.enqueue(erase_task(session.owner, session.id, again=f"{now:%Y%m%dT%H}"))
-        return Outcome("erased")
-
-    return walked(sessions.being_erased(now - FORGOTTEN, chore.after, limit), limit, again)
 
 
 def _moved(

@@ -7,7 +7,7 @@ from shared.domain.errors import Conflict, NotFound
 from shared.domain.models import Failure, State, Transcription, TranscriptionRef
 from shared.domain.passes import retried
 from shared.domain.sessions import Caller, Session
-from shared.ports import Sessions
+from shared.ports.sessions import Sessions
 from shared.usecases.change import Passes, change
 from shared.usecases.permitted import permitted
 

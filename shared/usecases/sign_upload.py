@@ -8,7 +8,9 @@ from shared.domain.limits import Limits
 from shared.domain.models import State
 from shared.domain.sessions import Caller, Session
 from shared.domain.uploads import UploadTicket
-from shared.ports import Clock, Sessions, UploadSigner
+from shared.ports.clock import Clock
+from shared.ports.objects import UploadSigner
+from shared.ports.sessions import Sessions
 from shared.usecases.permitted import permitted
 
 

@@ -4,6 +4,7 @@ The call is paid and cannot be taken back, so it is guarded by a claim in the pa
 for the operation that its holder may have started, and adopts it, before asking again.
 """
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from shared.domain.errors import Busy, Permanent
@@ -11,24 +12,30 @@ from shared.domain.models import Channels, Chunk, ChunkState, Processing, State,
 from shared.domain.passes import claimed, started, unrecognised
 from shared.domain.places import Places
 from shared.domain.tasks import ChunkRef
-from shared.ports import Order, Recognizer
+from shared.ports.objects import Objects
+from shared.ports.speech import Order, Recognizer
 from shared.usecases.change import Changed, Passes, change
+from shared.usecases.refusal import refusal
 
 
-def start_recognition(ref: ChunkRef, passes: Passes, recognizer: Recognizer, places: Places) -> None:
+def start_recognition(
+    ref: ChunkRef, passes: Passes, recognizer: Recognizer, objects: Callable[[], Objects], places: Places
+) -> None:
     """Leaves the chunk running under a kept operation name, or nothing running once it is not wanted. Again is free.
 
-    Raises `Busy` while another worker holds the claim.
+    `objects` is called only after a refusal, since its client takes as long to load as all the others together. Raises
+    `Busy` while another worker holds the claim.
     """
     claim = _claim(ref, passes)
     if claim.nothing:
         return
-    order = order_for(claim.after, claim.after.chunks[ref.chunk], places)
+    chunk = claim.after.chunks[ref.chunk]
+    order = order_for(claim.after, chunk, places)
     orphaned = claim.before.chunks[ref.chunk].state is ChunkState.STARTING
     try:
         operation = (recognizer.find(order) if orphaned else None) or _ask(order, ref, claim, passes, recognizer)
     except Permanent:
-        _refused(ref, passes)
+        _refused(ref, refusal(claim.after, chunk, objects()), passes)
     else:
         if not _kept(ref, operation, passes):
             recognizer.cancel(operation)
@@ -91,11 +98,11 @@ def _kept(ref: ChunkRef, operation: str, passes: Passes) -> bool:
     return change(passes, ref, decide).after.chunks[ref.chunk].operation == operation
 
 
-def _refused(ref: ChunkRef, passes: Passes) -> None:
+def _refused(ref: ChunkRef, code: str, passes: Passes) -> None:
     now = passes.clock.now()
 
     def decide(t: Transcription) -> Transcription:
         chunk = _awaited(t, ref)
-        return unrecognised(t, chunk, "provider_refused", now, passes.limits, retry=False) if chunk else t
+        return unrecognised(t, chunk, code, now, passes.limits, retry=False) if chunk else t
 
     change(passes, ref, decide)

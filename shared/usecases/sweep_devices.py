@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from shared.domain.devices import SILENCE, Device
-from shared.ports import Clock, Devices, HeldDevice
+from shared.ports.clock import Clock
+from shared.ports.devices import Devices, HeldDevice
 
 
 class Swept(NamedTuple):

@@ -1,8 +1,8 @@
 """A job: documents that only lived for a while are removed. Firestore's own expiry may take a day."""
 
 from shared.domain.upkeep import Batch, Chore, Mark
-from shared.ports import Devices
-from shared.ports_upkeep import Found, Sweep
+from shared.ports.devices import Devices
+from shared.ports.upkeep import Found, Sweep
 from shared.usecases.change import Passes
 from shared.usecases.sweep_devices import sweep_devices
 

@@ -7,8 +7,8 @@ from typing import NamedTuple, TypeVar
 
 from shared.domain.errors import Busy, NotFound, Stale
 from shared.domain.upkeep import Batch, Chore, Job, first_task, following_task
-from shared.ports import Tasks
-from shared.ports_upkeep import Found
+from shared.ports.passes import Tasks
+from shared.ports.upkeep import Found
 
 T = TypeVar("T")
 Work = Callable[[Chore], Batch]

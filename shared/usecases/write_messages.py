@@ -8,7 +8,10 @@ from shared.domain.cursors import Cursor, page_asked
 from shared.domain.errors import Conflict, NotFound
 from shared.domain.messages import Message, MessageChange, MessageList, MessageRequest, message_created
 from shared.domain.sessions import Caller
-from shared.ports import Clock, Events, HeldMessage, Messages, Sessions
+from shared.ports.clock import Clock
+from shared.ports.devices import HeldMessage, Messages
+from shared.ports.passes import Events
+from shared.ports.sessions import Sessions
 from shared.usecases.permitted import permitted
 
 

@@ -21,10 +21,11 @@ from shared.domain.pages import segments_in
 from shared.domain.prices import Prices
 from shared.domain.segments import Segment
 from shared.usecases.admission import Bank
-from shared.usecases.assemble_transcript import Shelf, assemble_transcript
+from shared.usecases.assemble_transcript import assemble_transcript
 from shared.usecases.change import Passes
 from shared.usecases.ingest_result import ingest_result
 from shared.usecases.pace import Pace
+from shared.usecases.shelf import Shelf
 from tests.benchmarks.figures import Figure, Limit, Section
 from tests.benchmarks.running_pass import results, running_pass, store
 from tests.benchmarks.wire import Operations, counted

@@ -18,7 +18,7 @@ from infra.local.speech.models.assembly import CACHE, whisper_folder
 from shared import wiring
 from shared.domain.segments import segments_of
 from shared.domain.words import Word, words_of
-from shared.ports import Order
+from shared.ports.speech import Order
 from tests.benchmarks.figures import Figure, Limit, Section, compared
 from tests.measures import diarization_error_rate, word_error_rate
 from tests.recordings import NAMES, Recording, Turn, load

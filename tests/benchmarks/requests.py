@@ -20,10 +20,10 @@ from shared.domain.quotes import QuoteRequest
 from shared.domain.uploads import UploadRequest
 from shared.usecases.admission import Bank
 from shared.usecases.create_upload import create_upload
+from shared.usecases.list_sessions import list_sessions
 from shared.usecases.pace import Pace
 from shared.usecases.quote import quote
 from shared.usecases.read_account import get_stats
-from shared.usecases.read_sessions import list_sessions
 from tests.benchmarks.figures import Figure, Limit, Section
 from tests.benchmarks.wire import Operations, counted
 from tests.fakes.services import FakeSigner

@@ -8,7 +8,8 @@ from shared.domain.models import ChunkState, Options, State, Transcription
 from shared.domain.places import Places
 from shared.domain.spaces import personal_space
 from shared.domain.tasks import ChunkRef
-from shared.ports import Accounts, Sessions
+from shared.ports.accounts import Accounts
+from shared.ports.sessions import Sessions
 from tests.benchmarks.talk import result, talk
 from tests.samples import a_pass, a_posting, a_session, an_account, an_audio
 

@@ -33,7 +33,7 @@ def measure(cloud: LocalCloud, quick: bool) -> Section:
         name="uploads",
         title=f"POST /v1/uploads, {CALLERS} callers",
         floor="a function of one Firestore transaction that reads a document and creates it",
-        note="An announcement verifies an ID token, reads two documents, writes five in one commit, enqueues a task and "
+        note="An announcement verifies an ID token, reads two documents, writes five in one commit, enqueues a task, "
         "signs an address. The load generator and every emulator share the processors with the function.",
         figures=(
             compared("answered", "/s", [a.per_second for a, _ in pairs], [b.per_second for _, b in pairs]),

@@ -3,6 +3,7 @@
 import functools
 import uuid
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -13,8 +14,11 @@ import pytest
 from infra.local.cloud import LocalCloud
 from shared import wiring
 from tests.audio import render
+from tests.contract.houses import House
 from tests.contract.providers import SpeechProvider
 from tests.contract.recordings import SECONDS
+from tests.fakes.conversations import FakeConversations, FakeInvitations, FakeSpaces
+from tests.fakes.store import FakeStore
 from tests.recordings import load
 
 REAL = pytest.param("real", marks=pytest.mark.xdist_group("cloud"))  # all in the worker that has the local cloud
@@ -39,7 +43,9 @@ def wired(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> Iterator[Module
 
 def _forget() -> None:
     """Makes `shared.wiring` read its settings, and connect, anew."""
-    providers: list[Any] = [each for each in vars(wiring).values() if isinstance(each, functools._lru_cache_wrapper)]
+    modules = [import_module(f"shared.wiring.{module}") for module in wiring.MODULES]
+    named = [each for module in modules for each in vars(module).values()]
+    providers: list[Any] = [each for each in named if isinstance(each, functools._lru_cache_wrapper)]
     for provider in providers:
         provider.cache_clear()
     for app in list(firebase_admin._apps.values()):
@@ -74,3 +80,12 @@ def speech(cloud: LocalCloud, wired: ModuleType, talk: Path) -> Iterator[SpeechP
     yield provider
     provider.stop()
     cloud.site.faults_file.unlink(missing_ok=True)
+
+
+@fake_and_real
+def house(request: pytest.FixtureRequest) -> House:
+    if request.param == "fake":
+        store = FakeStore()
+        return House(store, FakeConversations(store), FakeSpaces(store), FakeInvitations())
+    wired = request.getfixturevalue("wired")
+    return House(wired.sessions(), wired.conversations(), wired.spaces(), wired.invitations())

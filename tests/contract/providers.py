@@ -9,7 +9,8 @@ from typing import Any, Protocol
 
 from google.longrunning import operations_pb2
 
-from shared.ports import Look, Objects, Order, Recognizer
+from shared.ports.objects import Objects
+from shared.ports.speech import Look, Order, Recognizer
 from tests.fakes.objects import FakeObjects
 from tests.fakes.recognizer import FakeRecognizer
 from tests.samples import a_chunk
@@ -93,7 +94,7 @@ class SpeechProvider:
         self._client = wired.recognizer()._client
         self._location = f"projects/{self._bucket}/locations/{wired.settings().speech_location}"
         self._faults = faults
-        wired._storage().bucket(self._bucket).create()
+        wired.storage_client().bucket(self._bucket).create()
         with talk.open("rb") as file:
             self.objects.create(f"gs://{self._bucket}/talk.flac", file, "audio/flac")
 

@@ -2,7 +2,7 @@
 
 import io
 
-from shared.ports import AudioReader
+from shared.ports.speech import AudioReader
 from tests.audio import CODECS
 
 SECONDS = 12

@@ -6,7 +6,9 @@ from google.cloud import firestore
 
 from shared.domain.models import TranscriptionRef
 from shared.domain.pages import Page
-from shared.ports import Accounts, Pages, Sessions, Transcriptions
+from shared.ports.accounts import Accounts
+from shared.ports.passes import Pages, Transcriptions
+from shared.ports.sessions import Sessions
 from tests.fakes.accounts import FakeAccounts
 from tests.fakes.store import FakeStore
 

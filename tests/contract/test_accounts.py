@@ -13,7 +13,7 @@ from shared.domain.plans import PLANS
 from shared.domain.quota import counted, posted
 from shared.domain.spaces import personal_space
 from shared.domain.speeds import KEPT, Took
-from shared.ports import Accounts, Posting, Speeds
+from shared.ports.accounts import Accounts, Posting, Speeds
 from tests.contract.conftest import fake_and_real
 from tests.contract.stores import FakeStoreView, FirestoreView, Store
 from tests.fakes.accounts import FakeSpeeds
@@ -28,7 +28,7 @@ def store(request: pytest.FixtureRequest) -> Store:
     if request.param == "fake":
         return FakeStoreView()
     wired = request.getfixturevalue("wired")
-    return FirestoreView(wired, wired._firestore())
+    return FirestoreView(wired, wired.firestore_client())
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from types import ModuleType
 import pytest
 
 from shared.domain.tally import statistics_of
-from shared.ports import Analyses
+from shared.ports.transcripts import Analyses
 from tests.contract.conftest import fake_and_real
 from tests.fakes.store import FakeStore
 from tests.samples import a_ref
@@ -36,7 +36,7 @@ def test_the_later_ones_count_and_versions_are_apart(analyses: Analyses) -> None
 
 @pytest.mark.xdist_group("cloud")
 def test_what_else_is_known_stays(wired: ModuleType) -> None:
-    place = wired._firestore().document("sessions/s1/analysis/1")
+    place = wired.firestore_client().document("sessions/s1/analysis/1")
     place.set({"summary": "A talk.", "statistics": {"old": 1}})
     wired.analyses().put_statistics(a_ref(), SOME)
     assert place.get().to_dict().keys() == {"summary", "statistics"}
@@ -46,5 +46,5 @@ def test_what_else_is_known_stays(wired: ModuleType) -> None:
 
 @pytest.mark.xdist_group("cloud")
 def test_a_version_of_which_other_things_are_known_may_have_none(wired: ModuleType) -> None:
-    wired._firestore().document("sessions/s1/analysis/1").set({"summary": "A talk."})
+    wired.firestore_client().document("sessions/s1/analysis/1").set({"summary": "A talk."})
     assert wired.analyses().statistics(a_ref()) is None

@@ -9,7 +9,7 @@ import pytest
 
 from shared.adapters.av_reader import AvReader
 from shared.domain.errors import BadAudio
-from shared.ports import AudioReader
+from shared.ports.speech import AudioReader
 from tests.audio import render_garbage
 from tests.contract.recordings import FORMATS, SECONDS, TOLERANCE_MS, cut
 from tests.fakes.reader import FakeReader, recording

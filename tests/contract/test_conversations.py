@@ -1,55 +1,23 @@
-"""Sessions as they are held, spaces, and links into them: in memory and in Firestore."""
+"""Sessions as they are held: in memory and in Firestore."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier
-from typing import NamedTuple
 
 import pytest
 
-from shared.domain.access import Action
 from shared.domain.errors import NotFound, Stale
-from shared.domain.invitations import Invitation, InvitedTo
 from shared.domain.life import deleted, ended, joined
 from shared.domain.participants import Part, Participant
-from shared.domain.sessions import NO_RECORDING, Caller, Session, SessionStatus, slug_for
-from shared.domain.spaces import Role, new_space, with_member
-from shared.ports import Conversations, Invitations, Listing, Sessions, Spaces
-from shared.usecases.permitted import permitted
-from tests.contract.conftest import fake_and_real
+from shared.domain.sessions import Session, SessionStatus
+from shared.ports.sessions import Listing
+from tests.contract.houses import House, opened
 from tests.fakes.clock import START
-from tests.fakes.conversations import FakeConversations, FakeInvitations, FakeSpaces
-from tests.fakes.store import FakeStore
 from tests.samples import a_session
 
 LATER = START + timedelta(minutes=1)
 BOB = Participant(identity="bob", name="Bob", role=Part.GUEST, uid="bob", joined_at=START)
-
-
-class House(NamedTuple):
-    """The ports over one set of documents."""
-
-    sessions: Sessions
-    conversations: Conversations
-    spaces: Spaces
-    invitations: Invitations
-
-
-@fake_and_real
-def house(request: pytest.FixtureRequest) -> House:
-    if request.param == "fake":
-        store = FakeStore()
-        return House(store, FakeConversations(store), FakeSpaces(store), FakeInvitations())
-    wired = request.getfixturevalue("wired")
-    return House(wired.sessions(), wired.conversations(), wired.spaces(), wired.invitations())
-
-
-def opened(house: House, name: str = "s1", **fields: object) -> Session:
-    known = {"slug": slug_for(name), "audio": None, "status": SessionStatus.CREATED, "transcription": NO_RECORDING}
-    session = a_session(id=name, **(known | fields))
-    assert house.conversations.open(session)
-    return session
 
 
 def test_a_session_without_a_recording_is_read_as_it_was_opened(house: House) -> None:
@@ -151,68 +119,3 @@ def test_what_ends_or_is_deleted_leaves_the_list(house: House, change: Callable[
     held = house.conversations.hold("s1")
     house.conversations.save(held, change(held.value, LATER))
     assert not house.sessions.listed(Listing("ann", [SessionStatus.LIVE]), None, 10)
-
-
-def test_a_space_is_made_once_and_found_by_its_members(house: House) -> None:
-    space = new_space("team", "Team", "ann", START)
-    assert house.spaces.create(space)
-    assert not house.spaces.create(space.model_copy(update={"name": "Other"}))
-    assert house.spaces.hold("team").value == space
-    assert house.spaces.create(new_space("crew", "Crew", "ann", START))
-    assert [each.id for each in house.spaces.of("ann")] == ["crew", "team"]
-    assert house.spaces.of("bob") == []
-
-
-def test_a_member_who_comes_or_goes_is_seen_at_once(house: House) -> None:
-    house.spaces.create(new_space("team", "Team", "ann", START))
-    held = house.spaces.hold("team")
-    house.spaces.save(held, with_member(held.value, "b.ob", Role.VIEWER, LATER))
-    assert house.sessions.members("team") == {"ann": Role.OWNER, "b.ob": Role.VIEWER}
-    assert [each.id for each in house.spaces.of("b.ob")] == ["team"]
-    opened(house, space="team")
-    assert permitted(Action.READ, "s1", Caller(uid="b.ob"), house.sessions).id == "s1"
-
-
-def test_a_stale_change_of_a_space_is_refused(house: House) -> None:
-    house.spaces.create(new_space("team", "Team", "ann", START))
-    stale = house.spaces.hold("team")
-    house.spaces.save(stale, with_member(stale.value, "bob", Role.VIEWER, LATER))
-    with pytest.raises(Stale):
-        house.spaces.save(stale, with_member(stale.value, "eve", Role.VIEWER, LATER))
-    with pytest.raises(Stale):
-        house.spaces.delete(stale)
-    assert house.sessions.members("team") == {"ann": Role.OWNER, "bob": Role.VIEWER}
-
-
-def test_a_space_is_removed(house: House) -> None:
-    house.spaces.create(new_space("team", "Team", "ann", START))
-    held = house.spaces.hold("team")
-    house.spaces.delete(held)
-    with pytest.raises(NotFound):
-        house.spaces.hold("team")
-    with pytest.raises(Stale):
-        house.spaces.save(held, held.value)
-
-
-def test_a_space_is_used_by_what_lies_in_it(house: House) -> None:
-    assert not house.spaces.used("team")
-    opened(house, space="team", deleted_at=START)
-    assert house.spaces.used("team")
-
-
-def an_invitation(name: str, target: str = "team", seconds: int = 0) -> Invitation:
-    created = START + timedelta(seconds=seconds)
-    facts = {"id": name, "kind": InvitedTo.SPACE, "target": target, "role": Role.EDITOR, "created_by": "ann"}
-    return Invitation.model_validate(facts | {"created_at": created, "expires_at": LATER})
-
-
-def test_invitations_are_kept_and_listed_newest_first(house: House) -> None:
-    for n, name in enumerate("abc"):
-        house.invitations.put(an_invitation(name, seconds=n))
-    house.invitations.put(an_invitation("d", target="other"))
-    assert [each.id for each in house.invitations.to("team")] == ["c", "b", "a"]
-    withdrawn = an_invitation("b", seconds=1).model_copy(update={"revoked_at": LATER})
-    house.invitations.put(withdrawn)
-    assert house.invitations.get("b") == withdrawn
-    with pytest.raises(NotFound):
-        house.invitations.get("none")

@@ -6,7 +6,7 @@ import pytest
 from limits import RateLimitItemPerYear
 
 from shared.adapters.limits_counter import LimitsCounter
-from shared.ports import Counter
+from shared.ports.callers import Counter
 from tests.fakes.clock import FakeClock
 from tests.fakes.counter import FakeCounter
 

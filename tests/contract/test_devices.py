@@ -6,7 +6,7 @@ import pytest
 
 from shared.domain.devices import SESSION
 from shared.domain.errors import NotFound
-from shared.ports import Devices
+from shared.ports.devices import Devices
 from tests.contract.conftest import fake_and_real
 from tests.fakes.clock import START
 from tests.fakes.people import FakeDevices

@@ -21,7 +21,7 @@ def upkeep(request: pytest.FixtureRequest) -> Upkeep:
     if request.param == "fake":
         return FakeUpkeep()
     wired = request.getfixturevalue("wired")
-    return FirestoreUpkeep(wired, wired._firestore())
+    return FirestoreUpkeep(wired, wired.firestore_client())
 
 
 def test_a_receipt_is_opened_once(upkeep: Upkeep) -> None:
@@ -53,6 +53,15 @@ def test_receipts_are_listed_newest_first_and_in_pieces(upkeep: Upkeep) -> None:
     assert [receipt.session_id for receipt in whole] == ["c", "b", "d", "a"]
     after = Cursor(whole[0].asked_at, "c")
     assert upkeep.receipts.listed("ann", after, 2) == whole[1:3]
+
+
+def test_receipts_whose_look_is_overdue_come_the_longest_waiting_first_and_in_pieces(upkeep: Upkeep) -> None:
+    for name, seconds in {"a": 3, "b": 1, "c": 1, "late": 9000}.items():
+        upkeep.receipts.open(a_receipt(session_id=name, next_look_at=START + seconds * SECOND))
+    upkeep.receipts.open(a_receipt(session_id="done"))
+    whole = upkeep.receipts.overdue(START + 10 * SECOND, None, 10)
+    assert [found.value.session_id for found in whole] == ["b", "c", "a"]
+    assert [found.value.session_id for found in upkeep.receipts.overdue(START + 10 * SECOND, whole[0].mark, 1)] == ["c"]
 
 
 def whole_session(upkeep: Upkeep, name: str) -> list[str]:

@@ -10,7 +10,7 @@ from google.pubsub_v1.types import PubsubMessage
 
 from shared.domain.events import SessionEvent
 from shared.domain.models import TranscriptionRef
-from shared.ports import Events
+from shared.ports.passes import Events
 from tests.contract.conftest import fake_and_real
 from tests.fakes.services import FakeEvents
 from tests.samples import a_ref, an_event

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.xdist_group("cloud")
 
 @pytest.fixture
 def store(wired: ModuleType) -> FirestoreView:
-    return FirestoreView(wired, wired._firestore())
+    return FirestoreView(wired, wired.firestore_client())
 
 
 def test_counting_leaves_everything_else_of_a_user_as_it_is(store: FirestoreView) -> None:
@@ -32,7 +32,7 @@ def test_documents_lie_where_the_design_says_with_names_in_camel_case(store: Fir
     store.user("ann").set({})
     store.sessions.create(a_session(first_pass), first_pass, a_posting(first_pass))
     store.pages.put(a_ref(), [a_page(7)])
-    client = wired._firestore()
+    client = wired.firestore_client()
     assert client.document("sessions/s1").get().get("transcription.attemptVersion") == 1
     assert client.document("sessions/s1/transcripts/1").get().get("audio.sizeBytes") == 100
     assert client.document("sessions/s1/transcripts/1/pages/00007").get().get("enc") == "zjson1"

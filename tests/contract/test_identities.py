@@ -14,7 +14,7 @@ from infra.local.cloud import LocalCloud
 from shared import wiring
 from shared.domain.errors import Unauthenticated
 from shared.domain.sessions import Caller
-from shared.ports import Identities
+from shared.ports.callers import Identities
 from tests.contract.conftest import fake_and_real
 from tests.fakes.services import FakeIdentities
 

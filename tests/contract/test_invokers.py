@@ -13,7 +13,7 @@ from google.auth.transport.requests import Request
 from infra.local.identity import ServiceAccount, create_service_account
 from shared.adapters.google_invokers import CERTIFICATES_SECONDS, GoogleInvokers
 from shared.domain.errors import Transient, Unauthenticated
-from shared.ports import Invokers
+from shared.ports.callers import Invokers
 from tests.contract.receiver import Receiver
 from tests.fakes.services import FakeInvokers
 

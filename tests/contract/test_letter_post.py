@@ -9,10 +9,10 @@ from google.cloud.pubsub_v1 import PublisherClient, SubscriberClient
 
 from shared.domain.dead_letters import DeadLetter, given_up
 from shared.domain.errors import NotFound
-from shared.ports_upkeep import LetterPost
+from shared.ports.upkeep import LetterPost
 from tests.contract.conftest import fake_and_real
 from tests.fakes.clock import START
-from tests.fakes.upkeep import FakeLetterPost
+from tests.fakes.erasing import FakeLetterPost
 
 Message = tuple[bytes, dict[str, str]]
 

@@ -6,7 +6,7 @@ import pytest
 
 from shared.domain.cursors import Cursor
 from shared.domain.errors import NotFound, Stale
-from shared.ports import Messages
+from shared.ports.devices import Messages
 from tests.contract.conftest import fake_and_real
 from tests.fakes.clock import START
 from tests.fakes.people import FakeMessages

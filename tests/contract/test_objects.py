@@ -8,7 +8,7 @@ import pytest
 from google.api_core.exceptions import NotFound as Missing
 
 from shared.domain.errors import NotFound
-from shared.ports import Objects
+from shared.ports.objects import Objects
 from tests.contract.conftest import fake_and_real
 from tests.fakes.objects import FakeObjects
 
@@ -19,7 +19,7 @@ MEBIBYTE = 1 << 20
 def bucket(wired: ModuleType) -> str:
     """A bucket of this test's own."""
     name: str = wired.settings().uploads_bucket
-    wired._storage().bucket(name).create()
+    wired.storage_client().bucket(name).create()
     return name
 
 
@@ -139,9 +139,9 @@ def test_what_is_deleted_is_gone_and_only_that(place: Place) -> None:
 @pytest.mark.xdist_group("cloud")
 def test_the_type_is_stored_too(wired: ModuleType, bucket: str) -> None:
     wired.objects().create(f"gs://{bucket}/a", io.BytesIO(b"x"), "audio/flac")
-    assert wired._storage().bucket(bucket).get_blob("a").content_type == "audio/flac"
+    assert wired.storage_client().bucket(bucket).get_blob("a").content_type == "audio/flac"
     wired.objects().write(f"gs://{bucket}/b", [b"WEBVTT"], "text/vtt; charset=utf-8")
-    assert wired._storage().bucket(bucket).get_blob("b").content_type == "text/vtt; charset=utf-8"
+    assert wired.storage_client().bucket(bucket).get_blob("b").content_type == "text/vtt; charset=utf-8"
 
 
 @pytest.mark.xdist_group("cloud")
@@ -151,7 +151,7 @@ def test_an_object_that_changes_while_it_is_read_is_not_mixed(wired: ModuleType,
     wired.objects().create(uri, io.BytesIO(b"a" * 3 * MEBIBYTE), "audio/flac")
     with wired.objects().open(uri) as file:
         assert file.read(1) == b"a"
-        wired._storage().bucket(bucket).blob("a").upload_from_string(b"b" * 3 * MEBIBYTE)
+        wired.storage_client().bucket(bucket).blob("a").upload_from_string(b"b" * 3 * MEBIBYTE)
         file.seek(2 * MEBIBYTE)
         with pytest.raises(Missing):
             file.read(1)

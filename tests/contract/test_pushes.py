@@ -10,7 +10,7 @@ from google.auth import credentials
 from shared.adapters.fcm_pushes import SCOPE, FcmPushes, session_for
 from shared.domain.errors import Transient
 from shared.domain.notes import note_for
-from shared.ports import Pushed
+from shared.ports.webhooks import Pushed
 from tests.contract.receiver import Answer, Received, Receiver
 from tests.samples import an_event
 

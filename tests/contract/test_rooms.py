@@ -46,8 +46,7 @@ def test_a_token_lets_one_participant_into_one_room_for_an_hour() -> None:
 
 @pytest.mark.parametrize("missing", range(3))
 def test_without_its_settings_there_are_no_rooms(missing: int) -> None:
-    settings = ["wss://rooms.example.com", "key", SECRET]
-    settings[missing] = ""
+    url, key, secret = ("" if n == missing else each for n, each in enumerate(("wss://rooms.test", "key", SECRET)))
     with pytest.raises(NotOffered) as refused:
-        LivekitRooms(*settings, SystemClock()).issue("s1", BOB)
+        LivekitRooms(url, key, secret, SystemClock()).issue("s1", BOB)
     assert (refused.value.status, refused.value.code) == (501, "rooms-not-offered")

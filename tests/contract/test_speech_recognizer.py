@@ -9,7 +9,7 @@ import grpc
 import pytest
 
 from shared.domain.errors import Permanent, Transient
-from shared.ports import Order, Recognizer
+from shared.ports.speech import Order, Recognizer
 from tests.contract.providers import FakeProvider, SpeechProvider
 
 pytestmark = pytest.mark.xdist_group("cloud")

@@ -17,7 +17,9 @@ from shared.domain.limits import Limits
 from shared.domain.models import ChunkState, Counts, State, Transcription
 from shared.domain.sessions import Session, SessionStatus, slug_for
 from shared.domain.spaces import personal_space
-from shared.ports import Listing, Posting, Stored
+from shared.ports.accounts import Posting
+from shared.ports.passes import Stored
+from shared.ports.sessions import Listing
 from tests.contract.conftest import fake_and_real
 from tests.contract.stores import FakeStoreView, FirestoreView, Store
 from tests.fakes.clock import START
@@ -34,7 +36,7 @@ def store(request: pytest.FixtureRequest) -> Store:
     if request.param == "fake":
         return FakeStoreView()
     wired = request.getfixturevalue("wired")
-    return FirestoreView(wired, wired._firestore())
+    return FirestoreView(wired, wired.firestore_client())
 
 
 def create(store: Store, first_pass: Transcription | None = None, **fields: object) -> Session:

@@ -9,7 +9,8 @@ import pytest
 
 from shared.domain.cursors import Cursor
 from shared.domain.sync import SyncEvent
-from shared.ports import Clock, SyncFeed
+from shared.ports.clock import Clock
+from shared.ports.devices import SyncFeed
 from tests.contract.conftest import fake_and_real
 from tests.fakes.clock import FakeClock
 from tests.fakes.people import FakeFeed

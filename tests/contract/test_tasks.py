@@ -13,7 +13,7 @@ from google.api_core.exceptions import NotFound
 from google.cloud import tasks_v2
 
 from shared.domain.tasks import ChunkRef, LookRef, Task, tasks_due
-from shared.ports import Tasks
+from shared.ports.passes import Tasks
 from tests.contract.conftest import fake_and_real
 from tests.contract.receiver import Receiver
 from tests.fakes.services import FakeTasks

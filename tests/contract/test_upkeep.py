@@ -11,7 +11,7 @@ from shared.domain.ledger import EntryKind, Moves, correct, refund, reserve, set
 from shared.domain.models import Counts, State
 from shared.domain.sessions import Session, SessionStatus
 from shared.domain.upkeep import Mark
-from shared.ports_upkeep import Found
+from shared.ports.upkeep import Found
 from tests.contract.conftest import fake_and_real
 from tests.contract.upkeep import FakeUpkeep, FirestoreUpkeep, Upkeep, account_of
 from tests.fakes.clock import START
@@ -26,7 +26,7 @@ def upkeep(request: pytest.FixtureRequest) -> Upkeep:
     if request.param == "fake":
         return FakeUpkeep()
     wired = request.getfixturevalue("wired")
-    return FirestoreUpkeep(wired, wired._firestore())
+    return FirestoreUpkeep(wired, wired.firestore_client())
 
 
 def a_conversation(name: str, **fields: object) -> Session:

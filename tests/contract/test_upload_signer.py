@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from shared.ports import SignedUpload, UploadSigner
+from shared.ports.objects import SignedUpload, UploadSigner
 from tests.contract.conftest import fake_and_real
 from tests.fakes.services import FakeSigner
 
@@ -23,7 +23,7 @@ def sign(signer: UploadSigner, bucket: str, name: str = "ann/s1/1-x.flac", *, re
 @pytest.fixture
 def bucket(wired: ModuleType) -> str:
     name: str = wired.settings().uploads_bucket
-    wired._storage().bucket(name).create()
+    wired.storage_client().bucket(name).create()
     return name
 
 

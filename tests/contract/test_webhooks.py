@@ -10,7 +10,7 @@ from shared.domain.deliveries import attempted, new_delivery
 from shared.domain.errors import NotFound, Stale
 from shared.domain.limits import Limits
 from shared.domain.webhooks import Attempt, WebhookRef
-from shared.ports import Deliveries, Webhooks
+from shared.ports.webhooks import Deliveries, Webhooks
 from tests.contract.conftest import fake_and_real
 from tests.fakes.clock import START
 from tests.fakes.people import FakeDeliveries, FakeWebhooks

@@ -11,8 +11,10 @@ from shared.domain.models import Transcription
 from shared.domain.pages import Page
 from shared.domain.sessions import Session
 from shared.domain.spaces import personal_space
-from shared.ports import Accounts, Pages, Sessions
-from shared.ports_upkeep import (
+from shared.ports.accounts import Accounts
+from shared.ports.passes import Pages
+from shared.ports.sessions import Sessions
+from shared.ports.upkeep import (
     AccountsUpkeep,
     DeadLetters,
     PassesUpkeep,
@@ -23,16 +25,9 @@ from shared.ports_upkeep import (
 )
 from tests.fakes.accounts import FakeAccounts
 from tests.fakes.clock import START
+from tests.fakes.erasing import FakeDeadLetters, FakeReceipts, FakeRemains
 from tests.fakes.store import FakeStore
-from tests.fakes.upkeep import (
-    FakeAccountsUpkeep,
-    FakeDeadLetters,
-    FakePassesUpkeep,
-    FakeReceipts,
-    FakeRemains,
-    FakeSessionsUpkeep,
-    FakeSweep,
-)
+from tests.fakes.upkeep import FakeAccountsUpkeep, FakePassesUpkeep, FakeSessionsUpkeep, FakeSweep
 
 
 class Upkeep(Protocol):

@@ -11,7 +11,7 @@ from shared.domain.models import TranscriptionRef
 from shared.domain.plans import Plan
 from shared.domain.spaces import Space
 from shared.domain.speeds import KEPT, Took
-from shared.ports import HeldAccount, Posting
+from shared.ports.accounts import HeldAccount, Posting
 from tests.fakes.store import FakeStore
 
 

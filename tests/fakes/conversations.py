@@ -5,7 +5,8 @@ from shared.domain.invitations import Invitation
 from shared.domain.participants import Participant
 from shared.domain.sessions import Session
 from shared.domain.spaces import Space
-from shared.ports import HeldSession, HeldSpace
+from shared.ports.sessions import HeldSession
+from shared.ports.spaces import HeldSpace
 from tests.fakes.store import FakeStore
 
 

@@ -14,7 +14,9 @@ from shared.domain.messages import Message
 from shared.domain.notes import Note
 from shared.domain.sync import SyncEvent
 from shared.domain.webhooks import Delivery, Webhook, WebhookRef
-from shared.ports import Answer, Clock, HeldDelivery, HeldDevice, HeldMessage, HeldWebhook, Pushed
+from shared.ports.clock import Clock
+from shared.ports.devices import HeldDevice, HeldMessage
+from shared.ports.webhooks import Answer, HeldDelivery, HeldWebhook, Pushed
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")

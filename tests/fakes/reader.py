@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
 from shared.domain.errors import BadAudio
-from shared.ports import Sound
+from shared.ports.speech import Sound
 
 
 def recording(duration_ms: int, **facts: Any) -> bytes:

@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass, field
 
 from shared.domain.models import Chunk
-from shared.ports import Look, Order
+from shared.ports.speech import Look, Order
 from tests.fakes.objects import FakeObjects
 
 WORD_MS = 1000

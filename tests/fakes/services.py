@@ -7,7 +7,7 @@ from shared.domain.events import SessionEvent
 from shared.domain.models import TranscriptionRef
 from shared.domain.sessions import Caller
 from shared.domain.tasks import Task
-from shared.ports import SignedUpload
+from shared.ports.objects import SignedUpload
 
 
 class FakeTasks:

@@ -17,7 +17,9 @@ from shared.domain.sessions import Session
 from shared.domain.spaces import Role, Space
 from shared.domain.statistics import Statistics
 from shared.domain.titles import beginning, beginnings
-from shared.ports import HeldAccount, Listing, Posting, Stored
+from shared.ports.accounts import HeldAccount, Posting
+from shared.ports.passes import Stored
+from shared.ports.sessions import Listing
 from tests.fakes.clock import START
 
 

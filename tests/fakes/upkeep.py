@@ -2,21 +2,16 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from functools import partial
 from typing import Any, TypeVar
 
 from shared.domain.accounts import Account
-from shared.domain.cursors import Cursor
-from shared.domain.dead_letters import DeadLetter, LetterState
-from shared.domain.errors import NotFound, Stale
+from shared.domain.errors import Stale
 from shared.domain.ledger import LedgerEntry, Moves
 from shared.domain.models import TranscriptionRef
-from shared.domain.receipts import Receipt
 from shared.domain.reservations import still_open
 from shared.domain.sessions import Session, SessionStatus
 from shared.domain.upkeep import Mark
-from shared.ports_upkeep import Found, HeldReceipt
-from tests.fakes.people import Documents
+from shared.ports.upkeep import Found
 from tests.fakes.store import FakeStore
 
 T = TypeVar("T")
@@ -141,111 +136,3 @@ class FakeSweep:
     def _token(self, found: Found[str]) -> tuple[str, datetime]:
         assert isinstance(found.token, tuple)
         return found.token
-
-
-class FakeReceipts:
-    def __init__(self) -> None:
-        self.documents: Documents[tuple[str, str], Receipt] = Documents()
-
-    def open(self, receipt: Receipt) -> HeldReceipt:
-        self.documents.create((receipt.owner, receipt.session_id), receipt)
-        return HeldReceipt(*self.documents.load((receipt.owner, receipt.session_id)))
-
-    def save(self, held: HeldReceipt, receipt: Receipt) -> HeldReceipt:
-        key = receipt.owner, receipt.session_id
-        self.documents.replace(key, held.token, receipt)
-        return HeldReceipt(*self.documents.load(key))
-
-    def listed(self, owner: str, after: Cursor | None, limit: int) -> list[Receipt]:
-        mine = {Cursor(r.asked_at, r.session_id): r for r in self.documents.values() if r.owner == owner}
-        return [mine[place] for place in sorted(mine, reverse=True) if after is None or place < after][:limit]
-
-
-class FakeRemains:
-    """Passes, pages and drafts of the store, dead letters, and `others`: paths of whatever else there is."""
-
-    def __init__(self, store: FakeStore, receipts: FakeReceipts, letters: "FakeDeadLetters") -> None:
-        self._store, self._receipts, self._letters = store, receipts, letters
-        self.others: set[str] = set()
-
-    def parts(self, session_id: str, limit: int) -> list[str]:
-        return sorted(path for path in self._paths() if self._is_of(path, session_id))[:limit]
-
-    def remove(self, paths: Sequence[str]) -> None:
-        removers = self._paths()
-        for path in paths:
-            removers.get(path, lambda: None)()
-
-    def close(self, session: Session, held: HeldReceipt, receipt: Receipt) -> None:
-        self._receipts.save(held, receipt)
-        self._store.sessions.pop(session.id, None)
-        self._store.slugs.pop(session.slug, None)
-
-    def _is_of(self, path: str, session_id: str) -> bool:
-        collection, name, *_ = path.split("/")
-        letter = self._letters.letters.get(name) if collection == "deadLetters" else None
-        return (collection, name) == ("sessions", session_id) or (
-            letter is not None and letter.session_id == session_id
-        )
-
-    def _paths(self) -> dict[str, Callable[[], object]]:
-        """Every document, and what removes it."""
-        store = self._store
-        found: dict[str, Callable[[], object]] = {}
-        for ref in list(store.passes):
-            found[_of(ref)] = partial(store.passes.pop, ref, None)
-        for kind, held in (("pages", store.pages), ("drafts", store.drafts)):
-            for ref, pages in held.items():
-                for index in pages:
-                    found[f"{_of(ref)}/{kind}/{index}"] = partial(pages.pop, index, None)
-        for ref in list(store.analyses):
-            found[f"sessions/{ref.session_id}/analysis/{ref.version}"] = partial(store.analyses.pop, ref, None)
-        for name in list(self._letters.letters):
-            found[f"deadLetters/{name}"] = partial(self._letters.letters.pop, name, None)
-        return found | {path: partial(self.others.discard, path) for path in self.others}
-
-
-def _of(ref: TranscriptionRef) -> str:
-    return f"sessions/{ref.session_id}/transcripts/{ref.version}"
-
-
-class FakeDeadLetters:
-    def __init__(self) -> None:
-        self.letters: dict[str, DeadLetter] = {}
-
-    def keep(self, letter: DeadLetter) -> bool:
-        if letter.id in self.letters:
-            return False
-        self.letters[letter.id] = letter
-        return True
-
-    def get(self, letter_id: str) -> DeadLetter:
-        if letter_id not in self.letters:
-            raise NotFound("There is no such message.")
-        return self.letters[letter_id]
-
-    def of_session(self, session_id: str, limit: int) -> list[DeadLetter]:
-        mine = [letter for letter in self.letters.values() if letter.session_id == session_id]
-        return sorted(mine, key=lambda letter: letter.at, reverse=True)[:limit]
-
-    def waiting(self, after: Mark | None, limit: int) -> list[Found[DeadLetter]]:
-        kept = [letter for letter in self.letters.values() if letter.state is LetterState.KEPT]
-        return page((Found(letter, Mark(value=letter.at, name=letter.id)) for letter in kept), after, limit)
-
-    def mark_redriven(self, letter_id: str, at: datetime) -> None:
-        if letter_id in self.letters:
-            update = {"state": LetterState.REDRIVEN, "redriven_at": at}
-            self.letters[letter_id] = self.letters[letter_id].model_copy(update=update)
-
-
-class FakeLetterPost:
-    """`sent` are the letters that were sent again; nobody listens to `gone` subscriptions."""
-
-    def __init__(self) -> None:
-        self.sent: list[DeadLetter] = []
-        self.gone: set[str] = set()
-
-    def send_again(self, letter: DeadLetter) -> None:
-        if letter.subscription in self.gone:
-            raise NotFound("There is no such subscription.")
-        self.sent.append(letter)

@@ -35,9 +35,9 @@ def finalized(client: FlaskClient, written: StoredObject) -> TestResponse:
     return event(client, FINALIZED | told)
 
 
-def message(client: FlaskClient, body: BaseModel | Any) -> TestResponse:
+def message(client: FlaskClient, body: BaseModel | Any, headers: dict[str, str] | None = None) -> TestResponse:
     """A Pub/Sub message in binary mode, as Eventarc sends it; a model is what the message holds."""
-    headers = {
+    sent = (headers or {}) | {
         "ce-id": "1234567890",
         "ce-specversion": "1.0",
         "ce-type": "google.cloud.pubsub.topic.v1.messagePublished",
@@ -46,7 +46,7 @@ def message(client: FlaskClient, body: BaseModel | Any) -> TestResponse:
     }
     if isinstance(body, BaseModel):
         body = {"message": {"data": base64.b64encode(body.model_dump_json(by_alias=True).encode()).decode()}}
-    return client.post("/", headers=headers, data=json.dumps(body))
+    return client.post("/", headers=sent, data=json.dumps(body))
 
 
 def task(client: FlaskClient, payload: BaseModel | bytes, token: str = "invoker") -> TestResponse:

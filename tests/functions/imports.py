@@ -27,7 +27,7 @@ DISTRIBUTIONS = {
     "numpy": "numpy",
     "pydantic": "pydantic",
 }
-WIRING = ROOT / "shared" / "wiring.py"
+WIRING = ROOT / "shared" / "wiring"
 
 
 def distributions(main: Path) -> set[str]:
@@ -39,7 +39,7 @@ def distributions(main: Path) -> set[str]:
         if source not in seen:
             seen.add(source)
             waiting += [path for name in _imports(parsed(source)) if (path := _file(name))]
-    called = [parsed(source) for source in seen - {WIRING}]
+    called = [parsed(source) for source in seen if source.parent != WIRING]
     names = {name for tree in called for name in _imports(tree)}
     for provider in _providers_used({name for tree in called for name in _wired(tree)}):
         for name in _imports(provider):
@@ -82,7 +82,7 @@ def _file(name: str) -> Path | None:
     return found if name.startswith("shared") and found.exists() else None
 
 
-def _wired(tree: ast.Module) -> Iterator[str]:
+def _wired(tree: ast.AST) -> Iterator[str]:
     """Names of the providers in `wiring.name()`."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "wiring":
@@ -91,15 +91,15 @@ def _wired(tree: ast.Module) -> Iterator[str]:
 
 def _providers_used(names: set[str]) -> list[ast.FunctionDef]:
     """These providers, and those that they call."""
-    providers = {node.name: node for node in parsed(WIRING).body if isinstance(node, ast.FunctionDef)}
+    modules = [parsed(source) for source in WIRING.glob("*.py")]
+    providers = {node.name: node for module in modules for node in module.body if isinstance(node, ast.FunctionDef)}
     used: set[str] = set()
     waiting = list(names & providers.keys())
     while waiting:
         name = waiting.pop()
         if name not in used:
             used.add(name)
-            calls = [node for node in ast.walk(providers[name]) if isinstance(node, ast.Name)]
-            waiting += [node.id for node in calls if node.id in providers]
+            waiting += [each for each in _wired(providers[name]) if each in providers]
     return [providers[name] for name in used]
 
 

@@ -52,6 +52,9 @@ def test_usage_statistics_and_rows_tell_of_a_transcription(api: FlaskClient, wor
         ({"plan": "GOLD"}, 404, "no-such-plan"),
         ({"plan": "PREMIUM"}, 403, "plan-not-open"),
         ({}, 400, "invalid"),
+        ({"plan": ""}, 400, "invalid"),
+        ({"plan": "FREE/x"}, 400, "invalid"),
+        ({"plan": "__FREE__"}, 400, "invalid"),
     ],
 )
 def test_a_plan_that_cannot_be_chosen_has_its_own_answer(

@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from shared.domain.webhooks import WebhookRef
-from shared.ports import Answer
+from shared.ports.webhooks import Answer
 from shared.usecases.keep_webhooks import send
 from tests.functions.calls import task
 from tests.functions.conftest import App

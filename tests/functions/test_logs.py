@@ -8,7 +8,7 @@ import pytest
 
 from shared import wiring
 from shared.domain.errors import EarshotError
-from tests.functions.calls import FINALIZED, call, event
+from tests.functions.calls import FINALIZED, call, event, message
 from tests.functions.conftest import App
 from tests.stages import recognising
 from tests.world import World
@@ -81,6 +81,14 @@ def test_a_line_of_an_event_names_them_and_not_whose_file_it_is(
     said = line(capsys)
     assert said.items() >= (TRACED | {"function": "on_audio_uploaded", "session": "0" * 20}).items()
     assert MARK not in json.dumps(said)
+
+
+def test_a_line_of_a_message_names_function_and_trace(
+    app: App, world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    message(app("notify"), {"message": {"data": MARK}}, headers=PARENT)
+    told = {"severity": "ERROR", "message": "The message is not valid.", "event": "1234567890", "function": "notify"}
+    assert line(capsys) == told | TRACED
 
 
 PLACES: dict[str, dict[str, Any]] = {

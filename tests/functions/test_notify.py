@@ -8,6 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from shared.domain.errors import NotFound
 from shared.domain.events import SessionEvent
 from tests.functions.calls import message
 from tests.functions.conftest import App
@@ -75,6 +76,17 @@ def test_a_fault_has_the_message_delivered_again(client: FlaskClient, world: Wor
     world.devices.put(a_device(push_token="fine"))
     assert message(client, an_event()).status_code == 200
     assert [token for token, _ in world.pushes.sent] == ["fine"]
+
+
+def test_what_can_never_be_told_is_acknowledged(
+    client: FlaskClient, world: World, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_such_space(_: str) -> None:
+        raise NotFound("There is no such thing.")
+
+    monkeypatch.setattr(world.store, "members", no_such_space)
+    assert message(client, an_event(space="..")).status_code == 200
+    assert json.loads(capsys.readouterr().out)["code"] == "not-found"
 
 
 def test_the_log_holds_nothing_of_the_message(

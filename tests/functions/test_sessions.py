@@ -16,7 +16,7 @@ from shared.domain.exports import FORMATS
 from shared.domain.models import State, TranscriptionRef
 from shared.domain.pages import Page
 from shared.entry.answers import LINK_TYPE, BrokenOffError
-from shared.ports import Look
+from shared.ports.speech import Look
 from tests.functions.calls import call
 from tests.functions.conftest import App
 from tests.samples import a_page

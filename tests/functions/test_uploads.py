@@ -129,6 +129,13 @@ def test_a_request_without_its_length_is_read(app: App, world: World) -> None:
     assert call(app("uploads"), "POST", "/v1/uploads", data=data, environ_overrides=chunked).status_code == 201
 
 
+@pytest.mark.parametrize(("role", "status"), [("owner", 201), ("editor", 201), ("viewer", 403), (None, 404)])
+def test_a_recording_is_sent_to_a_space_by_those_who_may(app: App, world: World, role: str | None, status: int) -> None:
+    world.store.put_space("team", {"ann": role} if role else {})
+    assert call(app("uploads"), "POST", "/v1/uploads", json=WANTED | {"space": "team"}).status_code == status
+    assert [session.space for session in world.store.sessions.values()] == ["team"] * (status == 201)
+
+
 def test_a_file_that_is_too_large_is_refused(app: App, world: World) -> None:
     large = WANTED | {"sizeBytes": Limits().max_upload_bytes + 1}
     answer = call(app("uploads"), "POST", "/v1/uploads", json=large)

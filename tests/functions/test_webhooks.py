@@ -3,7 +3,7 @@
 import pytest
 from flask.testing import FlaskClient
 
-from shared.ports import Answer
+from shared.ports.webhooks import Answer
 from tests.functions.calls import call
 from tests.functions.conftest import App
 from tests.samples import an_event

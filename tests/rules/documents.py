@@ -19,7 +19,7 @@ from shared.domain.segments import Segment
 from shared.domain.sessions import Session
 from shared.domain.spaces import Role, Space, personal_space
 from shared.domain.tally import statistics_of
-from shared.ports import Posting
+from shared.ports.accounts import Posting
 from tests.samples import an_account
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)

@@ -3,7 +3,7 @@
 import random
 from dataclasses import dataclass
 
-from shared.ports import Look
+from shared.ports.speech import Look
 
 PROVIDER_FAULTS = ("error", "refused", "no_result", "lost", "unreadable", "silent")
 

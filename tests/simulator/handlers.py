@@ -59,3 +59,8 @@ class Stepped:
             return called(*args, **kwargs)
 
         return stepped
+
+
+def beneath(port: Any) -> Any:
+    """The port itself, for looking at it from outside."""
+    return port._port if isinstance(port, Stepped) else port

@@ -7,7 +7,7 @@ from shared.domain.devices import SESSION, Device, Platform
 from shared.domain.events import EventKind, SessionEvent
 from shared.domain.tasks import Task
 from shared.domain.webhooks import DeliveryState, Webhook
-from shared.ports import Answer
+from shared.ports.webhooks import Answer
 from shared.usecases.keep_webhooks import Post
 from shared.usecases.notify import Channels
 from tests.simulator.handlers import Stepped

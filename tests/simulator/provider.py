@@ -3,7 +3,7 @@
 import re
 
 from shared.domain.models import Chunk, TranscriptionRef
-from shared.ports import Order
+from shared.ports.speech import Order
 from tests.simulator.faults import PROVIDER_FAULTS, look_for
 from tests.simulator.simulation import Simulation
 

@@ -4,7 +4,7 @@ from shared.domain.accounts import Account
 from shared.domain.models import Transcription
 from shared.domain.progress import WRITE_EVERY
 from shared.domain.quota import seconds_left, sessions_left
-from shared.ports import HeldAccount
+from shared.ports.accounts import HeldAccount
 from tests.fakes.store import FakeStore
 from tests.simulator.invariants import violations
 from tests.simulator.people import Person

@@ -9,6 +9,7 @@ from shared.domain.errors import EarshotError
 from shared.domain.limits import Limits
 from shared.domain.plans import PLANS
 from shared.domain.tasks import Task
+from shared.domain.upkeep import Chore, JobName
 from shared.usecases.change import Passes
 from shared.usecases.poll_recognition import Watch
 from shared.usecases.reconcile import reconcile
@@ -38,6 +39,9 @@ class Delivery:
 class Simulation:
     """Runs a world to its end; `trace` tells what happened, `world` holds what came of it."""
 
+    horizon = HORIZON
+    tick_seconds: float = RECONCILE_SECONDS
+
     def __init__(self, seed: int, store: FakeStore | None = None) -> None:
         random.seed(seed)  # the use cases' own jitter
         self.rng = random.Random(seed)
@@ -55,7 +59,7 @@ class Simulation:
     def run(self) -> None:
         """Until nothing is left to do, or for three days."""
         self._tick()
-        end = self.world.clock.now() + HORIZON
+        end = self.world.clock.now() + self.horizon
         while (self._waiting or self._running) and self.world.clock.now() < end:
             self._step()
 
@@ -127,8 +131,12 @@ class Simulation:
         """Cloud Scheduler, as long as anything else may still happen."""
         unfinished = any(not stored.value.state.finished for stored in self.world.store.passes.values())
         if unfinished or self._waiting or len(self._running) > 1:
-            self.wait("reconcile", lambda: reconcile(self.world.passes), self.after(0), retried=False)
-            self.wait("tick", self._tick, self.after(RECONCILE_SECONDS), retried=False)
+            self.wait("reconcile", self._reconcile, self.after(0), retried=False)
+            self.wait("tick", self._tick, self.after(self.tick_seconds), retried=False)
+
+    def _reconcile(self) -> None:
+        chore = Chore(job=JobName.RECONCILE, run="tick")
+        reconcile(chore, self.world.upkeep.passes, self.world.passes)
 
     def _interrupt_ports(self) -> None:
         """Handlers reach every port through a place where they may be interrupted; each new task is a delivery."""

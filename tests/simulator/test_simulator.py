@@ -7,7 +7,8 @@ import pytest
 from shared.domain.models import State, Transcription
 from shared.domain.pages import Page
 from shared.domain.quota import posted
-from shared.ports import Posting, Stored
+from shared.ports.accounts import Posting
+from shared.ports.passes import Stored
 from tests.fakes.store import FakeStore
 from tests.simulator.notifications import Notifications
 from tests.simulator.seeds import judged
@@ -48,6 +49,9 @@ def test_the_simulator_catches_a_settle_that_can_happen_twice() -> None:
 
 class AdmitsWhatItSaw(FakeStore):
     """A store with another: an account may have changed since it was looked at."""
+
+    def check(self, posting: Posting) -> None:
+        """Nothing is ever stale."""
 
     def post(self, posting: Posting) -> None:
         if posting.held and posting.account:

@@ -2,9 +2,8 @@
 
 import os
 import signal
-import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,35 +11,21 @@ import srt
 
 from infra.local.cloud import LocalCloud
 from infra.local.endpoints import FILE
-from infra.topology import ROOT
 from tests.audio import render
 from tests.measures import word_error_rate
+from tests.processes import Start, typed
 from tests.recordings import load
 from tests.stack.conftest import pid_of
 
 SECONDS = 200
 
-Start = Callable[..., subprocess.Popen[str]]
-
 
 @pytest.fixture
 def start(cloud: LocalCloud, tmp_path: Path) -> Iterator[Start]:
     """Starts `earshot` as a process of somebody who was never here before."""
-    started: list[subprocess.Popen[str]] = []
     where = {"EARSHOT_CLOUD": str(cloud.site.data / FILE), "EARSHOT_STATE": str(tmp_path / "state")}
-
-    def run(*words: object) -> subprocess.Popen[str]:
-        command = [str(Path(sys.executable).with_name("earshot")), *map(str, words)]
-        process = subprocess.Popen(
-            command, env=os.environ | where, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
-        started.append(process)
-        return process
-
-    yield run
-    for process in started:
-        process.kill()
-        process.communicate()
+    with typed([Path(sys.executable).with_name("earshot")], where) as start:
+        yield start
 
 
 def test_a_long_recording_comes_back_as_subtitles(start: Start, tmp_path: Path) -> None:

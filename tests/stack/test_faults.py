@@ -47,6 +47,18 @@ def test_one_refused_part_fails_alone_and_is_retried_alone(client: Client, tmp_p
     assert client.finished(session_id)["transcription"]["state"] == "completed"
 
 
+def test_of_two_refused_parts_each_is_retried_alone(client: Client, tmp_path: Path, break_speech: Break) -> None:
+    break_speech("file_error", object="*/00[12].flac", code=3)
+    session_id = upload(client, 60, tmp_path)
+    assert client.finished(session_id)["transcription"]["chunksDone"] == 1
+    break_speech("slow", object="nothing")
+    for part, state in ((1, "failed"), (2, "completed")):
+        assert client.http.post(f"/v1/sessions/{session_id}/chunks/{part}/retry").status_code == 202
+        assert client.finished(session_id)["transcription"]["state"] == state
+    timeline = client.http.get(f"/v1/sessions/{session_id}/timeline").json()["entries"]
+    assert {f"Part {n} of 3: retried" for n in (2, 3)} <= {entry["message"] for entry in timeline}
+
+
 def test_a_cancelled_recognition_stops_and_stays_so(client: Client, tmp_path: Path, break_speech: Break) -> None:
     break_speech("hold")
     session_id = upload(client, 10, tmp_path)

@@ -10,6 +10,7 @@ import time
 from concurrent.futures import Future
 from pathlib import Path
 
+from infra.local.speech.device import Device
 from infra.local.speech.engine.diarization.diarizer import Diarizer
 from infra.local.speech.engine.diarization.networks import Segmentation, VoicePrint
 from infra.local.speech.engine.engine import WhisperEngine
@@ -79,7 +80,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True, help="the folder of operations and resources")
     parser.add_argument("--model", default="base", help="base, tiny.en, or the folder of a CTranslate2 Whisper model")
     parser.add_argument("--models", type=Path, default=CACHE, help="the folder that models are assembled in")
-    parser.add_argument("--device", choices=("cpu", "cuda"), default="cpu")
+    parser.add_argument("--device", choices=[*Device], type=Device, default=Device.CPU)
     parser.add_argument("--compute-type", default="int8", help="CTranslate2's: int8, float16, ...")
     parser.add_argument("--threads", type=int, default=0, help="of one decoder; 0 for one a core")
     parser.add_argument("--workers", type=int, default=1, help="files decoded at once")

@@ -45,15 +45,7 @@ class JsonUploads:
         """A chunk, a state query or a cancel of a session, with the CORS headers of the page that started it."""
         session = self._sessions.find(request.query_params.get("upload_id", ""))
         bucket = self._buckets.find(request.path_params["bucket"])
-        origin = session.origin if session else request.headers.get("origin")
-        if request.method == "OPTIONS":
-            return Response(headers=cors.preflight_headers(bucket, origin, request.headers))
-        try:
-            response = await self._continue(request, session)
-        except Refused as refused:
-            response = as_json(refused)
-        response.headers.update(cors.answer_headers(bucket, origin, request.method))
-        return response
+        return await cors.answered(request, session, bucket, self._continue, as_json)
 
     async def _continue(self, request: Request, session: Session | None) -> Response:
         if session is None or session.upload.bucket != request.path_params["bucket"]:

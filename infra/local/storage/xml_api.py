@@ -52,16 +52,7 @@ class XmlApi:
         """Answers every request, refusals included, with the bucket's CORS headers."""
         session = self._session(request)
         bucket = self._buckets.find(request.path_params["bucket"])
-        # Cloud Storage lets the page that started a session, and no other, read the answers to its chunks.
-        origin = session.origin if session else request.headers.get("origin")
-        if request.method == "OPTIONS":
-            return Response(headers=cors.preflight_headers(bucket, origin, request.headers))
-        try:
-            response = await self._answer(request, session)
-        except Refused as refused:
-            response = as_xml(refused)
-        response.headers.update(cors.answer_headers(bucket, origin, request.method))
-        return response
+        return await cors.answered(request, session, bucket, self._answer, as_xml)
 
     def _session(self, request: Request) -> Session | None:
         session = self._sessions.find(request.query_params.get("upload_id", ""))

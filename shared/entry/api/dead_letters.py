@@ -16,14 +16,8 @@ def redrive_letter(call: Call) -> LetterView:
     return redrive_dead_letter(call.path["id"], call.path["letter"], call.caller, wiring.passes(), wiring.office())
 
 
+LETTERS = "/v1/sessions/{id}/dead-letters"
 ROUTES = (
-    Route("GET", "/v1/sessions/{id}/dead-letters", list_letters, answer=LetterList),
-    Route(
-        "POST",
-        "/v1/sessions/{id}/dead-letters/{letter}/redrive",
-        redrive_letter,
-        answer=LetterView,
-        status=202,
-        refusals=(409,),
-    ),
+    Route("GET", LETTERS, list_letters, answer=LetterList, refusals=(403,)),
+    Route("POST", LETTERS + "/{letter}/redrive", redrive_letter, answer=LetterView, status=202, refusals=(403, 409)),
 )

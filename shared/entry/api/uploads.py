@@ -35,7 +35,7 @@ def quote_for(call: Call) -> Quote:
 
 ROUTES = (
     Route("POST", "/v1/quotes", quote_for, body=QuoteRequest, answer=Quote, refusals=(402,)),
-    Route("POST", "/v1/uploads", announce, body=UploadRequest, answer=UploadTicket, status=201, refusals=(402,)),
+    Route("POST", "/v1/uploads", announce, body=UploadRequest, answer=UploadTicket, status=201, refusals=(402, 404)),
     Route("POST", "/v1/uploads/{id}/renew", renew, answer=UploadTicket, refusals=(409,)),
     Route("DELETE", "/v1/uploads/{id}", cancel, status=204),
 )

@@ -14,6 +14,7 @@ import pytest
 from infra.local.cloud import LocalCloud
 from infra.local.endpoints import Endpoints
 from infra.local.errors import AlreadyRunningError, NotRunningError, PartFailedError
+from tests.processes import attached
 from tests.servers.cloud.conftest import HOST_PARTS, all_gone
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -24,8 +25,8 @@ def up(tmp_path: Path, site: Path) -> Iterator[subprocess.Popen[str]]:
     """`python -m infra.local up` with the site's functions, ready."""
     only = [argument for name in HOST_PARTS for argument in ("--only", name)]
     where = ("--data", tmp_path / "data", "--source", site, "--topology", site / "topology.yaml", "--port", "18080")
-    command = [sys.executable, "-m", "infra.local", "up", *map(str, where), *only]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
+    command = [sys.executable, "-m", "infra.local", "up", *where, *only]
+    with attached(command, cwd=ROOT, stdout=subprocess.PIPE, start_new_session=True) as process:
         assert process.stdout is not None
         try:
             assert any("local cloud is ready at" in line for line in process.stdout)

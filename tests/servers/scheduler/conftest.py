@@ -54,13 +54,6 @@ def arguments(folder: Path, port: int, function_url: str, topology: str = TOPOLO
 
 
 @pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    listening = Receiver()
-    yield listening
-    listening.close()
-
-
-@pytest.fixture
 def function_url(receiver: Receiver) -> str:
     return receiver.url("/functions/{function}")
 

@@ -16,6 +16,7 @@ from google.cloud.storage import Bucket, Client
 from infra.local.identity import create_service_account
 from tests.audio import render
 from tests.measures import word_error_rate
+from tests.processes import attached
 from tests.recordings import load
 from tests.servers.speech.driver import INPUT, LOCATION, OUTPUT, Driver, metadata
 
@@ -27,8 +28,8 @@ class Process:
     """A server of the local cloud; its port is read from its log."""
 
     def __init__(self, server: str, *arguments: object, **env: str) -> None:
-        command = [sys.executable, "-m", f"infra.local.{server}", "--port", "0", *map(str, arguments)]
-        self._process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**os.environ, **env})
+        command = [sys.executable, "-m", f"infra.local.{server}", "--port", "0", *arguments]
+        self._process = attached(command, stderr=subprocess.PIPE, env={**os.environ, **env})
         assert self._process.stderr
         self._log = self._process.stderr
         self.port = int(next((found[1] for line in self._log if (found := LISTENING.search(line))), 0))

@@ -22,6 +22,7 @@ from google.cloud import storage
 from google.oauth2 import service_account
 
 from infra.local.identity import create_service_account
+from tests.processes import attached
 
 NAME = "a/sound.wav"  # the object of most tests
 PAGE = "http://localhost:5173"
@@ -50,9 +51,9 @@ class Server:
         self.config_file.write_text(json.dumps(config))
 
     def start(self) -> "Server":
-        command = [sys.executable, "-m", "infra.local.storage", "--port", str(self.port), "--data", str(self.data)]
-        command += ["--key-file", str(self.key_file), "--config", str(self.config_file)]
-        self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        command = [sys.executable, "-m", "infra.local.storage", "--port", self.port, "--data", self.data]
+        command += ["--key-file", self.key_file, "--config", self.config_file]
+        self.process = attached(command, stderr=subprocess.PIPE)
         ready: Queue[str] = Queue()
         self._reader = threading.Thread(target=self._read_log, args=(ready,), daemon=True)
         self._reader.start()

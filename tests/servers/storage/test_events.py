@@ -1,6 +1,7 @@
 """Finalize events: every finished object is announced until somebody has heard it."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -17,9 +18,8 @@ BUCKET = "demo-uploads"
 
 @pytest.fixture
 def receiver() -> Iterator[Receiver]:
-    receiver = Receiver()
-    yield receiver
-    receiver.close()
+    with closing(Receiver()) as receiver:
+        yield receiver
 
 
 @pytest.fixture

@@ -27,13 +27,6 @@ def client(server: TasksServer) -> CloudTasksClient:
 
 
 @pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    listening = Receiver()
-    yield listening
-    listening.close()
-
-
-@pytest.fixture
 def create_queue(client: CloudTasksClient) -> Iterator[CreateQueue]:
     """Makes a queue with the settings given; it is gone after the test, with all its tasks."""
     made: list[str] = []

@@ -1,7 +1,6 @@
 """A local server as its own process, with the HTTP port that tests move its clock by."""
 
 import socket
-import subprocess
 import sys
 import tempfile
 import time
@@ -10,6 +9,7 @@ from typing import Any
 
 import httpx
 
+from tests.processes import attached
 from tests.servers.tasks.receiver import PATIENCE
 
 
@@ -23,7 +23,7 @@ class ServerProcess:
 
     def __init__(self, module: str, arguments: Sequence[str], http_port: int) -> None:
         self._log = tempfile.TemporaryFile("w+")  # noqa: SIM115 - open as long as the process runs
-        self._process = subprocess.Popen([sys.executable, "-m", module, *arguments], stderr=self._log)
+        self._process = attached([sys.executable, "-m", module, *arguments], stderr=self._log)
         self.http = httpx.Client(base_url=f"http://127.0.0.1:{http_port}", timeout=PATIENCE, trust_env=False)
         self._wait_until_healthy()
 

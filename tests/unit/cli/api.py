@@ -10,7 +10,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from shared import wiring
 from shared.domain.errors import Busy
-from shared.entry.api import sessions, uploads
+from shared.entry.api import accounts, sessions, uploads
 from shared.entry.http import serve
 from shared.entry.problems import problem
 from tests.fakes.services import FakeIdentities
@@ -62,7 +62,8 @@ class Api:
     def __init__(self, world: World, users: Users, monkeypatch: pytest.MonkeyPatch) -> None:
         ports = {"transcriptions": world.store, "identities": FakeIdentities(), "settings": NO_ORIGINS}
         ports |= {"recognizer": world.recognizer, "limits": world.passes.limits, "places": PLACES}
-        ports |= {name: getattr(world, name) for name in ("passes", "sessions", "clock", "library", "press")}
+        shared = ("passes", "sessions", "clock", "library", "press", "accounts", "bank", "pace")
+        ports |= {name: getattr(world, name) for name in shared}
         self._monkeypatch = monkeypatch
         self.provide(**ports)
         self.users = users
@@ -102,8 +103,12 @@ class Api:
     def _serve(self, _: str) -> flask.Response:
         if self.busy:
             self.busy -= 1
-            return problem(Busy("Try again."))
-        return serve(flask.request, (*uploads.ROUTES, *sessions.ROUTES))
+            return problem(_BusyForAMoment("Try again."))
+        return serve(flask.request, (*uploads.ROUTES, *sessions.ROUTES, *accounts.ROUTES))
+
+
+class _BusyForAMoment(Busy):
+    retry_seconds = 0
 
 
 class _Quiet(WSGIRequestHandler):

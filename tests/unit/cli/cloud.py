@@ -12,7 +12,8 @@ from shared.domain.limits import Limits
 from shared.domain.models import Chunk, Transcription
 from shared.domain.pages import Page
 from shared.domain.sessions import Session
-from shared.ports import Posting, Stored
+from shared.ports.accounts import Posting
+from shared.ports.passes import Stored
 from tests.fakes.store import FakeStore
 from tests.stages import deliver, finish
 from tests.unit.cli.api import Api, Users
@@ -101,6 +102,14 @@ class Cloud:
             self.firestore.wait_until_told()
         self.world.clock.move(2)  # progress is written once a second
         act()
+
+
+def a_poor_world() -> World:
+    """Where one has two hours a month, and no discount."""
+    world = World()
+    world.bank = world.bank._replace(first_plan="FREE")
+    world.passes = world.passes._replace(bank=world.bank)
+    return world
 
 
 class ListenedStore(FakeStore):

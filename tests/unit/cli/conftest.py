@@ -1,27 +1,31 @@
 """The command line against servers of this process, and nothing beyond them."""
 
+import io
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import pytest_socket
+from rich.console import Console
 from typer.testing import CliRunner, Result
 
 from infra.cli import backoff
 from infra.cli.main import app
+from infra.topology import ROOT
+from shared.domain.plans import PLANS
 from tests.fakes.reader import recording
 from tests.unit.cli.cloud import Cloud
 
 Earshot = Callable[..., Result]
 NewFile = Callable[..., Path]
+OnPlan = Callable[..., None]
 
 
 @pytest.fixture(autouse=True)
-def _only_this_machine(_no_network: None) -> Iterator[None]:
+def _only_this_machine(_no_network: None) -> None:
     pytest_socket.enable_socket()
     pytest_socket.socket_allow_hosts(["127.0.0.1"])
-    yield
-    pytest_socket.disable_socket()
 
 
 @pytest.fixture(autouse=True)
@@ -59,3 +63,25 @@ def new_file(tmp_path: Path) -> NewFile:
         return file
 
     return make
+
+
+@pytest.fixture
+def short(tmp_path: Path) -> Path:
+    """A real recording of eleven seconds and a third."""
+    return Path(shutil.copy(ROOT / "tests" / "recordings" / "short.flac", tmp_path / "short.flac"))
+
+
+@pytest.fixture
+def screen() -> Console:
+    return Console(file=io.StringIO(), record=True, force_terminal=True, width=80)
+
+
+@pytest.fixture
+def on_plan(cloud: Cloud, earshot: Earshot) -> OnPlan:
+    """Puts the user on the first plan with other limits."""
+
+    def put(**limits: object) -> None:
+        cloud.world.accounts.put_plan(PLANS[0].model_copy(update=limits))
+        assert earshot("plan", "FREE").exit_code == 0
+
+    return put

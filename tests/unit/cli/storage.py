@@ -9,7 +9,7 @@ from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple, Self
 
-from shared.ports import SignedUpload
+from shared.ports.objects import SignedUpload
 
 KEPT = 256 * 1024  # of a chunk that breaks off, whole blocks of this size are kept
 EXPIRED = b"<?xml version='1.0'?><Error><Code>ExpiredToken</Code></Error>"

@@ -15,6 +15,7 @@ from infra.cli import demo, up
 from infra.cli.terminal import Terminal
 from infra.local.endpoints import Endpoints
 from infra.local.errors import CloudError, NotInstalledError
+from infra.local.speech.device import Device
 from tests.unit.cli.cloud import Cloud
 from tests.unit.cli.conftest import Earshot, NewFile
 
@@ -60,9 +61,9 @@ def local(monkeypatch: pytest.MonkeyPatch) -> Iterator[Plan]:
 
 
 def test_up_prints_where_everything_is_and_runs_until_ctrl_c(earshot: Earshot, local: Plan) -> None:
-    said = earshot("up", "--port", "9000", "--model", "tiny.en")
+    said = earshot("up", "--port", "9000", "--model", "tiny.en", "--device", "cuda")
     assert said.exit_code == 130
-    assert local.begun == [{"port": 9000, "model": "tiny.en"}]
+    assert local.begun == [{"port": 9000, "model": "tiny.en", "device": "cuda"}]
     for line in ("Starting the local cloud", "  API        gateway", "  Transcribe  earshot transcribe FILE"):
         assert line in said.stderr.splitlines()
     assert "GET /" not in said.stderr
@@ -70,7 +71,7 @@ def test_up_prints_where_everything_is_and_runs_until_ctrl_c(earshot: Earshot, l
 
 def test_on_a_terminal_one_line_says_what_became_ready(local: Plan) -> None:
     screen = Console(file=io.StringIO(), force_terminal=True, width=100)
-    with up.local_cloud(8080, "base", Terminal(screen, screen)):
+    with up.local_cloud(8080, "base", Device.CPU, Terminal(screen, screen)):
         local.log("cloud", "speech ended with exit code 1: starting it again")
     assert isinstance(screen.file, io.StringIO)
     assert "storage ready in 0.1 s" in screen.file.getvalue()
@@ -127,6 +128,7 @@ def test_a_picture_of_the_demo_loads_nothing_from_elsewhere(
 ) -> None:
     assert earshot("demo", "--record", "demo.svg").exit_code == 0
     picture = (tmp_path / "demo.svg").read_text()
-    assert "Speaker&#160;1" in picture
+    assert "Speaker\N{NO-BREAK SPACE}1" in picture
+    assert "@keyframes" in picture
     assert "@font-face" not in picture
     assert "url(http" not in picture

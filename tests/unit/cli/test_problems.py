@@ -1,6 +1,7 @@
 """Answers that are none, and connections that are gone."""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
@@ -25,12 +26,16 @@ from tests.world import World
 TOKENS = {"idToken": "t", "refreshToken": "t", "expiresIn": "3600"}
 
 
-def api_answering(answer: httpx.Response | httpx.TransportError) -> Api:
-    """An API behind which there is something else."""
+def api_answering(
+    *answers: httpx.Response | httpx.TransportError, wait: Callable[[float], None] = lambda _: None
+) -> Api:
+    """An API behind which there is something else, whose last answer stays."""
+    left = list(answers)
 
     def handle(request: httpx.Request) -> httpx.Response:
         if request.url.host == "auth.test":
             return httpx.Response(200, json=TOKENS)
+        answer = left.pop(0) if len(left) > 1 else left[0]
         if isinstance(answer, httpx.Response):
             return answer
         raise answer
@@ -44,7 +49,7 @@ def api_answering(answer: httpx.Response | httpx.TransportError) -> Api:
         password="secret",
     )
     http = httpx.Client(transport=httpx.MockTransport(handle))
-    return Api(connection, Identity(connection, http), http, Backoff(lambda _: None, lambda _: None))
+    return Api(connection, Identity(connection, http), http, Backoff(lambda _: None, wait))
 
 
 def test_an_answer_that_is_no_problem_document_is_named_by_its_status() -> None:
@@ -63,6 +68,36 @@ def test_every_field_that_is_wrong_is_named() -> None:
 def test_a_connection_that_breaks_again_and_again_is_given_up() -> None:
     with pytest.raises(Lost, match="The connection to Earshot broke"):
         api_answering(httpx.ReadError("broken")).session("a")
+
+
+def too_much(code: str, retry_after: str, **facts: object) -> httpx.Response:
+    problem = {"type": f"urn:earshot:problem:{code}", "detail": "Too much.", **facts}
+    return httpx.Response(429, json=problem, headers={"Retry-After": retry_after})
+
+
+def test_as_long_as_was_asked_for_is_waited() -> None:
+    waited: list[float] = []
+    answers = [too_much("too-many", "60"), httpx.Response(503), too_much("too-many", "Fri, 01 Feb 2030 00:00:00 GMT")]
+    with pytest.raises(Refused, match="HTTP status 404"):
+        api_answering(*answers, httpx.Response(404), wait=waited.append).session("a")
+    assert waited[0] >= 60
+    assert max(waited[1:]) < 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (too_much("too-many", "61"), "Try again in 1 min."),
+        (too_much("daily-spend-reached", "30"), ""),
+        (too_much("daily-spend-reached", "30600"), "Try again in 8 h 30 min."),
+        (too_much("too-many-jobs", "5"), "Run the same command again when one of them has ended."),
+    ],
+)
+def test_nobody_waits_for_what_takes_longer(answer: httpx.Response, hint: str) -> None:
+    waited: list[float] = []
+    with pytest.raises(Refused, match="Too much") as refused:
+        api_answering(answer, wait=waited.append).session("a")
+    assert (refused.value.hint, waited) == (hint, [])
 
 
 def test_an_address_where_nothing_answers_is_named() -> None:

@@ -1,6 +1,7 @@
 """Figures of who spoke how much: one example by hand, and what holds for any conversation."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -147,7 +148,7 @@ def lengths(segments: list[Segment]) -> tuple[int, int]:
     """For how long somebody speaks, and more than one; counted millisecond by millisecond between the borders."""
     borders = sorted({ms for s in segments for ms in (s.start_ms, s.end_ms)})
     one = more = 0
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         speaking = {s.speaker for s in segments if s.start_ms <= start and s.end_ms >= end}
         one += (end - start) * bool(speaking)
         more += (end - start) * (len(speaking) > 1)

@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from shared.domain.ledger import EntryKind, Moves
-from shared.domain.recount import counters, drift
+from shared.domain.quota import counted
+from shared.domain.recount import drift
 from shared.domain.upkeep import Batch, JobName
-from shared.ports import HeldAccount
+from shared.ports.accounts import HeldAccount
 from tests.stages import completed, deliver, finish, recognising
 from tests.world import World
 
@@ -140,5 +141,5 @@ def test_after_a_reset_the_ledger_still_sums_up(world: World) -> None:
     run(world, JobName.RESET_CYCLES)
     resets = [entry for entry in world.store.ledger.values() if entry.kind is EntryKind.RESET]
     assert len(resets) == 1
-    assert counters(world.accounts.load("ann").value).seconds == 60
+    assert counted(world.accounts.load("ann").value).seconds == 60
     assert run(world, JobName.RECOUNT).notes == {"agrees": 1}

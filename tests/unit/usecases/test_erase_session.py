@@ -151,6 +151,24 @@ def test_what_comes_late_goes_too_and_is_counted(world: World) -> None:
     assert [task.name for task in world.tasks.of("run_maintenance")] == names
 
 
+def test_a_look_whose_task_was_lost_is_done_by_whoever_finishes(world: World) -> None:
+    ticket = whole(world)
+    mark(world, ticket)
+    world.upkeep.deliver_due()
+    world.objects.files[f"gs://results/{ticket.session_id}/late"] = b"late"
+    world.tasks.by_name.clear()
+    world.clock.move(HOUR)
+    assert [batch.done for batch in world.upkeep.run(JobName.FINISH_ERASING)] == [0, 0]
+    world.clock.move(HOUR + 1)
+    batches = world.upkeep.run(JobName.FINISH_ERASING)
+    assert [batch.notes for batch in batches[:2]] == [{}, {"lookedAgain": 1}]
+    assert remaining(world, ticket) == []
+    world.clock.move(30 * 24 * HOUR)
+    world.upkeep.run(JobName.FINISH_ERASING)
+    world.upkeep.deliver_due()
+    assert receipt(world).next_look_at is None
+
+
 def test_a_session_that_its_owner_makes_anew_is_not_taken_for_a_rest(world: World) -> None:
     ticket = whole(world)
     mark(world, ticket)

@@ -68,7 +68,7 @@ def test_there_is_no_file_before_there_is_a_version(world: World) -> None:
     ticket = recognising(world)
     for query in ({}, {"version": "1"}):
         with pytest.raises(Conflict) as refused:
-            export(world, ticket, **query)
+            export(world, ticket, "txt", OWNER, **query)
         assert refused.value.code == "not-ready"
 
 
@@ -117,7 +117,7 @@ def test_a_stretch_is_all_that_is_read(world: World, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(world.store, "read", counted)
     query = {"from": "0:10:00.5", "to": "603000", "timestamps": "false", "speakers": "false"}
-    assert text(export(world, ticket, **query)) == "w601 w602\n"
+    assert text(export(world, ticket, "txt", OWNER, **query)) == "w601 w602\n"
     assert opened == [0, 1, 2]
 
 

@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
+from shared.domain.events import pass_ended
 from shared.domain.limits import Limits
 from shared.domain.models import State
 from shared.domain.tasks import Task
 from shared.domain.uploads import UploadTicket
-from shared.ports import Look
+from shared.ports.speech import Look
 from tests.fakes.reader import recording
 from tests.stages import LONG, announced, finish, landed, next_look, recognised, recognising, write_result
 from tests.world import World
@@ -23,6 +24,7 @@ SIDE_EFFECTS = [
     ("recognizer", "start"),
     ("recognizer", "cancel"),
     ("events", "transcript_ready"),
+    ("events", "session_changed"),
 ]
 Step = Callable[[World], Callable[[], None]]
 
@@ -196,6 +198,7 @@ def check(world: World, expected: State, attempts: int) -> None:
     assert len(world.recognizer.operations) == len(t.chunks) * attempts
     counters = world.cycle("ann")
     assert counters.reserved_seconds == 0
+    assert pass_ended(t) in world.events.told
     done = t.state is State.COMPLETED
     assert (counters.used_seconds, counters.usage_count) == (
         (t.audio.duration_ms or 0) // 1000 if done else 0,

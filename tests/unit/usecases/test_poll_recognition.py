@@ -6,9 +6,10 @@ import pytest
 from shared.domain.errors import NotFound, Transient
 from shared.domain.limits import Limits
 from shared.domain.models import ChunkState, State
+from shared.domain.sessions import Session
 from shared.domain.tasks import LookRef, Task
 from shared.domain.uploads import UploadTicket
-from shared.ports import Look
+from shared.ports.speech import Look
 from shared.usecases.poll_recognition import poll_recognition
 from tests.stages import LONG, announced, deliver, finish, landed, next_look, recognised, recognising, write_result
 from tests.world import World
@@ -203,6 +204,22 @@ def test_an_error_of_one_file_fails_its_chunk_only(world: World) -> None:
     finish(world, t.chunks[1])
     assert failure_code(world, ticket) == "parts_failed"
     assert ticket.ref in world.store.drafts
+
+
+def test_a_recording_that_was_deleted_before_a_retry_is_said_to_be(
+    world: World, retry: Callable[[str], Session]
+) -> None:
+    ticket = recognising(world)
+    refused = Look(True, 0, "failed: NOT_FOUND", error="provider_refused")
+    says(world, ticket, 0, refused)
+    look(world, ticket)
+    assert failure_code(world, ticket) == "provider_refused"
+    retry(ticket.session_id)
+    deliver(world, "start_recognition")
+    del world.objects.files[world.transcription(ticket).audio.uri]
+    says(world, ticket, 0, refused)
+    look(world, ticket)
+    assert failure_code(world, ticket) == "audio_deleted"
 
 
 def test_an_operation_that_the_provider_forgot_is_asked_for_again(world: World) -> None:

@@ -53,6 +53,14 @@ def test_a_cursor_reads_on_and_skips_nothing(world: World, seconds_apart: float,
     assert len(found) == len(made)
 
 
+@pytest.mark.parametrize("query", [{"status": "begun"}, {"from": "yesterday"}, {"to": "2030-13-01"}])
+def test_a_filter_that_is_none_is_refused(world: World, query: dict[str, str]) -> None:
+    with pytest.raises(Invalid) as refused:
+        listed(world, query)
+    assert refused.value.code == "invalid-filter"
+    assert set(refused.value.fields) == set(query)
+
+
 def test_a_cursor_can_stand_in_an_address_as_it_is(world: World) -> None:
     announce(world, 2)
     cursor = listed(world, {"limit": "1"}).next_cursor

@@ -9,7 +9,8 @@ from shared.domain.ledger import EntryKind
 from shared.domain.models import State, TranscriptionRef
 from shared.domain.upkeep import Batch, JobName
 from shared.domain.uploads import UploadTicket
-from shared.ports import Look, Stored
+from shared.ports.passes import Stored
+from shared.ports.speech import Look
 from shared.usecases.reconcile import GRACE
 from tests.stages import announced, completed, deliver, finish, landed, next_look, recognised, recognising, write_result
 from tests.world import World

@@ -7,7 +7,7 @@ from shared.domain.errors import Forbidden, NotFound, Transient
 from shared.domain.limits import Limits
 from shared.domain.models import State
 from shared.domain.places import StoredObject
-from shared.ports import Sound
+from shared.ports.speech import Sound
 from tests.fakes.reader import recording
 from tests.stages import LONG, MINUTE, announced, landed
 from tests.world import World

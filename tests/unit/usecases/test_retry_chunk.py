@@ -6,7 +6,7 @@ from shared.domain.errors import Conflict, Forbidden, NotFound
 from shared.domain.models import ChunkState, State
 from shared.domain.sessions import Caller, Session
 from shared.domain.uploads import UploadTicket
-from shared.ports import Look
+from shared.ports.speech import Look
 from shared.usecases.retry_session import retry_chunk
 from tests.stages import LONG, completed, deliver, finish, next_look, recognising
 from tests.world import OWNER, World

@@ -7,7 +7,7 @@ from shared.domain.limits import Limits
 from shared.domain.models import ChunkState, Processing, State
 from shared.domain.sessions import Caller, Session
 from shared.domain.uploads import UploadTicket
-from shared.ports import Look
+from shared.ports.speech import Look
 from shared.usecases.retry_session import retry_session
 from tests.stages import LONG, completed, deliver, finish, landed, next_look, recognising
 from tests.world import World

@@ -7,7 +7,8 @@ from shared.domain.limits import Limits
 from shared.domain.models import Chunk, ChunkState, State
 from shared.domain.tasks import ChunkRef
 from shared.domain.uploads import UploadTicket
-from shared.ports import Order
+from shared.ports.objects import Objects
+from shared.ports.speech import Order
 from shared.usecases.start_recognition import start_recognition
 from tests.fakes.reader import recording
 from tests.stages import LONG, MINUTE, deliver, landed
@@ -18,7 +19,7 @@ CLAIM = Limits().claim_seconds
 
 def start(world: World, ticket: UploadTicket, chunk: int = 0, attempt: int = 1) -> None:
     ref = ChunkRef(session_id=ticket.session_id, version=ticket.version, chunk=chunk, attempt=attempt)
-    start_recognition(ref, world.passes, world.recognizer, PLACES)
+    start_recognition(ref, world.passes, world.recognizer, lambda: world.objects, PLACES)
 
 
 def chunk_of(world: World, ticket: UploadTicket, index: int = 0) -> Chunk:
@@ -135,6 +136,40 @@ def test_a_refusal_fails_the_chunk_at_once(world: World, monkeypatch: pytest.Mon
     assert t.failure
     assert (t.state, t.failure.code) == (State.FAILED, "provider_refused")
     assert world.cycle("ann").reserved_seconds == 0
+
+
+def test_a_recording_that_is_not_there_any_more_is_why_it_is_refused(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticket = landed(world)
+    del world.objects.files[world.transcription(ticket).audio.uri]
+    monkeypatch.setattr(world.recognizer, "start", raising(Permanent("The speech service refused.")))
+    start(world, ticket)
+    failure = world.transcription(ticket).failure
+    assert failure
+    assert (failure.code, failure.retryable) == ("audio_deleted", False)
+
+
+def test_a_part_that_is_not_there_any_more_can_be_cut_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticket = landed(world, LONG)
+    deliver(world, "prepare_audio")
+    del world.objects.files[chunk_of(world, ticket).uri]
+    monkeypatch.setattr(world.recognizer, "start", raising(Permanent("The speech service refused.")))
+    start(world, ticket)
+    failure = chunk_of(world, ticket).failure
+    assert failure
+    assert (failure.code, failure.retryable) == ("provider_refused", True)
+
+
+def test_cloud_storage_is_asked_nothing_when_nothing_is_refused(world: World) -> None:
+    ticket = landed(world)
+    ref = ChunkRef(session_id=ticket.session_id, version=ticket.version, chunk=0, attempt=1)
+
+    def never() -> Objects:
+        raise AssertionError
+
+    start_recognition(ref, world.passes, world.recognizer, never, PLACES)
+    assert chunk_of(world, ticket).state is ChunkState.RUNNING
 
 
 def test_a_refusal_of_one_chunk_leaves_the_others_running(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from shared.domain.errors import Conflict, Invalid, NotFound, Stale
 from shared.domain.limits import Limits
 from shared.domain.sessions import Caller
 from shared.domain.webhooks import Delivery, DeliveryState, Webhook, WebhookRef, WebhookRequest
-from shared.ports import Answer
+from shared.ports.webhooks import Answer
 from shared.usecases.keep_webhooks import (
     call_webhook_to_test,
     create_webhook,

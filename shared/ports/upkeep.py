@@ -104,6 +104,9 @@ class Receipts(Protocol):
     def listed(self, owner: str, after: Cursor | None, limit: int) -> list[Receipt]:
         """Newest first, those of one moment by descending session; only those behind `after`."""
 
+    def overdue(self, before: datetime, after: Mark | None, limit: int) -> list[Found[Receipt]]:
+        """Receipts of anybody whose next look was due before `before`, the longest waiting first."""
+
 
 class Remains(Protocol):
     """The documents of a session that is being erased."""

@@ -1,0 +1,142 @@
+"""`earshot plans`: operators change the plans of a project, and users' plans, in its Firestore."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import typer
+from pydantic import ValidationError
+
+from infra.cli import options
+from infra.cli.connection import connection
+from infra.cli.errors import CliError, Usage
+from infra.cli.plans import plans_as_json, show_plans
+from infra.cli.terminal import terminal
+from shared.adapters.system_clock import SystemClock
+from shared.domain.errors import EarshotError
+from shared.domain.plans import Plan
+from shared.ports.accounts import Accounts
+from shared.usecases.list_plans import seed_plans
+
+CODE = re.compile(r"[A-Za-z0-9_-]{1,40}")
+SIGN_IN = "Sign in with: gcloud auth application-default login"
+
+app = typer.Typer()
+
+
+@app.callback(invoke_without_command=True)
+def list_plans(context: typer.Context, as_json: options.Json = False) -> None:
+    """Show all plans, and change them or a user's: for operators, who may write the project's Firestore."""
+    if context.invoked_subcommand:
+        return
+    with operating() as accounts:
+        found = accounts.plans()
+    shown = terminal()
+    if as_json:
+        shown.out.file.write(plans_as_json(found) + "\n")
+    else:
+        show_plans(found, shown)
+
+
+@app.command("seed")
+def seed() -> None:
+    """Make the plans that a project begins with; those that exist stay as they are."""
+    with operating() as accounts:
+        made = seed_plans(accounts)
+    terminal().say(f"Made: {', '.join(plan.code for plan in made)}" if made else "All plans are there already")
+
+
+@app.command("set")
+def set_fields(code: options.PlanCode, fields: options.Fields, new: options.NewPlan = False) -> None:
+    """Change fields of a plan, for everybody who has it."""
+    from infra.plans import changed_plan
+
+    update = _parsed(fields)
+    with operating() as accounts:
+        before = accounts.plan(code)
+        after = changed_plan(_to_change(code, before, accounts, new=new), {**update, "code": code})
+        accounts.put_plan(after)
+    shown = terminal()
+    for line in _differences(before, after):
+        shown.say(line)
+    shown.say("It holds everywhere in a minute")
+
+
+@app.command("give")
+def give(uid: options.Uid, code: options.PlanCode) -> None:
+    """Give a user a plan, also one that users cannot choose; a cycle is begun where there is none."""
+    from infra.plans import give_plan
+
+    with operating() as accounts:
+        account = give_plan(uid, code, accounts, SystemClock())
+    terminal().say(f"{account.name or account.uid} has the plan {account.plan} now")
+
+
+@contextmanager
+def operating() -> Iterator[Accounts]:
+    """The accounts and plans of the Earshot that is named; every error becomes a sentence."""
+    from google.api_core.exceptions import Forbidden, GoogleAPIError
+    from google.auth.exceptions import DefaultCredentialsError, GoogleAuthError
+
+    from infra.plans import accounts  # takes half a second to import: only where it is needed
+
+    where = connection()
+    try:
+        yield accounts(where.project_id, where.emulator)
+    except ValidationError as error:
+        raise Usage(_sentence(error)) from error
+    except EarshotError as error:
+        raise CliError(str(error)) from error
+    except DefaultCredentialsError as error:
+        raise CliError("Google does not know who you are.", SIGN_IN) from error
+    except GoogleAuthError as error:
+        raise CliError(f"Google did not sign you in: {error}", SIGN_IN) from error
+    except Forbidden as error:
+        raise CliError(f"You may not change the Firestore of the project {where.project_id}.") from error
+    except GoogleAPIError as error:
+        raise CliError(f"Firestore: {error}") from error
+
+
+def _parsed(fields: Sequence[str]) -> dict[str, str]:
+    """`monthlyMinutes=60` by the field's name. Raises `Usage` for an unknown one."""
+    names = {name: name for name in Plan.model_fields} | {f.alias or n: n for n, f in Plan.model_fields.items()}
+    del names["code"]
+    update = {}
+    for field in fields:
+        name, equals, value = field.partition("=")
+        if not equals:
+            raise Usage(f"{field} is not of the form FIELD=VALUE.")
+        if name not in names:
+            raise Usage(f"A plan has no field {name} to set: {', '.join(_aliases())}.")
+        update[names[name]] = value
+    return update
+
+
+def _aliases() -> list[str]:
+    return [field.alias or name for name, field in Plan.model_fields.items() if name != "code"]
+
+
+def _to_change(code: str, plan: Plan | None, accounts: Accounts, *, new: bool) -> Plan | None:
+    if new and plan is not None:
+        raise Usage(f"There is a plan {code} already.")
+    if new and not CODE.fullmatch(code):
+        raise Usage("A plan's code is made of letters, digits, - and _.")
+    if not new and plan is None:
+        known = ", ".join(each.code for each in accounts.plans())
+        raise CliError(f"There is no plan {code}: {known or 'none yet'}.", "Make a new one with: --new")
+    return plan
+
+
+def _differences(before: Plan | None, after: Plan) -> Iterator[str]:
+    was = before.model_dump(by_alias=True) if before else {}
+    for name, value in after.model_dump(by_alias=True).items():
+        if name not in was:
+            yield f"{name}: {json.dumps(value)}"
+        elif was[name] != value:
+            yield f"{name}: {json.dumps(was[name])} → {json.dumps(value)}"
+
+
+def _sentence(error: ValidationError) -> str:
+    """`monthlyMinutes: Input should be greater than or equal to 0`."""
+    return ". ".join(f"{each['loc'][0]}: {each['msg']}" for each in error.errors())

@@ -1,0 +1,61 @@
+"""Recognition passes: their state, their words, their tasks, and who is told."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, Protocol
+
+from shared.domain.events import SessionEvent
+from shared.domain.models import Transcription, TranscriptionRef
+from shared.domain.pages import Page
+from shared.domain.tasks import Task
+from shared.ports.accounts import Posting
+
+
+class Stored(NamedTuple):
+    """A pass as it was read; `token` lets a commit see whether it is still that."""
+
+    value: Transcription
+    token: object
+
+
+class Transcriptions(Protocol):
+    """Recognition passes, changed only by compare-and-set."""
+
+    def load(self, ref: TranscriptionRef) -> Stored:
+        """Raises `NotFound`."""
+
+    def commit(
+        self, before: Stored, after: Transcription, *, posting: Posting | None = None, draft: Page | None = None
+    ) -> Stored:
+        """One atomic write of the pass, what its session shows of it, ledger entries with their counters, and a draft.
+
+        `draft` is a finished chunk's page, kept under the chunk's index until the pass is complete; a commit that
+        completes the pass removes all drafts. Raises `Stale`, and changes nothing, when the pass is no longer `before`
+        or the account no longer the one held; `NotFound` when its session was deleted.
+        """
+
+
+class Pages(Protocol):
+    """The words of complete versions."""
+
+    def put(self, ref: TranscriptionRef, pages: Iterable[Page]) -> None:
+        """Stores each page under its index; the same page twice is one page."""
+
+    def read(self, ref: TranscriptionRef) -> Iterator[Page]:
+        """All pages in order."""
+
+
+class Tasks(Protocol):
+    """Calls of functions, now or later, at least once each."""
+
+    def enqueue(self, task: Task) -> None:
+        """A task whose name was used before is not enqueued again."""
+
+
+class Events(Protocol):
+    """What others may want to know."""
+
+    def transcript_ready(self, ref: TranscriptionRef) -> None:
+        """A version became complete."""
+
+    def session_changed(self, event: SessionEvent) -> None:
+        """Something happened to a session; may be told more than once, with the same id."""

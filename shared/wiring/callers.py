@@ -1,0 +1,41 @@
+"""Who is calling, and how often."""
+
+import os
+from functools import cache
+
+from shared import wiring
+from shared.ports.callers import Counter, Identities, Invokers
+
+
+@cache
+def counter() -> Counter:
+    """Calls of this instance."""
+    from shared.adapters.limits_counter import LimitsCounter
+
+    return LimitsCounter()
+
+
+@cache
+def identities() -> Identities:
+    """Firebase Authentication. Refuses to serve the world while it trusts an emulator, which signs nothing."""
+    import firebase_admin
+
+    from shared.adapters.firebase_identities import FirebaseIdentities
+
+    if os.environ.get("FIREBASE_AUTH_EMULATOR_HOST") and os.environ.get("K_SERVICE"):
+        raise RuntimeError("FIREBASE_AUTH_EMULATOR_HOST must not be set in the cloud.")
+    return FirebaseIdentities(
+        firebase_admin.initialize_app(options={"projectId": wiring.settings().google_cloud_project})
+    )
+
+
+@cache
+def invokers() -> Invokers:
+    """Google's OIDC tokens."""
+    import google.auth.transport.requests
+
+    from shared.adapters.google_invokers import GoogleInvokers
+
+    s = wiring.settings()
+    request = google.auth.transport.requests.Request()
+    return GoogleInvokers(request, s.invoker_account, s.oidc_certs_url, s.worker_url)

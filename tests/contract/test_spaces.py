@@ -1,0 +1,81 @@
+"""Spaces, and links into them: in memory and in Firestore."""
+
+from datetime import timedelta
+
+import pytest
+
+from shared.domain.access import Action
+from shared.domain.errors import NotFound, Stale
+from shared.domain.invitations import Invitation, InvitedTo
+from shared.domain.sessions import Caller
+from shared.domain.spaces import Role, new_space, with_member
+from shared.usecases.permitted import permitted
+from tests.contract.houses import House, opened
+from tests.fakes.clock import START
+
+LATER = START + timedelta(minutes=1)
+
+
+def test_a_space_is_made_once_and_found_by_its_members(house: House) -> None:
+    space = new_space("team", "Team", "ann", START)
+    assert house.spaces.create(space)
+    assert not house.spaces.create(space.model_copy(update={"name": "Other"}))
+    assert house.spaces.hold("team").value == space
+    assert house.spaces.create(new_space("crew", "Crew", "ann", START))
+    assert [each.id for each in house.spaces.of("ann")] == ["crew", "team"]
+    assert house.spaces.of("bob") == []
+
+
+def test_a_member_who_comes_or_goes_is_seen_at_once(house: House) -> None:
+    house.spaces.create(new_space("team", "Team", "ann", START))
+    held = house.spaces.hold("team")
+    house.spaces.save(held, with_member(held.value, "b.ob", Role.VIEWER, LATER))
+    assert house.sessions.members("team") == {"ann": Role.OWNER, "b.ob": Role.VIEWER}
+    assert [each.id for each in house.spaces.of("b.ob")] == ["team"]
+    opened(house, space="team")
+    assert permitted(Action.READ, "s1", Caller(uid="b.ob"), house.sessions).id == "s1"
+
+
+def test_a_stale_change_of_a_space_is_refused(house: House) -> None:
+    house.spaces.create(new_space("team", "Team", "ann", START))
+    stale = house.spaces.hold("team")
+    house.spaces.save(stale, with_member(stale.value, "bob", Role.VIEWER, LATER))
+    with pytest.raises(Stale):
+        house.spaces.save(stale, with_member(stale.value, "eve", Role.VIEWER, LATER))
+    with pytest.raises(Stale):
+        house.spaces.delete(stale)
+    assert house.sessions.members("team") == {"ann": Role.OWNER, "bob": Role.VIEWER}
+
+
+def test_a_space_is_removed(house: House) -> None:
+    house.spaces.create(new_space("team", "Team", "ann", START))
+    held = house.spaces.hold("team")
+    house.spaces.delete(held)
+    with pytest.raises(NotFound):
+        house.spaces.hold("team")
+    with pytest.raises(Stale):
+        house.spaces.save(held, held.value)
+
+
+def test_a_space_is_used_by_what_lies_in_it(house: House) -> None:
+    assert not house.spaces.used("team")
+    opened(house, space="team", deleted_at=START)
+    assert house.spaces.used("team")
+
+
+def an_invitation(name: str, target: str = "team", seconds: int = 0) -> Invitation:
+    created = START + timedelta(seconds=seconds)
+    facts = {"id": name, "kind": InvitedTo.SPACE, "target": target, "role": Role.EDITOR, "created_by": "ann"}
+    return Invitation.model_validate(facts | {"created_at": created, "expires_at": LATER})
+
+
+def test_invitations_are_kept_and_listed_newest_first(house: House) -> None:
+    for n, name in enumerate("abc"):
+        house.invitations.put(an_invitation(name, seconds=n))
+    house.invitations.put(an_invitation("d", target="other"))
+    assert [each.id for each in house.invitations.to("team")] == ["c", "b", "a"]
+    withdrawn = an_invitation("b", seconds=1).model_copy(update={"revoked_at": LATER})
+    house.invitations.put(withdrawn)
+    assert house.invitations.get("b") == withdrawn
+    with pytest.raises(NotFound):
+        house.invitations.get("none")
