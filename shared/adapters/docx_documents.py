@@ -29,8 +29,9 @@ class DocxDocuments:
     def docx(self, reading: Reading, options: ExportOptions) -> Iterator[bytes]:
         """See `ports.Documents`."""
         document = _empty(reading)
+        end = document.element.body.sectPr
         for each in laid_out(reading.segments, options.layout or Layout.PARAGRAPHS):
-            _add(document, reading, each, options)
+            _add(document, end, reading, each, options)
         file = io.BytesIO()
         document.save(file)
         data = file.getbuffer()
@@ -51,30 +52,30 @@ def _empty(reading: Reading) -> Any:
     return document
 
 
-def _add(document: Any, reading: Reading, each: Segment, options: ExportOptions) -> None:
+def _add(document: Any, end: Any, reading: Reading, each: Segment, options: ExportOptions) -> None:
     who = label(reading.voice(each.speaker), options)
     time = clock(each.start_ms) if options.timestamps else ""
     text = shown(each.text).strip()
     joined = options.layout is not Layout.SEGMENTS
     if joined and (who or time):
-        above = _paragraph(document)
+        above = _paragraph(document, end)
         above._p.style = SPEAKER
         _head(above, who, time)
         _directed(above, who)
-    paragraph = _paragraph(document)
+    paragraph = _paragraph(document, end)
     if not joined:
         _head(paragraph, time, f"{who}:" if who else "")
     paragraph.add_run(text)
     _directed(paragraph, text)
 
 
-def _paragraph(document: Any) -> Any:
-    """At the end; python-docx looks through all paragraphs for it, each time."""
+def _paragraph(document: Any, end: Any) -> Any:
+    """Before the end of the body, for which python-docx would look through all paragraphs each time."""
     from docx.oxml import OxmlElement
     from docx.text.paragraph import Paragraph
 
     element = OxmlElement("w:p")
-    document.element.body.sectPr.addprevious(element)
+    end.addprevious(element)
     return Paragraph(element, document._body)
 
 
