@@ -4,7 +4,7 @@ import re
 import socket
 import threading
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple, Self
@@ -68,10 +68,6 @@ class Storage:
     def sign_download(self, uri: str, file_name: str, *, expires_at: datetime) -> str:
         """See `ports.UploadSigner`."""
         return f"{self.url}/{uri.removeprefix('gs://')}"
-
-    def write(self, uri: str, pieces: Iterable[bytes], content_type: str) -> None:
-        """See `ports.Objects`."""
-        self.files[uri.removeprefix("gs://")] = b"".join(pieces)
 
     def release(self) -> None:
         """No body is held back any more."""

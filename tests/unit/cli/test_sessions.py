@@ -6,6 +6,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from tests.fakes.objects import FakeObjects
 from tests.unit.cli.cloud import Cloud
 from tests.unit.cli.conftest import Earshot, NewFile
 
@@ -73,7 +74,8 @@ def test_a_large_transcript_is_fetched_from_storage(cloud: Cloud, earshot: Earsh
     whole = earshot("export", session, "-f", "json").stdout
     press = cloud.world.press
     small = press.limits.model_copy(update={"export_bytes": 1})
-    cloud.api.provide(press=press._replace(limits=small, signer=lambda: cloud.storage, objects=lambda: cloud.storage))
+    objects = FakeObjects(lambda uri: cloud.storage.files.update({uri.removeprefix("gs://"): objects.read(uri)}))
+    cloud.api.provide(press=press._replace(limits=small, signer=lambda: cloud.storage, objects=lambda: objects))
     assert earshot("export", session, "-f", "json").stdout == whole
     assert [each.method for each in cloud.storage.seen][-1] == "GET"
 
