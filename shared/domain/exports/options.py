@@ -45,7 +45,7 @@ def _moment(value: Any) -> int:
 
 
 Flag = Annotated[bool, BeforeValidator(_flag)]
-Version = Annotated[int, BeforeValidator(_number), Field(ge=1)]
+Version = Annotated[int, Field(ge=1, le=999_999), BeforeValidator(_number)]
 Moment = Annotated[
     int, BeforeValidator(_moment), WithJsonSchema({"type": "string", "pattern": _MOMENT, "examples": ["0:01:30.5"]})
 ]
