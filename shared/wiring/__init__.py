@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from shared.wiring.people import rooms as rooms
     from shared.wiring.people import spaces as spaces
     from shared.wiring.upkeep import accounts_upkeep as accounts_upkeep
+    from shared.wiring.upkeep import deliveries_upkeep as deliveries_upkeep
     from shared.wiring.upkeep import eraser as eraser
     from shared.wiring.upkeep import letter_post as letter_post
     from shared.wiring.upkeep import letters as letters
@@ -105,6 +106,7 @@ MODULES = {
         "sessions_upkeep",
         "passes_upkeep",
         "accounts_upkeep",
+        "deliveries_upkeep",
         "sweep",
         "receipts",
         "remains",
