@@ -60,7 +60,12 @@ PROBLEMS = tuple(
         (404, "unknown-format", "Transcripts do not come in this format.", "Take one that `detail` names."),
         (405, "wrong-method", "The address does not know this method.", "Take one that the header `Allow` names."),
         (409, "already-uploaded", "The recording was received already.", "Nothing: follow the session."),
-        (409, "idempotency-key-reused", "The key was used for another request.", "Take a new key for a new request."),
+        (
+            409,
+            "idempotency-key-reused",
+            "The key was used for another request, or its session was deleted.",
+            "Take a new key.",
+        ),
         (409, "last-owner", "The space would be left without an owner.", "Make somebody else an owner first."),
         (409, "legal-hold", "The session is held for legal reasons.", "Ask whoever holds it."),
         (409, "message-deleted", "The message was deleted.", "Nothing."),

@@ -6,6 +6,7 @@ from datetime import datetime
 from shared.domain.errors import Conflict
 from shared.domain.events import EventKind, SessionEvent
 from shared.domain.participants import Participant
+from shared.domain.receipts import Reason
 from shared.domain.sessions import Session, SessionStatus
 
 MOST_PARTICIPANTS = 500  # who signed in: their uids are in the session's document
@@ -60,14 +61,16 @@ def session_ended(session: Session) -> SessionEvent:
 def session_deleted(session: Session) -> SessionEvent:
     """It is nobody's any more."""
     event = _event(session, EventKind.SESSION_DELETED, f"{session.id}-deleted", session.deleted_at)
-    return event.model_copy(update={"data": {"reason": session.deleted_for}})
+    by = session.owner if session.deleted_for is Reason.OWNER else None
+    return event.model_copy(update={"by": by, "data": {"reason": session.deleted_for}})
 
 
 def participant_joined(session: Session, participant: Participant) -> SessionEvent:
     """Somebody came for the first time; an identity may hold what a name of a document may not."""
     name = hashlib.sha256(participant.identity.encode()).hexdigest()[:16]
     event = _event(session, EventKind.PARTICIPANT_JOINED, f"{session.id}-joined-{name}", participant.joined_at)
-    return event.model_copy(update={"data": {"identity": participant.identity, "role": participant.role}})
+    who = {"identity": participant.identity, "role": participant.role}
+    return event.model_copy(update={"by": participant.identity, "data": who})
 
 
 def _event(session: Session, kind: EventKind, name: str, at: datetime | None) -> SessionEvent:

@@ -104,6 +104,7 @@ def test_the_first_to_join_makes_it_live(world: World) -> None:
     assert (now.status, now.participants) == (SessionStatus.LIVE, ("bob", "ann"))
     assert (now.started_at, now.last_activity_at) == (START + timedelta(minutes=1), START + timedelta(minutes=2))
     assert told(world) == [EventKind.SESSION_STARTED, EventKind.PARTICIPANT_JOINED, EventKind.PARTICIPANT_JOINED]
+    assert [event.by for event in world.events.told] == [None, "bob", "ann"]  # who needs no message about it
 
 
 def test_who_joins_twice_is_the_same_participant_and_tells_the_same(world: World) -> None:
