@@ -60,6 +60,7 @@ PROBLEMS = tuple(
         (404, "unknown-format", "Transcripts do not come in this format.", "Take one that `detail` names."),
         (405, "wrong-method", "The address does not know this method.", "Take one that the header `Allow` names."),
         (409, "already-uploaded", "The recording was received already.", "Nothing: follow the session."),
+        (409, "upload-over", "The upload was given up, refused or too late.", "Announce it with another key."),
         (
             409,
             "idempotency-key-reused",

@@ -9,20 +9,26 @@ from shared.domain.participants import Participant
 from shared.domain.receipts import Reason
 from shared.domain.sessions import Session, SessionStatus
 
-MOST_PARTICIPANTS = 500  # who signed in: their uids are in the session's document
+MOST_PARTICIPANTS = 500  # the uids of those who signed in are in the session's document; all are listed at once
 
 
-def joined(session: Session, participant: Participant, now: datetime) -> Session:
+def joined(session: Session, participant: Participant, now: datetime, *, again: bool = False) -> Session:
     """The session with this participant in it, live. Raises `Conflict` when it is over or full."""
     if session.status in (SessionStatus.ENDED, SessionStatus.EXPIRED):
         raise Conflict("The session is over.", "session-over")
     uids = session.participants
     if participant.uid and participant.uid not in uids:
         uids = (*uids, participant.uid)
-    if len(uids) > MOST_PARTICIPANTS:
+    guests = session.guests + (participant.uid is None and not again)
+    if len(uids) + guests > MOST_PARTICIPANTS and not again:
         raise Conflict("The session is full.", "session-full")
     return active(session, now).model_copy(
-        update={"status": SessionStatus.LIVE, "started_at": session.started_at or now, "participants": uids}
+        update={
+            "status": SessionStatus.LIVE,
+            "started_at": session.started_at or now,
+            "participants": uids,
+            "guests": guests,
+        }
     )
 
 
