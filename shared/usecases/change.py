@@ -60,7 +60,7 @@ def change(
     """
     changed = _compare_and_set(passes, seen or passes.transcriptions.load(ref), decide, draft)
     enqueue_new(passes.tasks, None if changed.nothing else changed.before, changed.after)
-    if changed.after.state.finished:
+    if changed.after.state.finished and (changed.nothing or not changed.before.state.finished):
         passes.events.session_changed(pass_ended(changed.after))
     return changed
 
