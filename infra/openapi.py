@@ -1,6 +1,7 @@
 """The OpenAPI 3.1 document of the HTTP API, made from the route tables.
 
-`python -m infra.openapi` writes it and docs/problems.md; with `--check` it says whether they are what would be written.
+`python -m infra.openapi` writes it, docs/problems.md and docs/transcript.schema.json; with `--check` it says whether
+they are what would be written.
 """
 
 import argparse
@@ -13,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from infra import transcript_schema
 from infra.api import problems
 from infra.api.answers import PROBLEM, SCHEMA, responses, statuses
 from infra.api.operations import SECURITY, operation
@@ -84,7 +86,7 @@ def text() -> str:
 
 def files() -> dict[Path, str]:
     """All that is written from the code, and what belongs into it."""
-    return {FILE: text(), problems.FILE: problems.text()}
+    return {FILE: text(), problems.FILE: problems.text(), transcript_schema.FILE: transcript_schema.text()}
 
 
 def stale() -> list[str]:

@@ -21,6 +21,7 @@ class Bucket(Declared):
 
     on_finalize: str | None = None
     delete_after_days: int | None = None
+    delete_under: dict[str, int] = Field(default_factory=dict)
     browser: bool = False
 
 

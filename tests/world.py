@@ -1,5 +1,6 @@
 """Everything in memory, and the functions as the cloud would call them: for unit tests and the simulator."""
 
+from shared.adapters.docx_documents import DocxDocuments
 from shared.domain.accounts import Cycle
 from shared.domain.events import SessionEvent
 from shared.domain.limits import Limits
@@ -16,11 +17,13 @@ from shared.domain.words import Word
 from shared.ports.accounts import Accounts
 from shared.ports.passes import Pages
 from shared.ports.sessions import Sessions
+from shared.ports.transcripts import Analyses
 from shared.usecases.admission import Bank
 from shared.usecases.assemble_transcript import assemble_transcript
 from shared.usecases.change import Passes
 from shared.usecases.create_upload import create_upload
 from shared.usecases.deliver_webhook import deliver_webhook
+from shared.usecases.export_transcript import Press
 from shared.usecases.ingest_result import ingest_result
 from shared.usecases.invite import Doors
 from shared.usecases.keep_spaces import Keeping
@@ -30,7 +33,9 @@ from shared.usecases.notify import Channels, notify
 from shared.usecases.pace import Pace
 from shared.usecases.poll_recognition import Watch, poll_recognition
 from shared.usecases.prepare_audio import prepare_audio
+from shared.usecases.read_version import Library
 from shared.usecases.register_audio import register_audio
+from shared.usecases.shelf import Shelf
 from shared.usecases.start_recognition import start_recognition
 from tests.fakes.accounts import FakeAccounts, FakeSpeeds
 from tests.fakes.clock import FakeClock
@@ -64,6 +69,7 @@ class World:
         self.store = store or FakeStore()
         self.sessions: Sessions = self.store
         self.pages: Pages = self.store
+        self.analyses: Analyses = self.store
         self.objects = FakeObjects()
         self.tasks = FakeTasks()
         self.events = FakeEvents()
@@ -85,6 +91,22 @@ class World:
         self.pace = Pace(FakeSpeeds(), "chirp_3")
         self.watch = Watch(self.recognizer, self.objects, self.reader, PLACES)
         self.upkeep = Maintenance(self, PLACES)
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where complete versions are kept."""
+        return Shelf(self.pages, self.analyses)
+
+    @property
+    def library(self) -> Library:
+        """Where they are read."""
+        return Library(self.sessions, self.store, self.pages)
+
+    @property
+    def press(self) -> Press:
+        """What exporting needs."""
+        objects, signer, limits = self.objects, self.signer, self.passes.limits
+        return Press(DocxDocuments(), lambda: objects, lambda: signer, PLACES, limits, self.clock)
 
     def announce(self, size_bytes: int, key: str = "k", caller: Caller = OWNER, **fields: object) -> UploadTicket:
         """A caller announces a FLAC file."""
@@ -134,7 +156,7 @@ class World:
                 assert isinstance(ref, LookRef)
                 poll_recognition(ref, self.passes, self.watch)
             case "assemble_transcript":
-                assemble_transcript(ref, self.passes, self.watch.objects, self.pages, self.events, self.pace)
+                assemble_transcript(ref, self.passes, self.watch.objects, self.shelf, self.events, self.pace)
             case unknown:
                 raise AssertionError(f"no function {unknown}")
 

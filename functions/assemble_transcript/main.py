@@ -11,4 +11,4 @@ from shared.usecases.assemble_transcript import assemble_transcript as assemble
 @functions_framework.http
 @on_task(TranscriptionRef)
 def assemble_transcript(ref: TranscriptionRef) -> None:
-    assemble(ref, wiring.passes(), wiring.objects(), wiring.pages(), wiring.events(), wiring.pace())
+    assemble(ref, wiring.passes(), wiring.objects(), wiring.shelf(), wiring.events(), wiring.pace())

@@ -4,6 +4,7 @@ from typing import Any
 
 from infra.api.problems import of_status
 from shared.domain.errors import problem_type
+from shared.entry.answers import LINK_TYPE
 from shared.entry.http import Route
 from shared.entry.problems import MEDIA_TYPE, title
 
@@ -90,17 +91,20 @@ def _content(description: str, schema: dict[str, Any], media_type: str = MEDIA_T
 
 def _wanted(route: Route) -> dict[str, Any]:
     if route.media_types:
-        return _file(route.media_types)
+        return _file(route)
     if route.answer is None:
         return {"description": "Done."}
     named = {"$ref": SCHEMA.format(name=route.answer.__name__)}
     return _content((route.answer.__doc__ or "").strip().split("\n")[0], named, "application/json")
 
 
-def _file(media_types: tuple[str, ...]) -> dict[str, Any]:
+def _file(route: Route) -> dict[str, Any]:
+    """One of its kinds, or a link to it where the route has an answer too."""
     content = {
         each.split(";")[0]: {"schema": {"type": "object" if each == "application/json" else "string"}}
-        for each in media_types
+        for each in route.media_types
     }
-    attached = {"description": "The file's name.", "required": True, "schema": {"type": "string"}}
+    if route.answer:
+        content[LINK_TYPE] = {"schema": {"$ref": SCHEMA.format(name=route.answer.__name__)}}
+    attached = {"description": "The file's name.", "required": not route.answer, "schema": {"type": "string"}}
     return {"description": "The file.", "headers": {"Content-Disposition": attached}, "content": content}

@@ -62,7 +62,26 @@ def _parameters(route: Route) -> list[dict[str, Any]]:
         for name in re.findall(r"{(\w+)}", route.path)
     ]
     query = [{"name": name, "in": "query", "schema": _plain(in_query(name).json_schema())} for name in route.query]
+    query += _of_model(route.options) if route.options else []
     return path + query + ([KEY] if takes_key(route) else [])
+
+
+def _of_model(model: type[BaseModel]) -> list[dict[str, Any]]:
+    """A parameter each field; what may be left out may not be null for that."""
+    schema = model.model_json_schema()
+    fields = {name: _resolved(field, schema.get("$defs", {})) for name, field in schema["properties"].items()}
+    return [
+        {"name": name, "in": "query", "description": field.pop("description"), "schema": _plain(field)}
+        for name, field in fields.items()
+    ]
+
+
+def _resolved(field: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    """The field's schema by itself, without null."""
+    (kind,) = (each for each in field.get("anyOf", [field]) if each.get("type") != "null")
+    named = definitions[kind["$ref"].rpartition("/")[2]] if "$ref" in kind else kind
+    default = {"default": field["default"]} if field.get("default") is not None else {}
+    return {**named, **default, "description": field["description"]}
 
 
 def _plain(schema: dict[str, Any]) -> dict[str, Any]:

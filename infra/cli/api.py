@@ -15,7 +15,9 @@ from shared.domain.plans import Plan
 from shared.domain.quotes import Quote, QuoteRequest
 from shared.domain.sessions import Session
 from shared.domain.uploads import UploadRequest, UploadTicket
+from shared.entry.answers import LINK_TYPE
 from shared.usecases.change_account import PlanChange
+from shared.usecases.export_transcript import ExportLink
 from shared.usecases.list_plans import PlanList
 from shared.usecases.read_account import Usage
 
@@ -66,9 +68,12 @@ class Api:
         answer = self._call("GET", f"/v1/sessions/{session_id}/timeline").json()
         return [TimelineEntry.model_validate(each) for each in answer["entries"]]
 
-    def transcript(self, session_id: str, extension: str) -> str:
+    def transcript(self, session_id: str, extension: str) -> bytes:
         """The transcript as a file of this kind; refused with `not-ready` before there is one."""
-        return self._call("GET", f"/v1/sessions/{session_id}/transcript.{extension}").content.decode()
+        answer = self._call("GET", f"/v1/sessions/{session_id}/transcript.{extension}")
+        if answer.headers["content-type"] != LINK_TYPE:
+            return answer.content
+        return self._fetched(ExportLink.model_validate_json(answer.content).url)
 
     def retry(self, session_id: str) -> Session:
         """Has a failed transcription tried again."""
@@ -114,6 +119,13 @@ class Api:
                 self._backoff.worked()
                 return _accepted(answer)
             self._backoff.failed("Earshot is busy", seconds)
+
+    def _fetched(self, url: str) -> bytes:
+        """From Cloud Storage, whose addresses need no token."""
+        try:
+            return _accepted(self._http.get(url)).content
+        except httpx.TransportError as error:
+            raise NotRunning("Cloud Storage does not answer.") from error
 
     def _ask(self, method: str, path: str, headers: dict[str, str] | None = None, **content: Any) -> httpx.Response:
         signed = {**(headers or {}), "Authorization": f"Bearer {self._identity.id_token()}"}

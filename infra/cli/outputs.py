@@ -31,6 +31,8 @@ def outputs(stem: str, formats: Sequence[str], out: Path | None) -> list[Output]
     else:
         return [_to_file(formats, out)]
     kinds = formats or (["txt"] if folder else [])
+    if folder is None and "docx" in kinds:
+        raise Usage("A Word document is no text for the screen: name its file with --out.")
     return [Output(kind, folder / f"{stem}.{kind}" if folder is not None else None) for kind in dict.fromkeys(kinds)]
 
 
@@ -51,14 +53,14 @@ def check_distinct(outputs: Iterable[Output]) -> None:
             raise Usage(f"Two transcripts would be written to {file}: let --out name a folder, and names differ.")
 
 
-def write(text: str, output: Output, terminal: Terminal) -> None:
+def write(data: bytes, output: Output, terminal: Terminal) -> None:
     """To the file, which is replaced, or to the standard output."""
     if output.file is None:
-        terminal.out.file.write(text)
+        terminal.out.file.write(data.decode())
         return
     try:
         output.file.parent.mkdir(parents=True, exist_ok=True)
-        output.file.write_text(text, encoding="utf-8")
+        output.file.write_bytes(data)
     except OSError as error:
         raise Usage(f"{output.file} cannot be written: {error.strerror}.") from error
     terminal.say(f"Written: {output.file}")

@@ -30,9 +30,9 @@ def report(session: Session, outputs: Sequence[Output], client: Client, terminal
 def show_transcript(session_id: str, client: Client, terminal: Terminal) -> None:
     """Speaker turns in colour for a person, plain text for a pipe."""
     if not terminal.out.is_terminal:
-        terminal.out.file.write(client.api.transcript(session_id, "txt"))
+        terminal.out.file.write(client.api.transcript(session_id, "txt").decode())
         return
-    terminal.out.print("", turn_table(turns_of(client.api.transcript(session_id, "json"))))
+    terminal.out.print("", turn_table(turns_of(client.api.transcript(session_id, "json").decode())))
 
 
 def _show_failure(session: Session, client: Client, terminal: Terminal) -> None:

@@ -1,4 +1,4 @@
-"""V4 signed upload addresses, signed by a key file or by the IAM signBlob API."""
+"""V4 signed addresses, signed by a key file or by the IAM signBlob API."""
 
 from datetime import datetime
 from typing import Any
@@ -41,6 +41,22 @@ class StorageSigner:
         if resumable:
             headers["x-goog-resumable"] = "start"
         return SignedUpload("POST" if resumable else "PUT", url, headers, expires_at)
+
+    def sign_download(self, uri: str, file_name: str, *, expires_at: datetime) -> str:
+        """See `ports.UploadSigner`."""
+        bucket, _, name = uri.removeprefix("gs://").partition("/")
+        url: str = (
+            self._client.bucket(bucket)
+            .blob(name)
+            .generate_signed_url(
+                version="v4",
+                method="GET",
+                expiration=expires_at,
+                response_disposition=f'attachment; filename="{file_name}"',
+                credentials=self._signing,
+            )
+        )
+        return url
 
 
 class IamSigning(credentials.Signing):

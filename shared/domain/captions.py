@@ -4,7 +4,7 @@ Numbers from the common subtitle guides (BBC, Netflix Timed Text Style Guide): 4
 seven seconds, about 17 characters a second for adults, at least five sixths of a second.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,19 +21,23 @@ SENTENCE_CHARACTERS = 24  # a sentence this long gets a cue of its own
 
 
 class Cue(NamedTuple):
-    """One or two lines on the screen; times in milliseconds. `opens` says that a speaker begins here."""
+    """One or two lines on the screen; times in milliseconds. `opens` says that a speaker begins here.
+
+    `words` are those of the lines, without what was put before them.
+    """
 
     start_ms: int
     end_ms: int
     speaker: str
     lines: tuple[str, ...]
     opens: bool
+    words: tuple[Word, ...] = ()
 
 
-def cues_of(segments: Iterable[Segment], prefixes: dict[str, str] | None = None) -> Iterator[Cue]:
-    """All cues in order. `prefixes` maps a speaker to the words shown before what they say, where they begin."""
+def cues_of(segments: Iterable[Segment], head: Callable[[str], str] | None = None) -> Iterator[Cue]:
+    """All cues in order. `head` gives the words shown before what a speaker says, where they begin."""
     last: Cue | None = None
-    for cue in _untimed(segments, prefixes or {}):
+    for cue in _untimed(segments, head or (lambda _: "")):
         start_ms = max(cue.start_ms, last.start_ms) if last else cue.start_ms
         if last:
             yield _readable(last, start_ms)
@@ -42,14 +46,14 @@ def cues_of(segments: Iterable[Segment], prefixes: dict[str, str] | None = None)
         yield _readable(last, None)
 
 
-def _untimed(segments: Iterable[Segment], prefixes: dict[str, str]) -> Iterator[Cue]:
+def _untimed(segments: Iterable[Segment], opening: Callable[[str], str]) -> Iterator[Cue]:
     speaker = None
     for segment in segments:
         opens = segment.speaker != speaker
         speaker = segment.speaker
-        head = prefixes.get(speaker, "").split() if opens else []
+        head = opening(speaker).split() if opens else []
         for words, lines in _blocks(_short(segment.words), head):
-            yield Cue(words[0].start_ms, max(w.end_ms for w in words), speaker, lines, opens)
+            yield Cue(words[0].start_ms, max(w.end_ms for w in words), speaker, lines, opens, tuple(words))
             opens = False
 
 

@@ -17,6 +17,7 @@ class Limits(Model):
     `batch_seconds`: dynamic batching answers within a day (ProcessingStrategy reference).
     `expire_after_seconds`, `inactive_seconds`, `audio_kept_seconds` after the transcript, and the items of a
     `retention_batch`: requirements.md.
+    `export_bytes`: a function may stream 10 MB (Cloud Run functions, quotas).
     `claim_seconds` must be longer than `call_seconds`, the longest a paid call may take, and a chunk longer than two
     overlaps. Raises `pydantic.ValidationError` for numbers that cannot work together.
     """
@@ -48,6 +49,7 @@ class Limits(Model):
     audio_kept_seconds: int = 24 * 3_600
     maintenance_batch: Annotated[int, Field(ge=1)] = 200
     retention_batch: Annotated[int, Field(ge=1)] = 1_000
+    export_bytes: Annotated[int, Field(ge=0)] = 8_000_000
     webhook_attempts: Annotated[int, Field(ge=1)] = 8
     webhook_retry_seconds: float = 30
     webhook_wait_most_seconds: float = 12 * 3_600

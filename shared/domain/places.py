@@ -37,16 +37,25 @@ class Places(Model):
         return f"gs://{self.uploads}/{owner}/{ref.session_id}/{ref.version}-{at:%Y%m%dT%H%M%S}.{extension}"
 
     def of_session(self, owner: str, session_id: str) -> tuple[str, ...]:
-        """What the addresses of all objects of a session begin with: recordings, prepared audio, results."""
+        """What the addresses of all objects of a session begin with: recordings, prepared audio, results, exports."""
         work, results = f"gs://{self.work}/{session_id}/", f"gs://{self.results}/{session_id}/"
-        return self.recordings(owner, session_id), work, results
+        return self.recordings(owner, session_id), work, results, self._exports(session_id)
 
     def recordings(self, owner: str, session_id: str) -> str:
         """What the addresses of a session's recordings begin with."""
         return f"gs://{self.uploads}/{owner}/{session_id}/"
 
+    def export(self, session_id: str, version: int, name: str, file_name: str) -> str:
+        """Where a large export waits to be fetched; of these alone a lifecycle rule of a day is true."""
+        return f"{self._exports(session_id)}{version}/{name}/{file_name}"
+
+    def _exports(self, session_id: str) -> str:
+        return f"gs://{self.work}/exports/{session_id}/"
+
     def kind(self, uri: str) -> str:
         """What an object is, in a word for its owner."""
+        if uri.startswith(f"gs://{self.work}/exports/"):
+            return "exports"
         bucket = uri.removeprefix("gs://").partition("/")[0]
         return {self.uploads: "recordings", self.work: "preparedAudio"}.get(bucket, "results")
 

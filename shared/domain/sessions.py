@@ -53,9 +53,10 @@ NO_RECORDING = TranscriptionView(state=State.NONE, progress=0, attempt_version=0
 
 
 class Speaker(Model):
-    """What people said of a speaker."""
+    """What is known of a speaker: the name that people gave, and the role in the conversation (COACH, CLIENT, ...)."""
 
     name: str | None = None
+    role: str | None = None
 
 
 class Session(Model):

@@ -7,7 +7,9 @@ from flask import Response
 from pydantic import BaseModel
 
 from shared.entry.log import log_crash
-from shared.usecases.read_sessions import Export
+from shared.usecases.export_transcript import Export, ExportLink
+
+LINK_TYPE = "application/vnd.earshot.link+json"
 
 
 class BrokenOffError(Exception):
@@ -15,19 +17,20 @@ class BrokenOffError(Exception):
 
 
 def told(model: BaseModel, status: int) -> Response:
-    """A model as JSON."""
-    return Response(model.model_dump_json(by_alias=True), status, mimetype="application/json")
+    """A model as JSON; of a type of its own where a file was asked for, which may be JSON itself."""
+    mimetype = LINK_TYPE if isinstance(model, ExportLink) else "application/json"
+    return Response(model.model_dump_json(by_alias=True), status, mimetype=mimetype)
 
 
 def downloaded(export: Export) -> Response:
     """A file, sent as it is made. Its first piece is made at once: what fails there is still a problem document."""
     pieces = iter(export.pieces)
-    first = next(pieces, "")
+    first = next(pieces, b"")
     attached = {"Content-Disposition": f'attachment; filename="{export.file_name}"'}
     return Response(chain((first,), _guarded(pieces)), content_type=export.media_type, headers=attached)
 
 
-def _guarded(pieces: Iterator[str]) -> Iterator[str]:
+def _guarded(pieces: Iterator[bytes]) -> Iterator[bytes]:
     """The server logs what is raised here: the place, as everywhere, but no message."""
     try:
         yield from pieces

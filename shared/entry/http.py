@@ -16,30 +16,35 @@ from shared.entry.bearer import bearer_token
 from shared.entry.bodies import parsed
 from shared.entry.cors import allowed, preflight
 from shared.entry.log import begin, concerning, log_crash, log_error
-from shared.entry.parameters import check_query, fits_path
+from shared.entry.parameters import check_query, fits_path, parsed_query
 from shared.entry.problems import problem
 from shared.entry.rates import check_address, check_user
 from shared.entry.refusals import WrongMethod
-from shared.usecases.read_sessions import Export
+from shared.usecases.export_transcript import Export
 
 KEY_CHARACTERS = 255
 
 
 class Call(NamedTuple):
-    """One request; `key` is its Idempotency-Key, or else a new one. Only a public route is called by `ANONYMOUS`."""
+    """One request; `key` is its Idempotency-Key, or else a new one. Only a public route is called by `ANONYMOUS`.
+
+    `options` are the query of a route that has a model for it.
+    """
 
     caller: Caller
     path: Mapping[str, str]
     query: Mapping[str, str]
     body: Any
     key: str
+    options: Any = None
 
 
 class Route(NamedTuple):
     """One operation of the API. `{name}` in the path matches one segment; `answer` None means no content.
 
     People who signed in may call it; guests too if it says so, and anybody if it is public. `query` names its
-    parameters (`parameters.QUERY`), `refusals` the statuses with which its use case may refuse.
+    parameters (`parameters.QUERY`), or `options` is a model of them all; `refusals` are the statuses with which its use
+    case may refuse.
     """
 
     method: str
@@ -53,6 +58,7 @@ class Route(NamedTuple):
     guests: bool = False
     public: bool = False
     refusals: tuple[int, ...] = ()
+    options: type[BaseModel] | None = None
 
     @property
     def writes(self) -> bool:
@@ -83,9 +89,10 @@ def _answered(request: Request, routes: Sequence[Route]) -> Response:
     caller = _caller(request, route)
     if route.writes and caller != ANONYMOUS:
         check_user(caller)
-    query = check_query(request.args, route.query)
+    query = request.args if route.options else check_query(request.args, route.query)
+    options = parsed_query(request.args, route.options) if route.options else None
     body = parsed(request, route.body) if route.body else None
-    return _response(route, route.handle(Call(caller, path, query, body, _key(request))))
+    return _response(route, route.handle(Call(caller, path, query, body, _key(request), options)))
 
 
 def _caller(request: Request, route: Route) -> Caller:

@@ -5,13 +5,14 @@ from datetime import datetime
 from functools import cache
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, StringConstraints, TypeAdapter, ValidationError, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, StringConstraints, TypeAdapter, ValidationError, WithJsonSchema
 
 from shared.domain.cursors import LISTED, MOST_LISTED
 from shared.domain.errors import Invalid
 from shared.domain.exports import FORMATS
 from shared.domain.names import Name
 from shared.domain.sessions import SessionStatus
+from shared.entry.problems import invalid_fields
 
 
 def _number(text: str) -> str:
@@ -79,6 +80,16 @@ def check_query(query: Mapping[str, str], allowed: tuple[str, ...]) -> Mapping[s
     if wrong:
         raise Invalid("The query is not valid.", fields=wrong)
     return query
+
+
+def parsed_query(query: Mapping[str, str], model: type[BaseModel]) -> BaseModel:
+    """The query as a model of its parameters. Raises `Invalid`, which names them."""
+    try:
+        return model.model_validate({name: query[name] for name in query}, by_alias=True, by_name=False)
+    except ValidationError as error:
+        found = invalid_fields(error, model)
+        fields = {"query" if name == "body" else name: message for name, message in found.items()}
+        raise Invalid("The query is not valid.", fields=fields) from error
 
 
 def _error(kind: TypeAdapter[Any], value: str) -> str | None:

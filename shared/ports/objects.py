@@ -1,5 +1,6 @@
 """Files in Cloud Storage."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import BinaryIO, NamedTuple, Protocol
 
@@ -19,6 +20,9 @@ class Objects(Protocol):
     def create(self, uri: str, data: BinaryIO, content_type: str) -> None:
         """Stores a new object; one that exists already is left as it is."""
 
+    def write(self, uri: str, pieces: Iterable[bytes], content_type: str) -> None:
+        """Stores an object as its pieces come, with little of it held; none if the pieces break off."""
+
     def listed(self, prefix_uri: str, limit: int | None = None) -> list[str]:
         """Addresses of all objects that begin with `prefix_uri`, in order; the first of them, with a limit."""
 
@@ -36,9 +40,12 @@ class SignedUpload(NamedTuple):
 
 
 class UploadSigner(Protocol):
-    """Lets a browser send one object, of one type and size, that does not exist yet."""
+    """Lets a browser send one object, of one type and size, that does not exist yet, or fetch one that does."""
 
     def sign(
         self, uri: str, content_type: str, size_bytes: int, *, resumable: bool, expires_at: datetime
     ) -> SignedUpload:
         """A PUT of the whole file, or a POST that starts a resumable upload (its Location then takes the chunks)."""
+
+    def sign_download(self, uri: str, file_name: str, *, expires_at: datetime) -> str:
+        """An address from which a browser may save this object under a name, by GET, until it expires."""

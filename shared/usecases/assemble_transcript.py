@@ -8,22 +8,24 @@ from shared.domain.pages import Page, pages_of
 from shared.domain.passes import completed, failed
 from shared.domain.seams import join, match_speakers
 from shared.domain.segments import kept_apart, segments_of
+from shared.domain.tally import Tally
 from shared.domain.words import Word
 from shared.ports.objects import Objects
-from shared.ports.passes import Events, Pages, Stored
+from shared.ports.passes import Events, Stored
 from shared.usecases.change import Passes, change
 from shared.usecases.ingest_result import read_words
 from shared.usecases.pace import Pace, remember
+from shared.usecases.shelf import Shelf
 
 
 def assemble_transcript(
-    ref: TranscriptionRef, passes: Passes, objects: Objects, pages: Pages, events: Events, pace: Pace
+    ref: TranscriptionRef, passes: Passes, objects: Objects, shelf: Shelf, events: Events, pace: Pace
 ) -> None:
-    """Writes the pages, then completes the pass in one atomic write, then tells. Again is free."""
+    """Writes pages and statistics, then completes the pass in one atomic write, then tells. Again is free."""
     seen = passes.transcriptions.load(ref)
     t = seen.value
     if t.state is State.ASSEMBLING:
-        t = _assembled(seen, passes, objects, pages)
+        t = _assembled(seen, passes, objects, shelf)
         remember(t, pace)
     else:
         change(passes, ref, lambda t: t, seen=seen)
@@ -31,13 +33,14 @@ def assemble_transcript(
         events.transcript_ready(ref)
 
 
-def _assembled(seen: Stored, passes: Passes, objects: Objects, pages: Pages) -> Transcription:
+def _assembled(seen: Stored, passes: Passes, objects: Objects, shelf: Shelf) -> Transcription:
     t, speakers = seen.value, list[str]()
-    tally = _Tally()
-    pages.put(
-        t.ref, tally.counting(pages_of(segments_of(_stitched(t, objects, speakers), apart=kept_apart(t.options))))
-    )
-    counts, now = tally.counts, passes.clock.now()
+    tally, paged = Tally(), _Paged()
+    segments = segments_of(_stitched(t, objects, speakers), apart=kept_apart(t.options))
+    shelf.pages.put(t.ref, paged.counting(pages_of(tally.counting(segments))))
+    counts, now = paged.counts, passes.clock.now()
+    if counts.words:
+        shelf.analyses.put_statistics(t.ref, tally.statistics(t.audio.duration_ms))
 
     def decide(t: Transcription) -> Transcription:
         if t.state is not State.ASSEMBLING:
@@ -63,7 +66,7 @@ def _stitched(t: Transcription, objects: Objects, speakers: list[str]) -> Iterat
     yield from held
 
 
-class _Tally:
+class _Paged:
     """Counts pages as they pass by."""
 
     def __init__(self) -> None:

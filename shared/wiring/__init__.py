@@ -37,6 +37,11 @@ if TYPE_CHECKING:
     from shared.wiring.people import messages as messages
     from shared.wiring.people import rooms as rooms
     from shared.wiring.people import spaces as spaces
+    from shared.wiring.transcripts import analyses as analyses
+    from shared.wiring.transcripts import documents as documents
+    from shared.wiring.transcripts import library as library
+    from shared.wiring.transcripts import press as press
+    from shared.wiring.transcripts import shelf as shelf
     from shared.wiring.upkeep import accounts_upkeep as accounts_upkeep
     from shared.wiring.upkeep import eraser as eraser
     from shared.wiring.upkeep import letter_post as letter_post
@@ -98,6 +103,7 @@ MODULES = {
         "pace",
         "watch",
     ),
+    "transcripts": ("analyses", "shelf", "library", "documents", "press"),
     "callers": ("counter", "identities", "invokers"),
     "people": ("conversations", "spaces", "invitations", "rooms", "messages", "life", "keeping", "doors"),
     "notices": ("devices", "feed", "webhooks", "deliveries", "webhook_calls", "pushes", "post", "channels"),

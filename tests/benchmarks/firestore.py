@@ -9,6 +9,7 @@ from google.cloud.firestore import Client
 
 from infra.local.cloud import LocalCloud
 from shared.adapters.firestore_accounts import FirestoreAccounts
+from shared.adapters.firestore_analyses import FirestoreAnalyses
 from shared.adapters.firestore_documents import pass_document, session_document
 from shared.adapters.firestore_pages import FirestorePages
 from shared.adapters.firestore_sessions import FirestoreSessions
@@ -24,6 +25,7 @@ from shared.usecases.assemble_transcript import assemble_transcript
 from shared.usecases.change import Passes
 from shared.usecases.ingest_result import ingest_result
 from shared.usecases.pace import Pace
+from shared.usecases.shelf import Shelf
 from tests.benchmarks.figures import Figure, Limit, Section
 from tests.benchmarks.running_pass import results, running_pass, store
 from tests.benchmarks.wire import Operations, counted
@@ -86,9 +88,8 @@ def _store(t: Transcription, client: Client) -> None:
     for ref, uri, content in results(t, PLACES):
         objects.files[uri] = content
         ingest_result(ref, uri, passes, objects)
-    assemble_transcript(
-        t.ref, passes, objects, FirestorePages(client), FakeEvents(), Pace(FirestoreSpeeds(client), "chirp_3")
-    )
+    shelf = Shelf(FirestorePages(client), FirestoreAnalyses(client))
+    assemble_transcript(t.ref, passes, objects, shelf, FakeEvents(), Pace(FirestoreSpeeds(client), "chirp_3"))
 
 
 def _store_one_by_one(segments: Sequence[Segment], collection: Any, client: Client) -> None:

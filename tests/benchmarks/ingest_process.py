@@ -37,7 +37,7 @@ def store(job: Job) -> None:
     """As `on_result_written` and `assemble_transcript` do it."""
     for ref, uri in job.results:
         ingest_result(ref, uri, wiring.passes(), wiring.objects())
-    assemble_transcript(job.ref, wiring.passes(), wiring.objects(), wiring.pages(), wiring.events(), wiring.pace())
+    assemble_transcript(job.ref, wiring.passes(), wiring.objects(), wiring.shelf(), wiring.events(), wiring.pace())
 
 
 def parse(job: Job) -> None:

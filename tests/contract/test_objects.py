@@ -1,6 +1,7 @@
 """Files in Cloud Storage."""
 
 import io
+from collections.abc import Iterator
 from types import ModuleType
 
 import pytest
@@ -65,6 +66,26 @@ def test_an_object_that_exists_is_left_as_it_is(place: Place) -> None:
     assert objects.read(f"{bucket}/a") == b"first"
 
 
+@pytest.mark.parametrize("size", [0, 1, MEBIBYTE, 3 * MEBIBYTE + 7])
+def test_an_object_is_written_as_its_pieces_come(place: Place, size: int) -> None:
+    objects, bucket = place
+    data = bytes(range(251)) * (size // 251 + 1)
+    objects.write(f"{bucket}/a", (data[:size][begin : begin + 70_001] for begin in range(0, size, 70_001)), "text/vtt")
+    assert objects.read(f"{bucket}/a") == data[:size]
+
+
+def test_pieces_that_break_off_are_no_object(place: Place) -> None:
+    objects, bucket = place
+
+    def pieces() -> Iterator[bytes]:
+        yield b"x" * 2 * MEBIBYTE
+        raise NotFound("The next page is gone.")
+
+    with pytest.raises(NotFound):
+        objects.write(f"{bucket}/a", pieces(), "text/vtt")
+    assert objects.size(f"{bucket}/a") is None
+
+
 def test_a_reader_that_stands_at_its_end_is_stored_from_its_beginning(place: Place) -> None:
     objects, bucket = place
     data = io.BytesIO(b"sound")
@@ -119,6 +140,8 @@ def test_what_is_deleted_is_gone_and_only_that(place: Place) -> None:
 def test_the_type_is_stored_too(wired: ModuleType, bucket: str) -> None:
     wired.objects().create(f"gs://{bucket}/a", io.BytesIO(b"x"), "audio/flac")
     assert wired.storage_client().bucket(bucket).get_blob("a").content_type == "audio/flac"
+    wired.objects().write(f"gs://{bucket}/b", [b"WEBVTT"], "text/vtt; charset=utf-8")
+    assert wired.storage_client().bucket(bucket).get_blob("b").content_type == "text/vtt; charset=utf-8"
 
 
 @pytest.mark.xdist_group("cloud")

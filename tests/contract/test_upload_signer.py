@@ -125,6 +125,29 @@ def test_an_address_is_good_for_one_object(wired: ModuleType, bucket: str, http:
     assert http.put(other, headers=upload.headers, content=DATA).status_code == 403
 
 
+def test_an_address_may_be_for_fetching(signer: UploadSigner) -> None:
+    expires = datetime.now(UTC) + timedelta(minutes=15)
+    assert "exports/s1/1/x/s1.vtt" in signer.sign_download("gs://b/exports/s1/1/x/s1.vtt", "s1.vtt", expires_at=expires)
+
+
+@pytest.mark.xdist_group("cloud")
+def test_a_file_is_fetched_under_its_name_and_cannot_be_changed(
+    wired: ModuleType, bucket: str, http: httpx.Client
+) -> None:
+    wired.objects().write(f"gs://{bucket}/exports/s1/1/x/s1.vtt", [b"WEBVTT", b"\n"], "text/vtt; charset=utf-8")
+    expires = datetime.now(UTC) + timedelta(minutes=15)
+    url = wired.signer().sign_download(f"gs://{bucket}/exports/s1/1/x/s1.vtt", "s1.vtt", expires_at=expires)
+    fetched = http.get(url)
+    assert (fetched.status_code, fetched.text) == (200, "WEBVTT\n")
+    assert fetched.headers["content-type"] == "text/vtt; charset=utf-8"
+    assert fetched.headers["content-disposition"] == 'attachment; filename="s1.vtt"'
+    assert http.put(url, content=b"x").status_code == http.delete(url).status_code == 403
+    assert http.get(url.replace("s1.vtt?", "s2.vtt?")).status_code == 403
+    past = datetime.now(UTC) - timedelta(seconds=1)
+    late = wired.signer().sign_download(f"gs://{bucket}/exports/s1/1/x/s1.vtt", "s1.vtt", expires_at=past)
+    assert http.get(late).status_code == 400
+
+
 @pytest.mark.xdist_group("cloud")
 def test_an_address_ends(wired: ModuleType, bucket: str, http: httpx.Client) -> None:
     past = datetime.now(UTC) - timedelta(seconds=1)

@@ -77,6 +77,8 @@ class FakeRemains:
             for ref, pages in held.items():
                 for index in pages:
                     found[f"{_of(ref)}/{kind}/{index}"] = partial(pages.pop, index, None)
+        for ref in list(store.analyses):
+            found[f"sessions/{ref.session_id}/analysis/{ref.version}"] = partial(store.analyses.pop, ref, None)
         for name in list(self._letters.letters):
             found[f"deadLetters/{name}"] = partial(self._letters.letters.pop, name, None)
         return found | {path: partial(self.others.discard, path) for path in self.others}

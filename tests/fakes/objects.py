@@ -1,7 +1,7 @@
 """Cloud Storage in memory."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import BinaryIO
 
 from shared.domain.errors import NotFound
@@ -30,6 +30,10 @@ class FakeObjects:
             data.seek(0)
             self.files[uri] = data.read()
             self.on_create(uri)
+
+    def write(self, uri: str, pieces: Iterable[bytes], content_type: str) -> None:
+        self.files[uri] = b"".join(pieces)
+        self.on_create(uri)
 
     def listed(self, prefix_uri: str, limit: int | None = None) -> list[str]:
         return sorted(uri for uri in self.files if uri.startswith(prefix_uri))[:limit]

@@ -49,6 +49,9 @@ class FakeSigner:
             headers["x-goog-resumable"] = "start"
         return SignedUpload(method, f"https://storage.test/{uri.removeprefix('gs://')}", headers, expires_at)
 
+    def sign_download(self, uri: str, file_name: str, *, expires_at: datetime) -> str:
+        return f"https://storage.test/{uri.removeprefix('gs://')}"
+
 
 class FakeIdentities:
     """A token is its user's uid, or names a guest and the session; `nobody` is no token."""

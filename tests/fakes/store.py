@@ -15,6 +15,7 @@ from shared.domain.quota import posted
 from shared.domain.retention import kept
 from shared.domain.sessions import Session
 from shared.domain.spaces import Role, Space
+from shared.domain.statistics import Statistics
 from shared.domain.titles import beginning, beginnings
 from shared.ports.accounts import HeldAccount, Posting
 from shared.ports.passes import Stored
@@ -30,6 +31,7 @@ class FakeStore:
         self.passes: dict[TranscriptionRef, Stored] = {}
         self.drafts: dict[TranscriptionRef, dict[int, Page]] = defaultdict(dict)
         self.pages: dict[TranscriptionRef, dict[int, Page]] = defaultdict(dict)
+        self.analyses: dict[TranscriptionRef, Statistics] = {}
         self.ledger: dict[tuple[str, str], LedgerEntry] = {}
         self.accounts: dict[str, HeldAccount] = {}
         self.plans: dict[str, Plan] = {plan.code: plan for plan in PLANS}
@@ -98,6 +100,12 @@ class FakeStore:
         """Whether the account is still the one held."""
         if posting.held and self.accounts[posting.held.value.uid].token != posting.held.token:
             raise Stale("Another writer was first.")
+
+    def put_statistics(self, ref: TranscriptionRef, statistics: Statistics) -> None:
+        self.analyses[ref] = statistics
+
+    def statistics(self, ref: TranscriptionRef) -> Statistics | None:
+        return self.analyses.get(ref)
 
     def post(self, posting: Posting) -> None:
         """Creates the entries and moves the counters, or changes nothing."""

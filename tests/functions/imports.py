@@ -13,6 +13,7 @@ from infra.topology import ROOT
 # The first part of an import that says which distribution it comes from. Others come with one of these.
 DISTRIBUTIONS = {
     "av": "av",
+    "docx": "python-docx",
     "firebase_admin": "firebase-admin",
     "functions_framework": "functions-framework",
     "google.cloud.firestore": "google-cloud-firestore",

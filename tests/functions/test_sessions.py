@@ -1,18 +1,21 @@
 """`/v1/sessions`."""
 
+import io
 import json
 import traceback
 from collections.abc import Callable, Iterator
 
+import docx
 import pytest
 import webvtt
 from flask.testing import FlaskClient
 
+from shared import wiring
 from shared.domain.errors import Transient
 from shared.domain.exports import FORMATS
 from shared.domain.models import State, TranscriptionRef
 from shared.domain.pages import Page
-from shared.entry.answers import BrokenOffError
+from shared.entry.answers import LINK_TYPE, BrokenOffError
 from shared.ports.speech import Look
 from tests.functions.calls import call
 from tests.functions.conftest import App
@@ -20,7 +23,7 @@ from tests.samples import a_page
 from tests.stages import completed, next_look, recognising
 from tests.world import World
 
-READS = ["", "/timeline", *(f"/transcript.{kind}" for kind in FORMATS)]
+READS = ["", "/timeline", "/statistics", *(f"/transcript.{kind}" for kind in FORMATS)]
 
 
 @pytest.fixture
@@ -89,19 +92,68 @@ def test_a_transcript_is_a_download(client: FlaskClient, world: World, kind: str
     assert answer.status_code == 200
     assert answer.headers["Content-Type"] == FORMATS[kind].media_type
     assert answer.headers["Content-Disposition"] == f'attachment; filename="{ticket.session_id}.{kind}"'
-    assert "w59" in answer.text
+    assert len(answer.data) > 300
+    assert kind == "docx" or "w59" in answer.text
 
 
 def test_a_download_is_what_its_kind_says(client: FlaskClient, world: World) -> None:
     path = f"/v1/sessions/{completed(world).session_id}/transcript"
     assert webvtt.from_string(call(client, "GET", f"{path}.vtt").text).captions[0].voice == "Speaker 1"
     assert json.loads(call(client, "GET", f"{path}.json").text)["durationMs"] == 60_000
+    assert "w59" in docx.Document(io.BytesIO(call(client, "GET", f"{path}.docx").data)).paragraphs[-1].text
 
 
 def test_an_unknown_kind_of_transcript_is_not_found(client: FlaskClient, world: World) -> None:
-    answer = call(client, "GET", f"/v1/sessions/{completed(world).session_id}/transcript.docx")
+    answer = call(client, "GET", f"/v1/sessions/{completed(world).session_id}/transcript.s3cr3t")
     assert (answer.status_code, answer.json and answer.json["type"]) == (404, "urn:earshot:problem:unknown-format")
-    assert "docx" not in answer.text
+    assert "s3cr3t" not in answer.text
+
+
+def test_a_download_is_as_its_options_say(client: FlaskClient, world: World) -> None:
+    path = f"/v1/sessions/{completed(world).session_id}/transcript.txt"
+    query = "from=2000&to=0:00:04&speakers=false&timestamps=true&layout=segments"
+    assert call(client, "GET", f"{path}?{query}").text == "[00:00:02] w2 w3\n"
+
+
+@pytest.mark.parametrize(
+    ("query", "fields"),
+    [
+        ("words=1", ["words"]),
+        ("layout=lines", ["layout"]),
+        ("from=soon", ["from"]),
+        ("from=5&to=4", ["from", "to"]),
+        ("version=0", ["version"]),
+        ("s3cr3t=1", ["query"]),
+    ],
+)
+def test_wrong_options_are_named(client: FlaskClient, world: World, query: str, fields: list[str]) -> None:
+    answer = call(client, "GET", f"/v1/sessions/{completed(world).session_id}/transcript.txt?{query}")
+    assert answer.json
+    assert (answer.status_code, [each["field"] for each in answer.json["errors"]]) == (400, fields)
+    assert "s3cr3t" not in answer.text
+
+
+def test_a_large_transcript_is_a_link(app: App, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    small = world.press._replace(limits=world.passes.limits.model_copy(update={"export_bytes": 1}))
+    monkeypatch.setattr(wiring, "press", lambda: small)
+    ticket = completed(world)
+    answer = call(app("sessions"), "GET", f"/v1/sessions/{ticket.session_id}/transcript.json")
+    assert (answer.status_code, answer.mimetype) == (200, LINK_TYPE)
+    assert answer.json
+    assert answer.json["fileName"] == f"{ticket.session_id}.json"
+    (stored,) = world.objects.listed("gs://chunks/exports/")
+    assert answer.json["url"].endswith(stored.removeprefix("gs://"))
+
+
+def test_statistics_tell_who_spoke_how_much(client: FlaskClient, world: World) -> None:
+    path = f"/v1/sessions/{completed(world).session_id}/statistics"
+    answer = call(client, "GET", f"{path}?version=1")
+    assert answer.json
+    assert answer.json == call(client, "GET", path).json
+    assert [(each["name"], each["words"]) for each in answer.json["speakers"]] == [("Speaker 1", 30), ("Speaker 2", 30)]
+    assert sum(each["share"] for each in answer.json["speakers"]) == pytest.approx(1)
+    assert len(answer.json["timeline"]["lanes"][0]["talkMs"]) == 60
+    assert call(client, "GET", f"{path}?version=x").status_code == 400
 
 
 def test_a_transcript_that_is_not_ready_is_a_conflict(client: FlaskClient, world: World) -> None:
@@ -185,7 +237,7 @@ def broken(error: Exception, after: int) -> Callable[[TranscriptionRef], Iterato
     """Pages that end with this error after so many."""
 
     def read(ref: TranscriptionRef) -> Iterator[Page]:
-        yield from [a_page(n) for n in range(after)]
+        yield from [a_page(n, "So it goes on. " * 1000) for n in range(after)]  # more than is sent at once
         raise error
 
     return read

@@ -6,6 +6,7 @@ from typing import Any
 from google.cloud import firestore
 
 from shared.adapters.firestore_accounts import FirestoreAccounts
+from shared.adapters.firestore_analyses import FirestoreAnalyses
 from shared.adapters.firestore_pages import FirestorePages
 from shared.adapters.firestore_sessions import FirestoreSessions
 from shared.adapters.firestore_spaces import FirestoreSpaces
@@ -17,6 +18,7 @@ from shared.domain.progress import view
 from shared.domain.segments import Segment
 from shared.domain.sessions import Session
 from shared.domain.spaces import Role, Space, personal_space
+from shared.domain.tally import statistics_of
 from shared.ports.accounts import Posting
 from tests.samples import an_account
 
@@ -75,7 +77,6 @@ OTHERS: dict[str, dict[str, Any]] = {
     "sessions/talk/transcripts/1/edits/1": {"text": "Hello!"},
     "sessions/talk/transcripts/1/history/1": {"before": "Hello.", "after": "Hello!"},
     "sessions/talk/passages/1": {"text": "Hello."},
-    "sessions/talk/analysis/1": {"summary": "A greeting."},
     "sessions/talk/messages/1": {"text": "Nice."},
     "usage/1": {"seconds": 1},
 }
@@ -90,6 +91,7 @@ def fill(client: firestore.Client) -> None:
     stored = passes.load(PASS.ref)
     passes.commit(stored, stored.value, draft=PAGE)
     FirestorePages(client).put(PASS.ref, [PAGE])
+    FirestoreAnalyses(client).put_statistics(PASS.ref, statistics_of([], 1000))
     batch = client.batch()
     for path, fields in OTHERS.items():
         batch.set(client.document(path), fields)

@@ -21,6 +21,7 @@ sessions/talk/timeline/1                readers  readers  -      -       -      
 sessions/talk/participants/1            readers  readers  -      -       -       -
 sessions/talk/messages/1                readers  readers  -      -       -       -
 sessions/talk/presence/somebody-1       readers  readers  -      -       -       -
+sessions/talk/analysis/1                readers  readers  -      -       -       -
 sessions/talk/transcripts/1             readers  readers  -      -       -       -
 sessions/talk/transcripts/1/pages/00000 readers  readers  -      -       -       -
 sessions/talk/transcripts/1/drafts/000  readers  readers  -      -       -       -
@@ -36,7 +37,6 @@ invitations/1                           -        -        -      -       -      
 sessions/talk/transcripts/1/edits/1     -        -        -      -       -       -
 sessions/talk/transcripts/1/history/1   -        -        -      -       -       -
 sessions/talk/passages/1                -        -        -      -       -       -
-sessions/talk/analysis/1                -        -        -      -       -       -
 usage/1                                 -        -        -      -       -       -
 """
 GROUPS = {

@@ -12,6 +12,7 @@ from shared.domain.messages import Message
 from shared.domain.models import Model, Transcription
 from shared.domain.pages import Page
 from shared.domain.sessions import Session
+from shared.domain.statistics import Analysis
 from shared.domain.sync import SyncEvent
 from shared.domain.webhooks import Delivery, Webhook
 from tests.rules import indexes
@@ -25,6 +26,7 @@ BROWSERS = {
 STORED: dict[str, type[Model]] = {
     "sessions": Session,
     "transcripts": Transcription,
+    "analysis": Analysis,
     "pages": Page,
     "drafts": Page,
     "devices": Device,

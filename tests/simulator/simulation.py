@@ -150,7 +150,7 @@ class Simulation:
 
         w.tasks.enqueue = enqueue  # type: ignore[method-assign] # a task that is kept is also delivered
         store: Stepped = Stepped(w.store)
-        w.sessions = w.pages = store
+        w.sessions = w.pages = w.analyses = store
         w.passes = Passes(
             store, Stepped(w.tasks), w.clock, LIMITS, w.bank._replace(accounts=Stepped(w.accounts)), Stepped(w.events)
         )

@@ -2,12 +2,16 @@
 
 from shared import wiring
 from shared.domain.exports import FORMATS
+from shared.domain.exports.options import ExportOptions, VersionOption
 from shared.domain.sessions import Session
+from shared.domain.statistics import VersionStatistics
 from shared.entry.api import dead_letters, invitations, messages, session_life, spaces
 from shared.entry.http import Call, Route
 from shared.usecases import read_sessions
+from shared.usecases.export_transcript import Export, ExportLink, export_transcript
 from shared.usecases.list_sessions import SessionList, list_sessions
-from shared.usecases.read_sessions import Export, Timeline
+from shared.usecases.read_sessions import Timeline
+from shared.usecases.read_statistics import read_statistics
 
 
 def list_all(call: Call) -> SessionList:
@@ -29,11 +33,20 @@ def get_timeline(call: Call) -> Timeline:
     return read_sessions.get_timeline(call.path["id"], call.caller, wiring.sessions(), wiring.transcriptions())
 
 
-def export(call: Call) -> Export:
-    """Download the transcript as WebVTT, SubRip, plain text or JSON."""
-    return read_sessions.export_transcript(
-        call.path["id"], call.path["format"], call.caller, wiring.sessions(), wiring.pages()
+def export(call: Call) -> Export | ExportLink:
+    """Download a transcript as WebVTT, SubRip, plain text, JSON, Markdown or a Word document.
+
+    Instead of a file that is too large for an answer comes a link to it, as `application/vnd.earshot.link+json`.
+    JSON is as docs/transcript.schema.json says.
+    """
+    return export_transcript(
+        call.path["id"], call.path["format"], call.options, call.caller, wiring.library(), wiring.press()
     )
+
+
+def statistics(call: Call) -> VersionStatistics:
+    """Read who spoke how much and when: talk time, turns, questions, interruptions, silence, and a timeline to draw."""
+    return read_statistics(call.path["id"], call.options.version, call.caller, wiring.library(), wiring.analyses())
 
 
 FILTERS = ("space", "status", "title", "from", "to", "limit", "cursor")
@@ -45,7 +58,18 @@ ROUTES = (
         "GET",
         "/v1/sessions/{id}/transcript.{format}",
         export,
+        answer=ExportLink,
+        options=ExportOptions,
         media_types=tuple(written.media_type for written in FORMATS.values()),
+        guests=True,
+        refusals=(409,),
+    ),
+    Route(
+        "GET",
+        "/v1/sessions/{id}/statistics",
+        statistics,
+        answer=VersionStatistics,
+        options=VersionOption,
         guests=True,
         refusals=(409,),
     ),

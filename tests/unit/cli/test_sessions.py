@@ -3,8 +3,10 @@
 import json
 from pathlib import Path
 
+import docx
 import pytest
 
+from tests.fakes.objects import FakeObjects
 from tests.unit.cli.cloud import Cloud
 from tests.unit.cli.conftest import Earshot, NewFile
 
@@ -59,6 +61,23 @@ def test_a_transcript_is_exported(earshot: Earshot, session: str, tmp_path: Path
     assert earshot("export", session, "-f", "srt").stdout.startswith("1\n00:00:00,000 -->")
     assert earshot("export", session, "-f", "vtt", "-f", "json").exit_code == 0
     assert {file.name for file in tmp_path.glob(f"{session}.*")} == {f"{session}.vtt", f"{session}.json"}
+
+
+def test_a_word_document_is_a_file(earshot: Earshot, session: str, tmp_path: Path) -> None:
+    said = earshot("export", session, "-f", "docx")
+    assert (said.exit_code, "--out" in said.stderr) == (2, True)
+    assert earshot("export", session, "--out", str(tmp_path / "talk.docx")).exit_code == 0
+    assert "w0 w1" in docx.Document(str(tmp_path / "talk.docx")).paragraphs[2].text
+
+
+def test_a_large_transcript_is_fetched_from_storage(cloud: Cloud, earshot: Earshot, session: str) -> None:
+    whole = earshot("export", session, "-f", "json").stdout
+    press = cloud.world.press
+    small = press.limits.model_copy(update={"export_bytes": 1})
+    objects = FakeObjects(lambda uri: cloud.storage.files.update({uri.removeprefix("gs://"): objects.read(uri)}))
+    cloud.api.provide(press=press._replace(limits=small, signer=lambda: cloud.storage, objects=lambda: objects))
+    assert earshot("export", session, "-f", "json").stdout == whole
+    assert [each.method for each in cloud.storage.seen][-1] == "GET"
 
 
 def test_what_is_not_ready_cannot_be_exported(cloud: Cloud, earshot: Earshot, new_file: NewFile) -> None:

@@ -13,7 +13,7 @@ SPEECH = "Good morning, and welcome to all of you. " * 20
 
 
 def cues(words: list[Word], prefixes: dict[str, str] | None = None) -> list[Cue]:
-    return list(cues_of(segments_of(words), prefixes))
+    return list(cues_of(segments_of(words), lambda speaker: (prefixes or {}).get(speaker, "")))
 
 
 def shown(found: list[Cue]) -> str:

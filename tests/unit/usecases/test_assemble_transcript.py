@@ -58,7 +58,7 @@ def test_two_at_once_pay_once(world: World, monkeypatch: pytest.MonkeyPatch) -> 
 def test_too_early_is_nothing(world: World) -> None:
     ticket = recognising(world, LONG)
     finish(world, world.transcription(ticket).chunks[0])
-    assemble_transcript(ticket.ref, world.passes, world.objects, world.store, world.events, world.pace)
+    assemble_transcript(ticket.ref, world.passes, world.objects, world.shelf, world.events, world.pace)
     assert world.transcription(ticket).state is State.TRANSCRIBING
     assert not world.events.ready
     assert not world.store.pages[ticket.ref]

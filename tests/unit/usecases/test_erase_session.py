@@ -22,7 +22,16 @@ from tests.stages import LONG, completed, recognising
 from tests.world import OWNER, World
 
 HOUR = 3600
-ALL = {"deadLetters": 1, "messages": 2, "pages": 3, "preparedAudio": 2, "recordings": 1, "results": 2, "transcripts": 1}
+ALL = {
+    "analysis": 1,
+    "deadLetters": 1,
+    "messages": 2,
+    "pages": 3,
+    "preparedAudio": 2,
+    "recordings": 1,
+    "results": 2,
+    "transcripts": 1,
+}
 
 
 def whole(world: World) -> UploadTicket:

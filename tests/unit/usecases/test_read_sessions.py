@@ -3,13 +3,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from shared.domain.errors import Conflict, Invalid, NotFound
-from shared.domain.exports import FORMATS
+from shared.domain.errors import Invalid, NotFound
 from shared.domain.plans import PLANS
 from shared.domain.sessions import Caller
 from shared.usecases.list_sessions import SessionList, list_sessions
-from shared.usecases.read_sessions import export_transcript, get_session, get_timeline
-from tests.stages import completed, recognising
+from shared.usecases.read_sessions import get_session, get_timeline
+from tests.stages import completed
 from tests.world import OWNER, World
 
 EVE = Caller(uid="eve")
@@ -115,16 +114,13 @@ def test_the_owner_and_members_of_the_space_read_a_session(world: World) -> None
     assert get_session(ticket.session_id, Caller(uid="bob"), world.store).id == ticket.session_id
 
 
-@pytest.mark.parametrize("kind", list(FORMATS))
-def test_a_stranger_finds_nothing(world: World, kind: str) -> None:
+def test_a_stranger_finds_nothing(world: World) -> None:
     ticket = completed(world)
     for session_id in (ticket.session_id, "none"):
         with pytest.raises(NotFound):
             get_session(session_id, EVE, world.store)
         with pytest.raises(NotFound):
             get_timeline(session_id, EVE, world.store, world.store)
-        with pytest.raises(NotFound):
-            export_transcript(session_id, kind, EVE, world.store, world.store)
 
 
 def test_the_timeline_tells_what_happened(world: World) -> None:
@@ -138,30 +134,6 @@ def test_the_timeline_tells_what_happened(world: World) -> None:
         "Transcript ready: 60 words, 2 speakers",
     ]
     assert [entry.at for entry in entries] == sorted(entry.at for entry in entries)
-
-
-@pytest.mark.parametrize("kind", list(FORMATS))
-def test_a_transcript_is_a_file(world: World, kind: str) -> None:
-    ticket = completed(world)
-    export = export_transcript(ticket.session_id, kind, OWNER, world.store, world.store)
-    assert export.file_name == f"{ticket.session_id}.{kind}"
-    assert export.media_type == FORMATS[kind].media_type
-    assert "w59" in "".join(export.pieces)
-
-
-def test_there_is_no_file_before_there_is_a_version(world: World) -> None:
-    ticket = recognising(world)
-    with pytest.raises(Conflict) as refused:
-        export_transcript(ticket.session_id, "vtt", OWNER, world.store, world.store)
-    assert refused.value.code == "not-ready"
-
-
-@pytest.mark.parametrize("kind", ["docx", "", "VTT"])
-def test_an_unknown_kind_of_file_is_not_found(world: World, kind: str) -> None:
-    ticket = completed(world)
-    with pytest.raises(NotFound) as refused:
-        export_transcript(ticket.session_id, kind, OWNER, world.store, world.store)
-    assert refused.value.code == "unknown-format"
 
 
 def test_times_are_shown_in_utc(world: World) -> None:

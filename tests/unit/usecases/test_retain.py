@@ -63,7 +63,7 @@ def test_a_session_past_its_plan_is_erased_with_a_receipt(world: World) -> None:
     assert ticket.session_id not in world.store.sessions
     done = receipt(world, ticket)
     assert (done.reason, done.state) == (Reason.RETENTION, ReceiptState.ERASED)
-    assert done.removed == {"pages": 1, "recordings": 1, "results": 1, "transcripts": 1}
+    assert done.removed == {"analysis": 1, "pages": 1, "recordings": 1, "results": 1, "transcripts": 1}
 
 
 def test_a_session_within_its_plan_stays(world: World) -> None:

@@ -1,0 +1,15 @@
+"""docs/transcript.schema.json, made from the model of the JSON export: `python -m infra.openapi` writes it too."""
+
+import json
+
+from infra.topology import ROOT
+from shared.domain.exports.record import TranscriptDocument
+
+FILE = ROOT / "docs" / "transcript.schema.json"
+
+
+def text() -> str:
+    """The schema as it is kept."""
+    schema = TranscriptDocument.model_json_schema(mode="serialization")
+    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:earshot:schema:transcript-1"}
+    return json.dumps(whole | schema, indent=2, sort_keys=True) + "\n"

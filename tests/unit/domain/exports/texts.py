@@ -1,0 +1,78 @@
+"""What people may say and be called, and how it is exported."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from shared.domain.exports import FORMATS
+from shared.domain.exports.options import ExportOptions
+from shared.domain.models import State
+from shared.domain.progress import view
+from shared.domain.reading import Reading
+from shared.domain.segments import Segment, segments_of
+from shared.domain.sessions import Session, Speaker
+from shared.domain.words import Word
+from tests.samples import a_pass, a_session, words_said
+
+NASTY = [
+    "a --> b",
+    "12:30 --> 12:45",
+    "<b>bold</b>",
+    "<v Eve>I</v>",
+    "AT&T &amp; &lt;",
+    "{\\an8}up",
+    "NOTE this",
+    "WEBVTT",
+    "42",
+    "1. one",
+    "- item",
+    "# head",
+    "=== ---",
+    "*a* _b_ **c** `d` ~~e~~",
+    "[link](https://example.com) ![image](x) <https://example.com>",
+    "| a | b |",
+    "$x$ ^y^ \\* \\",
+    "שלום לכולם",
+    "مرحبا",
+    "🎙️ 👩‍👩‍👧",
+    "今日は",
+    "\\N\\n",
+]
+CONTROLS = "".join(map(chr, (*range(0x20), 0x7F, 0x85, 0x9F, 0x2028, 0x2029, 0xFFFE, 0xFFFF)))
+words = st.sampled_from([word for text in NASTY for word in text.split()]) | st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Zs", "Zl", "Zp"], exclude_characters="\ufffe\uffff"),
+    min_size=1,
+    max_size=15,
+)
+speeches = st.lists(words, min_size=1, max_size=30).map(lambda texts: words_said(" ".join(texts)))
+names = st.sampled_from(["Ann", "Ann & Bob", "<i>Eve</i>", "*", "a --> b", "Ann\nBob", "שלום", " ", "x" * 200, "1"])
+
+
+def named(name: str | None, role: str | None = None) -> Session:
+    done = a_pass(state=State.COMPLETED)
+    return a_session(speakers={"S1": Speaker(name=name, role=role)}, transcription=view(done, None))
+
+
+def a_reading(spoken: list[Word] | list[Segment], name: str | None = "Ann", role: str | None = None) -> Reading:
+    whole = [each for each in spoken if isinstance(each, Segment)]
+    said = [each for each in spoken if isinstance(each, Word)]
+    return Reading(named(name, role), 1, whole or segments_of(said))
+
+
+def options(**query: Any) -> ExportOptions:
+    """As they stand behind the question mark."""
+    return ExportOptions.model_validate(query)
+
+
+def exported(kind: str, reading: Reading, **query: Any) -> str:
+    write = FORMATS[kind].write
+    assert write
+    return "".join(write(reading, options(**query)))
+
+
+def bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def said(spoken: list[Word]) -> str:
+    return bare("".join(word.text for word in spoken))

@@ -1,0 +1,144 @@
+"""Which version is exported, to whom, and how."""
+
+import io
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+
+import docx
+import pytest
+
+from shared.domain.errors import Conflict, NotFound
+from shared.domain.exports import FORMATS
+from shared.domain.exports.options import ExportOptions
+from shared.domain.limits import Limits
+from shared.domain.models import TranscriptionRef
+from shared.domain.pages import Page
+from shared.domain.sessions import Caller, Speaker
+from shared.domain.uploads import UploadTicket
+from shared.usecases.export_transcript import Export, ExportLink, export_transcript
+from tests.samples import a_page
+from tests.stages import LONG, completed, recognising
+from tests.world import OWNER, PLACES, World
+
+EVE = Caller(uid="eve")
+
+
+def export(world: World, named: UploadTicket | str, kind: str = "txt", caller: Caller = OWNER, **query: str) -> Export:
+    session_id = named if isinstance(named, str) else named.session_id
+    options = ExportOptions.model_validate(query)
+    answer = export_transcript(session_id, kind, options, caller, world.library, world.press)
+    assert isinstance(answer, Export)
+    return answer
+
+
+def text(exported: Export) -> str:
+    return b"".join(exported.pieces).decode()
+
+
+def second_version(world: World, ticket: UploadTicket, said: str) -> None:
+    """A complete version beside the first, which people go on reading."""
+    ref = TranscriptionRef(session_id=ticket.session_id, version=2)
+    world.store._keep(world.transcription(ticket).model_copy(update={"version": 2}))
+    world.store.put(ref, [a_page(text=said)])
+
+
+@pytest.mark.parametrize("kind", list(FORMATS))
+def test_a_transcript_is_a_file(world: World, kind: str) -> None:
+    ticket = completed(world)
+    exported = export(world, ticket, kind)
+    assert exported.file_name == f"{ticket.session_id}.{kind}"
+    assert exported.media_type == FORMATS[kind].media_type
+    data = b"".join(exported.pieces)
+    shown = (
+        "".join(each.text for each in docx.Document(io.BytesIO(data)).paragraphs) if kind == "docx" else data.decode()
+    )
+    assert "w59" in shown
+
+
+@pytest.mark.parametrize("kind", list(FORMATS))
+def test_a_stranger_finds_nothing(world: World, kind: str) -> None:
+    ticket = completed(world)
+    for session_id in (ticket.session_id, "none"):
+        with pytest.raises(NotFound):
+            export(world, session_id, kind, EVE)
+
+
+def test_there_is_no_file_before_there_is_a_version(world: World) -> None:
+    ticket = recognising(world)
+    for query in ({}, {"version": "1"}):
+        with pytest.raises(Conflict) as refused:
+            export(world, ticket, "txt", OWNER, **query)
+        assert refused.value.code == "not-ready"
+
+
+def test_a_version_that_never_was_is_not_found(world: World) -> None:
+    with pytest.raises(NotFound):
+        export(world, completed(world), version="2")
+
+
+@pytest.mark.parametrize("kind", ["pdf", "", "VTT"])
+def test_an_unknown_kind_of_file_is_not_found(world: World, kind: str) -> None:
+    ticket = completed(world)
+    with pytest.raises(NotFound) as refused:
+        export(world, ticket, kind)
+    assert refused.value.code == "unknown-format"
+
+
+def test_any_complete_version_can_be_read(world: World) -> None:
+    ticket = completed(world)
+    second_version(world, ticket, "Something else.")
+    assert "w59" in text(export(world, ticket))
+    assert "w59" in text(export(world, ticket, version="1"))
+    assert "Something else." in text(export(world, ticket, version="2"))
+    assert json.loads(text(export(world, ticket, "json", version="2")))["version"] == 2
+
+
+@pytest.mark.parametrize("kind", [kind for kind in FORMATS if kind != "docx"])
+def test_every_kind_shows_the_names_that_people_gave(world: World, kind: str) -> None:
+    ticket = completed(world)
+    named = {"speakers": {"S2": Speaker(name="Bob", role="CLIENT")}}
+    world.store.sessions[ticket.session_id] = world.session(ticket).model_copy(update=named)
+    shown = text(export(world, ticket, kind, roles="true"))
+    assert "Bob" in shown
+    assert "CLIENT" in shown
+    assert "Speaker 1" in shown
+
+
+def test_a_stretch_is_all_that_is_read(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticket = completed(world, LONG)
+    opened: list[int] = []
+    read = world.store.read
+
+    def counted(ref: TranscriptionRef) -> Iterator[Page]:
+        for page in read(ref):
+            opened.append(page.index)
+            yield page
+
+    monkeypatch.setattr(world.store, "read", counted)
+    query = {"from": "0:10:00.5", "to": "603000", "timestamps": "false", "speakers": "false"}
+    assert text(export(world, ticket, "txt", OWNER, **query)) == "w601 w602\n"
+    assert opened == [0, 1, 2]
+
+
+def test_a_large_file_is_a_link(world: World) -> None:
+    ticket = completed(world)
+    whole = text(export(world, ticket, "json"))
+    press = world.press._replace(limits=Limits(export_bytes=100))
+    links = [
+        export_transcript(ticket.session_id, "json", ExportOptions(), OWNER, world.library, press) for _ in range(2)
+    ]
+    stored = world.objects.listed(f"gs://{PLACES.work}/exports/{ticket.session_id}/1/")
+    assert len(stored) == 2
+    assert all(world.objects.read(uri).decode() == whole for uri in stored)
+    for link in links:
+        assert isinstance(link, ExportLink)
+        assert link.url.removeprefix("https://storage.test/") in " ".join(stored)
+        assert link.expires_at == world.clock.now() + timedelta(minutes=15)
+        assert (link.media_type, link.file_name) == ("application/json", f"{ticket.session_id}.json")
+
+
+def test_what_was_exported_is_erased_with_its_session(world: World) -> None:
+    uri = PLACES.export("s1", 1, "abc", "s1.json")
+    assert any(uri.startswith(prefix) for prefix in PLACES.of_session("ann", "s1"))
+    assert PLACES.kind(uri) == "exports"

@@ -1,0 +1,64 @@
+"""Statistics are there with the version, and tell names as everything else does."""
+
+import pytest
+
+from shared.domain.errors import Conflict, NotFound, Transient
+from shared.domain.models import State
+from shared.domain.sessions import Caller, Speaker
+from shared.domain.statistics import VersionStatistics
+from shared.usecases.read_statistics import read_statistics
+from tests.stages import LONG, completed, deliver, recognised, recognising
+from tests.world import OWNER, World
+
+
+def read(world: World, session_id: str, version: int | None = None, caller: Caller = OWNER) -> VersionStatistics:
+    return read_statistics(session_id, version, caller, world.library, world.store)
+
+
+def test_they_are_kept_with_the_version(world: World) -> None:
+    ticket = completed(world, LONG)
+    found = read(world, ticket.session_id)
+    assert world.store.statistics(ticket.ref)
+    assert (found.version, found.words, found.duration_ms) == (1, 1500, 1_500_000)
+    assert [each.name for each in found.speakers] == ["Speaker 1", "Speaker 2"]
+    assert found.talk_ms == world.transcription(ticket).counts.talk_ms
+
+
+def test_they_are_computed_where_none_were_kept(world: World) -> None:
+    ticket = completed(world)
+    kept = read(world, ticket.session_id)
+    world.store.analyses.clear()
+    assert read(world, ticket.session_id) == kept
+
+
+def test_they_tell_names_and_roles(world: World) -> None:
+    ticket = completed(world)
+    named = {"speakers": {"S1": Speaker(name="Ann", role="COACH")}}
+    world.store.sessions[ticket.session_id] = world.session(ticket).model_copy(update=named)
+    (ann, other) = read(world, ticket.session_id, 1).speakers
+    assert (ann.name, ann.role, other.name, other.role) == ("Ann", "COACH", "Speaker 2", None)
+
+
+def test_they_are_for_those_who_may_read(world: World) -> None:
+    with pytest.raises(NotFound):
+        read(world, completed(world).session_id, caller=Caller(uid="eve"))
+
+
+def test_there_are_none_before_there_is_a_version(world: World) -> None:
+    with pytest.raises(Conflict):
+        read(world, recognising(world).session_id)
+
+
+def test_a_version_is_not_complete_without_them(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticket = recognised(world)
+    with monkeypatch.context() as patch:
+        patch.setattr(world.store, "put_statistics", _fail)
+        with pytest.raises(Transient):
+            deliver(world, "assemble_transcript")
+    assert world.transcription(ticket).state is State.ASSEMBLING
+    deliver(world, "assemble_transcript")
+    assert read(world, ticket.session_id).words == 60
+
+
+def _fail(*_: object) -> None:
+    raise Transient("Firestore does not answer.")
