@@ -8,6 +8,7 @@ from shared.domain.edits.items import Item, same
 from shared.domain.models import Model
 
 ENTRY_BYTES = 900_000  # as JSON before it is compressed: whatever it holds, it fits into a document of 1 MiB
+BEHIND_ALL = 2**53  # no revision comes so far
 
 
 class Changed(Model):

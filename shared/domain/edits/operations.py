@@ -114,7 +114,7 @@ class Edit(Request):
     id: EditId
     base: Revision
     seen: Annotated[tuple[EditId, ...], Field(max_length=100)] = ()
-    change: Annotated[Operation, Field(discriminator="op")]
+    change: Operation
 
 
 class EditRequest(Request):

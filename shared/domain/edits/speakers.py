@@ -49,7 +49,7 @@ class Cast:
             case RenameSpeaker():
                 return [self.label(change.speaker)]
             case MergeSpeakers():
-                return self._standing_for(change.speaker)
+                return self._standing_for(change.speaker, named=True)
             case SwapSpeakers():
                 return self._standing_for(change.speaker) + self._standing_for(change.other)
 
@@ -65,10 +65,11 @@ class Cast:
             case RenameSpeaker():
                 return {"name": " ".join(change.name.split())}
             case MergeSpeakers():
-                return {"read_as": change.into}
+                return {"read_as": change.into} if label.read_as == change.speaker else {}
             case SwapSpeakers():
                 return {"read_as": change.other if label.read_as == change.speaker else change.speaker}
 
-    def _standing_for(self, speaker: str) -> list[Label]:
+    def _standing_for(self, speaker: str, *, named: bool = False) -> list[Label]:
+        """The labels that are read as this speaker; the one that is named so too, if that is asked for."""
         labels = {**self._labels, speaker: self.label(speaker)}
-        return [label for label in labels.values() if label.read_as == speaker]
+        return [each for each in labels.values() if each.read_as == speaker or (named and each.speaker == speaker)]

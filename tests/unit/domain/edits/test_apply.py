@@ -14,7 +14,8 @@ from tests.unit.domain.edits.strategies import a_segment
 PLACE = Place("edit-0001", 1, 60_000)
 ONE, TWO = a_segment("Hello there my friend"), a_segment("How are you", 5000, "000001")
 LINES = {each.id: line_of(each) for each in (ONE, TWO)}
-OPERATION: TypeAdapter[Operation] = TypeAdapter(Operation)
+UNION: Any = Operation
+OPERATION: TypeAdapter[Any] = TypeAdapter(UNION)
 
 
 def change(op: str, cast: Cast | None = None, lines: dict[str, Line] = LINES, **fields: Any) -> list[Change]:
