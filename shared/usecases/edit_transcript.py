@@ -10,7 +10,7 @@ from shared.domain.edits.apply import Change, Place, applied
 from shared.domain.edits.guard import Now, fitted, is_stale
 from shared.domain.edits.history import ENTRY_BYTES, Changed, Entry, Revision, stamped, weight
 from shared.domain.edits.items import Item, Line, line_of
-from shared.domain.edits.operations import Edit, EditRequest, Insert, names_speakers, segments_of
+from shared.domain.edits.operations import Edit, EditRequest, Insert, Split, names_speakers, segments_of
 from shared.domain.edits.speakers import Cast
 from shared.domain.errors import Conflict, EarshotError, Invalid, NotFound, TooLarge
 from shared.domain.models import Model, TranscriptionRef
@@ -103,7 +103,7 @@ def _attempt(found: Found, edit: Edit, seen: Edit, caller: Caller, desk: Desk) -
 
 def _now(ref: TranscriptionRef, edit: Edit, library: Library) -> Now:
     """What an edit touches, as it is; a new segment bears the edit's id, and so shows that it was made already."""
-    new = (edit.id,) if isinstance(edit.change, Insert) else ()
+    new = (edit.id,) if isinstance(edit.change, Insert | Split) else ()
     known = current(ref, segments_of(edit.change), library) | library.edits.items(ref, new)
     lines = {each.id: each for each in known.values() if isinstance(each, Line)}
     return Now(lines, Cast(library.edits.labels(ref) if names_speakers(edit.change) else ()))
