@@ -11,14 +11,16 @@ from shared.usecases.erase_session import Removal, erase_session
 from shared.usecases.finish_erasing import finish_erasing
 from shared.usecases.reconcile import reconcile
 from shared.usecases.recount import recount
+from shared.usecases.redeliver import redeliver
 from shared.usecases.remove import Eraser
+from shared.usecases.report_spending import report_spending
 from shared.usecases.reservations import reservations
 from shared.usecases.reset_cycles import reset_cycles
 from shared.usecases.retain import erase_audio, retention
 from shared.usecases.sweep_expired import sweep_devices_batch, sweep_expired
 from shared.usecases.upkeep import Work, run_batch, start_run
 from tests.fakes.erasing import FakeDeadLetters, FakeLetterPost, FakeReceipts, FakeRemains
-from tests.fakes.upkeep import FakeAccountsUpkeep, FakePassesUpkeep, FakeSessionsUpkeep, FakeSweep
+from tests.fakes.upkeep import FakeAccountsUpkeep, FakeDeliveriesUpkeep, FakePassesUpkeep, FakeSessionsUpkeep, FakeSweep
 
 if TYPE_CHECKING:
     from shared.domain.places import Places
@@ -34,8 +36,9 @@ class Maintenance:
         self.letters, self.letter_post = FakeDeadLetters(), FakeLetterPost()
         self.receipts, self.sweep = FakeReceipts(), FakeSweep()
         self.remains = FakeRemains(store, self.receipts, self.letters)
-        self.sessions, self.passes = FakeSessionsUpkeep(store), FakePassesUpkeep(store)
+        self.sessions, self.passes = FakeSessionsUpkeep(store, self.sweep), FakePassesUpkeep(store)
         self.accounts = FakeAccountsUpkeep(store)
+        self.deliveries = FakeDeliveriesUpkeep(world.deliveries)
 
     @property
     def eraser(self) -> Eraser:
@@ -65,6 +68,8 @@ class Maintenance:
             JobName.SWEEP_DEVICES: lambda chore: sweep_devices_batch(chore, w.devices, w.passes),
             JobName.SWEEP_EXPIRED: lambda chore: sweep_expired(chore, self.sweep, w.passes),
             JobName.RECOUNT: lambda chore: recount(chore, self.accounts, w.passes),
+            JobName.REDELIVER: lambda chore: redeliver(chore, self.deliveries, w.passes),
+            JobName.SPENDING: lambda _: report_spending(w.bank, w.clock),
             JobName.REDRIVE_DEAD_LETTERS: lambda chore: redrive_all(chore, w.passes, self.office),
         }
 

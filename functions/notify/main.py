@@ -4,7 +4,7 @@ import functions_framework
 
 from shared import wiring
 from shared.domain.events import SessionEvent
-from shared.entry.on_message import on_message
+from shared.entry.on_message import log_event, on_message
 from shared.usecases.notify import notify as tell
 
 
@@ -12,3 +12,4 @@ from shared.usecases.notify import notify as tell
 @on_message(SessionEvent)
 def notify(event: SessionEvent) -> None:
     tell(event, wiring.sessions(), wiring.channels(), wiring.post())
+    log_event(event)

@@ -95,8 +95,13 @@ def add_posting(client: firestore.Client, batch: Any, posting: Posting) -> None:
         _add_entry(client, batch, entry)
 
 
+def entry_document(client: firestore.Client, entry: LedgerEntry) -> Any:
+    """`users/{uid}/ledger/{entry}`."""
+    return user_document(client, entry.owner).collection("ledger").document(entry.id)
+
+
 def _add_entry(client: firestore.Client, batch: Any, entry: LedgerEntry) -> None:
-    batch.create(user_document(client, entry.owner).collection("ledger").document(entry.id), document(entry))
+    batch.create(entry_document(client, entry), document(entry))
     if entry.spend_micros:
         day = client.collection("spend").document(entry.spend_day)
         batch.set(day, {"micros": firestore.Increment(entry.spend_micros)}, merge=True)

@@ -11,6 +11,7 @@ from shared.adapters.firestore_documents import (
     add_posting,
     add_session,
     document,
+    entry_document,
     pass_document,
     session_document,
     space_document,
@@ -40,12 +41,19 @@ class FirestoreSessions:
         try:
             batch.commit()
         except AlreadyExists as error:
-            if session_document(self._client, session.id).get(["id"]).exists:
+            if self._known(session, posting):
                 return False
-            raise Stale("The slug is taken.") from error
+            raise Stale("The slug is taken, or the cycle was closed by another writer.") from error
         except (Aborted, FailedPrecondition) as error:
             raise Stale("Another writer was first.") from error
         return True
+
+    def _known(self, session: Session, posting: Posting) -> bool:
+        """Whether it exists, or was erased: then what it cost is still in the ledger."""
+        own = [entry_document(self._client, each) for each in posting.entries if each.session_id == session.id]
+        return any(
+            found.exists for found in self._client.get_all([session_document(self._client, session.id), *own], ["id"])
+        )
 
     def get(self, session_id: str) -> Session:
         """See `ports.Sessions`; one read."""

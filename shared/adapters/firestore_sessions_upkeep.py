@@ -35,6 +35,12 @@ class FirestoreSessionsUpkeep:
         query = query.where(filter=FieldFilter("lastActivityAt", "<", before))
         return self._found(query.order_by("lastActivityAt").order_by("__name__"), "lastActivityAt", after, limit)
 
+    def somebody_here(self, session_id: str, now: datetime) -> bool:
+        """See `ports.upkeep.SessionsUpkeep`; one read."""
+        presence: Any = session_document(self._client, session_id).collection("presence")
+        here = presence.where(filter=FieldFilter("expireAt", ">", now)).order_by("expireAt")
+        return bool(here.limit(1).select([]).get())
+
     def past_retention(self, now: datetime, after: Mark | None, limit: int) -> list[Found[Session]]:
         """See `ports.upkeep.SessionsUpkeep`."""
         query: Any = self._client.collection("sessions").where(filter=FieldFilter("protected", "==", False))

@@ -11,14 +11,16 @@ from shared.domain.webhooks import KEPT, KEPT_ATTEMPTS, Attempt, Delivery, Deliv
 
 def new_delivery(webhook: Webhook, event: SessionEvent, now: datetime) -> Delivery:
     """The event on its way; the first call is due at once."""
-    return Delivery(webhook=webhook.id, owner=webhook.owner, event=event, created_at=now, expire_at=now + KEPT)
+    return Delivery(
+        webhook=webhook.id, owner=webhook.owner, event=event, created_at=now, next_at=now, expire_at=now + KEPT
+    )
 
 
 def replayed(delivery: Delivery, now: datetime) -> Delivery:
     """On its way again, from the beginning; one that is still on its way stays so."""
     if delivery.state is DeliveryState.PENDING:
         return delivery
-    again = {"state": DeliveryState.PENDING, "run": delivery.run + 1, "attempt": 0, "next_at": None}
+    again = {"state": DeliveryState.PENDING, "run": delivery.run + 1, "attempt": 0, "next_at": now}
     return delivery.model_copy(update=again | {"expire_at": now + KEPT})
 
 
@@ -31,6 +33,11 @@ def attempted(delivery: Delivery, attempt: Attempt, limits: Limits) -> Delivery:
     if made >= limits.webhook_attempts:
         return delivery.model_copy(update=update | {"state": DeliveryState.FAILED})
     return delivery.model_copy(update=update | {"next_at": attempt.at + _wait(made, limits)})
+
+
+def given_up(delivery: Delivery) -> Delivery:
+    """Nobody is there to be called any more."""
+    return delivery.model_copy(update={"state": DeliveryState.FAILED, "next_at": None})
 
 
 def _wait(made: int, limits: Limits) -> timedelta:
@@ -50,10 +57,15 @@ def answered(webhook: Webhook, attempt: Attempt, limits: Limits) -> Webhook:
     return webhook if webhook.failing_since else webhook.model_copy(update={"failing_since": since})
 
 
-def delivery_task(delivery: Delivery) -> Task | None:
-    """The call that is due; its name is that of the attempt, so asking twice is asking once."""
+def delivery_task(delivery: Delivery, again: str = "") -> Task | None:
+    """The call that is due; its name is that of the attempt, so asking twice is asking once.
+
+    `again` names another task for the same attempt, should the first have been lost.
+    """
     if delivery.state is not DeliveryState.PENDING:
         return None
     ref = delivery.ref
     name = hashlib.sha256(ref.model_dump_json().encode()).hexdigest()[:40]
-    return Task(function="deliver_webhook", name=name, payload=ref, at=delivery.next_at)
+    return Task(
+        function="deliver_webhook", name="-".join(filter(None, [name, again])), payload=ref, at=delivery.next_at
+    )

@@ -6,22 +6,29 @@ from datetime import datetime
 from shared.domain.errors import Conflict
 from shared.domain.events import EventKind, SessionEvent
 from shared.domain.participants import Participant
+from shared.domain.receipts import Reason
 from shared.domain.sessions import Session, SessionStatus
 
-MOST_PARTICIPANTS = 500  # who signed in: their uids are in the session's document
+MOST_PARTICIPANTS = 500  # the uids of those who signed in are in the session's document; all are listed at once
 
 
-def joined(session: Session, participant: Participant, now: datetime) -> Session:
+def joined(session: Session, participant: Participant, now: datetime, *, again: bool = False) -> Session:
     """The session with this participant in it, live. Raises `Conflict` when it is over or full."""
     if session.status in (SessionStatus.ENDED, SessionStatus.EXPIRED):
         raise Conflict("The session is over.", "session-over")
     uids = session.participants
     if participant.uid and participant.uid not in uids:
         uids = (*uids, participant.uid)
-    if len(uids) > MOST_PARTICIPANTS:
+    guests = session.guests + (participant.uid is None and not again)
+    if len(uids) + guests > MOST_PARTICIPANTS and not again:
         raise Conflict("The session is full.", "session-full")
     return active(session, now).model_copy(
-        update={"status": SessionStatus.LIVE, "started_at": session.started_at or now, "participants": uids}
+        update={
+            "status": SessionStatus.LIVE,
+            "started_at": session.started_at or now,
+            "participants": uids,
+            "guests": guests,
+        }
     )
 
 
@@ -60,14 +67,16 @@ def session_ended(session: Session) -> SessionEvent:
 def session_deleted(session: Session) -> SessionEvent:
     """It is nobody's any more."""
     event = _event(session, EventKind.SESSION_DELETED, f"{session.id}-deleted", session.deleted_at)
-    return event.model_copy(update={"data": {"reason": session.deleted_for}})
+    by = session.owner if session.deleted_for is Reason.OWNER else None
+    return event.model_copy(update={"by": by, "data": {"reason": session.deleted_for}})
 
 
 def participant_joined(session: Session, participant: Participant) -> SessionEvent:
     """Somebody came for the first time; an identity may hold what a name of a document may not."""
     name = hashlib.sha256(participant.identity.encode()).hexdigest()[:16]
     event = _event(session, EventKind.PARTICIPANT_JOINED, f"{session.id}-joined-{name}", participant.joined_at)
-    return event.model_copy(update={"data": {"identity": participant.identity, "role": participant.role}})
+    who = {"identity": participant.identity, "role": participant.role}
+    return event.model_copy(update={"by": participant.identity, "data": who})
 
 
 def _event(session: Session, kind: EventKind, name: str, at: datetime | None) -> SessionEvent:

@@ -1,5 +1,6 @@
 """Every change of a recognition pass, as a pure function from one state to the next."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -124,6 +125,21 @@ def concluded(t: Transcription, now: datetime) -> Transcription:
     return failed(t, failures[0].code if len(t.chunks) == 1 else "parts_failed", now)
 
 
+def forgotten(t: Transcription, gone: Collection[int], now: datetime, limits: Limits) -> Transcription:
+    """The answers for these chunks are not there any more, so long after they came: they are asked for again."""
+    if t.state is not State.ASSEMBLING:
+        return t
+    t = entered(t, _asking(t), now, "Old results are gone", nudges=t.nudges + 1)
+    for chunk in (chunk for chunk in t.chunks if chunk.index in gone):
+        t = unrecognised(t, chunk, "provider_no_result", now, limits, retry=True)
+    return t
+
+
+def _asking(t: Transcription) -> State:
+    """The state in which chunks are asked for: those that were cut may have to be cut again."""
+    return State.TRANSCRIBING if all(c.uri == t.audio.uri for c in t.chunks) else State.PREPARING
+
+
 def failed(t: Transcription, code: str, now: datetime) -> Transcription:
     """Ended for a reason that a person can act on."""
     why = failure(code)
@@ -151,12 +167,9 @@ def retried(t: Transcription, now: datetime, limits: Limits, only: Chunk | None 
     kept = [c for c in t.chunks if c.state is ChunkState.DONE or (only and c != only and c.state is ChunkState.FAILED)]
     chunks = tuple(c if c in kept else fresh(c) for c in t.chunks)
     length_ms = t.audio.duration_ms or 0
-    state = State.ASSEMBLING if all(c.state is ChunkState.DONE for c in chunks) else State.PREPARING
-    if chunks and all(c.uri == t.audio.uri for c in chunks) and state is State.PREPARING:
-        state = State.TRANSCRIBING
     return entered(
         t,
-        state,
+        State.ASSEMBLING if all(c.state is ChunkState.DONE for c in chunks) else _asking(t),
         now,
         f"{_part(t, only)}: retried" if only else "Retried",
         chunks=chunks,

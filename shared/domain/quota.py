@@ -66,9 +66,8 @@ def check(funds: Funds, moves: Moves, spend_micros: int, now: datetime) -> None:
     if moves.running > 0 and funds.account.running >= funds.plan.concurrent_jobs:
         raise TooMany("As many recordings as the plan allows are being transcribed already.", "too-many-jobs", facts)
     if spend_micros > 0 and funds.spent_micros + spend_micros > funds.daily_micros:
-        raise TooMany(
-            "The project's spending for today is used up.", "daily-spend-reached", retry_seconds=_until_tomorrow(now)
-        )
+        message, wait = "The project's spending for today is used up.", _until_tomorrow(now)
+        raise TooMany(message, "daily-spend-reached", facts, retry_seconds=wait)
 
 
 def takes(entry: LedgerEntry) -> bool:

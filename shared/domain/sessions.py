@@ -81,6 +81,7 @@ class Session(Model):
     ended_at: datetime | None = None
     last_activity_at: datetime | None = None
     participants: tuple[str, ...] = ()
+    guests: int = 0
     erase_at: datetime | None = None
     audio_needed_until: datetime | None = None
     protected: bool = False

@@ -28,6 +28,8 @@ class JobName(StrEnum):
     SWEEP_DEVICES = "sweep-devices"
     SWEEP_EXPIRED = "sweep-expired"
     RECOUNT = "recount"
+    REDELIVER = "redeliver-webhooks"
+    SPENDING = "spending"
     REDRIVE_DEAD_LETTERS = "redrive-dead-letters"
 
 

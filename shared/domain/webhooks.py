@@ -124,7 +124,7 @@ class Delivery(Model):
     """One event on its way to one webhook.
 
     `run` counts the times it was asked for, `attempt` the calls that this run has made; `next_at` is when the next
-    one is due.
+    one is due, None at the end.
     """
 
     webhook: str

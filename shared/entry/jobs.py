@@ -11,6 +11,8 @@ from shared.usecases.erase_session import erase_session
 from shared.usecases.finish_erasing import finish_erasing
 from shared.usecases.reconcile import reconcile
 from shared.usecases.recount import recount
+from shared.usecases.redeliver import redeliver
+from shared.usecases.report_spending import report_spending
 from shared.usecases.reservations import reservations
 from shared.usecases.reset_cycles import reset_cycles
 from shared.usecases.retain import erase_audio, retention
@@ -32,6 +34,8 @@ JOBS: Mapping[JobName, Work] = {
     JobName.SWEEP_DEVICES: lambda chore: sweep_devices_batch(chore, wiring.devices(), wiring.passes()),
     JobName.SWEEP_EXPIRED: lambda chore: sweep_expired(chore, wiring.sweep(), wiring.passes()),
     JobName.RECOUNT: lambda chore: recount(chore, wiring.accounts_upkeep(), wiring.passes()),
+    JobName.REDELIVER: lambda chore: redeliver(chore, wiring.deliveries_upkeep(), wiring.passes()),
+    JobName.SPENDING: lambda _: report_spending(wiring.bank(), wiring.clock()),
     JobName.REDRIVE_DEAD_LETTERS: lambda chore: redrive_all(chore, wiring.passes(), wiring.office()),
 }
 

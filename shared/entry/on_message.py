@@ -10,6 +10,7 @@ from flask import request
 from pydantic import BaseModel
 
 from shared.domain.errors import Permanent
+from shared.domain.events import SessionEvent
 from shared.entry.log import begin, concerning, log, log_error
 
 M = TypeVar("M", bound=BaseModel)
@@ -39,3 +40,9 @@ def on_message(model: type[M]) -> Callable[[Callable[[M], None]], Callable[[Clou
         return handle
 
     return decorate
+
+
+def log_event(event: SessionEvent) -> None:
+    """One line for each event that people were told of, to be counted; `code` says why a transcription failed."""
+    failure = {"code": event.data["code"]} if "code" in event.data else {}
+    log("INFO", "A session event was told.", kind=event.kind, **failure)

@@ -26,7 +26,7 @@ class Sessions(Protocol):
     """Sessions as people see them."""
 
     def create(self, session: Session, first_pass: Transcription, posting: Posting) -> bool:
-        """Stores all three in one atomic write; False, and no change, when the session exists already.
+        """Stores all three in one atomic write; False, and no change, when it exists, or was paid for and erased.
 
         Raises `Stale`, and changes nothing, when its slug is taken or the account is no longer the one that was held.
         """

@@ -15,6 +15,7 @@ from shared.domain.models import TranscriptionRef
 from shared.domain.receipts import Receipt
 from shared.domain.sessions import Session
 from shared.domain.upkeep import Mark
+from shared.domain.webhooks import Delivery
 
 T = TypeVar("T")
 
@@ -35,6 +36,9 @@ class SessionsUpkeep(Protocol):
 
     def inactive(self, before: datetime, after: Mark | None, limit: int) -> list[Found[Session]]:
         """Live, and without activity since `before`."""
+
+    def somebody_here(self, session_id: str, now: datetime) -> bool:
+        """Whether somebody's presence in it lasts longer than `now`."""
 
     def past_retention(self, now: datetime, after: Mark | None, limit: int) -> list[Found[Session]]:
         """To be erased by `now`; neither protected nor on hold."""
@@ -83,6 +87,13 @@ class Sweep(Protocol):
 
     def remove(self, found: Sequence[Found[str]]) -> None:
         """Removes them; raises `Stale`, and removes nothing, when one was written meanwhile."""
+
+
+class DeliveriesUpkeep(Protocol):
+    """Events on their way to webhooks, as maintenance walks them."""
+
+    def overdue(self, before: datetime, after: Mark | None, limit: int) -> list[Found[Delivery]]:
+        """Deliveries to anybody whose next call was due before `before`, the longest due first."""
 
 
 class HeldReceipt(NamedTuple):

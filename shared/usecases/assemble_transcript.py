@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from shared.domain.errors import Transient
 from shared.domain.models import Counts, State, Transcription, TranscriptionRef
 from shared.domain.pages import Page, pages_of
-from shared.domain.passes import completed, failed
+from shared.domain.passes import completed, failed, forgotten
 from shared.domain.seams import join, match_speakers
 from shared.domain.segments import kept_apart, segments_of
 from shared.domain.tally import Tally
@@ -21,16 +21,30 @@ from shared.usecases.shelf import Shelf
 def assemble_transcript(
     ref: TranscriptionRef, passes: Passes, objects: Objects, shelf: Shelf, events: Events, pace: Pace
 ) -> None:
-    """Writes pages and statistics, then completes the pass in one atomic write, then tells. Again is free."""
+    """Writes pages and statistics, then completes the pass in one atomic write, then tells. Again is free.
+
+    Results are kept for a while: those of a pass that failed long ago, and is retried, may be gone, and are asked for
+    again.
+    """
     seen = passes.transcriptions.load(ref)
     t = seen.value
-    if t.state is State.ASSEMBLING:
+    if gone := _gone(t, objects):
+        now = passes.clock.now()
+        t = change(passes, ref, lambda t: forgotten(t, gone, now, passes.limits), seen=seen).after
+    elif t.state is State.ASSEMBLING:
         t = _assembled(seen, passes, objects, shelf)
         remember(t, pace)
     else:
         change(passes, ref, lambda t: t, seen=seen)
     if t.state is State.COMPLETED:
         events.transcript_ready(ref)
+
+
+def _gone(t: Transcription, objects: Objects) -> list[int]:
+    """The chunks whose results are not there any more; of a pass that was retried, since only these are so old."""
+    if t.state is not State.ASSEMBLING or t.run == 1:
+        return []
+    return [chunk.index for chunk in t.chunks if objects.size(chunk.result_uri or "") is None]
 
 
 def _assembled(seen: Stored, passes: Passes, objects: Objects, shelf: Shelf) -> Transcription:

@@ -61,7 +61,7 @@ def change(
     changed = _compare_and_set(passes, seen or passes.transcriptions.load(ref), decide, draft)
     known = [] if changed.nothing else tasks_due(changed.before)
     enqueue(passes.tasks, (task for task in tasks_due(changed.after) if task not in known))
-    if changed.after.state.finished:
+    if changed.after.state.finished and (changed.nothing or not changed.before.state.finished):
         passes.events.session_changed(pass_ended(changed.after))
     return changed
 

@@ -37,8 +37,8 @@ def create_upload(
     """The same key with the same request again answers with the same session and a fresh address.
 
     Raises `NotFound` or `Forbidden` for a space in which the caller may not create a session, `TooLarge` for such a
-    file, `Conflict` when the key was used for another request, `QuotaSpent` or `TooMany` when the caller's plan or the
-    project's spending does not allow it.
+    file, `Conflict` when the key was used for another request or its session was deleted, `QuotaSpent` or `TooMany`
+    when the caller's plan or the project's spending does not allow it.
     """
     permitted_in(Action.CREATE, request.space or caller.uid, caller, sessions)
     session_id = session_id_for(caller.uid, idempotency_key)
@@ -67,7 +67,10 @@ def _created(
         raise
     if sessions.create(session, first_pass, posting):
         return session
-    return _same_request(sessions.get(session.id), session)
+    try:
+        return _same_request(sessions.get(session.id), session)
+    except NotFound as error:
+        raise _erased() from error
 
 
 def session_id_for(uid: str, idempotency_key: str) -> str:
@@ -78,7 +81,14 @@ def session_id_for(uid: str, idempotency_key: str) -> str:
 def _same_request(existing: Session, wanted: Session) -> Session:
     if (existing.owner, existing.request_hash) != (wanted.owner, wanted.request_hash):
         raise Conflict("This Idempotency-Key was used for another request.", "idempotency-key-reused")
+    if existing.deleted_at:
+        raise _erased()
     return existing
+
+
+def _erased() -> Conflict:
+    """What was paid for under a key is not made anew under it."""
+    return Conflict("The session of this Idempotency-Key was deleted. Use another key.", "idempotency-key-reused")
 
 
 def _new(

@@ -2,8 +2,8 @@
 
 from contextlib import suppress
 
-from shared.domain.deliveries import answered, attempted
-from shared.domain.errors import Stale
+from shared.domain.deliveries import answered, attempted, given_up
+from shared.domain.errors import NotFound, Stale
 from shared.domain.limits import Limits
 from shared.domain.webhooks import Attempt, DeliveryRef, DeliveryState, Webhook, signed
 from shared.ports.webhooks import HeldDelivery, HeldWebhook, WebhookCalls
@@ -20,12 +20,20 @@ def deliver_webhook(ref: DeliveryRef, post: Post, calls: WebhookCalls, limits: L
     if held.value.state is not DeliveryState.PENDING or held.value.ref != ref:
         enqueue_due(held.value, post.tasks)
         return
-    webhook = post.webhooks.load(ref)
+    webhook = _webhook(held, post)
     attempt = _called(webhook.value, held, post, calls)
     delivery = attempted(held.value, attempt, limits)
     post.deliveries.save(held, delivery)
     enqueue_due(delivery, post.tasks)
     _note(webhook, attempt, post, limits)
+
+
+def _webhook(held: HeldDelivery, post: Post) -> HeldWebhook:
+    try:
+        return post.webhooks.load(held.value.ref)
+    except NotFound:
+        post.deliveries.save(held, given_up(held.value))  # so that nobody looks for its task
+        raise
 
 
 def _called(webhook: Webhook, held: HeldDelivery, post: Post, calls: WebhookCalls) -> Attempt:

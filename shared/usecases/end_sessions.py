@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from shared.domain.life import ended, session_ended
+from shared.domain.life import active, ended, session_ended
 from shared.domain.sessions import Session, SessionStatus
 from shared.domain.upkeep import Batch, Chore
 from shared.ports.upkeep import Found, SessionsUpkeep
@@ -26,7 +26,7 @@ def expire_created(chore: Chore, sessions: SessionsUpkeep, passes: Passes) -> Ba
 
 
 def end_inactive(chore: Chore, sessions: SessionsUpkeep, passes: Passes) -> Batch:
-    """An item: one read, one write, one message.
+    """An item: two reads, one write, one message. Where somebody is present, activity goes on.
 
     It ended when the patience did. That is told before it is written: whoever dies in between tells the same once more,
     and no end goes untold.
@@ -35,6 +35,10 @@ def end_inactive(chore: Chore, sessions: SessionsUpkeep, passes: Passes) -> Batc
     patience = timedelta(seconds=limits.inactive_seconds)
 
     def end(found: Found[Session]) -> Outcome:
+        if sessions.somebody_here(found.value.id, now):
+            if not chore.dry_run:
+                sessions.save(found, active(found.value, now))
+            return Outcome("stillHere", done=False)
         if not chore.dry_run:
             over = ended(found.value, (found.value.last_activity_at or now) + patience)
             passes.events.session_changed(session_ended(over))

@@ -52,7 +52,7 @@ def join(session_id: str, caller: Caller, name: str, life: Life, allowed: Callab
         before = allowed(held.value)
         known = life.conversations.participant(session_id, caller.uid)
         participant = _present(known, participant_for(before, caller, name, life.clock.now()), name)
-        after = joined(before, participant, life.clock.now())
+        after = joined(before, participant, life.clock.now(), again=known is not None)
         life.conversations.save(held, after, participant)
         return _Step(before, Joined(session=after, participant=participant), again=known is not None)
 

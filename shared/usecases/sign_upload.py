@@ -18,7 +18,7 @@ def sign_upload(session: Session, limits: Limits, now: datetime, signer: UploadS
     """Bound to one object, its type and its exact size, and unable to overwrite. Raises `Conflict` once uploaded."""
     audio = session.audio
     if audio is None or session.transcription.state is not State.UPLOADING:
-        raise Conflict("The recording was received already.", "already-uploaded")
+        raise _over(session)
     signed = signer.sign(
         audio.uri,
         audio.content_type,
@@ -34,6 +34,13 @@ def sign_upload(session: Session, limits: Limits, now: datetime, signer: UploadS
         headers=signed.headers,
         expires_at=signed.expires_at,
     )
+
+
+def _over(session: Session) -> Conflict:
+    """Why nothing can be sent any more."""
+    if session.audio and session.audio.duration_ms is None and session.transcription.state.finished:
+        return Conflict("The upload was given up, refused or too late. Announce the recording anew.", "upload-over")
+    return Conflict("The recording was received already.", "already-uploaded")
 
 
 def renew_upload(

@@ -44,7 +44,8 @@ def _new(session_id: str, request: MessageRequest, key: str, caller: Caller, clo
         author=caller.uid,
         author_name=caller.name or "",
         at=clock.now(),
-        request_hash=hashlib.sha256(request.model_dump_json().encode()).hexdigest(),
+        # with the key, which others cannot know: so that nobody guesses from it what was written and deleted again
+        request_hash=hashlib.sha256(f"{key}\n{request.model_dump_json()}".encode()).hexdigest(),
         **request.model_dump(),
     )
 

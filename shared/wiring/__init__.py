@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from shared.wiring.transcripts import press as press
     from shared.wiring.transcripts import shelf as shelf
     from shared.wiring.upkeep import accounts_upkeep as accounts_upkeep
+    from shared.wiring.upkeep import deliveries_upkeep as deliveries_upkeep
     from shared.wiring.upkeep import eraser as eraser
     from shared.wiring.upkeep import letter_post as letter_post
     from shared.wiring.upkeep import letters as letters
@@ -113,6 +114,7 @@ MODULES = {
         "sessions_upkeep",
         "passes_upkeep",
         "accounts_upkeep",
+        "deliveries_upkeep",
         "sweep",
         "receipts",
         "remains",

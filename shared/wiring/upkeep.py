@@ -6,6 +6,7 @@ from shared import wiring
 from shared.ports.upkeep import (
     AccountsUpkeep,
     DeadLetters,
+    DeliveriesUpkeep,
     LetterPost,
     PassesUpkeep,
     Receipts,
@@ -40,6 +41,14 @@ def accounts_upkeep() -> AccountsUpkeep:
     from shared.adapters.firestore_accounts_upkeep import FirestoreAccountsUpkeep
 
     return FirestoreAccountsUpkeep(wiring.firestore_client())
+
+
+@cache
+def deliveries_upkeep() -> DeliveriesUpkeep:
+    """Deliveries to webhooks in Firestore, as maintenance walks them."""
+    from shared.adapters.firestore_deliveries_upkeep import FirestoreDeliveriesUpkeep
+
+    return FirestoreDeliveriesUpkeep(wiring.firestore_client())
 
 
 @cache

@@ -89,6 +89,16 @@ def test_a_session_is_created_once(store: Store) -> None:
     assert counters(store) == (60, 0, 1)
 
 
+def test_a_session_that_was_paid_for_and_erased_is_not_created_again(store: Store) -> None:
+    create(store)
+    store.delete_session("s1")
+    t = a_pass(reserved_seconds=60)
+    assert not store.sessions.create(a_session(t, slug="another2"), t, a_posting(t))
+    assert counters(store) == (60, 0, 1)
+    with pytest.raises(NotFound):
+        store.sessions.get("s1")
+
+
 def test_what_does_not_exist_is_not_found(store: Store) -> None:
     with pytest.raises(NotFound):
         store.sessions.get("none")

@@ -83,6 +83,14 @@ def test_what_is_not_due_is_not_found(upkeep: Upkeep, listed: List, fields: dict
     assert listed(upkeep)(LATER, None, 10) == []
 
 
+def test_somebody_is_here_until_their_presence_expires(upkeep: Upkeep) -> None:
+    upkeep.put_expiring("sessions/s1/presence/ann", START)
+    upkeep.put_expiring("sessions/s2/presence/ann", LATER)
+    assert upkeep.sessions.somebody_here("s1", START - SECOND)
+    assert not upkeep.sessions.somebody_here("s1", START)
+    assert not upkeep.sessions.somebody_here("s3", START)
+
+
 def test_a_session_that_was_found_can_be_changed_and_changed_again(upkeep: Upkeep) -> None:
     upkeep.put(a_conversation("s1", erase_at=START))
     (found,) = upkeep.sessions.past_retention(LATER, None, 10)

@@ -10,10 +10,12 @@ from shared.domain.deliveries import attempted, new_delivery
 from shared.domain.errors import NotFound, Stale
 from shared.domain.limits import Limits
 from shared.domain.webhooks import Attempt, WebhookRef
+from shared.ports.upkeep import DeliveriesUpkeep
 from shared.ports.webhooks import Deliveries, Webhooks
 from tests.contract.conftest import fake_and_real
 from tests.fakes.clock import START
 from tests.fakes.people import FakeDeliveries, FakeWebhooks
+from tests.fakes.upkeep import FakeDeliveriesUpkeep
 from tests.samples import a_webhook, an_event
 
 SECOND = timedelta(seconds=1)
@@ -24,14 +26,16 @@ BAD = Attempt(at=START, status=500, took_ms=7)
 class Post(NamedTuple):
     webhooks: Webhooks
     deliveries: Deliveries
+    upkeep: DeliveriesUpkeep
 
 
 @fake_and_real
 def post(request: pytest.FixtureRequest) -> Post:
     if request.param == "fake":
-        return Post(FakeWebhooks(), FakeDeliveries())
+        deliveries = FakeDeliveries()
+        return Post(FakeWebhooks(), deliveries, FakeDeliveriesUpkeep(deliveries))
     wired = request.getfixturevalue("wired")
-    return Post(wired.webhooks(), wired.deliveries())
+    return Post(wired.webhooks(), wired.deliveries(), wired.deliveries_upkeep())
 
 
 def test_a_webhook_is_read_as_it_was_stored(post: Post) -> None:
@@ -105,6 +109,20 @@ def test_there_is_no_such_delivery_and_no_such_webhook(post: Post, name: str) ->
         post.deliveries.load(REF, name)
     with pytest.raises(NotFound):
         post.webhooks.load(WebhookRef(owner="ann", webhook=name))
+
+
+def test_calls_that_are_overdue_come_the_longest_due_first_and_in_pieces(post: Post) -> None:
+    for number, (uid, event) in enumerate((("ann", "c"), ("bob", "a"), ("ann", "b"), ("ann", "late"))):
+        post.deliveries.create(new_delivery(a_webhook(owner=uid), an_event(id=event), START + number // 2 * SECOND))
+    done = attempted(new_delivery(a_webhook(), an_event(), START), Attempt(at=START, status=200), Limits())
+    post.deliveries.create(done)
+    held = post.deliveries.load(REF, "late")
+    post.deliveries.save(held, attempted(held.value, BAD, Limits()))
+    whole = post.upkeep.overdue(START + 2 * SECOND, None, 9)
+    assert [found.value.event.id for found in whole] == ["c", "a", "b"]
+    for place, last in enumerate(whole, start=1):
+        behind = post.upkeep.overdue(START + 2 * SECOND, last.mark, 1)
+        assert [found.value for found in behind] == [found.value for found in whole[place : place + 1]]
 
 
 def test_each_webhook_has_a_log_of_its_own_newest_first(post: Post) -> None:

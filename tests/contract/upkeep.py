@@ -90,13 +90,10 @@ class FakeUpkeep:
         store = self._store = FakeStore()
         self.read = self.pages = store
         self.accounts = FakeAccounts(store)
-        self.sessions, self.passes, self.users = (
-            FakeSessionsUpkeep(store),
-            FakePassesUpkeep(store),
-            FakeAccountsUpkeep(store),
-        )
         self.sweep, self.receipts, self.letters = FakeSweep(), FakeReceipts(), FakeDeadLetters()
         self.remains = FakeRemains(store, self.receipts, self.letters)
+        self.sessions, self.passes = FakeSessionsUpkeep(store, self.sweep), FakePassesUpkeep(store)
+        self.users = FakeAccountsUpkeep(store)
 
     def put(self, session: Session, first_pass: Transcription | None = None) -> None:
         self._store.sessions[session.id] = session

@@ -41,7 +41,8 @@ class FakeStore:
         self._tokens = 0
 
     def create(self, session: Session, first_pass: Transcription, posting: Posting) -> bool:
-        if session.id in self.sessions:
+        paid = [(entry.owner, entry.id) for entry in posting.entries if entry.session_id == session.id]
+        if session.id in self.sessions or any(entry in self.ledger for entry in paid):
             return False
         self.check(posting)
         self.name_session(session)

@@ -11,7 +11,9 @@ from shared.domain.models import TranscriptionRef
 from shared.domain.reservations import still_open
 from shared.domain.sessions import Session, SessionStatus
 from shared.domain.upkeep import Mark
+from shared.domain.webhooks import Delivery
 from shared.ports.upkeep import Found
+from tests.fakes.people import FakeDeliveries
 from tests.fakes.store import FakeStore
 
 T = TypeVar("T")
@@ -30,8 +32,8 @@ def page(items: Iterable[Found[T]], after: Mark | None, limit: int) -> list[Foun
 class FakeSessionsUpkeep:
     """The token of a session is the session itself."""
 
-    def __init__(self, store: FakeStore) -> None:
-        self._store = store
+    def __init__(self, store: FakeStore, sweep: "FakeSweep") -> None:
+        self._store, self._sweep = store, sweep
 
     def never_started(self, before: datetime, after: Mark | None, limit: int) -> list[Found[Session]]:
         return self._found(lambda s: s.created_at if s.status is SessionStatus.CREATED else None, before, after, limit)
@@ -40,6 +42,10 @@ class FakeSessionsUpkeep:
         return self._found(
             lambda s: s.last_activity_at if s.status is SessionStatus.LIVE else None, before, after, limit
         )
+
+    def somebody_here(self, session_id: str, now: datetime) -> bool:
+        presence = self._sweep.documents["presence"].items()
+        return any(path.startswith(f"sessions/{session_id}/") and at > now for path, at in presence)
 
     def past_retention(self, now: datetime, after: Mark | None, limit: int) -> list[Found[Session]]:
         return self._found(lambda s: None if s.protected or s.legal_hold else s.erase_at, now, after, limit, at=True)
@@ -113,6 +119,17 @@ class FakeAccountsUpkeep:
             Found(each.value, Mark(value=due, name=each.value.uid), each.token) for each, due in held if due is not None
         ]
         return page(found, after, limit)
+
+
+class FakeDeliveriesUpkeep:
+    def __init__(self, deliveries: FakeDeliveries) -> None:
+        self._deliveries = deliveries
+
+    def overdue(self, before: datetime, after: Mark | None, limit: int) -> list[Found[Delivery]]:
+        late = [each for each in self._deliveries.documents.values() if each.next_at and each.next_at < before]
+        names = [f"users/{each.owner}/webhooks/{each.webhook}/deliveries/{each.event.id}" for each in late]
+        found = zip(late, names, strict=True)
+        return page((Found(each, Mark(value=each.next_at, name=name)) for each, name in found), after, limit)
 
 
 class FakeSweep:

@@ -90,6 +90,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "sessions_upkeep": world.upkeep.sessions,
         "passes_upkeep": world.upkeep.passes,
         "accounts_upkeep": world.upkeep.accounts,
+        "deliveries_upkeep": world.upkeep.deliveries,
         "sweep": world.upkeep.sweep,
         "receipts": world.upkeep.receipts,
         "eraser": world.upkeep.eraser,

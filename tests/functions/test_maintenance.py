@@ -52,6 +52,15 @@ def test_every_job_can_be_run_and_leaves_one_line(
     assert "ann" not in json.dumps(line)
 
 
+def test_the_days_spending_and_its_limit_are_in_the_log(
+    app: App, world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    completed(world)
+    task(app("run_maintenance"), Chore(job=JobName.SPENDING, run="r"))
+    notes = json.loads(capsys.readouterr().out)["notes"]
+    assert notes == {"spentMicros": 10_000, "dailySpendMicros": world.bank.prices.daily_spend_micros}
+
+
 def letter(client: FlaskClient, message: dict[str, Any]) -> TestResponse:
     """A dead letter as Pub/Sub pushes it."""
     pushed = {"message": message, "subscription": "projects/demo/subscriptions/dead-letters"}

@@ -89,6 +89,16 @@ def test_what_can_never_be_told_is_acknowledged(
     assert json.loads(capsys.readouterr().out)["code"] == "not-found"
 
 
+def test_what_was_told_can_be_counted(client: FlaskClient, world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    message(client, an_event(kind="transcript.failed", data={"version": 1, "code": "quota_spent", "retryable": True}))
+    message(client, an_event(kind="session.ended"))
+    lines = [json.loads(each) for each in capsys.readouterr().out.splitlines()]
+    assert [(line["kind"], line.get("code")) for line in lines] == [
+        ("transcript.failed", "quota_spent"),
+        ("session.ended", None),
+    ]
+
+
 def test_the_log_holds_nothing_of_the_message(
     client: FlaskClient, world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -183,6 +183,13 @@ def test_an_address_of_a_recording_that_is_there_is_a_conflict(app: App, world: 
     assert (answer.status_code, answer.json and answer.json["type"]) == (409, "urn:earshot:problem:already-uploaded")
 
 
+def test_an_upload_that_was_given_up_is_announced_anew(app: App, world: World) -> None:
+    client, ticket = app("uploads"), world.announce(1000)
+    call(client, "DELETE", f"/v1/uploads/{ticket.session_id}")
+    answer = call(client, "POST", f"/v1/uploads/{ticket.session_id}/renew")
+    assert (answer.status_code, answer.json and answer.json["type"]) == (409, "urn:earshot:problem:upload-over")
+
+
 def test_a_transcription_is_given_up(app: App, world: World) -> None:
     client, ticket = app("uploads"), recognising(world)
     for _ in range(2):

@@ -20,7 +20,8 @@ def _only_we_know(response: Any) -> bool:
     """A cursor is valid when we made it, a port or an IPv6 address by its value; some fields only not together."""
     said = response.text if response.status_code == 400 else ""
     return any(
-        each in said for each in (":invalid-cursor", "must not be larger than", "must be an address", WHOLE_NUMBER)
+        each in said
+        for each in (":invalid-cursor", "must not be larger than", "must be before", "must be an address", WHOLE_NUMBER)
     )
 
 

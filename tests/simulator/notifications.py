@@ -6,10 +6,12 @@ from functools import partial
 from shared.domain.devices import SESSION, Device, Platform
 from shared.domain.events import EventKind, SessionEvent
 from shared.domain.tasks import Task
+from shared.domain.upkeep import Chore, JobName
 from shared.domain.webhooks import DeliveryState, Webhook
 from shared.ports.webhooks import Answer
 from shared.usecases.keep_webhooks import Post
 from shared.usecases.notify import Channels
+from shared.usecases.redeliver import redeliver
 from tests.simulator.handlers import Stepped
 from tests.simulator.simulation import Simulation
 from tests.world import OWNER
@@ -19,6 +21,8 @@ ERRORS = (Answer(500, None, 1), Answer(302, None, 1), Answer(None, "timeout", 1)
 
 class Notifications(Simulation):
     """Some events, told at least once each; the webhooks and the device of their owner."""
+
+    tick_seconds = 3600
 
     def __init__(self, seed: int) -> None:
         super().__init__(seed)
@@ -54,7 +58,15 @@ class Notifications(Simulation):
                 yield f"{delivery.event.id} was tried {len(delivery.attempts)} times"
 
     def _tick(self) -> None:
-        """Nothing here needs a scheduler."""
+        """Cloud Scheduler, as long as anything else may still happen."""
+        states = [delivery.state for delivery, _ in self.world.deliveries.documents.held.values()]
+        if self._waiting or len(self._running) > 1 or DeliveryState.PENDING in states:
+            self.wait("redeliver", self._redeliver, self.after(0), retried=False)
+            self.wait("tick", self._tick, self.after(self.tick_seconds), retried=False)
+
+    def _redeliver(self) -> None:
+        chore = Chore(job=JobName.REDELIVER, run="tick")
+        redeliver(chore, self.world.upkeep.deliveries, self.world.passes)
 
     def _event(self, number: int) -> SessionEvent:
         kind = self.rng.choice(list(EventKind))
@@ -97,6 +109,9 @@ class Notifications(Simulation):
         def enqueue(task: Task) -> None:
             if task.name not in keep:
                 keep[task.name] = task
+                if self.rng.random() < self.faults.drop:
+                    self.tell(f"{task.name} is lost")
+                    return
                 for _ in range(1 + (self.rng.random() < self.faults.duplicate)):
                     self.wait(task.name, lambda: w.deliver_task(task), task.at or self.after(0))
 
@@ -104,7 +119,7 @@ class Notifications(Simulation):
             fails = self.rng.random() < 0.1 + self.faults.provider
             return self.rng.choice(ERRORS) if fails else post(url, headers, body)
 
-        w.tasks.enqueue = enqueue  # type: ignore[method-assign] # Cloud Tasks loses nothing that it took
+        w.tasks.enqueue = enqueue  # type: ignore[method-assign] # a task that is kept is also delivered, or lost
         w.webhook_calls.post = call  # type: ignore[method-assign,assignment] # webhooks fail at times
         w.sessions = Stepped(w.store)
         w.channels = Channels(Stepped(w.feed), Stepped(w.devices), Stepped(w.pushes))

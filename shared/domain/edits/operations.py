@@ -11,7 +11,7 @@ MOST_EDITS = 50
 MOST_SEGMENTS = 200
 
 EditId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z_-]{7,63}$")]
-Revision = Annotated[int, Field(ge=0, le=10_000_000)]
+Revision = Annotated[int, Field(ge=0, le=999_999)]
 Version = Annotated[int, Field(ge=1, le=999_999)]
 SegmentId = Name
 Speaker = Annotated[str, StringConstraints(min_length=1, max_length=100)]

@@ -9,7 +9,7 @@ from shared.domain.exports.options import Revision, Version, number
 from shared.domain.models import Model
 from shared.domain.names import PATTERN
 
-Limit = Annotated[int, BeforeValidator(number), Field(ge=1, le=500)]
+Limit = Annotated[int, Field(ge=1, le=500), BeforeValidator(number)]
 LABEL = r"@[0-9A-Za-z_.~%-]{1,1200}"  # see `items.label_id`
 Thing = Annotated[str, Field(pattern=rf"^(?:{LABEL}|{PATTERN[1:-1]})$")]
 

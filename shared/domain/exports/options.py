@@ -46,8 +46,8 @@ def _moment(value: Any) -> int:
 
 
 Flag = Annotated[bool, BeforeValidator(_flag)]
-Version = Annotated[int, BeforeValidator(number), Field(ge=1)]
-Revision = Annotated[int, BeforeValidator(number)]
+Version = Annotated[int, Field(ge=1, le=999_999), BeforeValidator(number)]
+Revision = Annotated[int, Field(ge=0, le=999_999), BeforeValidator(number)]
 Moment = Annotated[
     int, BeforeValidator(_moment), WithJsonSchema({"type": "string", "pattern": _MOMENT, "examples": ["0:01:30.5"]})
 ]

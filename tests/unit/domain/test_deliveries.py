@@ -46,8 +46,15 @@ def test_each_attempt_is_a_task_of_its_own_and_the_same_one_is_one_task() -> Non
     again = replayed(attempted(first, GOOD, LIMITS), START)
     tasks = [delivery_task(each) for each in (first, second, again)]
     assert len({task.name for task in tasks if task}) == 3
-    assert [task.at for task in tasks if task] == [None, second.next_at, None]
+    assert [task.at for task in tasks if task] == [START, second.next_at, START]
     assert delivery_task(first) == delivery_task(a_delivery())
+
+
+def test_a_task_that_was_lost_has_another_for_the_same_attempt() -> None:
+    first, other = delivery_task(a_delivery()), delivery_task(a_delivery(), "20300101T00")
+    assert first is not None
+    assert other is not None
+    assert (first.name == other.name, first.payload == other.payload) == (False, True)
 
 
 def test_a_replay_begins_anew_and_keeps_the_log() -> None:

@@ -62,6 +62,7 @@ def test_the_project_spends_no_more_than_its_day_allows() -> None:
     with pytest.raises(TooMany) as refused:
         check(funds(using(), spent_micros=1_000_000), held(60), 1, START + timedelta(hours=23, minutes=59))
     assert refused.value.retry_seconds == 61
+    assert (refused.value.facts["minutesLeft"], refused.value.facts["cycleEnds"]) == (120, "2030-02-01T00:00:00Z")
 
 
 def test_a_refusal_says_what_is_left_and_when_the_cycle_ends() -> None:

@@ -3,11 +3,16 @@ from collections.abc import Callable
 import pytest
 
 from shared.domain.errors import Transient
-from shared.domain.models import Counts, State
+from shared.domain.failures import failure
+from shared.domain.models import ChunkState, Counts, State
+from shared.domain.passes import failed
+from shared.domain.uploads import UploadTicket
 from shared.usecases.assemble_transcript import assemble_transcript
+from shared.usecases.change import change
+from shared.usecases.retry_session import retry_session
 from tests.fakes.reader import recording
 from tests.stages import LONG, MINUTE, completed, deliver, finish, recognised, recognising
-from tests.world import World
+from tests.world import OWNER, World
 
 
 def test_the_version_can_be_read_and_is_paid_for(world: World) -> None:
@@ -131,6 +136,49 @@ def test_a_result_that_cannot_be_read_now_is_read_later(world: World) -> None:
     world.objects.files[uri] = data
     deliver(world, "assemble_transcript")
     assert world.transcription(ticket).state is State.COMPLETED
+
+
+@pytest.mark.parametrize("length", [MINUTE, LONG])
+def test_results_that_went_before_a_late_retry_are_asked_for_again(world: World, length: int) -> None:
+    """One is gone because of its age, long after the pass failed for another reason."""
+    ticket = recognised(world, length)
+    change(world.passes, ticket.ref, lambda t: failed(t, "deadline_exceeded", world.clock.now()))
+    world.clock.move(100 * 24 * 3600)
+    for uri in [*world.objects.listed("gs://results/"), *world.objects.listed("gs://chunks/")]:
+        del world.objects.files[uri]
+    retry_session(ticket.session_id, OWNER, world.passes, world.sessions)
+    deliver(world, "assemble_transcript")
+    assert not world.transcription(ticket).state.finished
+    world.clock.move(60)
+    deliver(world, "prepare_audio")
+    deliver(world, "start_recognition")
+    for chunk in world.transcription(ticket).chunks:
+        finish(world, chunk)
+    deliver(world, "assemble_transcript")
+    assert world.transcription(ticket).state is State.COMPLETED
+    assert len(world.words(ticket)) == length // 1000
+    assert len([message for message in messages(world, ticket) if message == "Old results are gone"]) == 1
+
+
+def test_results_that_go_again_and_again_end_with_a_reason(world: World) -> None:
+    ticket = recognised(world)
+    change(world.passes, ticket.ref, lambda t: failed(t, "deadline_exceeded", world.clock.now()))
+    retry_session(ticket.session_id, OWNER, world.passes, world.sessions)
+    while not world.transcription(ticket).state.finished:
+        for uri in world.objects.listed("gs://results/"):
+            del world.objects.files[uri]
+        deliver(world, "assemble_transcript")
+        world.clock.move(3600)
+        deliver(world, "start_recognition")
+        for chunk in world.transcription(ticket).chunks:
+            if chunk.state is ChunkState.RUNNING:
+                finish(world, chunk)
+    assert world.session(ticket).transcription.failure == failure("provider_no_result")
+    assert world.cycle("ann").reserved_seconds == 0
+
+
+def messages(world: World, ticket: UploadTicket) -> list[str]:
+    return [entry.message for entry in world.transcription(ticket).timeline]
 
 
 def test_news_that_were_not_told_are_told_the_next_time(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,10 +7,11 @@ from shared.domain.limits import Limits
 from shared.domain.models import State
 from shared.domain.sessions import Caller
 from shared.usecases.create_upload import session_id_for
+from shared.usecases.delete_session import delete_session
 from tests.fakes.clock import START
 from tests.fakes.services import FakeTasks
 from tests.stages import landed
-from tests.world import World
+from tests.world import OWNER, World
 
 
 def test_a_session_waits_for_its_recording(world: World) -> None:
@@ -69,6 +70,27 @@ def test_a_key_used_again_after_the_upload_is_a_conflict(world: World) -> None:
     with pytest.raises(Conflict) as refused:
         world.announce(world.transcription(ticket).audio.size_bytes)
     assert refused.value.code == "already-uploaded"
+
+
+def test_a_key_used_again_while_its_session_is_erased_is_a_conflict(world: World) -> None:
+    ticket = world.announce(1000)
+    world.store.sessions[ticket.session_id] = world.session(ticket).model_copy(update={"deleted_at": START})
+    with pytest.raises(Conflict) as refused:
+        world.announce(1000)
+    assert refused.value.code == "idempotency-key-reused"
+
+
+def test_a_key_used_again_after_its_session_was_erased_is_a_conflict_and_costs_nothing(world: World) -> None:
+    ticket = world.announce(1000, duration_seconds=60)
+    delete_session(ticket.session_id, OWNER, world.life, world.passes, world.recognizer)
+    world.upkeep.deliver_due()
+    assert not world.store.sessions
+    before = world.cycle("ann")
+    with pytest.raises(Conflict) as refused:
+        world.announce(1000, duration_seconds=60)
+    assert refused.value.code == "idempotency-key-reused"
+    assert (world.cycle("ann"), world.store.sessions) == (before, {})
+    assert world.announce(1000, key="another").session_id != ticket.session_id
 
 
 def test_a_file_that_is_too_large_is_refused_before_anything_is_made(world: World) -> None:

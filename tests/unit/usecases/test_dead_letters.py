@@ -39,6 +39,15 @@ def test_a_letter_is_kept_and_told_on_the_timeline(world: World) -> None:
     assert (after.state, after.since) == (State.COMPLETED, before.since)
 
 
+def test_a_letter_about_an_end_does_not_tell_the_end_again(world: World) -> None:
+    """Or a message that nobody can take would be told for ever: each of its letters would make the next."""
+    ticket = completed(world)
+    ends = list(world.events.told)
+    given(world, ticket.session_id)
+    redrive_dead_letter(ticket.session_id, "d1", OWNER, world.passes, world.upkeep.office)
+    assert world.events.told == ends
+
+
 def test_a_letter_that_comes_twice_is_one(world: World) -> None:
     ticket = completed(world)
     letter = given(world, ticket.session_id)

@@ -34,6 +34,7 @@ def test_a_deleted_session_is_nobodys_and_is_erased(world: World) -> None:
     [task] = world.tasks.of("run_maintenance")
     assert task.name == f"{ticket.session_id}-erase"
     assert deletions(world) == {f"{ticket.session_id}-deleted"}
+    assert world.events.told[-1].by == OWNER.uid
 
 
 def test_what_runs_is_stopped_and_refunded(world: World) -> None:

@@ -58,6 +58,16 @@ def test_a_live_session_with_activity_goes_on(world: World) -> None:
     assert (world.store.get("s1"), world.events.told) == (before, [])
 
 
+def test_a_live_session_goes_on_while_somebody_is_there(world: World) -> None:
+    put(world, status=SessionStatus.LIVE, last_activity_at=START - 31 * MINUTE)
+    world.upkeep.sweep.documents["presence"]["sessions/s1/presence/ann"] = START + MINUTE
+    assert run(world, JobName.END_INACTIVE).notes == {"stillHere": 1}
+    session = world.store.get("s1")
+    assert (session.status, session.last_activity_at, world.events.told) == (SessionStatus.LIVE, START, [])
+    world.clock.move(31 * 60)
+    assert run(world, JobName.END_INACTIVE).notes == {"ended": 1}
+
+
 def test_an_end_that_died_after_it_was_told_is_told_as_the_same(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     put(world, status=SessionStatus.LIVE, last_activity_at=START - 31 * MINUTE)
     with monkeypatch.context() as patch:

@@ -6,8 +6,9 @@ import pytest
 
 from shared.domain.errors import Conflict, Forbidden, NotFound
 from shared.domain.events import EventKind
+from shared.domain.life import joined
 from shared.domain.models import State
-from shared.domain.participants import Part
+from shared.domain.participants import Part, participant_for
 from shared.domain.session_requests import SessionChange, SessionRequest
 from shared.domain.sessions import Caller, Session, SessionStatus, Source, slug_for
 from shared.usecases.create_upload import session_id_for
@@ -104,6 +105,7 @@ def test_the_first_to_join_makes_it_live(world: World) -> None:
     assert (now.status, now.participants) == (SessionStatus.LIVE, ("bob", "ann"))
     assert (now.started_at, now.last_activity_at) == (START + timedelta(minutes=1), START + timedelta(minutes=2))
     assert told(world) == [EventKind.SESSION_STARTED, EventKind.PARTICIPANT_JOINED, EventKind.PARTICIPANT_JOINED]
+    assert [event.by for event in world.events.told] == [None, "bob", "ann"]  # who needs no message about it
 
 
 def test_who_joins_twice_is_the_same_participant_and_tells_the_same(world: World) -> None:
@@ -198,3 +200,14 @@ def test_a_session_takes_so_many_participants_and_no_more(world: World, monkeypa
     with pytest.raises(Conflict) as refused:
         join_session(session.id, OWNER, "", world.life)
     assert refused.value.code == "session-full"
+
+
+def test_guests_count_too(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shared.domain.life.MOST_PARTICIPANTS", 2)
+    session, now = in_team(world), world.clock.now()
+    guests = [participant_for(session, Caller(uid=f"guest-{n}", guest_of=session.id), "Gast", now) for n in range(3)]
+    for guest in guests[:2]:
+        session = joined(session, guest, now)
+    with pytest.raises(Conflict):
+        joined(session, guests[2], now)
+    assert joined(session, guests[0], now, again=True).guests == 2

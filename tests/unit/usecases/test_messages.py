@@ -1,5 +1,7 @@
 """What people write in a session."""
 
+import hashlib
+
 import pytest
 
 from shared.domain.errors import Conflict, NotFound
@@ -45,6 +47,15 @@ def test_everybody_in_the_session_reads_what_anybody_writes(world: World) -> Non
     world.clock.move(1)
     write(world, "Hello, Ann", caller=BOB)
     assert texts(world) == texts(world, BOB) == ["Hello", "Hello, Ann"]
+
+
+def test_what_was_deleted_cannot_be_guessed_from_what_is_left(world: World) -> None:
+    for key in ("a", "b"):
+        delete(world, write(world, "Yes.", key=key))
+    left = list_messages("s1", BOB, {}, world.sessions, world.messages).messages
+    hashes = {message.request_hash for message in left}
+    guess = MessageRequest.model_validate({"kind": "chat", "text": "Yes."}).model_dump_json()
+    assert len(hashes - {hashlib.sha256(guess.encode()).hexdigest()}) == 2
 
 
 def test_a_comment_is_about_a_place_in_the_recording(world: World) -> None:

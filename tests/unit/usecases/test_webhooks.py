@@ -8,6 +8,7 @@ import pytest
 from shared.domain.errors import Conflict, Invalid, NotFound, Stale
 from shared.domain.limits import Limits
 from shared.domain.sessions import Caller
+from shared.domain.upkeep import JobName
 from shared.domain.webhooks import Delivery, DeliveryState, Webhook, WebhookRef, WebhookRequest
 from shared.ports.webhooks import Answer
 from shared.usecases.keep_webhooks import (
@@ -145,7 +146,7 @@ def test_a_webhook_that_fails_for_days_is_disabled_and_a_good_test_enables_it(wo
     run(world)
     world.clock.move(Limits().webhook_patience_seconds)
     send(a_webhook(), an_event(id="another"), world.post)
-    (task,) = (task for task in world.tasks.of("deliver_webhook") if task.at is None and "another" in str(task.payload))
+    (task,) = (task for task in world.tasks.of("deliver_webhook") if "another" in str(task.payload))
     world.deliver_task(task)
     (shown,) = list_webhooks(OWNER, world.webhooks).webhooks
     assert shown.disabled_reason
@@ -183,6 +184,37 @@ def test_what_was_removed_is_not_called(world: World, sent: Delivery) -> None:
     with pytest.raises(NotFound):
         run(world)
     assert not world.webhook_calls.calls
+    assert delivery(world).state is DeliveryState.FAILED
+
+
+def test_a_call_whose_task_was_lost_is_made_after_all(world: World, sent: Delivery) -> None:
+    world.tasks.by_name.clear()
+    world.clock.move(3600)
+    assert world.upkeep.run(JobName.REDELIVER)[0].done == 0
+    world.clock.move(1)
+    assert world.upkeep.run(JobName.REDELIVER, dry_run=True)[0].notes == {"calledAgain": 1}
+    assert not world.tasks.of("deliver_webhook")
+    assert world.upkeep.run(JobName.REDELIVER, repair=True)[0].notes == {"calledAgain": 1}
+    run(world)
+    assert delivery(world).state is DeliveryState.DELIVERED
+    world.clock.move(2 * 3600)
+    assert world.upkeep.run(JobName.REDELIVER)[0].done == 0
+
+
+def test_a_call_that_was_only_late_is_made_once(world: World, sent: Delivery) -> None:
+    world.clock.move(3601)
+    world.upkeep.run(JobName.REDELIVER)
+    assert len(world.tasks.of("deliver_webhook")) == 2
+    run(world)
+    assert len(world.webhook_calls.calls) == 1
+
+
+def test_what_was_removed_is_not_looked_for_for_ever(world: World, sent: Delivery) -> None:
+    remove_webhook("w1", OWNER, world.webhooks)
+    with pytest.raises(NotFound):
+        run(world)
+    world.clock.move(2 * 3600)
+    assert world.upkeep.run(JobName.REDELIVER)[0].done == 0
 
 
 def test_the_log_is_read_page_by_page_newest_first(world: World, sent: Delivery) -> None:
