@@ -59,7 +59,7 @@ class Maintenance:
             JobName.EXPIRE_CREATED: lambda chore: expire_created(chore, self.sessions, w.passes),
             JobName.END_INACTIVE: lambda chore: end_inactive(chore, self.sessions, w.passes),
             JobName.RESET_CYCLES: lambda chore: reset_cycles(chore, self.accounts, w.passes),
-            JobName.RETENTION: lambda chore: retention(chore, self.sessions, w.passes),
+            JobName.RETENTION: lambda chore: retention(chore, self.sessions, self.accounts, w.passes),
             JobName.ERASE_AUDIO: lambda chore: erase_audio(chore, self.sessions, w.passes, self.eraser),
             JobName.ERASE_SESSION: lambda chore: erase_session(chore, w.passes, self.removal),
             JobName.FINISH_ERASING: lambda chore: finish_erasing(chore, self.sessions, self.receipts, w.passes),

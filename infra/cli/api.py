@@ -39,7 +39,7 @@ class Api:
         return UploadTicket.model_validate_json(answer.content)
 
     def renew(self, session_id: str) -> UploadTicket:
-        """A fresh address; refused with `already-uploaded` once the recording is there."""
+        """A fresh address; refused with `already-uploaded` or `upload-over` when there is nothing to send."""
         return UploadTicket.model_validate_json(self._call("POST", f"/v1/uploads/{session_id}/renew").content)
 
     def cancel(self, session_id: str) -> None:

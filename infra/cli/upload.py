@@ -9,7 +9,7 @@ from infra.cli.errors import Refused
 from infra.cli.journal import Journal
 from shared.domain.uploads import UploadRequest, UploadTicket
 
-RECEIVED = "already-uploaded"  # the API's code for: nothing to send any more
+OVER = ("already-uploaded", "upload-over")  # the API's codes for: nothing to send any more
 
 
 class Upload:
@@ -67,7 +67,7 @@ class Upload:
         try:
             ticket = self._api.renew(session_id) if session_id else self._api.announce(request, self._journal.entry.key)
         except Refused as error:
-            if error.code != RECEIVED:
+            if error.code not in OVER:
                 raise
             if session_id:
                 return None

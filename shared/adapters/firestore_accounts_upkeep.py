@@ -7,12 +7,14 @@ from typing import Any
 from google.cloud import firestore
 from google.cloud.firestore_v1.base_query import FieldFilter
 
-from shared.adapters.firestore_documents import user_document
+from shared.adapters.firestore_changes import commit_all
+from shared.adapters.firestore_documents import add_posting, user_document
 from shared.adapters.firestore_walks import behind, found_as
 from shared.domain.accounts import Account
 from shared.domain.ledger import LedgerEntry, Moves
 from shared.domain.reservations import companions, still_open
 from shared.domain.upkeep import Mark
+from shared.ports.accounts import Posting
 from shared.ports.upkeep import Found
 
 SUMS = 5  # that one aggregation may have
@@ -43,6 +45,18 @@ class FirestoreAccountsUpkeep:
             Found(Account.model_validate(each.to_dict()), Mark(name=each.id), each.update_time)
             for each in query.limit(limit).stream()
         ]
+
+    def those(self, uids: Sequence[str]) -> list[Account]:
+        """See `ports.upkeep.AccountsUpkeep`; a read a user, in one request."""
+        found = self._client.get_all([user_document(self._client, uid) for uid in uids])
+        return [Account.model_validate(each.to_dict()) for each in found if each.exists]
+
+    def save_all(self, postings: Sequence[Posting]) -> None:
+        """See `ports.upkeep.AccountsUpkeep`; one write an account, and one an entry."""
+        batch = self._client.batch()
+        for posting in postings:
+            add_posting(self._client, batch, posting)
+        commit_all(batch)
 
     def sums(self, uid: str) -> Moves:
         """See `ports.upkeep.AccountsUpkeep`; two aggregations, each one read for every thousand entries."""

@@ -28,6 +28,14 @@ def found(place: Any, what: str) -> Any:
     return snapshot
 
 
+def commit_all(batch: Any) -> None:
+    """One request. Raises `Stale`, and writes nothing, when one document is not as its write expects it."""
+    try:
+        batch.commit()
+    except (Aborted, AlreadyExists, FailedPrecondition, NotFound) as error:
+        raise Stale("Another writer was first.") from error
+
+
 def replace(client: firestore.Client, place: Any, token: object, model: Model | None) -> None:
     """One write: stores the model, or removes the document. Raises `Stale` when it is not as it was at `token`."""
     held_then = client.write_option(last_update_time=token)

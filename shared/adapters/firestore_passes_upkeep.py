@@ -1,15 +1,19 @@
 """Recognition passes in Firestore, as maintenance walks them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from google.cloud import firestore
 from google.cloud.firestore_v1.base_query import FieldFilter
 
-from shared.adapters.firestore_walks import behind
-from shared.domain.models import TranscriptionRef
+from shared.adapters.firestore_changes import commit_all
+from shared.adapters.firestore_transcriptions import add_change
+from shared.adapters.firestore_walks import behind, found_as
+from shared.domain.models import Transcription
 from shared.domain.upkeep import Mark
-from shared.ports.upkeep import Found
+from shared.ports.passes import Stored
+from shared.ports.upkeep import Change, Found
 
 
 class FirestorePassesUpkeep:
@@ -18,16 +22,18 @@ class FirestorePassesUpkeep:
     def __init__(self, client: firestore.Client) -> None:
         self._client = client
 
-    def overdue(self, before: datetime, after: Mark | None, limit: int) -> list[Found[TranscriptionRef]]:
+    def overdue(self, before: datetime, after: Mark | None, limit: int) -> list[Found[Transcription]]:
         """See `ports.upkeep.PassesUpkeep`; a read a pass. A finished pass has no next look and is in no such index."""
         query: Any = self._client.collection_group("transcripts").where(filter=FieldFilter("nextLookAt", "<", before))
         place = self._client.document(after.name) if after else None
         query = behind(query.order_by("nextLookAt").order_by("__name__"), "nextLookAt", after, place)
-        found = query.limit(limit).select(["sessionId", "version", "nextLookAt"]).stream()
         return [
-            Found(
-                TranscriptionRef(session_id=each.get("sessionId"), version=each.get("version")),
-                Mark(value=each.get("nextLookAt"), name=each.reference.path),
-            )
-            for each in found
+            found_as(Transcription, each, "nextLookAt", each.reference.path) for each in query.limit(limit).stream()
         ]
+
+    def save_all(self, changes: Sequence[Change[Transcription]]) -> None:
+        """See `ports.upkeep.PassesUpkeep`; a write a pass, and one a session whose view of it changes."""
+        batch = self._client.batch()
+        for found, after in changes:
+            add_change(self._client, batch, Stored(found.value, found.token), after)
+        commit_all(batch)

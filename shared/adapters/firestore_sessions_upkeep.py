@@ -1,5 +1,6 @@
 """Sessions in Firestore, as maintenance walks them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -7,12 +8,13 @@ from google.api_core.exceptions import Aborted, FailedPrecondition, NotFound
 from google.cloud import firestore
 from google.cloud.firestore_v1.base_query import FieldFilter
 
+from shared.adapters.firestore_changes import commit_all
 from shared.adapters.firestore_documents import document, session_document
 from shared.adapters.firestore_walks import behind, found_as
 from shared.domain.errors import Stale
 from shared.domain.sessions import Session, SessionStatus
 from shared.domain.upkeep import Mark
-from shared.ports.upkeep import Found
+from shared.ports.upkeep import Change, Found
 
 
 class FirestoreSessionsUpkeep:
@@ -62,16 +64,30 @@ class FirestoreSessionsUpkeep:
 
     def save(self, found: Found[Session], session: Session) -> Found[Session]:
         """See `ports.upkeep.SessionsUpkeep`; one write of the fields that differ."""
-        then, now = document(found.value), document(session)
-        fields = {name: value for name, value in now.items() if value != then[name]}
         place = session_document(self._client, session.id)
         try:
-            written = place.update(fields, option=self._client.write_option(last_update_time=found.token))
+            written = place.update(_differing(found.value, session), option=self._unchanged(found))
         except (Aborted, FailedPrecondition, NotFound) as error:
             raise Stale("Another writer was first.") from error
         return Found(session, found.mark, written.update_time)
+
+    def save_all(self, changes: Sequence[Change[Session]]) -> None:
+        """See `ports.upkeep.SessionsUpkeep`; one write a session of the fields that differ."""
+        batch = self._client.batch()
+        for found, session in changes:
+            place = session_document(self._client, session.id)
+            batch.update(place, _differing(found.value, session), option=self._unchanged(found))
+        commit_all(batch)
+
+    def _unchanged(self, found: Found[Session]) -> Any:
+        return self._client.write_option(last_update_time=found.token)
 
     def _found(self, query: Any, field: str, after: Mark | None, limit: int) -> list[Found[Session]]:
         place = session_document(self._client, after.name) if after else None
         snapshots = behind(query, field, after, place).limit(limit).stream()
         return [found_as(Session, snapshot, field) for snapshot in snapshots]
+
+
+def _differing(before: Session, after: Session) -> dict[str, Any]:
+    then = document(before)
+    return {name: value for name, value in document(after).items() if value != then[name]}

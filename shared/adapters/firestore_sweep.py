@@ -4,12 +4,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from google.api_core.exceptions import Aborted, FailedPrecondition, NotFound
 from google.cloud import firestore
 from google.cloud.firestore_v1.base_query import FieldFilter
 
+from shared.adapters.firestore_changes import commit_all
 from shared.adapters.firestore_walks import behind
-from shared.domain.errors import Stale
 from shared.domain.upkeep import Mark
 from shared.ports.upkeep import Found
 
@@ -48,7 +47,4 @@ class FirestoreSweep:
         for each in found:
             unchanged = self._client.write_option(last_update_time=each.token)
             batch.delete(self._client.document(each.value), option=unchanged)
-        try:
-            batch.commit()
-        except (Aborted, FailedPrecondition, NotFound) as error:
-            raise Stale("One of them was written meanwhile.") from error
+        commit_all(batch)

@@ -36,8 +36,7 @@ class FirestoreTranscriptions:
         """See `ports.Transcriptions`; one write; one more for a change people see, one for a draft, three for money."""
         batch = self._client.batch()
         place = pass_document(self._client, after.ref)
-        batch.update(place, document(after), option=self._client.write_option(last_update_time=before.token))
-        self._show(batch, before.value, after)
+        add_change(self._client, batch, before, after)
         if posting:
             add_posting(self._client, batch, posting)
         if draft:
@@ -53,16 +52,22 @@ class FirestoreTranscriptions:
             raise NotFound("The session was deleted.") from error
         return Stored(after, results[0].update_time)
 
-    def _show(self, batch: Any, before: Transcription, after: Transcription) -> None:
-        """By field, so that a version which people read stays until there is a better one."""
-        shown = view(after, None)
-        if shown == view(before, None) and after.audio == before.audio:
-            return
-        fields = {f"transcription.{name}": value for name, value in document(shown).items()}
-        if shown.version is None:
-            del fields["transcription.version"]
-        if after.audio != before.audio:
-            fields["audio"] = document(after.audio)
-        fields |= {to_camel(name): until for name, until in kept(before, after).items()}
-        fields["updatedAt"] = after.changed_at
-        batch.update(session_document(self._client, after.session_id), fields)
+
+def add_change(client: firestore.Client, batch: Any, before: Stored, after: Transcription) -> None:
+    """Writes the pass, unless it is no longer the one stored, and what its session shows of it.
+
+    That is written by field, so that a version which people read stays until there is a better one.
+    """
+    unchanged = client.write_option(last_update_time=before.token)
+    batch.update(pass_document(client, after.ref), document(after), option=unchanged)
+    shown = view(after, None)
+    if shown == view(before.value, None) and after.audio == before.value.audio:
+        return
+    fields = {f"transcription.{name}": value for name, value in document(shown).items()}
+    if shown.version is None:
+        del fields["transcription.version"]
+    if after.audio != before.value.audio:
+        fields["audio"] = document(after.audio)
+    fields |= {to_camel(name): until for name, until in kept(before.value, after).items()}
+    fields["updatedAt"] = after.changed_at
+    batch.update(session_document(client, after.session_id), fields)

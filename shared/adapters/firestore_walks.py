@@ -16,7 +16,7 @@ def behind(query: Any, field: str, after: Mark | None, place: DocumentReference 
     return query if after is None else query.start_after({field: after.value, "__name__": place})
 
 
-def found_as(model: type[M], snapshot: Any, field: str) -> Found[M]:
-    """A document as an item of a list that is in the order of `field`."""
-    mark = Mark(value=snapshot.get(field), name=snapshot.id)
+def found_as(model: type[M], snapshot: Any, field: str, name: str = "") -> Found[M]:
+    """A document as an item of a list that is in the order of `field`; `name` if its id alone does not name it."""
+    mark = Mark(value=snapshot.get(field), name=name or snapshot.id)
     return Found(model.model_validate(snapshot.to_dict()), mark, snapshot.update_time)

@@ -23,7 +23,9 @@ JOBS: Mapping[JobName, Work] = {
     JobName.EXPIRE_CREATED: lambda chore: expire_created(chore, wiring.sessions_upkeep(), wiring.passes()),
     JobName.END_INACTIVE: lambda chore: end_inactive(chore, wiring.sessions_upkeep(), wiring.passes()),
     JobName.RESET_CYCLES: lambda chore: reset_cycles(chore, wiring.accounts_upkeep(), wiring.passes()),
-    JobName.RETENTION: lambda chore: retention(chore, wiring.sessions_upkeep(), wiring.passes()),
+    JobName.RETENTION: lambda chore: retention(
+        chore, wiring.sessions_upkeep(), wiring.accounts_upkeep(), wiring.passes()
+    ),
     JobName.ERASE_AUDIO: lambda chore: erase_audio(chore, wiring.sessions_upkeep(), wiring.passes(), wiring.eraser()),
     JobName.ERASE_SESSION: lambda chore: erase_session(chore, wiring.passes(), wiring.removal()),
     JobName.FINISH_ERASING: lambda chore: finish_erasing(

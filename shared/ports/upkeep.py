@@ -11,11 +11,12 @@ from shared.domain.accounts import Account
 from shared.domain.cursors import Cursor
 from shared.domain.dead_letters import DeadLetter
 from shared.domain.ledger import LedgerEntry, Moves
-from shared.domain.models import TranscriptionRef
+from shared.domain.models import Transcription
 from shared.domain.receipts import Receipt
 from shared.domain.sessions import Session
 from shared.domain.upkeep import Mark
 from shared.domain.webhooks import Delivery
+from shared.ports.accounts import Posting
 
 T = TypeVar("T")
 
@@ -26,6 +27,13 @@ class Found(NamedTuple, Generic[T]):
     value: T
     mark: Mark
     token: object = None
+
+
+class Change(NamedTuple, Generic[T]):
+    """An item that was found, and what becomes of it."""
+
+    found: Found[T]
+    value: T
 
 
 class SessionsUpkeep(Protocol):
@@ -52,12 +60,21 @@ class SessionsUpkeep(Protocol):
     def save(self, found: Found[Session], session: Session) -> Found[Session]:
         """Writes what differs; raises `Stale`, and changes nothing, when the session is no longer the one found."""
 
+    def save_all(self, changes: Sequence[Change[Session]]) -> None:
+        """As `save`, of several sessions in one atomic write: one that is not the one found has all refused."""
+
 
 class PassesUpkeep(Protocol):
     """Recognition passes that were left alone."""
 
-    def overdue(self, before: datetime, after: Mark | None, limit: int) -> list[Found[TranscriptionRef]]:
+    def overdue(self, before: datetime, after: Mark | None, limit: int) -> list[Found[Transcription]]:
         """Unfinished passes that nobody looked at although it was due before `before`, the longest waiting first."""
+
+    def save_all(self, changes: Sequence[Change[Transcription]]) -> None:
+        """The passes and what their sessions show of them, in one atomic write, for changes that nobody pays for.
+
+        Raises `Stale`, and changes nothing, when one is no longer the one found or its session was deleted.
+        """
 
 
 class AccountsUpkeep(Protocol):
@@ -71,6 +88,15 @@ class AccountsUpkeep(Protocol):
 
     def every(self, after: Mark | None, limit: int) -> list[Found[Account]]:
         """All, by uid."""
+
+    def those(self, uids: Sequence[str]) -> list[Account]:
+        """The accounts of these users, as far as there are any, in any order."""
+
+    def save_all(self, postings: Sequence[Posting]) -> None:
+        """Postings to different accounts that are held, in one atomic write.
+
+        Raises `Stale`, and changes nothing, when one of the accounts is no longer the one held.
+        """
 
     def sums(self, uid: str) -> Moves:
         """All entries of the account's ledger, summed up."""

@@ -59,8 +59,7 @@ def change(
     Raises `NotFound`; `Busy` when others are always first; `QuotaSpent` or `TooMany` when the owner cannot pay for it.
     """
     changed = _compare_and_set(passes, seen or passes.transcriptions.load(ref), decide, draft)
-    known = [] if changed.nothing else tasks_due(changed.before)
-    enqueue(passes.tasks, (task for task in tasks_due(changed.after) if task not in known))
+    enqueue_new(passes.tasks, None if changed.nothing else changed.before, changed.after)
     if changed.after.state.finished and (changed.nothing or not changed.before.state.finished):
         passes.events.session_changed(pass_ended(changed.after))
     return changed
@@ -85,6 +84,12 @@ def _posting(passes: Passes, before: Transcription, after: Transcription) -> Pos
     now = passes.clock.now()
     entry = entry_for(before, after, now)
     return posting_for(entry, passes.bank, now) if entry else None
+
+
+def enqueue_new(tasks: Tasks, before: Transcription | None, after: Transcription) -> None:
+    """Enqueues what the pass calls for now, and did not before."""
+    known = tasks_due(before) if before else []
+    enqueue(tasks, (task for task in tasks_due(after) if task not in known))
 
 
 def enqueue(tasks: Tasks, due: Iterable[Task]) -> None:

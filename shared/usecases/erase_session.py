@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from shared.domain.errors import NotFound
+from shared.domain.errors import NotFound, Stale
 from shared.domain.life import session_deleted
 from shared.domain.receipts import LATER, Reason, Receipt, ReceiptState, erased, looked
 from shared.domain.sessions import Session
@@ -52,14 +52,21 @@ def _erased(chore: Chore, session: Session, passes: Passes, removal: Removal) ->
     passes.events.session_changed(session_deleted(session))  # as others may have told
     with suppress(NotFound):  # erased already
         cancel_pass(session, passes, removal.recognizer)
-    held, gone = remove_some(
-        _opened(session, removal.eraser), session.id, removal.eraser, passes.limits.retention_batch
-    )
-    if gone:
-        return Batch(done=gone, notes={"removed": gone}, next=chore.after)
-    receipt = erased(held.value, passes.clock.now())
-    removal.eraser.remains.close(session, held, receipt)
-    return Batch(done=1, notes={"erased": 1}, **_next_look(receipt))
+    held, removed, limit = _opened(session, removal.sessions, removal.eraser), 0, passes.limits.retention_batch
+    while removed < limit:
+        held, gone = remove_some(held, session.id, removal.eraser, limit - removed)
+        if not gone:
+            return _closed(session, held, removed, passes.clock.now(), removal.eraser)
+        removed += gone
+    return Batch(done=removed, notes={"removed": removed}, next=chore.after)
+
+
+def _closed(session: Session, held: HeldReceipt, removed: int, now: datetime, eraser: Eraser) -> Batch:
+    """Nothing is left, as was just seen."""
+    receipt = erased(held.value, now)
+    eraser.remains.close(session, held, receipt)
+    notes = {"removed": removed} if removed else {}
+    return Batch(done=removed + 1, notes=notes | {"erased": 1}, **_next_look(receipt))
 
 
 def _late(chore: Chore, owner: str, session_id: str, passes: Passes, removal: Removal) -> Batch:
@@ -92,14 +99,20 @@ def _receipt(owner: str, session_id: str, now: datetime) -> Receipt:
     return Receipt.model_validate(known | {"asked_at": now})
 
 
-def _opened(session: Session, eraser: Eraser) -> HeldReceipt:
-    """The receipt of this erasing; one that the recording alone had before is continued."""
+def _opened(session: Session, sessions: Sessions, eraser: Eraser) -> HeldReceipt:
+    """The receipt of this erasing; one that the recording alone had before is continued.
+
+    Raises `Stale` when another attempt has closed it since the session was read: to open it again, and die, would leave
+    it open for good.
+    """
     assert session.deleted_at is not None
     facts = {"reason": session.deleted_for, "state": ReceiptState.ERASING, "asked_at": session.deleted_at}
     receipt = Receipt.model_validate({"session_id": session.id, "owner": session.owner} | facts)
     held = eraser.receipts.open(receipt)
     if held.value.state is ReceiptState.ERASING:
         return held
+    if held.value.state is ReceiptState.ERASED and _found(session.id, sessions) is None:
+        raise Stale("Another attempt was first.")
     return eraser.receipts.save(held, held.value.model_copy(update=facts | {"erased_at": None, "next_look_at": None}))
 
 

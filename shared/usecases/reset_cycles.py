@@ -1,12 +1,14 @@
 """A job: a cycle that has ended is closed and the next is opened, also for those who are not here to see it."""
 
+from collections.abc import Sequence
+
 from shared.domain.accounts import Account
 from shared.domain.quota import in_cycle
 from shared.domain.upkeep import Batch, Chore
-from shared.ports.accounts import Accounts, HeldAccount
+from shared.ports.accounts import HeldAccount, Posting
 from shared.ports.upkeep import AccountsUpkeep, Found
 from shared.usecases.change import Passes
-from shared.usecases.upkeep import Outcome, walked
+from shared.usecases.upkeep import Decision, Outcome, walked_together
 
 
 def reset_cycles(chore: Chore, accounts: AccountsUpkeep, passes: Passes) -> Batch:
@@ -15,12 +17,13 @@ def reset_cycles(chore: Chore, accounts: AccountsUpkeep, passes: Passes) -> Batc
     Somebody who does paid work in the new cycle has it opened before; whoever is second finds nothing to do.
     """
     now, limit = passes.clock.now(), passes.limits.maintenance_batch
-    book: Accounts = passes.bank.accounts
 
-    def reset(found: Found[Account]) -> Outcome:
+    def reset(found: Found[Account]) -> Decision[Posting]:
         account, entries = in_cycle(found.value, now)
-        if not chore.dry_run:
-            book.save(HeldAccount(found.value, found.token), account, entries)
-        return Outcome("reset")
+        return Decision(Outcome("reset"), Posting(entries, HeldAccount(found.value, found.token), account))
 
-    return walked(accounts.ended_cycles(now, chore.after, limit), limit, reset)
+    def save(postings: Sequence[Posting]) -> None:
+        if not chore.dry_run:
+            accounts.save_all(postings)
+
+    return walked_together(accounts.ended_cycles(now, chore.after, limit), limit, reset, save)

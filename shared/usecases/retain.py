@@ -1,43 +1,50 @@
 """Two jobs that erase: sessions past their owner's plan, and recordings that have their transcript."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import timedelta
-from functools import cache
 
-from shared.domain.errors import NotFound, QuotaSpent
+from shared.domain.errors import QuotaSpent
 from shared.domain.plans import Plan
 from shared.domain.receipts import Reason, Receipt, ReceiptState
 from shared.domain.retention import due
 from shared.domain.sessions import Session, SessionStatus
 from shared.domain.upkeep import Batch, Chore, erase_task
-from shared.ports.upkeep import Found, SessionsUpkeep
+from shared.ports.upkeep import AccountsUpkeep, Change, Found, SessionsUpkeep
 from shared.usecases.admission import plan_of
 from shared.usecases.change import Passes
 from shared.usecases.remove import Eraser, remove_recordings
-from shared.usecases.upkeep import Outcome, walked
+from shared.usecases.upkeep import Decision, Outcome, walked, walked_together
 
 
-def retention(chore: Chore, sessions: SessionsUpkeep, passes: Passes) -> Batch:
+def retention(chore: Chore, sessions: SessionsUpkeep, accounts: AccountsUpkeep, passes: Passes) -> Batch:
     """Marks a session as deleted and has it erased, unless its owner's plan keeps it longer now.
 
     An item: one read, one write and one task; and a read for each owner in the batch. A session that is protected or
     held since it was found is another than the one found, and stays.
     """
     now, limit = passes.clock.now(), passes.limits.retention_batch
-    plan = cache(lambda owner: _plan(owner, passes))
+    found = sessions.past_retention(now, chore.after, limit)
+    plans = _plans([each.value.owner for each in found], accounts, passes)
 
-    def let_go(found: Found[Session]) -> Outcome:
+    def let_go(found: Found[Session]) -> Decision[Change[Session]]:
         session = found.value
         if session.deleted_at is not None or session.status is SessionStatus.LIVE:
-            return Outcome("live" if session.deleted_at is None else "beingErased", done=False)
-        owners_plan = plan(session.owner)
-        if owners_plan and (until := due(session, owners_plan)) > now:
-            return _moved(found, sessions, {"erase_at": until}, "keptLonger", chore)
-        marked = _moved(found, sessions, {"deleted_at": now, "deleted_for": Reason.RETENTION}, "erased", chore)
-        if not chore.dry_run:
-            passes.tasks.enqueue(erase_task(session.owner, session.id))
-        return marked
+            return Decision(Outcome("live" if session.deleted_at is None else "beingErased", done=False))
+        plan = plans.get(session.owner)
+        if plan and (until := due(session, plan)) > now:
+            return _changed(found, "keptLonger", erase_at=until)
+        return _changed(found, "erased", deleted_at=now, deleted_for=Reason.RETENTION)
 
-    return walked(sessions.past_retention(now, chore.after, limit), limit, let_go)
+    def save(changes: Sequence[Change[Session]]) -> None:
+        if chore.dry_run:
+            return
+        sessions.save_all(changes)
+        for session in (change.value for change in changes):
+            if session.deleted_at:
+                passes.tasks.enqueue(erase_task(session.owner, session.id))
+
+    return walked_together(found, limit, let_go, save)
 
 
 def erase_audio(chore: Chore, sessions: SessionsUpkeep, passes: Passes, eraser: Eraser) -> Batch:
@@ -62,12 +69,8 @@ def erase_audio(chore: Chore, sessions: SessionsUpkeep, passes: Passes, eraser: 
     return walked(sessions.audio_unneeded(before, chore.after, limit), limit, erase)
 
 
-def _moved(
-    found: Found[Session], sessions: SessionsUpkeep, update: dict[str, object], note: str, chore: Chore
-) -> Outcome:
-    if not chore.dry_run:
-        sessions.save(found, found.value.model_copy(update=update))
-    return Outcome(note)
+def _changed(found: Found[Session], note: str, **update: object) -> Decision[Change[Session]]:
+    return Decision(Outcome(note), Change(found, found.value.model_copy(update=update)))
 
 
 def _without_audio(session: Session, passes: Passes, eraser: Eraser) -> None:
@@ -81,9 +84,10 @@ def _without_audio(session: Session, passes: Passes, eraser: Eraser) -> None:
     remove_recordings(eraser.receipts.open(receipt), session.id, eraser)
 
 
-def _plan(owner: str, passes: Passes) -> Plan | None:
-    """The plan that the owner has now; None when there is no such account or plan any more."""
-    try:
-        return plan_of(passes.bank.accounts.load(owner).value, passes.bank.accounts)
-    except (NotFound, QuotaSpent):
-        return None
+def _plans(owners: Sequence[str], accounts: AccountsUpkeep, passes: Passes) -> dict[str, Plan]:
+    """The plan that each owner has now; none for whom there is no such account or plan any more."""
+    plans = {}
+    for account in accounts.those(sorted(set(owners))):
+        with suppress(QuotaSpent):
+            plans[account.uid] = plan_of(account, passes.bank.accounts)
+    return plans

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from shared.domain.errors import Busy, NotFound, Stale
 from shared.domain.upkeep import Batch, Chore, Job, first_task, following_task
@@ -11,6 +11,8 @@ from shared.ports.passes import Tasks
 from shared.ports.upkeep import Found
 
 T = TypeVar("T")
+C = TypeVar("C")
+TOGETHER = 100  # changes in one write: few requests, and people's own writes wait for none of them
 Work = Callable[[Chore], Batch]
 
 
@@ -19,6 +21,13 @@ class Outcome(NamedTuple):
 
     note: str
     done: bool = True
+
+
+class Decision(NamedTuple, Generic[C]):
+    """What is to become of one item; nothing is to be saved without a change."""
+
+    outcome: Outcome
+    change: C | None = None
 
 
 STALE = Outcome("changedMeanwhile", done=False)
@@ -39,11 +48,42 @@ def run_batch(chore: Chore, work: Work, tasks: Tasks) -> Batch:
 
 def walked(found: Sequence[Found[T]], limit: int, act: Callable[[Found[T]], Outcome]) -> Batch:
     """`act` on each item, and where to go on if there may be more. One that changed meanwhile holds up no other."""
-    outcomes = Counter(_tried(each, act) for each in found)
+    return _batch([_tried(each, act) for each in found], found, limit)
+
+
+def walked_together(
+    found: Sequence[Found[T]],
+    limit: int,
+    decide: Callable[[Found[T]], Decision[C]],
+    save: Callable[[Sequence[C]], None],
+) -> Batch:
+    """As `walked`, with the changes of many items saved at once. `save` takes all of what it is given, or nothing."""
+    decided = [decide(each) for each in found]
+    changes = [each.change for each in decided if each.change is not None]
+    groups = [changes[first : first + TOGETHER] for first in range(0, len(changes), TOGETHER)]
+    saved = {id(change) for group in groups for change in _saved(group, save)}
+    outcomes = [each.outcome if each.change is None or id(each.change) in saved else STALE for each in decided]
+    return _batch(outcomes, found, limit)
+
+
+def _saved(changes: Sequence[C], save: Callable[[Sequence[C]], None]) -> Sequence[C]:
+    """Those that could be saved. What is refused is tried in halves, until only what changed meanwhile is left out."""
+    try:
+        save(changes)
+    except (Stale, Busy, NotFound):
+        if len(changes) == 1:
+            return ()
+        middle = len(changes) // 2
+        return [*_saved(changes[:middle], save), *_saved(changes[middle:], save)]
+    return changes
+
+
+def _batch(outcomes: Sequence[Outcome], found: Sequence[Found[T]], limit: int) -> Batch:
+    counted = Counter(outcomes)
     return Batch(
-        done=sum(number for outcome, number in outcomes.items() if outcome.done),
-        skipped=sum(number for outcome, number in outcomes.items() if not outcome.done),
-        notes={outcome.note: number for outcome, number in sorted(outcomes.items())},
+        done=sum(number for outcome, number in counted.items() if outcome.done),
+        skipped=sum(number for outcome, number in counted.items() if not outcome.done),
+        notes={outcome.note: number for outcome, number in sorted(counted.items())},
         next=found[-1].mark if len(found) == limit else None,
     )
 

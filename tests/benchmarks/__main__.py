@@ -15,7 +15,7 @@ from rich.console import Console
 
 from infra.local.cloud import LocalCloud
 from infra.topology import ROOT
-from tests.benchmarks import cold_start, firestore, ingest, pipeline, recognition, requests, uploads
+from tests.benchmarks import cold_start, firestore, ingest, maintenance, pipeline, recognition, requests, uploads
 from tests.benchmarks.figures import Report, Section
 from tests.benchmarks.report import page, show
 
@@ -27,6 +27,7 @@ SECTIONS: dict[str, Callable[[LocalCloud, bool], Section]] = {
     "firestore": firestore.measure,
     "pipeline": pipeline.measure,
     "ingest": ingest.measure,
+    "maintenance": maintenance.measure,
     "recognition": recognition.measure,
 }
 # The functions are started one at a time by what measures them, and nothing else may take an event or a task.

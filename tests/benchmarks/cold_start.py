@@ -43,7 +43,7 @@ def measure(cloud: LocalCloud, quick: bool) -> Section:
         name="cold-start",
         title="Cold start of the functions",
         floor="functions-framework and the Google clients in the function's requirements.txt, imported in one file; "
-        "its work is to make these clients and to read one document",
+        "its work is to make these clients and, if Firestore's is one of them, to read one document",
         note="`answers` is from the start of the process to the framework's first answer, `works` to the answer to the "
         "first real event or request, `import` is main.py alone. Events and tasks are repeats of ones handled before: "
         "no recording is opened and nothing is recognised. Installed packages are compiled, the function's own code is "

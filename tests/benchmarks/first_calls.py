@@ -1,17 +1,25 @@
 """A real call for each function: one that it had before, as a repeated delivery is, so that no work hides its start."""
 
+import base64
 import itertools
 import json
 import uuid
 from collections.abc import Callable
 
+from pydantic import BaseModel
+
 from infra.local.cloud import LocalCloud
 from infra.local.identity import ServiceAccount
 from shared import wiring
+from shared.domain.deliveries import new_delivery
+from shared.domain.events import SessionEvent, pass_ended
 from shared.domain.models import State, Transcription
+from shared.domain.tasks import ChunkRef, LookRef
+from shared.domain.upkeep import Chore, Job, JobName
+from shared.domain.webhooks import Delivery, DeliveryState
 from tests.benchmarks.function_process import Call
 from tests.benchmarks.running_pass import store
-from tests.samples import a_chunk, a_pass, an_audio
+from tests.samples import a_chunk, a_pass, a_webhook, an_audio
 from tests.stack.client import id_token
 
 OWNER = "ann"
@@ -23,20 +31,26 @@ JSON = {"Content-Type": "application/json"}
 def first_calls(cloud: LocalCloud) -> dict[str, Callable[[], Call]]:
     """Function -> its call. There is a complete session in Firestore that the calls are about."""
     t = _complete_session(cloud)
-    chunk = {"sessionId": t.session_id, "version": 1, "chunk": 0, "attempt": 1}
-    look = {"sessionId": t.session_id, "version": 1, "look": 0}
-    whole = {"sessionId": t.session_id, "version": 1}
+    chunk = ChunkRef(session_id=t.session_id, version=1, chunk=0, attempt=1)
+    look = LookRef(session_id=t.session_id, version=1, look=0)
+    event = pass_ended(t)
+    delivered = _delivered(event)
     result = f"{t.session_id}/1/1/000-1/000_transcript_1.json"
     return {
         "uploads": lambda: upload(cloud),
         "sessions": lambda: Call("GET", f"/v1/sessions/{t.session_id}", _user(cloud, OWNER)),
         "on_audio_uploaded": lambda: _event(cloud, "uploads", t.audio.uri.split("/", 3)[3]),
         "on_result_written": lambda: _event(cloud, "results", result),
-        "prepare_audio": lambda: _task(cloud, "prepare_audio", whole),
+        "prepare_audio": lambda: _task(cloud, "prepare_audio", t.ref),
         "start_recognition": lambda: _task(cloud, "start_recognition", chunk),
         "poll_recognition": lambda: _task(cloud, "poll_recognition", look),
-        "assemble_transcript": lambda: _task(cloud, "assemble_transcript", whole),
-        "maintain": lambda: _task(cloud, "maintain", {"job": "reconcile"}),
+        "assemble_transcript": lambda: _task(cloud, "assemble_transcript", t.ref),
+        "accounts": lambda: Call("GET", "/v1/me", _user(cloud, OWNER)),
+        "notify": lambda: _message(cloud, "session-events", event),
+        "deliver_webhook": lambda: _task(cloud, "deliver_webhook", delivered.ref),
+        "maintain": lambda: _task(cloud, "maintain", Job(job=JobName.RECONCILE)),
+        "run_maintenance": lambda: _task(cloud, "run_maintenance", Chore(job=JobName.RESET_CYCLES, run="bench")),
+        "on_dead_letter": lambda: _message(cloud, "dead-letters", event),
     }
 
 
@@ -57,22 +71,36 @@ def _complete_session(cloud: LocalCloud) -> Transcription:
     return t
 
 
+def _delivered(event: SessionEvent) -> Delivery:
+    """An event that a webhook has taken."""
+    delivery = new_delivery(a_webhook(owner=OWNER), event, wiring.clock().now())
+    delivery = delivery.model_copy(update={"state": DeliveryState.DELIVERED, "attempt": 1})
+    wiring.deliveries().create(delivery)
+    return delivery
+
+
 def _user(cloud: LocalCloud, uid: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {id_token(cloud.endpoints.project, uid)}"}
 
 
-def _task(cloud: LocalCloud, function: str, body: object) -> Call:
+def _task(cloud: LocalCloud, function: str, body: BaseModel) -> Call:
     token = ServiceAccount(cloud.site.key_file).oidc_token(cloud.site.function_url.format(function=function))
-    return Call("POST", "/", JSON | {"Authorization": f"Bearer {token}"}, json.dumps(body).encode())
+    return Call("POST", "/", JSON | {"Authorization": f"Bearer {token}"}, body.model_dump_json(by_alias=True).encode())
 
 
 def _event(cloud: LocalCloud, bucket: str, name: str) -> Call:
     written = {"bucket": cloud.site.bucket(bucket), "name": name, "size": 100}
-    event = {
-        "ce-specversion": "1.0",
-        "ce-id": uuid.uuid4().hex,
-        "ce-source": f"//storage.googleapis.com/projects/_/buckets/{written['bucket']}",
-        "ce-type": "google.cloud.storage.object.v1.finalized",
-        "ce-subject": f"objects/{name}",
-    }
-    return Call("POST", "/", JSON | event, json.dumps(written).encode())
+    source = f"storage.googleapis.com/projects/_/buckets/{written['bucket']}"
+    return _cloud_event("storage.object.v1.finalized", source, written)
+
+
+def _message(cloud: LocalCloud, topic: str, event: SessionEvent) -> Call:
+    """One message, delivered again."""
+    data = base64.b64encode(event.model_dump_json(by_alias=True).encode()).decode()
+    source = f"pubsub.googleapis.com/projects/{cloud.endpoints.project}/topics/{topic}"
+    return _cloud_event("pubsub.topic.v1.messagePublished", source, {"message": {"data": data, "messageId": event.id}})
+
+
+def _cloud_event(kind: str, source: str, body: object) -> Call:
+    event = {"ce-specversion": "1.0", "ce-id": uuid.uuid4().hex, "ce-source": f"//{source}"}
+    return Call("POST", "/", JSON | event | {"ce-type": f"google.cloud.{kind}"}, json.dumps(body).encode())

@@ -7,9 +7,13 @@ from infra.topology import ROOT, Topology
 
 FRAMEWORK = "functions-framework"
 # Requirement -> how its client is imported, and how it is made for the addresses in a function's environment.
+# Firestore's reads a document too.
 CLIENTS = {
     "firebase-admin": ("import firebase_admin.auth", "firebase_admin.initialize_app()"),
-    "google-cloud-firestore": ("from google.cloud import firestore", "firestore.Client()"),
+    "google-cloud-firestore": (
+        "from google.cloud import firestore",
+        'firestore.Client().document("floor/none").get()',
+    ),
     "google-cloud-pubsub": ("from google.cloud import pubsub_v1", "pubsub_v1.PublisherClient()"),
     "google-cloud-speech": (
         "from google.cloud.speech_v2.services.speech import SpeechClient, transports as speech",
@@ -21,7 +25,13 @@ CLIENTS = {
         "CloudTasksClient(transport=tasks.CloudTasksGrpcTransport(channel=channel('TASKS_ENDPOINT')))",
     ),
 }
-OTHERS = {"av", "numpy", "pydantic"}  # not Google's: what ours does with them counts against ours
+OTHERS = {
+    "av",
+    "limits",
+    "livekit-api",
+    "numpy",
+    "pydantic",
+}  # not Google's: what ours does with them is ours
 
 SOURCE = """import os
 
@@ -36,8 +46,7 @@ def channel(name):
 
 @functions_framework.{kind}
 def {name}(call):
-    {clients}
-    firestore.Client().document("floor/none").get()
+    {work}
     return ""
 """
 
@@ -75,10 +84,10 @@ def write_floor(folder: Path, name: str, declared: Topology) -> Path:
     """Writes `folder`/<name>/main.py; raises KeyError for a requirement that this module does not know."""
     clients = [CLIENTS[each] for each in requirements(name) if each not in OTHERS]
     source = SOURCE.format(
-        kind="cloud_event" if declared.functions[name].trigger == "storage" else "http",
+        kind="cloud_event" if declared.functions[name].trigger in ("storage", "pubsub") else "http",
         name=name,
         imports="\n".join(each[0] for each in clients),
-        clients="\n    ".join(each[1] for each in clients),
+        work="\n    ".join(each[1] for each in clients),
     )
     return write_function(folder, name, source)
 

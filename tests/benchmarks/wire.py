@@ -105,8 +105,21 @@ def _listened(responses: Iterator[bytes], count: Count) -> Iterator[bytes]:
         yield response
 
 
+def _named(responses: Iterator[bytes], count: Count) -> Iterator[bytes]:
+    """A request that is no document's counts as one read (Firestore, billing)."""
+    for response in responses:
+        count("reads", 1)
+        yield response
+
+
 # A method that is not here cannot be counted, and is refused.
-COUNTING = {"Commit": _written, "BatchGetDocuments": _got, "RunQuery": _queried, "Listen": _listened}
+COUNTING = {
+    "Commit": _written,
+    "BatchGetDocuments": _got,
+    "RunQuery": _queried,
+    "Listen": _listened,
+    "ListCollectionIds": _named,
+}
 
 
 @contextmanager

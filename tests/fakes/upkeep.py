@@ -7,12 +7,14 @@ from typing import Any, TypeVar
 from shared.domain.accounts import Account
 from shared.domain.errors import Stale
 from shared.domain.ledger import LedgerEntry, Moves
-from shared.domain.models import TranscriptionRef
+from shared.domain.models import Transcription
 from shared.domain.reservations import still_open
 from shared.domain.sessions import Session, SessionStatus
 from shared.domain.upkeep import Mark
 from shared.domain.webhooks import Delivery
-from shared.ports.upkeep import Found
+from shared.ports.accounts import Posting
+from shared.ports.passes import Stored
+from shared.ports.upkeep import Change, Found
 from tests.fakes.people import FakeDeliveries
 from tests.fakes.store import FakeStore
 
@@ -64,6 +66,16 @@ class FakeSessionsUpkeep:
         self._store.sessions[session.id] = session
         return Found(session, found.mark, session)
 
+    def save_all(self, changes: Sequence[Change[Session]]) -> None:
+        before = dict(self._store.sessions)
+        try:
+            for found, session in changes:
+                self.save(found, session)
+        except Stale:
+            self._store.sessions.clear()
+            self._store.sessions.update(before)
+            raise
+
     def _found(
         self,
         due: Callable[[Session], datetime | None],
@@ -82,11 +94,22 @@ class FakePassesUpkeep:
     def __init__(self, store: FakeStore) -> None:
         self._store = store
 
-    def overdue(self, before: datetime, after: Mark | None, limit: int) -> list[Found[TranscriptionRef]]:
-        due = [stored.value for stored in self._store.passes.values()]
-        late = [t for t in due if t.next_look_at and t.next_look_at < before]
-        marks = [(t, f"sessions/{t.session_id}/transcripts/{t.version}") for t in late]
-        return page((Found(t.ref, Mark(value=t.next_look_at, name=name)) for t, name in marks), after, limit)
+    def overdue(self, before: datetime, after: Mark | None, limit: int) -> list[Found[Transcription]]:
+        late = [each for each in self._store.passes.values() if (at := each.value.next_look_at) and at < before]
+        return page((Found(each.value, _mark(each.value), each.token) for each in late), after, limit)
+
+    def save_all(self, changes: Sequence[Change[Transcription]]) -> None:
+        store = self._store
+        held = [store.passes.get(found.value.ref) for found, _ in changes]
+        for before, (found, _) in zip(held, changes, strict=True):
+            if before is None or before.token != found.token or found.value.session_id not in store.sessions:
+                raise Stale("Another writer was first.")
+        for found, after in changes:
+            store.commit(Stored(found.value, found.token), after)
+
+
+def _mark(t: Transcription) -> Mark:
+    return Mark(value=t.next_look_at, name=f"sessions/{t.session_id}/transcripts/{t.version}")
 
 
 class FakeAccountsUpkeep:
@@ -102,6 +125,15 @@ class FakeAccountsUpkeep:
     def every(self, after: Mark | None, limit: int) -> list[Found[Account]]:
         held = self._store.accounts.values()
         return page((Found(each.value, Mark(name=each.value.uid), each.token) for each in held), after, limit)
+
+    def those(self, uids: Sequence[str]) -> list[Account]:
+        return [self._store.accounts[uid].value for uid in uids if uid in self._store.accounts]
+
+    def save_all(self, postings: Sequence[Posting]) -> None:
+        for posting in postings:
+            self._store.check(posting)
+        for posting in postings:
+            self._store.post(posting)
 
     def sums(self, uid: str) -> Moves:
         mine = [entry.moves for (owner, _), entry in self._store.ledger.items() if owner == uid]

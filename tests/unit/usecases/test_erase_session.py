@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from shared.domain.dead_letters import given_up
+from shared.domain.errors import Stale
 from shared.domain.events import EventKind
 from shared.domain.limits import Limits
 from shared.domain.models import State
@@ -201,6 +202,21 @@ def test_a_session_that_is_erased_a_second_time_has_one_receipt_of_all(world: Wo
     assert remaining(world, ticket) == []
     assert receipt(world).removed == ALL | {"messages": 3}
     assert receipt(world).state is ReceiptState.ERASED
+
+
+def test_whoever_comes_too_late_leaves_the_receipt_closed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticket = whole(world)
+    mark(world, ticket)
+    read_before = world.session(ticket)
+    world.upkeep.deliver_due()
+    closed = receipt(world)
+    get, reads = world.store.get, iter([read_before])
+    monkeypatch.setattr(world.store, "get", lambda sid: next(reads, None) or get(sid))
+    chore = erase_task("ann", ticket.session_id).payload
+    assert isinstance(chore, Chore)
+    with pytest.raises(Stale):
+        world.upkeep.deliver(chore)
+    assert receipt(world) == closed
 
 
 def test_a_dry_run_erases_nothing(world: World) -> None:

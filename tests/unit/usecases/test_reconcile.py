@@ -4,12 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from shared.domain.errors import NotFound
 from shared.domain.ledger import EntryKind
 from shared.domain.models import State, TranscriptionRef
 from shared.domain.upkeep import Batch, JobName
 from shared.domain.uploads import UploadTicket
-from shared.ports.passes import Stored
 from shared.ports.speech import Look
 from shared.usecases.reconcile import GRACE
 from tests.stages import announced, completed, deliver, finish, landed, next_look, recognised, recognising, write_result
@@ -76,25 +74,22 @@ def test_a_pass_that_was_looked_at_meanwhile_is_left_alone(world: World, monkeyp
     ticket = recognising(world)
     late(world)
     found = world.upkeep.passes.overdue(world.clock.now(), None, 10)
-    monkeypatch.setattr(world.upkeep.passes, "overdue", lambda *_: found * 2)
+    monkeypatch.setattr(world.upkeep.passes, "overdue", lambda *_: found)
     reconcile(world)
+    world.clock.move(1)
+    assert reconcile(world).notes == {"changedMeanwhile": 1}
     assert world.transcription(ticket).look == 2
 
 
 def test_a_session_that_was_deleted_does_not_hold_up_the_others(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    deleted, other = world.announce(1, key="deleted"), world.announce(1, key="other")
-    load = world.store.load
-
-    def gone(ref: object) -> Stored:
-        if ref == deleted.ref:
-            raise NotFound("The session was deleted.")
-        return load(ref)  # type: ignore[arg-type]
-
+    tickets = [world.announce(1, key=f"{number}") for number in range(7)]
     late(world)
-    with monkeypatch.context() as patch:
-        patch.setattr(world.store, "load", gone)
-        assert reconcile(world).notes == {"changedMeanwhile": 1, "lookedAtAgain": 1}
-    assert world.transcription(other).next_look_at == world.clock.now()
+    found = world.upkeep.passes.overdue(world.clock.now(), None, 10)
+    for number in (1, 4):
+        del world.store.sessions[tickets[number].session_id]
+    monkeypatch.setattr(world.upkeep.passes, "overdue", lambda *_: found)
+    assert reconcile(world).notes == {"changedMeanwhile": 2, "lookedAtAgain": 5}
+    assert [world.transcription(ticket).look for ticket in tickets] == [1, 0, 1, 1, 0, 1, 1]
 
 
 def test_a_pass_past_its_deadline_fails_and_is_refunded(world: World) -> None:
