@@ -15,6 +15,7 @@ from shared.domain.uploads import UploadRequest, UploadTicket
 from shared.domain.webhooks import DeliveryRef
 from shared.domain.words import Word
 from shared.ports.accounts import Accounts
+from shared.ports.edits import Edits
 from shared.ports.passes import Pages
 from shared.ports.sessions import Sessions
 from shared.ports.transcripts import Analyses
@@ -23,6 +24,7 @@ from shared.usecases.assemble_transcript import assemble_transcript
 from shared.usecases.change import Passes
 from shared.usecases.create_upload import create_upload
 from shared.usecases.deliver_webhook import deliver_webhook
+from shared.usecases.desk import Desk
 from shared.usecases.export_transcript import Press
 from shared.usecases.ingest_result import ingest_result
 from shared.usecases.invite import Doors
@@ -40,6 +42,7 @@ from shared.usecases.start_recognition import start_recognition
 from tests.fakes.accounts import FakeAccounts, FakeSpeeds
 from tests.fakes.clock import FakeClock
 from tests.fakes.conversations import FakeConversations, FakeInvitations, FakeSpaces
+from tests.fakes.edits import FakeEdits
 from tests.fakes.objects import FakeObjects
 from tests.fakes.people import (
     FakeDeliveries,
@@ -70,6 +73,7 @@ class World:
         self.sessions: Sessions = self.store
         self.pages: Pages = self.store
         self.analyses: Analyses = self.store
+        self.edits: Edits = FakeEdits()
         self.objects = FakeObjects()
         self.tasks = FakeTasks()
         self.events = FakeEvents()
@@ -100,7 +104,12 @@ class World:
     @property
     def library(self) -> Library:
         """Where they are read."""
-        return Library(self.sessions, self.store, self.pages)
+        return Library(self.sessions, self.store, self.pages, self.edits)
+
+    @property
+    def desk(self) -> Desk:
+        """Where they are edited."""
+        return Desk(self.library, self.clock)
 
     @property
     def press(self) -> Press:

@@ -3,6 +3,32 @@
 from typing import Any
 
 EXAMPLES: dict[str, dict[str, Any]] = {
+    "EditRequest": {
+        "text": {
+            "edits": [
+                {
+                    "id": "0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e",
+                    "base": 12,
+                    "change": {"op": "setText", "segment": "000004", "text": "That is decision 11."},
+                }
+            ]
+        },
+        "queue": {
+            "edits": [
+                {"id": "offline-1", "base": 12, "change": {"op": "split", "segment": "000004", "at": 17}},
+                {
+                    "id": "offline-2",
+                    "base": 12,
+                    "change": {"op": "reassign", "segments": ["offline-1"], "speaker": "S2"},
+                },
+            ]
+        },
+        "name": {
+            "edits": [
+                {"id": "naming-ann", "base": 12, "change": {"op": "renameSpeaker", "speaker": "S1", "name": "Ann"}}
+            ]
+        },
+    },
     "JoinRequest": {"named": {"name": "Ann"}},
     "MemberChange": {"promotion": {"role": "editor"}},
     "SessionChange": {"rename": {"title": "Interview with the founders"}, "keep": {"protected": True}},
@@ -18,6 +44,11 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     },
     "PlanChange": {"upgrade": {"plan": "PREMIUM", "prorate": True}},
     "ProfileChange": {"name": {"name": "Ann"}, "picture": {"avatar": "https://example.com/ann.png"}},
+    "Repeat": {"mine": {"id": "0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e"}},
+    "RestoreRequest": {
+        "all": {"id": "0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e", "revision": 7},
+        "one": {"id": "0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e", "revision": 7, "segments": ["000004"]},
+    },
     "QuoteRequest": {"hour": {"durationSeconds": 3_600}},
     "UploadRequest": {
         "short": {"fileName": "talk.flac", "contentType": "audio/flac", "sizeBytes": 1_234_567},

@@ -55,11 +55,20 @@ PROBLEMS = tuple(
         (404, "no-such-chunk", "The recording has no such part.", "Read the session: it says how many there are."),
         (404, "no-such-device", "The device is not registered, or its session has ended.", "Register it again."),
         (404, "no-such-member", "There is no such member.", "Read the space."),
+        (404, "no-such-revision", "The transcript has no such revision.", "Read its history."),
+        (404, "no-such-segment", "The transcript has no such segment.", "Read the transcript."),
         (404, "no-such-operation", "No operation has this address.", "See docs/openapi.json."),
         (404, "no-such-plan", "There is no such plan.", "List the plans."),
         (404, "unknown-format", "Transcripts do not come in this format.", "Take one that `detail` names."),
         (405, "wrong-method", "The address does not know this method.", "Take one that the header `Allow` names."),
         (409, "already-uploaded", "The recording was received already.", "Nothing: follow the session."),
+        (
+            409,
+            "edit-conflict",
+            "Somebody else changed the same meanwhile; `current` is what is there now.",
+            "Show both, and send what is meant as a new edit whose `base` is the newest `rev` in `current`.",
+        ),
+        (409, "edit-id-reused", "The id was used for another edit.", "Take a new id for a new edit."),
         (409, "upload-over", "The upload was given up, refused or too late.", "Announce it with another key."),
         (
             409,
@@ -79,18 +88,27 @@ PROBLEMS = tuple(
         (409, "not-joined", "You are not in the session.", "Join it first."),
         (409, "not-ready", "There is no complete transcript yet.", "Follow the session until it is completed."),
         (409, "nothing-to-retry", "Nothing has failed.", "Follow the session."),
+        (409, "nothing-to-revert", "There is nothing of yours to undo, or to redo.", "Nothing."),
         (409, "personal-space", "A personal space cannot be shared or deleted.", "Make a space to share."),
         (409, "prorated-already", "A plan can be prorated once a month.", "Change it without `prorate`."),
         (409, "same-plan", "You are on this plan already.", "Nothing."),
+        (409, "segment-deleted", "The segment was deleted.", "Undo that, or restore the segment."),
         (409, "session-full", "As many people as may are in the session.", "Wait until somebody leaves."),
         (409, "session-not-begun", "The session has not begun.", "Join it first."),
         (409, "session-not-live", "The session is not live.", "Join it first, or make a new one when it is over."),
         (409, "session-over", "The session is over.", "Make a new one."),
         (409, "space-full", "The space has as many members as it may.", "Remove somebody first."),
         (409, "space-not-empty", "The space holds sessions.", "Delete them first."),
+        (
+            409,
+            "speaker-merged",
+            "The speaker was merged into another.",
+            "Take the other, or a label that nobody has.",
+        ),
         (409, "too-many-webhooks", "You have as many webhooks as you may.", "Remove one first."),
         (410, "invitation-expired", "The invitation has expired.", "Ask for a new one."),
         (410, "invitation-withdrawn", "The invitation was withdrawn.", "Ask for a new one."),
+        (413, "edit-too-large", "The segments are too long for one edit.", "Send several edits."),
         (
             413,
             "file-too-large",
@@ -119,8 +137,9 @@ HEAD = """# Problems
 Every error of the HTTP API is a problem document (RFC 9457, `application/problem+json`): `type` is stable and for
 programs, `title` is the status in words, `detail` is a sentence for people. A refusal about fields has `errors`, a list
 of `{field, message}`. Further members are facts: `minutesLeft`, `sessionsLeft`, `running`, `concurrentJobs` and
-`cycleEnds` of a spent quota, `mostBytes` of a file. No document repeats what was sent. An answer with 429 or 503 has
-`Retry-After`, in seconds; one with 405 has `Allow`.
+`cycleEnds` of a spent quota, `mostBytes` of a file; of an edit `edit`, its id, and `current`, what people changed
+meanwhile ([editing.md](editing.md)). No document repeats what was sent. An answer with 429 or 503 has `Retry-After`, in
+seconds; one with 405 has `Allow`.
 
 `type` is `urn:earshot:problem:` and the code. Take an unknown code by its status: there may be more of them later. This
 page is written by `make openapi` from `infra/api/problems.py`; a test holds it to the code.

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from google.cloud import firestore
+from google.cloud.firestore_v1.base_query import FieldFilter
 
 from shared.adapters.firestore_documents import document, pass_document
 from shared.domain.models import TranscriptionRef
@@ -35,6 +36,12 @@ class FirestorePages:
         """See `ports.Pages`; a read a page."""
         for found in self._collection(ref).order_by("index").stream():
             yield Page.model_validate(found.to_dict())
+
+    def holding(self, ref: TranscriptionRef, segment: str) -> Page | None:
+        """See `ports.Pages`; one read."""
+        query = self._collection(ref).where(filter=FieldFilter("first", "<=", segment))
+        last = query.order_by("first", direction=firestore.Query.DESCENDING).limit(1)
+        return next((Page.model_validate(found.to_dict()) for found in last.stream()), None)
 
     def _collection(self, ref: TranscriptionRef) -> Any:
         return pass_document(self._client, ref).collection("pages")

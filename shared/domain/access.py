@@ -34,6 +34,7 @@ class Action(StrEnum):
     JOIN = "join a session"
     LEAVE = "leave a session"
     EDIT = "rename or protect a session"
+    CORRECT = "edit a transcript and its speakers"
     INVITE = "invite guests to a session"
     END = "end a session"
     PROCESS = "retry or cancel a transcription"
@@ -55,6 +56,7 @@ ALLOWED: Mapping[Action, Relations] = {
     Action.JOIN: _ALL,
     Action.LEAVE: _ALL,
     Action.EDIT: frozenset({_CREATOR, _OWNER, _EDITOR}),
+    Action.CORRECT: frozenset({_CREATOR, _OWNER, _EDITOR}),
     Action.INVITE: frozenset({_CREATOR, _OWNER, _EDITOR}),
     Action.END: frozenset({_CREATOR, _PARTICIPANT}),
     Action.PROCESS: frozenset({_CREATOR}),  # a retry is paid by the creator

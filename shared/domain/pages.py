@@ -20,9 +20,13 @@ ENCODING = "zjson1"
 
 
 class Page(Model):
-    """One page of a version; `first_ms` to `last_ms` spans its segments, `talk_ms` is their sum, `data`: see above."""
+    """One page of a version; `first_ms` to `last_ms` spans its segments, `talk_ms` is their sum, `data`: see above.
+
+    `first` is the id of its first segment: ids count up, so it tells which page holds a segment.
+    """
 
     index: int
+    first: str = ""
     first_ms: int
     last_ms: int
     segments: int
@@ -47,24 +51,26 @@ def pages_of(segments: Iterable[Segment]) -> Iterator[Page]:
 
 def page(index: int, segments: list[Segment]) -> Page:
     """One page of at least one segment."""
-    packed = json.dumps([_packed(s) for s in segments], ensure_ascii=False, separators=(",", ":"))
+    data = json.dumps([packed(s) for s in segments], ensure_ascii=False, separators=(",", ":"))
     return Page(
         index=index,
+        first=segments[0].id,
         first_ms=segments[0].start_ms,
         last_ms=max(s.end_ms for s in segments),
         segments=len(segments),
         words=sum(len(s.words) for s in segments),
         talk_ms=sum(s.end_ms - s.start_ms for s in segments),
-        data=zlib.compress(packed.encode(), 9),
+        data=zlib.compress(data.encode(), 9),
     )
 
 
 def segments_in(page: Page) -> list[Segment]:
     """The segments of a page, exactly as they were stored."""
-    return [_unpacked(packed) for packed in json.loads(zlib.decompress(page.data))]
+    return [unpacked(each) for each in json.loads(zlib.decompress(page.data))]
 
 
-def _packed(s: Segment) -> dict[str, Any]:
+def packed(s: Segment) -> dict[str, Any]:
+    """A segment as it stands in a page (see above)."""
     flat: list[int] = []
     position = 0
     for word in s.words:
@@ -75,13 +81,14 @@ def _packed(s: Segment) -> dict[str, Any]:
     return {"i": s.id, "s": s.start_ms, "e": s.end_ms, "k": s.speaker, "t": s.text, "c": s.confidence, "w": flat}
 
 
-def _unpacked(packed: dict[str, Any]) -> Segment:
-    text, speaker, start_ms = packed["t"], packed["k"], packed["s"]
+def unpacked(fields: dict[str, Any]) -> Segment:
+    """The segment of which `packed` made these fields."""
+    text, speaker, start_ms = fields["t"], fields["k"], fields["s"]
     words: list[Word] = []
     position = 0
-    flat = iter(packed["w"])
+    flat = iter(fields["w"])
     for after, length, percent, taken in zip(flat, flat, flat, flat, strict=True):
         begin = start_ms + after
         words.append(Word(begin, begin + length, text[position : position + taken].rstrip(" "), percent / 100, speaker))
         position += taken
-    return Segment(packed["i"], start_ms, packed["e"], speaker, text, packed["c"], tuple(words))
+    return Segment(fields["i"], start_ms, fields["e"], speaker, text, fields["c"], tuple(words))

@@ -1,6 +1,7 @@
 """A version as people are to read it. Every export and every route that shows a transcript takes it from here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from shared.domain.segments import Segment, segment
@@ -37,16 +38,17 @@ WHOLE = Span()
 
 
 class Reading(NamedTuple):
-    """One version of a session, in order of time; the segments may be asked for once."""
+    """One version of a session, in order of time; the segments may be asked for once. `names` are its speakers'."""
 
     session: Session
     version: int
     segments: Iterable[Segment]
+    names: Mapping[str, str] = MappingProxyType({})
 
     def voice(self, speaker: str) -> Voice:
-        """The name that people gave, or else "Speaker 1"."""
+        """The name that people gave, in this version or else in the session, or "Speaker 1"."""
         given = self.session.speakers.get(speaker)
-        named = " ".join((given.name or "").split()) if given else ""
+        named = " ".join((self.names.get(speaker) or (given.name if given else None) or "").split())
         return Voice(named or f"Speaker {speaker.removeprefix('S')}".strip(), given.role if given else None)
 
 

@@ -42,6 +42,7 @@ Limit = Annotated[str, AfterValidator(_number), _as(type="integer", minimum=1, m
 PATH: Mapping[str, Any] = {
     "token": Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{1,200}$")],
     "index": Annotated[str, StringConstraints(pattern=r"^[0-9]{1,4}$")],
+    "revision": Annotated[str, StringConstraints(pattern=r"^[0-9]{1,7}$")],
     "format": Annotated[str, _as(type="string", enum=list(FORMATS))],
 }
 QUERY: Mapping[str, Any] = {

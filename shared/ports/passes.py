@@ -43,6 +43,9 @@ class Pages(Protocol):
     def read(self, ref: TranscriptionRef) -> Iterator[Page]:
         """All pages in order."""
 
+    def holding(self, ref: TranscriptionRef, segment: str) -> Page | None:
+        """The page that has this segment, if any has; ids count up from page to page."""
+
 
 class Tasks(Protocol):
     """Calls of functions, now or later, at least once each."""

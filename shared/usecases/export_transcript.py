@@ -59,7 +59,7 @@ def export_transcript(
     if extension not in FORMATS:
         raise NotFound(f"Transcripts come as {', '.join(FORMATS)}.", "unknown-format")
     found = find_version(session_id, options.version, caller, library)
-    reading = read_version(found, library, options.span)
+    reading = read_version(found, library, options.span, edited=options.edited, revision=options.revision)
     written = FORMATS[extension]
     begun = reading._replace(segments=_begun(iter(reading.segments)))
     export = Export(written.media_type, f"{session_id}.{extension}", _pieces(written, begun, options, press.documents))

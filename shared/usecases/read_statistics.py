@@ -1,4 +1,4 @@
-"""Who spoke how much: computed when a version was assembled, read here."""
+"""Who spoke how much: computed when a version was assembled and read here, or computed from what people made of it."""
 
 from shared.domain.sessions import Caller
 from shared.domain.statistics import NamedSpeaker, SpeakerStatistics, VersionStatistics
@@ -8,12 +8,20 @@ from shared.usecases.read_version import Library, find_version, read_version
 
 
 def read_statistics(
-    session_id: str, version: int | None, caller: Caller, library: Library, analyses: Analyses
+    session_id: str,
+    version: int | None,
+    caller: Caller,
+    library: Library,
+    analyses: Analyses,
+    *,
+    edited: bool = True,
+    revision: int | None = None,
 ) -> VersionStatistics:
-    """Those that are kept; of a version without, from its words. Raises as `find_version` does."""
+    """Those that are kept; of a version without, or one that was edited, from its words. Raises as `find_version`."""
     found = find_version(session_id, version, caller, library)
-    reading = read_version(found, library)
-    known = analyses.statistics(found.ref) or statistics_of(reading.segments, found.session.duration_ms)
+    reading = read_version(found, library, edited=edited, revision=revision)
+    kept = None if edited and library.edits.head(found.ref) else analyses.statistics(found.ref)
+    known = kept or statistics_of(reading.segments, found.session.duration_ms)
 
     def named(each: SpeakerStatistics) -> NamedSpeaker:
         name, role = reading.voice(each.speaker)

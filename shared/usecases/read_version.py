@@ -4,12 +4,16 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from shared.domain.access import Action
-from shared.domain.errors import Conflict
+from shared.domain.edits.history import turned_back
+from shared.domain.edits.items import Item
+from shared.domain.edits.overlay import overlay_of
+from shared.domain.errors import Conflict, NotFound
 from shared.domain.models import Counts, State, TranscriptionRef
 from shared.domain.pages import Page, segments_in
 from shared.domain.reading import WHOLE, Reading, Span, within
 from shared.domain.segments import Segment
 from shared.domain.sessions import Caller, Session
+from shared.ports.edits import Edits
 from shared.ports.passes import Pages, Transcriptions
 from shared.ports.sessions import Sessions
 from shared.usecases.permitted import permitted
@@ -21,6 +25,7 @@ class Library(NamedTuple):
     sessions: Sessions
     transcriptions: Transcriptions
     pages: Pages
+    edits: Edits
 
 
 class Found(NamedTuple):
@@ -31,12 +36,14 @@ class Found(NamedTuple):
     counts: Counts
 
 
-def find_version(session_id: str, version: int | None, caller: Caller, library: Library) -> Found:
-    """The version that people read now, or the one that is named.
+def find_version(
+    session_id: str, version: int | None, caller: Caller, library: Library, action: Action = Action.READ
+) -> Found:
+    """The version that people read now, or the one that is named, for this action.
 
     Raises `NotFound` also for somebody else's session, `Conflict` for a version that is not complete.
     """
-    session = permitted(Action.READ, session_id, caller, library.sessions)
+    session = permitted(action, session_id, caller, library.sessions)
     shown = session.transcription
     wanted = version or shown.version
     if wanted is None:
@@ -50,13 +57,32 @@ def find_version(session_id: str, version: int | None, caller: Caller, library: 
     return Found(session, ref, t.counts)
 
 
-def read_version(found: Found, library: Library, span: Span = WHOLE) -> Reading:
-    """What people are to read of it. Nothing is read before the first segment is asked for."""
-    return Reading(found.session, found.ref.version, within(_segments(found.ref, library, span), span))
+def read_version(
+    found: Found, library: Library, span: Span = WHOLE, *, edited: bool = True, revision: int | None = None
+) -> Reading:
+    """What people are to read of it: as they left it, as it was at a revision, or as it was recognised.
+
+    No page is read before the first segment is asked for. Raises `NotFound` for a revision that is still to come.
+    """
+    overlay = overlay_of(_items(found.ref, library, revision) if edited else ())
+    segments = overlay.over(_segments(found.ref, library, span))
+    return Reading(found.session, found.ref.version, within(segments, span), overlay.cast.names)
+
+
+def _items(ref: TranscriptionRef, library: Library, revision: int | None) -> Iterable[Item]:
+    """What people changed, all of it, up to this revision."""
+    items = library.edits.changed(ref, 0, None)
+    if revision is None:
+        return items
+    newest = library.edits.head(ref)
+    if revision > newest:
+        raise NotFound("There is no such revision.", "no-such-revision")
+    before = turned_back(library.edits.behind(ref, revision, newest))
+    return ({each.id: each for each in items} | before).values()
 
 
 def _segments(ref: TranscriptionRef, library: Library, span: Span) -> Iterator[Segment]:
-    """The words as they were recognised; what people change of them is laid over here, and nowhere else."""
+    """The words as they were recognised."""
     for page in _pages(library.pages.read(ref), span):
         yield from segments_in(page)
 

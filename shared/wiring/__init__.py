@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from shared.wiring.people import rooms as rooms
     from shared.wiring.people import spaces as spaces
     from shared.wiring.transcripts import analyses as analyses
+    from shared.wiring.transcripts import desk as desk
     from shared.wiring.transcripts import documents as documents
+    from shared.wiring.transcripts import edits as edits
     from shared.wiring.transcripts import library as library
     from shared.wiring.transcripts import press as press
     from shared.wiring.transcripts import shelf as shelf
@@ -104,7 +106,7 @@ MODULES = {
         "pace",
         "watch",
     ),
-    "transcripts": ("analyses", "shelf", "library", "documents", "press"),
+    "transcripts": ("analyses", "edits", "desk", "shelf", "library", "documents", "press"),
     "callers": ("counter", "identities", "invokers"),
     "people": ("conversations", "spaces", "invitations", "rooms", "messages", "life", "keeping", "doors"),
     "notices": ("devices", "feed", "webhooks", "deliveries", "webhook_calls", "pushes", "post", "channels"),

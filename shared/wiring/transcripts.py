@@ -3,7 +3,9 @@
 from functools import cache
 
 from shared import wiring
+from shared.ports.edits import Edits
 from shared.ports.transcripts import Analyses, Documents
+from shared.usecases.desk import Desk
 from shared.usecases.export_transcript import Press
 from shared.usecases.read_version import Library
 from shared.usecases.shelf import Shelf
@@ -18,6 +20,20 @@ def analyses() -> Analyses:
 
 
 @cache
+def edits() -> Edits:
+    """What people changed of versions, in Firestore."""
+    from shared.adapters.firestore_edits import FirestoreEdits
+
+    return FirestoreEdits(wiring.firestore_client())
+
+
+@cache
+def desk() -> Desk:
+    """Where versions are edited."""
+    return Desk(wiring.library(), wiring.clock())
+
+
+@cache
 def shelf() -> Shelf:
     """Where a complete version is kept."""
     return Shelf(wiring.pages(), wiring.analyses())
@@ -26,7 +42,7 @@ def shelf() -> Shelf:
 @cache
 def library() -> Library:
     """Where versions are read."""
-    return Library(wiring.sessions(), wiring.transcriptions(), wiring.pages())
+    return Library(wiring.sessions(), wiring.transcriptions(), wiring.pages(), wiring.edits())
 
 
 @cache

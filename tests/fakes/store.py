@@ -97,6 +97,9 @@ class FakeStore:
     def read(self, ref: TranscriptionRef) -> Iterator[Page]:
         yield from (self.pages[ref][index] for index in sorted(self.pages[ref]))
 
+    def holding(self, ref: TranscriptionRef, segment: str) -> Page | None:
+        return next((page for page in [*self.read(ref)][::-1] if page.first <= segment), None)
+
     def check(self, posting: Posting) -> None:
         """Whether the account is still the one held."""
         if posting.held and self.accounts[posting.held.value.uid].token != posting.held.token:

@@ -57,6 +57,8 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "transcriptions": world.store,
         "pages": world.store,
         "analyses": world.store,
+        "edits": world.edits,
+        "desk": world.desk,
         "shelf": world.shelf,
         "library": world.library,
         "press": world.press,

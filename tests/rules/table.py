@@ -25,6 +25,8 @@ sessions/talk/analysis/1                readers  readers  -      -       -      
 sessions/talk/transcripts/1             readers  readers  -      -       -       -
 sessions/talk/transcripts/1/pages/00000 readers  readers  -      -       -       -
 sessions/talk/transcripts/1/drafts/000  readers  readers  -      -       -       -
+sessions/talk/transcripts/1/edits/1     readers  readers  -      -       -       -
+sessions/talk/transcripts/1/history/1   readers  readers  -      -       -       -
 
 users/creator/webhooks/1                -        -        -      -       -       -
 users/creator/webhooks/1/deliveries/1   -        -        -      -       -       -
@@ -34,8 +36,6 @@ engines/chirp_3                         -        -        -      -       -      
 deadLetters/1                           -        -        -      -       -       -
 slugs/talktalk                          -        -        -      -       -       -
 invitations/1                           -        -        -      -       -       -
-sessions/talk/transcripts/1/edits/1     -        -        -      -       -       -
-sessions/talk/transcripts/1/history/1   -        -        -      -       -       -
 sessions/talk/passages/1                -        -        -      -       -       -
 usage/1                                 -        -        -      -       -       -
 """

@@ -27,7 +27,8 @@ def _flag(value: Any) -> bool:
     return value in (True, "true")
 
 
-def _number(value: Any) -> int:
+def number(value: Any) -> int:
+    """A whole number, as a query has it; raises `ValueError` for anything else."""
     if not re.fullmatch("[0-9]{1,6}", str(value)):
         raise ValueError("must be a whole number")
     return int(value)
@@ -45,7 +46,8 @@ def _moment(value: Any) -> int:
 
 
 Flag = Annotated[bool, BeforeValidator(_flag)]
-Version = Annotated[int, Field(ge=1, le=999_999), BeforeValidator(_number)]
+Version = Annotated[int, Field(ge=1, le=999_999), BeforeValidator(number)]
+Revision = Annotated[int, Field(ge=0, le=999_999), BeforeValidator(number)]
 Moment = Annotated[
     int, BeforeValidator(_moment), WithJsonSchema({"type": "string", "pattern": _MOMENT, "examples": ["0:01:30.5"]})
 ]
@@ -57,6 +59,8 @@ class VersionOption(Model):
     model_config = ConfigDict(extra="forbid")
 
     version: Version | None = Field(default=None, description="The one that people read now, unless it is named.")
+    edited: Flag = Field(default=True, description="As people left it; false for what was recognised.")
+    revision: Revision | None = Field(default=None, description="As it was at this revision of the edits.")
 
 
 class ExportOptions(VersionOption):

@@ -5,7 +5,7 @@ from shared.domain.exports import FORMATS
 from shared.domain.exports.options import ExportOptions, VersionOption
 from shared.domain.sessions import Session
 from shared.domain.statistics import VersionStatistics
-from shared.entry.api import dead_letters, invitations, messages, session_life, spaces
+from shared.entry.api import dead_letters, edits, invitations, messages, session_life, spaces
 from shared.entry.http import Call, Route
 from shared.usecases import read_sessions
 from shared.usecases.export_transcript import Export, ExportLink, export_transcript
@@ -46,7 +46,16 @@ def export(call: Call) -> Export | ExportLink:
 
 def statistics(call: Call) -> VersionStatistics:
     """Read who spoke how much and when: talk time, turns, questions, interruptions, silence, and a timeline to draw."""
-    return read_statistics(call.path["id"], call.options.version, call.caller, wiring.library(), wiring.analyses())
+    wanted = call.options
+    return read_statistics(
+        call.path["id"],
+        wanted.version,
+        call.caller,
+        wiring.library(),
+        wiring.analyses(),
+        edited=wanted.edited,
+        revision=wanted.revision,
+    )
 
 
 FILTERS = ("space", "status", "title", "from", "to", "limit", "cursor")
@@ -78,4 +87,5 @@ ROUTES = (
     *invitations.ROUTES,
     *dead_letters.ROUTES,
     *messages.ROUTES,
+    *edits.ROUTES,
 )

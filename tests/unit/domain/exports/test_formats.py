@@ -113,7 +113,9 @@ def test_a_moment_is_milliseconds_or_a_time(text: str, ms: int) -> None:
         {"version": "1.0"},
         {"version": "-1"},
         {"version": "9" * 9},
-        {"edited": "true"},
+        {"raw": "true"},
+        {"edited": "1"},
+        {"revision": "-1"},
         {"start_ms": "5"},
     ],
 )

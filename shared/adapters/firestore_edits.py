@@ -1,0 +1,133 @@
+"""What people changed of versions, in Firestore."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from google.api_core.exceptions import AlreadyExists
+from google.cloud import firestore
+from google.cloud.firestore_v1.base_query import FieldFilter
+from pydantic import TypeAdapter
+
+from shared.adapters.firestore_documents import document, pass_document, place
+from shared.domain.edits.history import Entry, Revision
+from shared.domain.edits.items import Item, Label
+from shared.domain.edits.kept import KeptEntry, entry_in, kept_entry
+from shared.domain.errors import NotFound, Stale
+from shared.domain.models import TranscriptionRef
+
+KINDS: Any = Item
+ITEM: TypeAdapter[Any] = TypeAdapter(KINDS)
+
+
+class FirestoreEdits:
+    """`edits/{id}` and `history/{rev}` below `sessions/{id}/transcripts/{version}`.
+
+    Two writers never make the same revision: its document can only be created.
+    """
+
+    def __init__(self, client: firestore.Client) -> None:
+        self._client = client
+
+    def head(self, ref: TranscriptionRef) -> int:
+        """See `ports.Edits`; one read."""
+        history = pass_document(self._client, ref).collection("history")
+        newest = history.order_by("rev", direction="DESCENDING").select(["rev"]).limit(1)
+        return next((int(found.get("rev")) for found in newest.stream()), 0)
+
+    def items(self, ref: TranscriptionRef, ids: Iterable[str]) -> dict[str, Item]:
+        """See `ports.Edits`; a read each, also of one that was never changed."""
+        places = [place(pass_document(self._client, ref), "edits", each) for each in ids]
+        found = self._client.get_all(places) if places else ()
+        return {each.id: ITEM.validate_python(each.to_dict()) for each in found if each.exists}
+
+    def labels(self, ref: TranscriptionRef) -> list[Label]:
+        """See `ports.Edits`; a read a label, one at least."""
+        edits = pass_document(self._client, ref).collection("edits")
+        query = edits.where(filter=FieldFilter("kind", "==", "speaker"))
+        return [Label.model_validate(found.to_dict()) for found in query.stream()]
+
+    def changed(self, ref: TranscriptionRef, since: int, limit: int | None) -> list[Item]:
+        """See `ports.Edits`; a read a thing, and once more for those of the last revision."""
+        edits = pass_document(self._client, ref).collection("edits")
+        query = edits.where(filter=FieldFilter("rev", ">", since)).order_by("rev")
+        found = items_of(query.limit(limit) if limit else query)
+        if limit is None or len(found) < limit:
+            return found
+        last = found[-1].rev
+        return [each for each in found if each.rev < last] + self._of_revision(ref, last)
+
+    def append(self, ref: TranscriptionRef, entry: Entry) -> None:
+        """See `ports.Edits`; a write for the entry, and one for each thing that it changed."""
+        batch = self._client.batch()
+        batch.create(self._entry(ref, entry.rev), document(kept_entry(entry)))
+        for change in entry.changes:
+            batch.set(place(pass_document(self._client, ref), "edits", change.after.id), document(change.after))
+        try:
+            batch.commit()
+        except AlreadyExists as error:
+            raise Stale("Another writer was first.") from error
+
+    def entry(self, ref: TranscriptionRef, rev: int) -> Entry:
+        """See `ports.Edits`; one read."""
+        found = self._entry(ref, rev).get()
+        if not found.exists:
+            raise NotFound("There is no such revision.", "no-such-revision")
+        return entry_in(KeptEntry.model_validate(found.to_dict()))
+
+    def made_by(self, ref: TranscriptionRef, edit: str) -> Entry | None:
+        """See `ports.Edits`; one read."""
+        history = pass_document(self._client, ref).collection("history")
+        query = history.where(filter=FieldFilter("edit", "==", edit)).limit(1)
+        return next((entry_in(KeptEntry.model_validate(found.to_dict())) for found in query.stream()), None)
+
+    def following(self, ref: TranscriptionRef, rev: int, touching: str, limit: int) -> list[Entry]:
+        """See `ports.Edits`; a read an entry."""
+        history = pass_document(self._client, ref).collection("history")
+        touched = history.where(filter=FieldFilter("touched", "array_contains", touching))
+        query = touched.where(filter=FieldFilter("rev", ">", rev)).order_by("rev").limit(limit)
+        return [entry_in(KeptEntry.model_validate(found.to_dict())) for found in query.stream()]
+
+    def behind(self, ref: TranscriptionRef, rev: int, until: int) -> Iterator[Entry]:
+        """See `ports.Edits`; a read an entry."""
+        history = pass_document(self._client, ref).collection("history")
+        later = history.where(filter=FieldFilter("rev", ">", rev)).where(filter=FieldFilter("rev", "<=", until))
+        newest_first = later.order_by("rev", direction="DESCENDING")
+        return (entry_in(KeptEntry.model_validate(found.to_dict())) for found in newest_first.stream())
+
+    def revisions(self, ref: TranscriptionRef, before: int, limit: int) -> list[Revision]:
+        """See `ports.Edits`; a read an entry."""
+        history = pass_document(self._client, ref).collection("history")
+        earlier = history.where(filter=FieldFilter("rev", "<", before))
+        return revisions_of(earlier.order_by("rev", direction="DESCENDING").limit(limit))
+
+    def revisions_touching(self, ref: TranscriptionRef, thing: str, before: int, limit: int) -> list[Revision]:
+        """See `ports.Edits`; a read an entry."""
+        history = pass_document(self._client, ref).collection("history")
+        touched = history.where(filter=FieldFilter("touched", "array_contains", thing))
+        earlier = touched.where(filter=FieldFilter("rev", "<", before))
+        return revisions_of(earlier.order_by("rev", direction="DESCENDING").limit(limit))
+
+    def revisions_by(self, ref: TranscriptionRef, author: str, before: int, limit: int) -> list[Revision]:
+        """See `ports.Edits`; a read an entry."""
+        history = pass_document(self._client, ref).collection("history")
+        theirs = history.where(filter=FieldFilter("author", "==", author))
+        earlier = theirs.where(filter=FieldFilter("rev", "<", before))
+        return revisions_of(earlier.order_by("rev", direction="DESCENDING").limit(limit))
+
+    def _of_revision(self, ref: TranscriptionRef, rev: int) -> list[Item]:
+        edits = pass_document(self._client, ref).collection("edits")
+        return items_of(edits.where(filter=FieldFilter("rev", "==", rev)))
+
+    def _entry(self, ref: TranscriptionRef, rev: int) -> Any:
+        return pass_document(self._client, ref).collection("history").document(f"{rev:08d}")
+
+
+def items_of(query: Any) -> list[Item]:
+    """What a query finds, in full."""
+    return [ITEM.validate_python(found.to_dict()) for found in query.stream()]
+
+
+def revisions_of(query: Any) -> list[Revision]:
+    """What a query finds, without what is large."""
+    fields = [str(field.alias) for field in Revision.model_fields.values()]
+    return [Revision.model_validate(found.to_dict()) for found in query.select(fields).stream()]

@@ -1,0 +1,87 @@
+"""Whether an edit may still be made when others changed meanwhile what it is about."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from shared.domain.edits.items import Item, Label, Line, same
+from shared.domain.edits.merging import merged
+from shared.domain.edits.operations import (
+    Edit,
+    Insert,
+    MergeSpeakers,
+    Operation,
+    RenameSpeaker,
+    SetText,
+    SwapSpeakers,
+    segments_of,
+)
+from shared.domain.edits.speakers import Cast
+from shared.domain.errors import Conflict
+
+NEEDED: Mapping[str, frozenset[str]] = {
+    "split": frozenset({"text"}),
+    "merge": frozenset({"start_ms", "end_ms", "speaker"}),
+    "delete": frozenset({"text"}),
+    "move": frozenset({"start_ms", "end_ms"}),
+    "reassign": frozenset({"speaker"}),
+}
+
+
+class Now(NamedTuple):
+    """What an operation touches, as it is."""
+
+    lines: dict[str, Line]
+    cast: Cast
+
+    def touched(self, change: Operation) -> list[Item]:
+        """Each thing that the operation changes, as far as it is there."""
+        match change:
+            case RenameSpeaker() | MergeSpeakers() | SwapSpeakers():
+                return [*self.cast.touched(change)]
+            case _:
+                return [*self.lines_of(change).values()]
+
+    def lines_of(self, change: Operation) -> dict[str, Line]:
+        """The segments that it is about; a new one is not there yet."""
+        ids = () if isinstance(change, Insert) else segments_of(change)
+        return {each: self.lines[each] for each in ids}
+
+
+def is_stale(item: Item, edit: Edit) -> bool:
+    """Whether somebody changed it after what the edit's author saw."""
+    return item.rev > edit.base and item.edit not in edit.seen
+
+
+def fitted(change: Operation, now: Now, before: Mapping[str, Item | None]) -> Operation:
+    """The operation as it is to be done now; `before` has what is stale as its author saw it, None if nobody knows.
+
+    Raises `Conflict`, which tells what is there now, when both changed the same.
+    """
+    for name, then in before.items():
+        current = {each.id: each for each in now.touched(change)}[name]
+        if isinstance(change, SetText) and isinstance(then, Line) and isinstance(current, Line):
+            change = change.model_copy(update={"text": _both(then, current, change.text)})
+        elif then is None or not _stands(change, then, current):
+            raise changed_meanwhile([current])
+    return change
+
+
+def _both(then: Line, now: Line, text: str) -> str:
+    both = None if now.deleted or then.deleted or not text else merged(then.text, now.text, text)
+    if both is None:
+        raise changed_meanwhile([now])
+    return both
+
+
+def _stands(change: Operation, then: Item, now: Item) -> bool:
+    """Whether nothing changed that the operation builds on."""
+    if isinstance(then, Label) or isinstance(now, Label):
+        return same(then, now)
+    needed = {*NEEDED.get(change.op, ())}
+    return not now.deleted and not then.deleted and then.model_dump(include=needed) == now.model_dump(include=needed)
+
+
+def changed_meanwhile(items: list[Item]) -> Conflict:
+    """Tells what is there now."""
+    current = [item.model_dump(mode="json", by_alias=True) for item in items]
+    return Conflict("Somebody changed this meanwhile.", "edit-conflict", {"current": current})

@@ -1,0 +1,106 @@
+"""What people changed, as it is now: the documents `sessions/{sid}/transcripts/{v}/edits/{id}`.
+
+A `Line` stands for a segment, a `Label` for a speaker of the version. Each says everything about its thing, so that
+whoever has it needs neither the page nor the history.
+"""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from urllib.parse import quote
+
+from pydantic import Field
+
+from shared.domain.models import Model
+from shared.domain.pages import packed, unpacked
+from shared.domain.segments import Segment
+from shared.domain.words import Word
+
+
+class Stamped(Model):
+    """Changed last by the edit `edit` of `by`, which made revision `rev`; 0 for what nobody changed yet."""
+
+    id: str
+    rev: int = 0
+    edit: str = ""
+    by: str = ""
+    at: datetime | None = None
+
+
+class Line(Stamped):
+    """A segment as people left it, in milliseconds. Lines of one moment stand in the order of their `rank`.
+
+    `words` is flat, as in a page: four integers a word (shared/domain/pages.py).
+    """
+
+    kind: Literal["segment"] = "segment"
+    rank: str
+    start_ms: int
+    end_ms: int
+    speaker: str
+    text: str
+    confidence: float
+    words: tuple[int, ...] = ()
+    deleted: bool = False
+
+    @property
+    def segment(self) -> Segment:
+        """As exports and statistics take it."""
+        flat = {"i": self.id, "s": self.start_ms, "e": self.end_ms, "k": self.speaker, "t": self.text}
+        return unpacked(flat | {"c": self.confidence, "w": self.words})
+
+    def told(self, segment: Segment) -> "Line":
+        """The same line with what the segment says."""
+        return self.model_copy(update=_content(segment))
+
+
+class Label(Stamped):
+    """A label that the recogniser gave, or people made: whom it is read as, and what that speaker is called."""
+
+    kind: Literal["speaker"] = "speaker"
+    speaker: str
+    read_as: str
+    name: str = ""
+
+
+Item = Annotated[Line | Label, Field(discriminator="kind")]
+
+
+def line_of(segment: Segment, rank: str | None = None) -> Line:
+    """A segment that nobody changed yet."""
+    return Line(id=segment.id, rank=rank or segment.id, **_content(segment))
+
+
+def label_of(speaker: str) -> Label:
+    """A speaker of whom nobody said anything yet."""
+    return Label(id=label_id(speaker), speaker=speaker, read_as=speaker)
+
+
+def label_id(speaker: str) -> str:
+    """The name of a label's document; no segment has such a name."""
+    return f"@{quote(speaker, safe='')}"
+
+
+def same(one: Line | Label, other: Line | Label) -> bool:
+    """Whether both say the same, whoever said it; what is deleted says nothing."""
+    if isinstance(one, Line) and isinstance(other, Line) and one.deleted and other.deleted:
+        return True
+    return one.model_copy(update=_BLANK) == other.model_copy(update=_BLANK)
+
+
+_BLANK: dict[str, Any] = {"rev": 0, "edit": "", "by": "", "at": None}
+
+
+def confidence_of(words: tuple[Word, ...]) -> float:
+    """The mean of the words'."""
+    return round(sum(word.confidence for word in words) / len(words), 3) if words else 0.0
+
+
+def _content(segment: Segment) -> dict[str, Any]:
+    return {
+        "start_ms": segment.start_ms,
+        "end_ms": segment.end_ms,
+        "speaker": segment.speaker,
+        "text": segment.text,
+        "confidence": segment.confidence,
+        "words": tuple(packed(segment)["w"]),
+    }

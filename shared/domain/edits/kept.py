@@ -1,0 +1,28 @@
+"""An entry of the history as it is stored: what it changed is one compressed field, as a page's segments are."""
+
+import json
+import zlib
+
+from shared.domain.edits.history import Entry, Revision
+from shared.domain.pages import ENCODING
+
+
+class KeptEntry(Revision):
+    """`data` is zlib over JSON: a list of `{before, after}`, each as it stands in `edits`."""
+
+    request_hash: str = ""
+    enc: str = ENCODING
+    data: bytes
+
+
+def kept_entry(entry: Entry) -> KeptEntry:
+    """The entry as it is stored."""
+    changes = entry.model_dump(mode="json", by_alias=True, include={"changes"})["changes"]
+    data = json.dumps(changes, ensure_ascii=False, separators=(",", ":")).encode()
+    return KeptEntry(**entry.model_dump(exclude={"changes"}), data=zlib.compress(data, 9))
+
+
+def entry_in(kept: KeptEntry) -> Entry:
+    """The entry exactly as it was made."""
+    fields = kept.model_dump(exclude={"data", "enc"})
+    return Entry.model_validate(fields | {"changes": json.loads(zlib.decompress(kept.data))})

@@ -1,0 +1,158 @@
+"""What callers ask for: an edit is one operation with an id of the caller's making."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from shared.domain.names import Name
+from shared.domain.requests import Request
+
+MOST_EDITS = 50
+MOST_SEGMENTS = 200
+
+EditId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z_-]{7,63}$")]
+Revision = Annotated[int, Field(ge=0, le=999_999)]
+Version = Annotated[int, Field(ge=1, le=999_999)]
+SegmentId = Name
+Speaker = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+Text = Annotated[str, StringConstraints(max_length=10_000)]
+Moment = Annotated[int, Field(ge=0, le=1_000_000_000)]
+
+
+class SetText(Request):
+    """Another text for a segment; without words the segment is deleted."""
+
+    op: Literal["setText"]
+    segment: SegmentId
+    text: Text
+
+
+class Split(Request):
+    """Cut a segment in front of character `at` of its text; the second part is new and bears the edit's id."""
+
+    op: Literal["split"]
+    segment: SegmentId
+    at: Annotated[int, Field(ge=1, le=10_000)]
+
+
+class Merge(Request):
+    """Join two segments into the first, with its speaker; the second is deleted."""
+
+    op: Literal["merge"]
+    segment: SegmentId
+    other: SegmentId
+
+
+class Delete(Request):
+    """Take a segment away."""
+
+    op: Literal["delete"]
+    segment: SegmentId
+
+
+class Insert(Request):
+    """A segment that nobody recognised, named by the edit's id."""
+
+    op: Literal["insert"]
+    start_ms: Moment
+    end_ms: Moment
+    speaker: Speaker
+    text: Annotated[str, StringConstraints(min_length=1, max_length=10_000)]
+
+
+class Move(Request):
+    """Other borders for a segment; its words stay within them."""
+
+    op: Literal["move"]
+    segment: SegmentId
+    start_ms: Moment
+    end_ms: Moment
+
+
+class Reassign(Request):
+    """Another speaker for some segments: one, or a range of them."""
+
+    op: Literal["reassign"]
+    segments: Annotated[tuple[SegmentId, ...], Field(min_length=1, max_length=MOST_SEGMENTS)]
+    speaker: Speaker
+
+
+class RenameSpeaker(Request):
+    """What a speaker is called; without a name they are "Speaker 1" again."""
+
+    op: Literal["renameSpeaker"]
+    speaker: Speaker
+    name: Annotated[str, StringConstraints(max_length=200)]
+
+
+class MergeSpeakers(Request):
+    """All that a speaker said was said by another."""
+
+    op: Literal["mergeSpeakers"]
+    speaker: Speaker
+    into: Speaker
+
+
+class SwapSpeakers(Request):
+    """Two speakers were taken for each other."""
+
+    op: Literal["swapSpeakers"]
+    speaker: Speaker
+    other: Speaker
+
+
+Operation = SetText | Split | Merge | Delete | Insert | Move | Reassign | RenameSpeaker | MergeSpeakers | SwapSpeakers
+
+
+class Edit(Request):
+    """One change. Sent again, as it was, it is answered the same and changes nothing.
+
+    `base` is the revision that its author saw, `seen` edits of theirs behind it that were not answered yet when this
+    one was made. Earlier edits of the same request are seen.
+    """
+
+    id: EditId
+    base: Revision
+    seen: Annotated[tuple[EditId, ...], Field(max_length=100)] = ()
+    change: Operation
+
+
+class EditRequest(Request):
+    """One or several edits, each a revision of its own, in order."""
+
+    version: Version | None = None
+    edits: Annotated[tuple[Edit, ...], Field(min_length=1, max_length=MOST_EDITS)]
+
+
+class Repeat(Request):
+    """Undo or redo what the caller changed last. `id` is the edit that this makes."""
+
+    id: EditId
+    version: Version | None = None
+
+
+class RestoreRequest(Request):
+    """The transcript, or some of its segments, as at an earlier revision. `id` is the edit that this makes."""
+
+    id: EditId
+    revision: Revision
+    version: Version | None = None
+    segments: Annotated[tuple[SegmentId, ...], Field(max_length=MOST_SEGMENTS)] = ()
+
+
+def segments_of(change: Operation) -> tuple[str, ...]:
+    """The segments that it is about."""
+    match change:
+        case Merge():
+            return change.segment, change.other
+        case Reassign():
+            return tuple(dict.fromkeys(change.segments))
+        case SetText() | Split() | Delete() | Move():
+            return (change.segment,)
+        case _:
+            return ()
+
+
+def names_speakers(change: Operation) -> bool:
+    """Whether it has to know the speakers."""
+    return isinstance(change, Insert | Reassign | RenameSpeaker | MergeSpeakers | SwapSpeakers)

@@ -1,0 +1,75 @@
+"""Who is who in a version: labels that are read as each other, and the names of those they are read as."""
+
+from collections.abc import Iterable, Iterator
+
+from shared.domain.edits.items import Label, label_of
+from shared.domain.edits.operations import MergeSpeakers, RenameSpeaker, SwapSpeakers
+from shared.domain.errors import Conflict
+
+
+class Cast:
+    """What people said of the speakers of a version; the labels in its lines stay as they are."""
+
+    def __init__(self, labels: Iterable[Label] = ()) -> None:
+        self._labels = {label.speaker: label for label in labels}
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names that people gave, by speaker."""
+        return {label.speaker: label.name for label in self._labels.values() if label.name}
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether every label is read as itself."""
+        return all(label.speaker == label.read_as for label in self._labels.values())
+
+    def read_as(self, speaker: str) -> str:
+        """The speaker that a label in a line stands for."""
+        return self.label(speaker).read_as
+
+    def label(self, speaker: str) -> Label:
+        """What is known of this label."""
+        return self._labels.get(speaker) or label_of(speaker)
+
+    def label_for(self, speaker: str) -> str:
+        """The label to write into a line that this speaker said.
+
+        Raises `Conflict` for a speaker who was merged into another: a line of theirs would be read as the other's.
+        """
+        if self.read_as(speaker) == speaker:
+            return speaker
+        for label in self._labels.values():
+            if label.read_as == speaker:
+                return label.speaker
+        raise Conflict("This speaker was merged into another.", "speaker-merged")
+
+    def touched(self, change: RenameSpeaker | MergeSpeakers | SwapSpeakers) -> list[Label]:
+        """The labels that it is about, as they are."""
+        match change:
+            case RenameSpeaker():
+                return [self.label(change.speaker)]
+            case MergeSpeakers():
+                return self._standing_for(change.speaker, named=True)
+            case SwapSpeakers():
+                return self._standing_for(change.speaker) + self._standing_for(change.other)
+
+    def changed(self, change: RenameSpeaker | MergeSpeakers | SwapSpeakers) -> Iterator[tuple[Label, Label]]:
+        """Each label that changes, before and after."""
+        for label in self.touched(change):
+            after = label.model_copy(update=self._said(label, change))
+            if after != label:
+                yield label, after
+
+    def _said(self, label: Label, change: RenameSpeaker | MergeSpeakers | SwapSpeakers) -> dict[str, str]:
+        match change:
+            case RenameSpeaker():
+                return {"name": " ".join(change.name.split())}
+            case MergeSpeakers():
+                return {"read_as": change.into} if label.read_as == change.speaker else {}
+            case SwapSpeakers():
+                return {"read_as": change.other if label.read_as == change.speaker else change.speaker}
+
+    def _standing_for(self, speaker: str, *, named: bool = False) -> list[Label]:
+        """The labels that are read as this speaker; the one that is named so too, if that is asked for."""
+        labels = {**self._labels, speaker: self.label(speaker)}
+        return [each for each in labels.values() if each.read_as == speaker or (named and each.speaker == speaker)]

@@ -1,0 +1,54 @@
+"""What people changed of a version."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from shared.domain.edits.history import Entry, Revision
+from shared.domain.edits.items import Item, Label
+from shared.domain.models import TranscriptionRef
+
+
+class Edits(Protocol):
+    """An overlay over the pages of a version, and the history of it; revisions count up from 1 without gaps."""
+
+    def head(self, ref: TranscriptionRef) -> int:
+        """The newest revision; 0 when nobody changed anything."""
+
+    def items(self, ref: TranscriptionRef, ids: Iterable[str]) -> dict[str, Item]:
+        """Those of them that were ever changed, by id."""
+
+    def labels(self, ref: TranscriptionRef) -> list[Label]:
+        """All labels that were ever changed."""
+
+    def changed(self, ref: TranscriptionRef, since: int, limit: int | None) -> list[Item]:
+        """What was changed after this revision, as it is now, in the order of the revisions.
+
+        Some `limit` of them, and what else the last revision among them changed; None for all.
+        """
+
+    def append(self, ref: TranscriptionRef, entry: Entry) -> None:
+        """Stores the entry and what its changes led to, in one atomic write.
+
+        Raises `Stale`, and changes nothing, when there is such a revision already.
+        """
+
+    def entry(self, ref: TranscriptionRef, rev: int) -> Entry:
+        """Raises `NotFound`."""
+
+    def made_by(self, ref: TranscriptionRef, edit: str) -> Entry | None:
+        """The entry that an edit of this id made."""
+
+    def following(self, ref: TranscriptionRef, rev: int, touching: str, limit: int) -> list[Entry]:
+        """The oldest entries behind this revision that changed this thing, oldest first."""
+
+    def behind(self, ref: TranscriptionRef, rev: int, until: int) -> Iterable[Entry]:
+        """All entries behind this revision up to and with `until`, newest first."""
+
+    def revisions(self, ref: TranscriptionRef, before: int, limit: int) -> list[Revision]:
+        """The newest entries in front of this revision, newest first, without their changes."""
+
+    def revisions_touching(self, ref: TranscriptionRef, thing: str, before: int, limit: int) -> list[Revision]:
+        """The same of those that changed this thing."""
+
+    def revisions_by(self, ref: TranscriptionRef, author: str, before: int, limit: int) -> list[Revision]:
+        """The same of somebody's."""

@@ -1,0 +1,124 @@
+"""What people changed of a version, and the history of it."""
+
+from types import ModuleType
+from typing import NamedTuple
+
+import pytest
+
+from shared.domain.edits.apply import Change
+from shared.domain.edits.history import BEHIND_ALL, Entry, stamped
+from shared.domain.edits.items import Item, label_of, line_of
+from shared.domain.errors import NotFound, Stale
+from shared.domain.pages import pages_of
+from shared.domain.segments import Segment, segments_of
+from shared.ports.edits import Edits
+from shared.ports.passes import Pages
+from tests.contract.conftest import fake_and_real
+from tests.edits import said
+from tests.fakes.clock import START
+from tests.fakes.edits import FakeEdits
+from tests.fakes.store import FakeStore
+from tests.samples import a_ref, words_said
+
+NASTY = "שלום 🎙️ --> \u2028 e\u0301 今日は"
+FIRST, SECOND = (line_of(each) for each in said("Hello there", "How are you"))
+
+
+class Places(NamedTuple):
+    edits: Edits
+    pages: Pages
+
+
+@fake_and_real
+def places(request: pytest.FixtureRequest) -> Places:
+    if request.param == "fake":
+        return Places(FakeEdits(), FakeStore())
+    wired: ModuleType = request.getfixturevalue("wired")
+    return Places(wired.edits(), wired.pages())
+
+
+@pytest.fixture
+def edits(places: Places) -> Edits:
+    return places.edits
+
+
+def entry(rev: int, *items: Item, author: str = "ann", **fields: object) -> Entry:
+    edit = f"edit-{rev:04d}"
+    changes = stamped([Change(each, each) for each in items], rev=rev, edit=edit, by=author, at=START)
+    known = {"rev": rev, "edit": edit, "op": "setText", "author": author, "at": START, "changes": changes}
+    return Entry.model_validate(known | {"touched": tuple(each.id for each in items)} | fields)
+
+
+def revs(found: object) -> list[int]:
+    return [each.rev for each in found]  # type: ignore[attr-defined]
+
+
+def test_nobody_changed_anything(edits: Edits) -> None:
+    assert (edits.head(a_ref()), edits.items(a_ref(), ["000000"]), edits.labels(a_ref())) == (0, {}, [])
+    assert (edits.changed(a_ref(), 0, None), edits.made_by(a_ref(), "edit-0001")) == ([], None)
+    assert list(edits.behind(a_ref(), 0, 9)) == edits.following(a_ref(), 0, "000000", 9) == []
+    with pytest.raises(NotFound):
+        edits.entry(a_ref(), 1)
+
+
+def test_an_entry_is_read_as_it_was_written_and_what_it_led_to(edits: Edits) -> None:
+    (spoken,) = segments_of(words_said(NASTY))
+    made = entry(1, line_of(spoken), label_of("1/ש"), author_name="Ann", undoes=7, merged=True, request_hash="x")
+    edits.append(a_ref(), made)
+    assert edits.entry(a_ref(), 1) == edits.made_by(a_ref(), "edit-0001") == made
+    assert edits.items(a_ref(), [*made.touched, "other"]) == {each.after.id: each.after for each in made.changes}
+    assert edits.labels(a_ref()) == [made.changes[1].after]
+    assert edits.head(a_ref()) == 1
+    assert edits.head(a_ref(version=2)) == edits.head(a_ref("s2")) == 0
+
+
+def test_two_writers_never_make_the_same_revision(edits: Edits) -> None:
+    edits.append(a_ref(), entry(1, FIRST))
+    with pytest.raises(Stale):
+        edits.append(a_ref(), entry(1, SECOND))
+    assert edits.items(a_ref(), ["000001"]) == {}
+    assert edits.entry(a_ref(), 1).touched == ("000000",)
+
+
+def test_what_changed_since_comes_in_order_and_a_revision_whole(edits: Edits) -> None:
+    edits.append(a_ref(), entry(1, FIRST))
+    edits.append(a_ref(), entry(2, FIRST, SECOND, label_of("S1")))
+    third = line_of(said("a", "b", "c")[2])
+    edits.append(a_ref(), entry(3, third))
+    assert revs(edits.changed(a_ref(), 0, None)) == [2, 2, 2, 3]
+    assert revs(edits.changed(a_ref(), 0, 1)) == [2, 2, 2]
+    assert revs(edits.changed(a_ref(), 2, 5)) == [3]
+
+
+def test_the_history_is_read_from_both_ends(edits: Edits) -> None:
+    for rev in range(1, 6):
+        edits.append(a_ref(), entry(rev, (FIRST, SECOND)[rev % 2], author=("ann", "bob")[rev % 2]))
+    assert revs(edits.behind(a_ref(), 1, 4)) == [4, 3, 2]
+    assert revs(edits.following(a_ref(), 1, "000001", 9)) == [3, 5]
+    assert revs(edits.following(a_ref(), 0, "000001", 1)) == [1]
+    assert revs(edits.revisions(a_ref(), BEHIND_ALL, 2)) == [5, 4]
+    assert revs(edits.revisions(a_ref(), 4, 9)) == [3, 2, 1]
+    assert revs(edits.revisions_touching(a_ref(), "000000", 4, 9)) == [2]
+    assert revs(edits.revisions_by(a_ref(), "bob", BEHIND_ALL, 2)) == [5, 3]
+
+
+def test_a_segment_is_found_in_its_page(places: Places) -> None:
+    segments = [
+        Segment(f"{n:06d}", n * 120_000, n * 120_000 + 500, "S1", "Yes", 0.9, tuple(words_said("Yes", n * 120_000)))
+        for n in range(12)
+    ]
+    pages = list(pages_of(segments))
+    places.pages.put(a_ref(), pages)
+    assert len(pages) == 3
+    found = [places.pages.holding(a_ref(), each.id) for each in segments]
+    assert [page.index for page in found if page] == [0] * 5 + [1] * 5 + [2] * 2
+    assert places.pages.holding(a_ref(), "-") is None
+    assert places.pages.holding(a_ref(version=2), "000000") is None
+
+
+@pytest.mark.xdist_group("cloud")
+def test_an_entry_of_the_largest_edit_is_stored(wired: ModuleType) -> None:
+    spoken = said(*["word " * 1900 + "end"] * 3)
+    made = entry(1, *(line_of(each) for each in spoken))
+    wired.edits().append(a_ref(), made)
+    assert wired.edits().entry(a_ref(), 1) == made

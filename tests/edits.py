@@ -1,0 +1,77 @@
+"""A transcript to edit, and people who edit it, for tests."""
+
+from typing import Any
+
+from shared.domain.edits.operations import EditRequest, Repeat, RestoreRequest
+from shared.domain.models import Counts, State
+from shared.domain.pages import pages_of
+from shared.domain.segments import Segment
+from shared.domain.sessions import Caller
+from shared.usecases.edit_transcript import EditAnswer, Made, edit_transcript
+from shared.usecases.read_version import find_version, read_version
+from shared.usecases.revert_edits import redo, restore, undo
+from tests.samples import a_pass, a_ref, a_session, words_said
+from tests.world import OWNER, World
+
+BOB = Caller(uid="bob", name="Bob")
+SAID = ("Hello there my friend", "How are you today", "Very well thank you", "Good to hear that")
+
+
+def said(*texts: str) -> list[Segment]:
+    """A segment a text, ten seconds apart, by two people in turn."""
+    found = []
+    for number, text in enumerate(texts):
+        words = words_said(text, number * 10_000, f"S{number % 2 + 1}")
+        segment = Segment(f"{number:06d}", words[0].start_ms, words[-1].end_ms, words[0].speaker, text, 0.9, (*words,))
+        found.append(segment)
+    return found
+
+
+def keep(world: World, segments: list[Segment] | None = None) -> None:
+    """Session `s1` in a space of Ann's and Bob's with a complete version of these segments."""
+    done = a_pass(state=State.COMPLETED, counts=Counts(segments=4, words=15), completed_at=world.clock.now())
+    session = a_session(done, space="team", audio=done.audio.model_copy(update={"duration_ms": 10 * 3_600_000}))
+    world.store.sessions["s1"] = session
+    world.store.put_space("team", {"ann": "owner", "bob": "editor", "eve": "viewer"})
+    world.store.put(a_ref(), pages_of(said(*SAID) if segments is None else segments))
+
+
+def change(
+    world: World, edit: str, op: str, base: int | None = None, caller: Caller = OWNER, seen: Any = (), **fields: Any
+) -> Made:
+    """One edit, of what is there now unless `base` says otherwise."""
+    base = world.edits.head(a_ref()) if base is None else base
+    asked = {"id": f"{edit}-edit", "base": base, "seen": seen, "change": {"op": op, **fields}}
+    (made,) = send(world, asked, caller=caller).edits
+    return made
+
+
+def send(world: World, *edits: dict[str, Any], caller: Caller = OWNER) -> EditAnswer:
+    """Several edits in one request."""
+    return edit_transcript("s1", EditRequest.model_validate({"edits": edits}), caller, world.desk)
+
+
+def undone(world: World, edit: str, caller: Caller = OWNER) -> Made:
+    return undo("s1", Repeat(id=f"{edit}-undo"), caller, world.desk).edits[0]
+
+
+def redone(world: World, edit: str, caller: Caller = OWNER) -> Made:
+    return redo("s1", Repeat(id=f"{edit}-redo"), caller, world.desk).edits[0]
+
+
+def restored(world: World, edit: str, revision: int, *segments: str, caller: Caller = OWNER) -> EditAnswer:
+    request = RestoreRequest(id=f"{edit}-restore", revision=revision, segments=segments)
+    return restore("s1", request, caller, world.desk)
+
+
+def segments(world: World, revision: int | None = None) -> list[Segment]:
+    """The transcript as people read it."""
+    return [*read_version(find_version("s1", None, OWNER, world.library), world.library, revision=revision).segments]
+
+
+def texts(world: World, revision: int | None = None) -> list[str]:
+    return [segment.text for segment in segments(world, revision)]
+
+
+def speakers(world: World) -> list[str]:
+    return [segment.speaker for segment in segments(world)]

@@ -1,0 +1,71 @@
+"""What people changed of versions, in memory."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from shared.domain.edits.history import Entry, Revision
+from shared.domain.edits.items import Item, Label
+from shared.domain.errors import NotFound, Stale
+from shared.domain.models import TranscriptionRef
+
+
+class FakeEdits:
+    def __init__(self) -> None:
+        self.current: dict[TranscriptionRef, dict[str, Item]] = defaultdict(dict)
+        self.entries: dict[TranscriptionRef, dict[int, Entry]] = defaultdict(dict)
+
+    def head(self, ref: TranscriptionRef) -> int:
+        return max(self.entries[_key(ref)], default=0)
+
+    def items(self, ref: TranscriptionRef, ids: Iterable[str]) -> dict[str, Item]:
+        current = self.current[_key(ref)]
+        return {each: current[each] for each in ids if each in current}
+
+    def labels(self, ref: TranscriptionRef) -> list[Label]:
+        return [each for each in self.current[_key(ref)].values() if isinstance(each, Label)]
+
+    def changed(self, ref: TranscriptionRef, since: int, limit: int | None) -> list[Item]:
+        found = sorted((each for each in self.current[_key(ref)].values() if each.rev > since), key=lambda it: it.rev)
+        last = found[limit - 1].rev if limit and len(found) >= limit else self.head(ref)
+        return [each for each in found if each.rev <= last]
+
+    def append(self, ref: TranscriptionRef, entry: Entry) -> None:
+        if entry.rev in self.entries[_key(ref)]:
+            raise Stale("Another writer was first.")
+        self.entries[_key(ref)][entry.rev] = entry
+        self.current[_key(ref)].update({change.after.id: change.after for change in entry.changes})
+
+    def entry(self, ref: TranscriptionRef, rev: int) -> Entry:
+        if rev not in self.entries[_key(ref)]:
+            raise NotFound("There is no such revision.", "no-such-revision")
+        return self.entries[_key(ref)][rev]
+
+    def made_by(self, ref: TranscriptionRef, edit: str) -> Entry | None:
+        return next((entry for entry in self._newest(ref) if entry.edit == edit), None)
+
+    def following(self, ref: TranscriptionRef, rev: int, touching: str, limit: int) -> list[Entry]:
+        found = [entry for entry in self._newest(ref) if entry.rev > rev and touching in entry.touched]
+        return found[::-1][:limit]
+
+    def behind(self, ref: TranscriptionRef, rev: int, until: int) -> Iterator[Entry]:
+        return (entry for entry in self._newest(ref) if rev < entry.rev <= until)
+
+    def revisions(self, ref: TranscriptionRef, before: int, limit: int) -> list[Revision]:
+        return _bare(entry for entry in self._newest(ref) if entry.rev < before)[:limit]
+
+    def revisions_touching(self, ref: TranscriptionRef, thing: str, before: int, limit: int) -> list[Revision]:
+        return _bare(entry for entry in self._newest(ref) if entry.rev < before and thing in entry.touched)[:limit]
+
+    def revisions_by(self, ref: TranscriptionRef, author: str, before: int, limit: int) -> list[Revision]:
+        return _bare(entry for entry in self._newest(ref) if entry.rev < before and entry.author == author)[:limit]
+
+    def _newest(self, ref: TranscriptionRef) -> list[Entry]:
+        return [self.entries[_key(ref)][rev] for rev in sorted(self.entries[_key(ref)], reverse=True)]
+
+
+def _key(ref: TranscriptionRef) -> TranscriptionRef:
+    return TranscriptionRef(session_id=ref.session_id, version=ref.version)
+
+
+def _bare(entries: Iterable[Entry]) -> list[Revision]:
+    return [Revision.model_validate(entry.model_dump(include=set(Revision.model_fields))) for entry in entries]

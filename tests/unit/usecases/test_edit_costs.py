@@ -1,0 +1,62 @@
+"""What an edit reads and writes does not grow with the recording."""
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+from shared.domain.edits.history import Entry
+from shared.domain.edits.items import Item
+from shared.domain.models import TranscriptionRef
+from shared.domain.pages import Page
+from tests.edits import change, keep, said
+from tests.fakes.edits import FakeEdits
+from tests.fakes.store import FakeStore
+from tests.samples import a_ref
+from tests.world import World
+
+
+class CountedEdits(FakeEdits):
+    reads = writes = 0
+
+    def head(self, ref: TranscriptionRef) -> int:
+        self.reads += 1
+        return super().head(ref)
+
+    def items(self, ref: TranscriptionRef, ids: Iterable[str]) -> dict[str, Item]:
+        wanted = list(ids)
+        self.reads += len(wanted)
+        return super().items(ref, wanted)
+
+    def made_by(self, ref: TranscriptionRef, edit: str) -> Entry | None:
+        self.reads += 1
+        return super().made_by(ref, edit)
+
+    def append(self, ref: TranscriptionRef, entry: Entry) -> None:
+        self.writes += 1 + len(entry.changes)
+        super().append(ref, entry)
+
+
+class CountedPages(FakeStore):
+    pages_read = 0
+
+    def read(self, ref: TranscriptionRef) -> Iterator[Page]:
+        raise AssertionError("no edit reads all pages")
+
+    def holding(self, ref: TranscriptionRef, segment: str) -> Page | None:
+        self.pages_read += 1
+        return next((page for page in [*super().read(ref)][::-1] if page.first <= segment), None)
+
+
+@pytest.mark.parametrize("length", [4, 9_000])
+def test_an_edit_of_a_segment_reads_three_documents_of_the_transcript_and_writes_two(length: int) -> None:
+    store, edits = CountedPages(), CountedEdits()
+    world = World(store=store)
+    world.edits = edits
+    keep(world, said(*["Hello there my friend"] * length))
+    last = f"{length - 1:06d}"
+    change(world, "one", "setText", 0, segment=last, text="Hello again my friend")
+    assert (edits.reads + store.pages_read, edits.writes) == (3, 2)
+    edits.reads = edits.writes = store.pages_read = 0
+    change(world, "two", "setText", 1, segment=last, text="Hello again")
+    assert (edits.reads + store.pages_read, edits.writes) == (2, 2)
+    assert edits.head(a_ref()) == 2
