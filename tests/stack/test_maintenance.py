@@ -98,7 +98,13 @@ def test_a_deleted_session_goes_everywhere_and_leaves_a_receipt(
 
     receipt = until(erased)
     assert (receipt["sessionId"], receipt["reason"]) == (session_id, "owner")
-    assert receipt["removed"] == {"pages": 1, "recordings": 1, "results": 1, "transcripts": 1}
+    assert receipt["removed"] == {
+        "analysis": 1,
+        "pages": 1,
+        "recordings": 1,
+        "results": 1,
+        "transcripts": 1,
+    }
     assert files(cloud, session_id) == []
     place = firestore.Client(emulators).document(f"sessions/{session_id}")
     assert not place.get().exists
