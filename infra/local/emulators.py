@@ -12,7 +12,7 @@ RULES = ROOT / "infra" / "firestore.rules"
 AUTH = Path(__file__).with_name("auth.cjs")
 FIRESTORE_CLASS = "com.google.cloud.datastore.emulator.firestore.CloudFirestore"  # the SDK's jar names no main class
 # 192 MB carried a thousand listeners and 18,000 documents; uncapped, Java may take a quarter of the machine.
-FIRESTORE_HEAP = "-Xmx512m"
+FIRESTORE_HEAP = "-Xmx1g"
 PUBSUB_HEAP = "-Xmx256m"
 
 # Only the first compiler and the smallest collector: the emulators run for minutes, on few cores.
