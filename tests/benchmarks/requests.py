@@ -121,7 +121,10 @@ def _last_upload(client: firestore.Client) -> list[dict[str, Any]]:
 
 
 def _bare_list(client: firestore.Client) -> Callable[[], Any]:
-    query = client.collection("sessions").where(filter=FieldFilter("owner", "==", OWNER.uid))
+    """The same question: what is expired or deleted does not belong to a list."""
+    query = client.collection("sessions").where(filter=FieldFilter("space", "==", OWNER.uid))
+    query = query.where(filter=FieldFilter("deletedAt", "==", None))
+    query = query.where(filter=FieldFilter("status", "in", ["created", "live", "ended"]))
     query = query.order_by("createdAt", direction="DESCENDING").limit(21)
     return lambda: [found.to_dict() for found in query.stream()]
 
