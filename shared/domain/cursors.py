@@ -2,14 +2,15 @@
 
 import base64
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from shared.domain.errors import Invalid
 
 _CURSOR = re.compile(r"(?P<created_at>\S+) (?P<id>[A-Za-z0-9][A-Za-z0-9_.~-]*)")
 
+T = TypeVar("T")
 
 LISTED = 20  # entries of a list, unless the caller asks for another number
 MOST_LISTED = 100
@@ -33,6 +34,12 @@ def read_cursor(text: str) -> Cursor:
     if found is None or created_at is None or created_at.tzinfo is None:
         raise ValueError("not a cursor")
     return Cursor(created_at, found["id"])
+
+
+def page_of(found: list[T], limit: int, place: Callable[[T], Cursor]) -> tuple[list[T], str | None]:
+    """The entries of a page, and the cursor behind them if there are more: of `found`, one more was asked for."""
+    page = found[:limit]
+    return page, str(place(page[-1])) if len(found) > limit else None
 
 
 def page_asked(query: Mapping[str, str]) -> tuple[int, Cursor | None]:

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from shared.domain.cursors import Cursor, page_asked
+from shared.domain.cursors import Cursor, page_asked, page_of
 from shared.domain.deliveries import delivery_task, new_delivery, replayed
 from shared.domain.errors import Conflict, Invalid
 from shared.domain.events import EventKind, SessionEvent
@@ -119,9 +119,8 @@ def list_deliveries(
     webhooks.load(_ref(caller, webhook_id))
     limit, after = page_asked(query)
     found = deliveries.listed(_ref(caller, webhook_id), after, limit + 1)
-    shown, more = found[:limit], len(found) > limit
-    last = Cursor(shown[-1].created_at, shown[-1].event.id) if more else None
-    return DeliveryList(deliveries=shown, next_cursor=str(last) if last else None)
+    shown, behind = page_of(found, limit, lambda delivery: Cursor(delivery.created_at, delivery.event.id))
+    return DeliveryList(deliveries=shown, next_cursor=behind)
 
 
 def replay_delivery(webhook_id: str, event_id: str, caller: Caller, post: Post) -> Delivery:

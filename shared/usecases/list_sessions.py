@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from shared.domain.access import Action
-from shared.domain.cursors import Cursor, page_asked
+from shared.domain.cursors import Cursor, page_asked, page_of
 from shared.domain.errors import Invalid
 from shared.domain.models import Model
 from shared.domain.sessions import Caller, Session, SessionStatus
@@ -32,8 +32,8 @@ def list_sessions(caller: Caller, query: Mapping[str, str], sessions: Sessions) 
     limit, after = page_asked(query)
     permitted_in(Action.LIST, wanted.space, caller, sessions)
     found = sessions.listed(wanted, after, limit + 1)
-    page, more = found[:limit], len(found) > limit
-    return SessionList(sessions=page, next_cursor=str(Cursor(page[-1].created_at, page[-1].id)) if more else None)
+    page, behind = page_of(found, limit, lambda session: Cursor(session.created_at, session.id))
+    return SessionList(sessions=page, next_cursor=behind)
 
 
 def _wanted(query: Mapping[str, str], caller: Caller) -> Listing:

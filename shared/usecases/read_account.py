@@ -8,7 +8,7 @@ from pydantic import ConfigDict, StringConstraints
 from pydantic.alias_generators import to_camel
 
 from shared.domain.accounts import Account, Cycle, Totals
-from shared.domain.cursors import Cursor, page_asked
+from shared.domain.cursors import Cursor, page_asked, page_of
 from shared.domain.ledger import EntryKind, LedgerEntry, day_of
 from shared.domain.models import Model, minutes_begun
 from shared.domain.plans import Plan
@@ -127,11 +127,8 @@ def list_usage(caller: Caller, query: Mapping[str, str], accounts: Accounts) -> 
     """Raises `Invalid` for a limit that is no number or a cursor that is not one of ours."""
     limit, after = page_asked(query)
     found = accounts.entries(caller.uid, EntryKind.SETTLE, after, limit + 1)
-    page, more = found[:limit], len(found) > limit
-    return UsageRows(
-        rows=[_row(entry) for entry in page],
-        next_cursor=str(Cursor(page[-1].at, page[-1].id)) if more else None,
-    )
+    page, behind = page_of(found, limit, lambda entry: Cursor(entry.at, entry.id))
+    return UsageRows(rows=[_row(entry) for entry in page], next_cursor=behind)
 
 
 def get_stats(caller: Caller, bank: Bank, clock: Clock) -> Stats:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from shared.domain.cursors import Cursor, page_asked
+from shared.domain.cursors import Cursor, page_asked, page_of
 from shared.domain.models import Model
 from shared.domain.receipts import Removed
 from shared.domain.sessions import Caller
@@ -20,7 +20,6 @@ def list_receipts(caller: Caller, query: Mapping[str, str], receipts: Receipts) 
     """The caller's own. Raises `Invalid` for a limit that is no number or a cursor that is not one of ours."""
     limit, after = page_asked(query)
     found = receipts.listed(caller.uid, after, limit + 1)
-    page, more = found[:limit], len(found) > limit
-    last = page[-1] if more else None
+    page, behind = page_of(found, limit, lambda receipt: Cursor(receipt.asked_at, receipt.session_id))
     shown = [Removed.model_validate(each.model_dump(include=set(Removed.model_fields))) for each in page]
-    return ReceiptList(receipts=shown, next_cursor=str(Cursor(last.asked_at, last.session_id)) if last else None)
+    return ReceiptList(receipts=shown, next_cursor=behind)

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 
 from shared.domain.access import Action
-from shared.domain.cursors import Cursor, page_asked
+from shared.domain.cursors import Cursor, page_asked, page_of
 from shared.domain.errors import Conflict, NotFound
 from shared.domain.messages import Message, MessageChange, MessageList, MessageRequest, message_created
 from shared.domain.sessions import Caller
@@ -63,8 +63,8 @@ def list_messages(
     permitted(Action.READ, session_id, caller, sessions)
     limit, after = page_asked(query)
     found = messages.listed(session_id, after, limit + 1)
-    shown, more = found[:limit], len(found) > limit
-    return MessageList(messages=shown, next_cursor=str(Cursor(shown[-1].at, shown[-1].id)) if more else None)
+    shown, behind = page_of(found, limit, lambda message: Cursor(message.at, message.id))
+    return MessageList(messages=shown, next_cursor=behind)
 
 
 def change_message(
