@@ -1,8 +1,7 @@
 """People come in by a link: into a space as its members, or into one session, there even without signing in."""
 
-import hashlib
-
 from shared.domain.errors import Gone, NotFound
+from shared.domain.idempotency import name_for
 from shared.domain.invitations import Invitation, InvitedTo, check_open, invitation_id
 from shared.domain.sessions import Caller, Session
 from shared.domain.spaces import Role, Space, with_member
@@ -58,8 +57,7 @@ def _opened(token: str, kind: InvitedTo, doors: Doors) -> Invitation:
 
 def _guest(invitation: Invitation, idempotency_key: str) -> Caller:
     """Somebody new, or whoever came with this key before."""
-    digest = hashlib.sha256(f"{invitation.id}\n{idempotency_key}".encode()).hexdigest()
-    return Caller(uid=f"guest-{digest[:20]}", guest_of=invitation.target)
+    return Caller(uid=f"guest-{name_for(invitation.id, idempotency_key)}", guest_of=invitation.target)
 
 
 def _there(session: Session) -> Session:

@@ -1,12 +1,12 @@
 """A caller announces a recording: a session is made, its seconds are reserved, an address to send it to is signed."""
 
-import hashlib
 from contextlib import suppress
 from datetime import datetime
 
 from shared.domain.access import Action
 from shared.domain.accounts import Account
 from shared.domain.errors import Conflict, NotFound, QuotaSpent, TooLarge, TooMany
+from shared.domain.idempotency import hash_of, key_reused, name_for
 from shared.domain.ledger import day_of, reserve
 from shared.domain.models import Audio, State, TimelineEntry, Transcription, TranscriptionRef
 from shared.domain.places import Places
@@ -75,12 +75,12 @@ def _created(
 
 def session_id_for(uid: str, idempotency_key: str) -> str:
     """The session that this user's key stands for: 20 characters, not guessable without both."""
-    return hashlib.sha256(f"{uid}\n{idempotency_key}".encode()).hexdigest()[:20]
+    return name_for(uid, idempotency_key)
 
 
 def _same_request(existing: Session, wanted: Session) -> Session:
     if (existing.owner, existing.request_hash) != (wanted.owner, wanted.request_hash):
-        raise Conflict("This Idempotency-Key was used for another request.", "idempotency-key-reused")
+        raise key_reused()
     if existing.deleted_at:
         raise _erased()
     return existing
@@ -116,7 +116,7 @@ def _new(
         languages=request.language_codes,
         created_at=now,
         updated_at=now,
-        request_hash=hashlib.sha256(request.model_dump_json().encode()).hexdigest(),
+        request_hash=hash_of(request),
         last_activity_at=now,
         audio=first_pass.audio,
         transcription=view(first_pass, None),

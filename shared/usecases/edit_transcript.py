@@ -1,6 +1,5 @@
 """People change a transcript: each edit is one atomic write of what it changes and of an entry of the history."""
 
-import hashlib
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from shared.domain.edits.items import Item, Line, line_of
 from shared.domain.edits.operations import Edit, EditRequest, Insert, Split, names_speakers, segments_of
 from shared.domain.edits.speakers import Cast
 from shared.domain.errors import Conflict, EarshotError, Invalid, NotFound, TooLarge
+from shared.domain.idempotency import hash_of
 from shared.domain.models import Model, TranscriptionRef
 from shared.domain.pages import segments_in
 from shared.domain.sessions import Caller
@@ -139,11 +139,6 @@ def _as_seen(ref: TranscriptionRef, item: Item, seen: Edit, library: Library) ->
 
 
 MOST_FOLLOWED = 20
-
-
-def hash_of(edit: Model) -> str:
-    """Tells one request from another."""
-    return hashlib.sha256(edit.model_dump_json().encode()).hexdigest()
 
 
 def repeated(done: Entry, request_hash: str) -> Made:

@@ -1,9 +1,7 @@
 """Somebody opens a session that has no recording yet, renames it, and ends it."""
 
-import hashlib
-
 from shared.domain.access import Action
-from shared.domain.errors import Conflict
+from shared.domain.idempotency import hash_of, key_reused
 from shared.domain.life import ended, session_ended
 from shared.domain.retention import opened_until
 from shared.domain.session_requests import SessionChange, SessionRequest
@@ -46,14 +44,14 @@ def _new(request: SessionRequest, session_id: str, space: str, caller: Caller, l
         created_at=now,
         updated_at=now,
         erase_at=opened_until(now),
-        request_hash=hashlib.sha256(request.model_dump_json().encode()).hexdigest(),
+        request_hash=hash_of(request),
     )
 
 
 def _same_request(existing: Session, wanted: Session) -> Session:
     known = existing.owner, existing.request_hash, existing.deleted_at
     if known != (wanted.owner, wanted.request_hash, None):
-        raise Conflict("This Idempotency-Key was used for another request.", "idempotency-key-reused")
+        raise key_reused()
     return existing
 
 

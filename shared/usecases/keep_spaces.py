@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from shared.domain.access import Action, check_in
 from shared.domain.errors import Conflict, NotFound
+from shared.domain.idempotency import key_reused, name_for
 from shared.domain.models import Model
 from shared.domain.session_requests import MemberChange, SpaceRequest
 from shared.domain.sessions import Caller
@@ -12,7 +13,6 @@ from shared.domain.spaces import Role, Space, new_space, with_member, without_me
 from shared.ports.clock import Clock
 from shared.ports.spaces import Spaces
 from shared.usecases.admission import Bank
-from shared.usecases.create_upload import session_id_for
 from shared.usecases.insist import insist
 from shared.usecases.open_account import open_account
 
@@ -34,12 +34,12 @@ class Keeping(NamedTuple):
 def make_space(request: SpaceRequest, idempotency_key: str, caller: Caller, keeping: Keeping) -> Space:
     """The same key again answers with the same space. Raises `Conflict` when the key was used for another request."""
     open_account(caller, keeping.bank, keeping.clock)
-    space = new_space(session_id_for(caller.uid, idempotency_key), request.name, caller.uid, keeping.clock.now())
+    space = new_space(name_for(caller.uid, idempotency_key), request.name, caller.uid, keeping.clock.now())
     if keeping.spaces.create(space):
         return space
     existing = keeping.spaces.hold(space.id).value
     if caller.uid not in existing.members or existing.name != space.name:
-        raise Conflict("This Idempotency-Key was used for another request.", "idempotency-key-reused")
+        raise key_reused()
     return existing
 
 

@@ -9,6 +9,7 @@ from shared.domain.cursors import Cursor, page_asked, page_of
 from shared.domain.deliveries import delivery_task, new_delivery, replayed
 from shared.domain.errors import Conflict, Invalid
 from shared.domain.events import EventKind, SessionEvent
+from shared.domain.idempotency import key_reused, name_for
 from shared.domain.sessions import Caller
 from shared.domain.webhooks import (
     MOST_WEBHOOKS,
@@ -52,13 +53,13 @@ def create_webhook(
         return webhook
     existing = webhooks.load(_ref(caller, webhook.id)).value
     if (existing.url, existing.kinds) != (webhook.url, webhook.kinds):
-        raise Conflict("This Idempotency-Key was used for another request.", "idempotency-key-reused")
+        raise key_reused()
     return existing
 
 
 def _new(request: WebhookRequest, key: str, caller: Caller, clock: Clock) -> Webhook:
     return Webhook(
-        id=hashlib.sha256(f"{caller.uid}\nwebhook\n{key}".encode()).hexdigest()[:20],
+        id=name_for(caller.uid, "webhook", key),
         owner=caller.uid,
         url=request.url,
         kinds=request.kinds,

@@ -10,10 +10,11 @@ from shared.domain.edits.history import BEHIND_ALL, Entry, Revision, bounded, di
 from shared.domain.edits.items import Item, same
 from shared.domain.edits.operations import Repeat, RestoreRequest
 from shared.domain.errors import Conflict, NotFound
+from shared.domain.idempotency import hash_of
 from shared.domain.models import TranscriptionRef
 from shared.domain.sessions import Caller
 from shared.usecases.desk import Desk
-from shared.usecases.edit_transcript import EditAnswer, Made, Signed, entry_of, hash_of, made_of, repeated
+from shared.usecases.edit_transcript import EditAnswer, Made, Signed, entry_of, made_of, repeated
 from shared.usecases.insist import insist
 from shared.usecases.read_version import Found, find_version
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from shared.domain.access import Action
 from shared.domain.cursors import Cursor, page_asked, page_of
 from shared.domain.errors import Conflict, NotFound
+from shared.domain.idempotency import key_reused, name_for
 from shared.domain.messages import Message, MessageChange, MessageList, MessageRequest, message_created
 from shared.domain.sessions import Caller
 from shared.ports.clock import Clock
@@ -39,7 +40,7 @@ def write_message(
 
 def _new(session_id: str, request: MessageRequest, key: str, caller: Caller, clock: Clock) -> Message:
     return Message(
-        id=hashlib.sha256(f"{caller.uid}\n{session_id}\n{key}".encode()).hexdigest()[:20],
+        id=name_for(caller.uid, session_id, key),
         session_id=session_id,
         author=caller.uid,
         author_name=caller.name or "",
@@ -52,7 +53,7 @@ def _new(session_id: str, request: MessageRequest, key: str, caller: Caller, clo
 
 def _same_request(existing: Message, wanted: Message) -> Message:
     if existing.request_hash != wanted.request_hash:
-        raise Conflict("This Idempotency-Key was used for another request.", "idempotency-key-reused")
+        raise key_reused()
     return existing
 
 
