@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Annotated
 
 from pydantic import ConfigDict, Field
-from pydantic.alias_generators import to_camel
 
 from shared.domain.models import Model, Processing
 
@@ -12,7 +11,7 @@ from shared.domain.models import Model, Processing
 class QuoteRequest(Model):
     """A recording somebody thinks of uploading."""
 
-    model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True, extra="forbid")
+    model_config = ConfigDict(extra="forbid")
 
     duration_seconds: Annotated[float, Field(gt=0, le=36_000)]
     size_bytes: Annotated[int | None, Field(gt=0)] = None

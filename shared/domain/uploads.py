@@ -5,10 +5,10 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, field_validator, model_validator
-from pydantic.alias_generators import to_camel
+from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 
 from shared.domain.models import Channels, Model, Options, Processing, TranscriptionRef
+from shared.domain.requests import Request
 from shared.domain.together import WrongTogetherError
 
 # What browsers and systems call the formats we read, and the file ending we store them under.
@@ -50,15 +50,11 @@ Title = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 Speakers = Annotated[int, Field(ge=1, le=MOST_SPEAKERS)]
 
 
-class UploadRequest(Model):
+class UploadRequest(Request):
     """A recording to be uploaded, its size in bytes; `duration_seconds`, if known, is reserved until it is probed.
 
     Without a space it is in the caller's own.
     """
-
-    model_config = ConfigDict(
-        frozen=True, alias_generator=to_camel, populate_by_name=True, extra="forbid", str_strip_whitespace=True
-    )
 
     file_name: Annotated[str, StringConstraints(min_length=1, max_length=255)]
     content_type: Annotated[str, Field(json_schema_extra={"pattern": _CONTENT_TYPE})]

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 
 from pydantic import ConfigDict
-from pydantic.alias_generators import to_camel
 
 from shared.domain.accounts import Account, Cycle, month_of
 from shared.domain.errors import Conflict, Forbidden, NotFound, QuotaSpent
@@ -25,7 +24,7 @@ Change = tuple[Account, tuple[LedgerEntry, ...]]
 class PlanChange(Model):
     """The plan wanted. With `prorate` a new cycle with the plan's share of the month begins now; else usage stays."""
 
-    model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True, extra="forbid")
+    model_config = ConfigDict(extra="forbid")
 
     plan: Name
     prorate: bool = False
