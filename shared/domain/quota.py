@@ -35,14 +35,24 @@ class Funds(NamedTuple):
     daily_micros: int
 
 
+def seconds_allowed(cycle: Cycle, plan: Plan) -> int:
+    """The cycle's share of the plan's minutes."""
+    return plan.monthly_minutes * 60 * cycle.share_percent // 100
+
+
+def sessions_allowed(cycle: Cycle, plan: Plan) -> int:
+    """The cycle's share of the plan's sessions."""
+    return plan.monthly_sessions * cycle.share_percent // 100
+
+
 def seconds_left(cycle: Cycle, plan: Plan) -> int:
     """Seconds neither used nor reserved; less than none when a plan was changed for a smaller one."""
-    return plan.monthly_minutes * 60 * cycle.share_percent // 100 - cycle.used_seconds - cycle.reserved_seconds
+    return seconds_allowed(cycle, plan) - cycle.used_seconds - cycle.reserved_seconds
 
 
 def sessions_left(cycle: Cycle, plan: Plan) -> int:
     """Sessions that may still be transcribed."""
-    return plan.monthly_sessions * cycle.share_percent // 100 - cycle.usage_count
+    return sessions_allowed(cycle, plan) - cycle.usage_count
 
 
 def left(account: Account, cycle: Cycle, plan: Plan) -> Left:

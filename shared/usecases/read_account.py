@@ -5,14 +5,13 @@ from datetime import datetime
 from typing import Annotated
 
 from pydantic import ConfigDict, StringConstraints
-from pydantic.alias_generators import to_camel
 
 from shared.domain.accounts import Account, Cycle, Totals
 from shared.domain.cursors import Cursor, page_asked, page_of
 from shared.domain.ledger import EntryKind, LedgerEntry, day_of
 from shared.domain.models import Model, minutes_begun
 from shared.domain.plans import Plan
-from shared.domain.quota import Funds, in_cycle, seconds_left, sessions_left
+from shared.domain.quota import Funds, in_cycle, left, seconds_allowed, sessions_allowed
 from shared.domain.sessions import Caller
 from shared.ports.accounts import Accounts
 from shared.ports.clock import Clock
@@ -27,7 +26,7 @@ _WEB_ADDRESS = r"^https?://[0-9A-Za-z]([0-9A-Za-z.-]*[0-9A-Za-z])?(:[0-9]{1,5})?
 class ProfileChange(Model):
     """What a user says of themself; what is left out stays."""
 
-    model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True, extra="forbid")
+    model_config = ConfigDict(extra="forbid")
 
     name: Annotated[str | None, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)] = None
     avatar: Annotated[str | None, StringConstraints(max_length=500, pattern=_WEB_ADDRESS)] = None
@@ -109,15 +108,16 @@ def get_usage(caller: Caller, bank: Bank, clock: Clock) -> Usage:
     now = clock.now()
     account, closing = in_cycle(open_account(caller, bank, clock).value, now)
     funds = funds_of(account, day_of(now), bank)
+    has = left(account, funds.cycle, funds.plan)
     closed = [*closing, *bank.accounts.entries(caller.uid, EntryKind.RESET, None, CYCLES_SHOWN)]
     return Usage(
         plan=funds.plan,
         cycle=funds.cycle,
-        minutes_left=max(seconds_left(funds.cycle, funds.plan), 0) // 60,
-        sessions_left=max(sessions_left(funds.cycle, funds.plan), 0),
+        minutes_left=has.minutes_left,
+        sessions_left=has.sessions_left,
         percent=_percent(funds),
-        running=account.running,
-        concurrent_jobs=funds.plan.concurrent_jobs,
+        running=has.running,
+        concurrent_jobs=has.concurrent_jobs,
         project=Breaker(spent_micros=funds.spent_micros, limit_micros=funds.daily_micros),
         history=tuple(entry.closed.cycle for entry in closed if entry.closed),
     )
@@ -138,12 +138,10 @@ def get_stats(caller: Caller, bank: Bank, clock: Clock) -> Stats:
 
 
 def _percent(funds: Funds) -> Percent:
-    cycle, share = funds.cycle, funds.cycle.share_percent
-    seconds = funds.plan.monthly_minutes * 60 * share // 100
-    sessions = funds.plan.monthly_sessions * share // 100
+    cycle, plan = funds.cycle, funds.plan
     return Percent(
-        minutes=100 * (cycle.used_seconds + cycle.reserved_seconds) // max(seconds, 1),
-        sessions=100 * cycle.usage_count // max(sessions, 1),
+        minutes=100 * (cycle.used_seconds + cycle.reserved_seconds) // max(seconds_allowed(cycle, plan), 1),
+        sessions=100 * cycle.usage_count // max(sessions_allowed(cycle, plan), 1),
     )
 
 
