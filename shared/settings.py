@@ -6,9 +6,9 @@ from pydantic import BaseModel, ConfigDict
 class Settings(BaseModel):
     """The environment, by the same names in capitals. What has no default must be set.
 
-    `worker_url` is the address of a function, with `{function}` for its name. Endpoints are URLs; `http://` means
-    without TLS and credentials. One of `signing_key_file` and `signing_account` signs upload addresses.
-    `first_plan` is what a new account gets.
+    `worker_url` is the address of a function and `invoker_account` who may call it, with `{function}` for its name, or
+    `{service}` for its name with hyphens. Endpoints are URLs; `http://` means without TLS and credentials. One of
+    `signing_key_file` and `signing_account` signs upload addresses. `first_plan` is what a new account gets.
     """
 
     model_config = ConfigDict(frozen=True, alias_generator=str.upper, extra="ignore")
