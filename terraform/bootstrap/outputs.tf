@@ -1,0 +1,13 @@
+output "state" {
+  description = "The bucket of the state: terraform init -backend-config=bucket=..."
+  value       = google_storage_bucket.kept["state"].name
+}
+
+output "delivery" {
+  description = "For the variable `delivery` of an environment, with the connected repository."
+  value = {
+    deployer  = google_service_account.deployer.name
+    planner   = google_service_account.planner.name
+    artifacts = google_storage_bucket.kept["deployments"].name
+  }
+}
