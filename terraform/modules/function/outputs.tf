@@ -5,5 +5,5 @@ output "service" {
 
 output "event_subscription" {
   description = "The subscription that Eventarc made for its events; null unless its trigger is storage."
-  value       = one(google_eventarc_trigger.finalized[*].transport[0].pubsub[0].subscription)
+  value       = try(google_eventarc_trigger.finalized[0].transport[0].pubsub[0].subscription, null)
 }

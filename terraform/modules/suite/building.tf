@@ -53,7 +53,7 @@ resource "google_storage_bucket_iam_member" "builder_reads" {
 resource "google_artifact_registry_repository_iam_member" "builder_writes" {
   project    = var.project
   location   = var.region
-  repository = google_artifact_registry_repository.images.name
+  repository = google_artifact_registry_repository.images.repository_id
   role       = "roles/artifactregistry.writer"
   member     = "serviceAccount:${module.accounts.builder.email}"
 }
