@@ -35,7 +35,7 @@ def _named_in(main: Path) -> set[str]:
 def _module_mentions(module: str) -> frozenset[str]:
     """Providers that one module of `shared.entry` names, with those of the modules of routes that it imports."""
     path = ROOT / Path(*module.split(".")).with_suffix(".py")
-    if not path.is_file() or not path.is_relative_to(ENTRY) or path.parent == ENTRY and path.stem != "jobs":
+    if not path.is_file() or not path.is_relative_to(ENTRY) or (path.parent == ENTRY and path.stem != "jobs"):
         return frozenset()
     tree = ast.parse(path.read_text("utf-8"))
     further = [_module_mentions(each) for each in _imported(tree) if each != module]

@@ -140,6 +140,16 @@ def test_the_deployer_can_give_only_what_functions_need(plan: Plan, plans: Plans
 
 def test_who_only_plans_reads_no_session_and_no_recording(plans: Plans) -> None:
     planner = granted(plans.named("bootstrap"), account("earshot-planner"))
-    contents = ("datastore.user", "datastore.viewer", "storage.admin", "storage.objectAdmin", "secretAccessor", "pubsub.subscriber")
+    contents = (
+        "datastore.user",
+        "datastore.viewer",
+        "storage.admin",
+        "storage.objectAdmin",
+        "secretAccessor",
+        "pubsub.subscriber",
+    )
     assert not [grant for grant in planner if grant.role.endswith(contents)]
-    assert {grant.on for grant in planner if "storage.object" in grant.role} == {f"{PROJECT}-state", f"{PROJECT}-deployments"}
+    assert {grant.on for grant in planner if "storage.object" in grant.role} == {
+        f"{PROJECT}-state",
+        f"{PROJECT}-deployments",
+    }

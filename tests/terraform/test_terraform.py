@@ -37,8 +37,8 @@ def test_what_modules_promise_of_themselves(module: str, workplace: Workplace) -
 def test_the_stand_in_knows_what_is_used_and_nothing_else(version: str) -> None:
     schema = load(version)
     text = "\n".join(path.read_text("utf-8") for path in FILES)
-    assert set(re.findall(r'^resource "(\w+)"', text, re.M)) == schema.resources.keys()
-    assert set(re.findall(r'^data "(\w+)"', text, re.M)) == schema.data_sources.keys()
+    assert set(re.findall(r'^resource "(\w+)"', text, re.MULTILINE)) == schema.resources.keys()
+    assert set(re.findall(r'^data "(\w+)"', text, re.MULTILINE)) == schema.data_sources.keys()
 
 
 def test_the_schemas_are_of_versions_that_are_allowed() -> None:
@@ -56,15 +56,15 @@ def test_files_are_short(path: Path) -> None:
 def test_every_variable_has_a_type_and_every_variable_and_output_a_description() -> None:
     for path in FILES:
         for kind, name, body in re.findall(
-            r'^(variable|output) "(\w+)" \{\n(.*?)^\}', path.read_text("utf-8"), re.M | re.S
+            r'^(variable|output) "(\w+)" \{\n(.*?)^\}', path.read_text("utf-8"), re.MULTILINE | re.DOTALL
         ):
             assert "  description =" in body, f"{path}: {name}"
             assert kind == "output" or "  type " in body, f"{path}: {name}"
 
 
 def test_no_variable_that_is_a_secret_has_a_value() -> None:
-    secret = re.compile(r"secret|password|token|private|credential", re.I)
-    names = {name for path in FILES for name in re.findall(r'^variable "(\w+)"', path.read_text("utf-8"), re.M)}
+    secret = re.compile(r"secret|password|token|private|credential", re.IGNORECASE)
+    names = {name for path in FILES for name in re.findall(r'^variable "(\w+)"', path.read_text("utf-8"), re.MULTILINE)}
     assert not [name for name in names if secret.search(name) and name != "secrets"]  # `secrets` are names of secrets
 
 
