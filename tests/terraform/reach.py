@@ -65,8 +65,7 @@ def _parts_of(provider: str) -> Iterable[str]:
 
 def _mentions(nodes: Iterable[ast.AST]) -> Iterable[str]:
     known = {name for names in wiring.MODULES.values() for name in names}
-    for top in nodes:
-        for node in ast.walk(top):
-            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-                if node.value.id == "wiring" and node.attr in known:
-                    yield node.attr
+    attributes = (node for top in nodes for node in ast.walk(top) if isinstance(node, ast.Attribute))
+    for node in attributes:
+        if isinstance(node.value, ast.Name) and node.value.id == "wiring" and node.attr in known:
+            yield node.attr

@@ -1,4 +1,4 @@
-"""What `infra/topology.yaml` allows a function is what its code can reach, no more and no less. Needs no `terraform`."""
+"""What `infra/topology.yaml` allows a function is what its code can reach, no more, no less."""
 
 from collections.abc import Callable, Mapping
 
