@@ -1,7 +1,7 @@
 """Whether a deployment works: `python -m infra.smoke [--workers URL] [--events]`.
 
-On the local cloud, or on the one that EARSHOT_* names. The API asks strangers who they are, workers let nobody in, and a
-short recording becomes a transcript, which is deleted. Prints one line a check; the exit status is 1 when one fails.
+On the local cloud, or on the one that EARSHOT_* names. The API asks strangers who they are, workers let nobody in, and
+a short recording becomes a transcript, which is deleted. Prints one line a check; the exit status is 1 when one fails.
 """
 
 import argparse
@@ -105,7 +105,8 @@ def main() -> int:
     given = parser.parse_args()
     try:
         with open_client(terminal(quiet=True)) as client:
-            return int(any([failed(check) for check in checks(client, given.workers, events=given.events)]))
+            outcomes = [failed(check) for check in checks(client, given.workers, events=given.events)]
+            return int(any(outcomes))
     except CliError as error:
         print(f"FAILED  {error} {error.hint}")
         return 1

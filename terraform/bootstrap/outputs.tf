@@ -4,10 +4,9 @@ output "state" {
 }
 
 output "delivery" {
-  description = "For the variable `delivery` of an environment, with the connected repository."
+  description = "For the variable `delivery` of an environment, with the connected repository and the web API key."
   value = {
-    deployer  = google_service_account.deployer.name
-    planner   = google_service_account.planner.name
-    artifacts = google_storage_bucket.kept["deployments"].name
+    deployer = google_service_account.deployer.name
+    planner  = google_service_account.planner.name
   }
 }

@@ -32,7 +32,7 @@ EVERYTHING: Mapping[str, object] = {
         "repository": f"projects/{PROJECT}/locations/{REGION}/connections/github/repositories/earshot",
         "deployer": ACCOUNT % "earshot-deployer",
         "planner": ACCOUNT % "earshot-planner",
-        "artifacts": f"{PROJECT}-deployments",
+        "api_key": "web-key",
     },
 }
 # Name of a plan to the folder, the version of the provider, and the variables.

@@ -24,6 +24,6 @@ module "delivery" {
   environment = "prod"
   repository  = var.delivery.repository
   accounts    = { deployer = var.delivery.deployer, planner = var.delivery.planner }
-  artifacts   = var.delivery.artifacts
+  api_key     = var.delivery.api_key
   approval    = true
 }

@@ -40,7 +40,7 @@ variable "options" {
 }
 
 variable "delivery" {
-  description = "The connected repository that is deployed from, and the accounts and the bucket of the bootstrap; null: deployed by hand."
-  type        = object({ repository = string, deployer = string, planner = string, artifacts = string })
+  description = "The connected repository that is deployed from, the accounts of the bootstrap, the web API key of Firebase; null: deployed by hand."
+  type        = object({ repository = string, deployer = string, planner = string, api_key = string })
   default     = null
 }

@@ -1,50 +1,48 @@
 locals {
-  builds = {
-    plan   = { account = var.accounts.planner, approval = false, description = "A pull request: check, test, package and plan; nothing is changed." }
-    deploy = { account = var.accounts.deployer, approval = var.approval, description = "The branch moved on: check, test, package, plan, apply, smoke test." }
+  # A person lets what was proposed be applied, and sees its plan first; without approval it is applied at once.
+  moved_on = var.approval ? "propose" : "deploy"
+
+  substitutions = {
+    _ENVIRONMENT = var.environment
+    _REGION      = var.where.region
+    _API_KEY     = var.api_key
   }
 }
 
-resource "google_cloudbuild_trigger" "build" {
-  for_each = local.builds
-
+resource "google_cloudbuild_trigger" "plan" {
   project         = var.where.project
   location        = var.where.region
-  name            = "earshot-${each.key}-${var.environment}"
-  description     = each.value.description
-  service_account = each.value.account
+  name            = "earshot-plan-${var.environment}"
+  description     = "A pull request: check, test, package and plan; nothing is changed."
+  service_account = var.accounts.planner
   filename        = "cloudbuild.yaml"
-  ignored_files   = ["docs/**", "*.md"]
+  substitutions   = merge(local.substitutions, { _DO = "plan" })
 
   repository_event_config {
     repository = var.repository
 
-    dynamic "pull_request" {
-      for_each = each.key == "plan" ? [var.branch] : []
-
-      content {
-        branch          = pull_request.value
-        comment_control = "COMMENTS_ENABLED_FOR_EXTERNAL_CONTRIBUTORS_ONLY"
-      }
-    }
-
-    dynamic "push" {
-      for_each = each.key == "deploy" ? [var.branch] : []
-
-      content {
-        branch = push.value
-      }
+    pull_request {
+      branch          = var.branch
+      comment_control = "COMMENTS_ENABLED_FOR_EXTERNAL_CONTRIBUTORS_ONLY"
     }
   }
+}
 
-  approval_config {
-    approval_required = each.value.approval
-  }
+resource "google_cloudbuild_trigger" "moved_on" {
+  project         = var.where.project
+  location        = var.where.region
+  name            = "earshot-${local.moved_on}-${var.environment}"
+  description     = "The branch moved on: check, test, package, plan, and ${local.moved_on}."
+  service_account = var.accounts.deployer
+  filename        = "cloudbuild.yaml"
+  ignored_files   = ["docs/**"]
+  substitutions   = merge(local.substitutions, { _DO = local.moved_on })
 
-  substitutions = {
-    _ENVIRONMENT = var.environment
-    _DO          = each.key
-    _REGION      = var.where.region
-    _ARTIFACTS   = var.artifacts
+  repository_event_config {
+    repository = var.repository
+
+    push {
+      branch = var.branch
+    }
   }
 }

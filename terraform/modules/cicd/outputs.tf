@@ -1,4 +1,4 @@
 output "triggers" {
   description = "Names of the triggers."
-  value       = [for trigger in google_cloudbuild_trigger.build : trigger.name]
+  value       = concat([google_cloudbuild_trigger.plan.name, google_cloudbuild_trigger.moved_on.name], google_cloudbuild_trigger.apply[*].name)
 }

@@ -34,7 +34,8 @@ variable "accounts" {
   type        = object({ deployer = string, planner = string })
 }
 
-variable "artifacts" {
-  description = "The bucket for plans and packages."
+variable "api_key" {
+  description = "The web API key of Firebase, which is no secret: the smoke test signs in with it."
   type        = string
+  default     = ""
 }
