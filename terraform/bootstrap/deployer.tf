@@ -20,9 +20,7 @@ locals {
     "roles/monitoring.editor",
     "roles/pubsub.admin",
     "roles/run.admin",
-    "roles/secretmanager.admin",
     "roles/serviceusage.serviceUsageConsumer",
-    "roles/storage.admin",
   ]
 
   # What it may give to others on the whole project.
@@ -55,31 +53,4 @@ resource "google_project_iam_member" "deployer_grants" {
     title      = "only the roles that functions need"
     expression = "api.getAttribute('iam.googleapis.com/modifiedGrantsByRole', []).hasOnly(${jsonencode(local.grantable)})"
   }
-}
-
-# Databases, schedules of their backups, and nothing that is in them.
-resource "google_project_iam_custom_role" "databases" {
-  project = var.project
-  role_id = "earshotDatabases"
-  title   = "Earshot: keep databases"
-  permissions = [
-    "datastore.databases.create",
-    "datastore.databases.get",
-    "datastore.databases.getMetadata",
-    "datastore.databases.list",
-    "datastore.databases.update",
-    "datastore.backupSchedules.create",
-    "datastore.backupSchedules.delete",
-    "datastore.backupSchedules.get",
-    "datastore.backupSchedules.list",
-    "datastore.backupSchedules.update",
-    "datastore.operations.get",
-    "datastore.operations.list",
-  ]
-}
-
-resource "google_project_iam_member" "deployer_databases" {
-  project = var.project
-  role    = google_project_iam_custom_role.databases.name
-  member  = google_service_account.deployer.member
 }

@@ -1,5 +1,6 @@
 """Who may do what in the project, read from the plan and compared with what is declared, role by role."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,6 +19,13 @@ BUCKET_ROLES = {
     "write": "roles/storage.objectUser",
     "erase": f"projects/{PROJECT}/roles/earshotErase",
 }
+READING = {
+    f"roles/{name}"
+    for name in (
+        "datastore.owner", "datastore.user", "datastore.viewer", "storage.admin", "storage.objectAdmin",
+        "storage.objectViewer", "secretmanager.admin", "secretmanager.secretAccessor",
+    )
+}  # fmt: skip
 SPEECH = {"recognize": "earshotSpeechRecognize", "watch": "earshotSpeechWatch"}
 # The type of a grant, and the attribute that names what it is on.
 ON = {
@@ -131,24 +139,29 @@ def test_nobody_is_owner_or_editor_or_sees_all(plan: Plan, plans: Plans) -> None
 
 
 def test_the_deployer_can_give_only_what_functions_need(plan: Plan, plans: Plans) -> None:
-    bootstrap = plans.named("bootstrap")
-    conditions = [each["condition"] for each in bootstrap.of("google_project_iam_member") if each["condition"]]
+    (giving,) = (
+        each
+        for each in plans.named("bootstrap").of("google_project_iam_member")
+        if each["role"] == "roles/resourcemanager.projectIamAdmin"
+    )
     given = {grant.role for _, grant in grants(plan) if grant.on == PROJECT}
-    assert len(conditions) == 1
-    assert all(f'"{role}"' in conditions[0][0]["expression"] for role in given)
+    assert all(f'"{role}"' in giving["condition"][0]["expression"] for role in given)
+
+
+def test_the_deployer_reads_no_session_no_recording_and_no_secret_but_its_own(plans: Plans) -> None:
+    bootstrap = plans.named("bootstrap")
+    deployer = granted(bootstrap, account("earshot-deployer"))
+    assert not {grant for grant in deployer if grant.on == PROJECT and grant.role in READING}
+    assert {grant.on for grant in deployer if grant.role == "roles/secretmanager.secretAccessor"} == {"smoke-password"}
+    (sources,) = (each for each in bootstrap.of("google_project_iam_member") if "storage.object" in each["role"])
+    assert f"{PROJECT}-sources/" in sources["condition"][0]["expression"]
+    own = [permission for role in bootstrap.of("google_project_iam_custom_role") for permission in role["permissions"]]
+    assert not [permission for permission in own if re.search(r"entities|objects|versions", permission)]
 
 
 def test_who_only_plans_reads_no_session_and_no_recording(plans: Plans) -> None:
     planner = granted(plans.named("bootstrap"), account("earshot-planner"))
-    contents = (
-        "datastore.user",
-        "datastore.viewer",
-        "storage.admin",
-        "storage.objectAdmin",
-        "secretAccessor",
-        "pubsub.subscriber",
-    )
-    assert not [grant for grant in planner if grant.role.endswith(contents)]
+    assert not {grant for grant in planner if grant.on == PROJECT and grant.role in READING}
     assert {grant.on for grant in planner if "storage.object" in grant.role} == {
         f"{PROJECT}-state",
         f"{PROJECT}-deployments",

@@ -24,14 +24,14 @@ def packed(value: Any) -> bytes:
 
 def planned(kind: str, block: Block, value: Any, project: str) -> Any:
     """What is proposed, with what the provider would decide: as far as that is known before, else unknown."""
-    known = KNOWN.get(kind, lambda _value, _project: {})(value, project)
+    known = _known(kind, value, project)
     completed = value | {name: each for name, each in known.items() if value.get(name) is None}
     return _filled(block, completed, UNKNOWN)
 
 
 def read(kind: str, block: Block, value: Any, project: str) -> Any:
     """A data source, whose values are always known."""
-    known = KNOWN.get(kind, lambda _value, _project: {})(value, project)
+    known = _known(kind, value, project)
     return _filled(block, value | known, None)
 
 
@@ -48,6 +48,10 @@ def faults(block: Block, value: Any, path: Path = ()) -> Iterator[tuple[Path, st
     for name, nested in block.get("block_types", {}).items():
         for index, each in enumerate(_blocks(value.get(name))):
             yield from faults(nested["block"], each, (*path, name, index))
+
+
+def _known(kind: str, value: Any, project: str) -> dict[str, str]:
+    return KNOWN[kind](value, project) if kind in KNOWN else {}
 
 
 def _filled(block: Block, value: Any, decided: Any) -> Any:
