@@ -23,6 +23,9 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                 },
             ]
         },
+        "role": {
+            "edits": [{"id": "ann-coaches", "base": 12, "change": {"op": "setRole", "speaker": "S1", "role": "COACH"}}]
+        },
         "name": {
             "edits": [
                 {"id": "naming-ann", "base": 12, "change": {"op": "renameSpeaker", "speaker": "S1", "name": "Ann"}}

@@ -1,9 +1,9 @@
 """A version as people are to read it. Every export and every route that shows a transcript takes it from here."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from shared.domain.edits.speakers import Cast
 from shared.domain.segments import Segment, segment
 from shared.domain.sessions import Session
 
@@ -35,21 +35,25 @@ class Span(NamedTuple):
 
 
 WHOLE = Span()
+NOBODY = Cast()
 
 
 class Reading(NamedTuple):
-    """One version of a session, in order of time; the segments may be asked for once. `names` are its speakers'."""
+    """One version of a session, in order of time; the segments may be asked for once.
+
+    `cast` is what people said of its speakers.
+    """
 
     session: Session
     version: int
     segments: Iterable[Segment]
-    names: Mapping[str, str] = MappingProxyType({})
+    cast: Cast = NOBODY
 
     def voice(self, speaker: str) -> Voice:
-        """The name that people gave, in this version or else in the session, or "Speaker 1"."""
-        given = self.session.speakers.get(speaker)
-        named = " ".join((self.names.get(speaker) or (given.name if given else None) or "").split())
-        return Voice(named or f"Speaker {speaker.removeprefix('S')}".strip(), given.role if given else None)
+        """The name that people gave, or "Speaker 1", and the role that people chose."""
+        label = self.cast.label(speaker)
+        named = " ".join(label.name.split())
+        return Voice(named or f"Speaker {speaker.removeprefix('S')}".strip(), label.role or None)
 
 
 def within(segments: Iterable[Segment], span: Span) -> Iterator[Segment]:

@@ -4,8 +4,6 @@ import hashlib
 from datetime import datetime
 from enum import StrEnum
 
-from pydantic import Field
-
 from shared.domain.models import Audio, Counts, Failure, Model, State
 from shared.domain.receipts import Reason
 
@@ -52,13 +50,6 @@ class TranscriptionView(Model):
 NO_RECORDING = TranscriptionView(state=State.NONE, progress=0, attempt_version=0)
 
 
-class Speaker(Model):
-    """What is known of a speaker: the name that people gave, and the role in the conversation (COACH, CLIENT, ...)."""
-
-    name: str | None = None
-    role: str | None = None
-
-
 class Session(Model):
     """A conversation: the document `sessions/{sid}`.
 
@@ -91,7 +82,6 @@ class Session(Model):
     request_hash: str = ""
     audio: Audio | None = None
     transcription: TranscriptionView = NO_RECORDING
-    speakers: dict[str, Speaker] = Field(default_factory=dict)
 
     @property
     def duration_ms(self) -> int | None:

@@ -9,6 +9,7 @@ from shared.domain.requests import Request
 
 MOST_EDITS = 50
 MOST_SEGMENTS = 200
+LONGEST_ROLE = 50
 
 EditId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z_-]{7,63}$")]
 Revision = Annotated[int, Field(ge=0, le=999_999)]
@@ -85,6 +86,14 @@ class RenameSpeaker(Request):
     name: Annotated[str, StringConstraints(max_length=200)]
 
 
+class SetRole(Request):
+    """What a speaker is in the conversation, whatever was suggested; without a role it is as suggested again."""
+
+    op: Literal["setRole"]
+    speaker: Speaker
+    role: Annotated[str, StringConstraints(max_length=LONGEST_ROLE)]
+
+
 class MergeSpeakers(Request):
     """All that a speaker said was said by another."""
 
@@ -101,7 +110,8 @@ class SwapSpeakers(Request):
     other: Speaker
 
 
-Operation = SetText | Split | Merge | Delete | Insert | Move | Reassign | RenameSpeaker | MergeSpeakers | SwapSpeakers
+OfSpeakers = RenameSpeaker | SetRole | MergeSpeakers | SwapSpeakers
+Operation = SetText | Split | Merge | Delete | Insert | Move | Reassign | OfSpeakers
 
 
 class Edit(Request):
@@ -155,4 +165,4 @@ def segments_of(change: Operation) -> tuple[str, ...]:
 
 def names_speakers(change: Operation) -> bool:
     """Whether it has to know the speakers."""
-    return isinstance(change, Insert | Reassign | RenameSpeaker | MergeSpeakers | SwapSpeakers)
+    return isinstance(change, Insert | Reassign | OfSpeakers)
