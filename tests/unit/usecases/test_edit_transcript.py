@@ -172,7 +172,7 @@ def test_a_name_and_a_role_given_at_once_are_both_kept_and_two_roles_are_not(wor
     assert world.edits.labels(a_ref())[0].name == "Ann"
     with pytest.raises(Conflict) as refused:
         change(world, "three", "setRole", 0, speaker="S1", role="CLIENT", caller=BOB)
-    assert refused.value.facts["current"][0]["role"] == "COACH"  # type: ignore[index]
+    assert refused.value.facts["current"][0]["role"] == "COACH"
 
 
 def test_statistics_are_of_what_people_made_of_it(world: World) -> None:
