@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from shared.domain.edits.speakers import Cast
+from shared.domain.roles.suggestions import RoleSuggestion, role_seen
 from shared.domain.segments import Segment, segment
 from shared.domain.sessions import Session
 
@@ -41,19 +42,20 @@ NOBODY = Cast()
 class Reading(NamedTuple):
     """One version of a session, in order of time; the segments may be asked for once.
 
-    `cast` is what people said of its speakers.
+    `cast` is what people said of its speakers, `suggested` what they seem to be.
     """
 
     session: Session
     version: int
     segments: Iterable[Segment]
     cast: Cast = NOBODY
+    suggested: tuple[RoleSuggestion, ...] = ()
 
     def voice(self, speaker: str) -> Voice:
-        """The name that people gave, or "Speaker 1", and the role that people chose."""
-        label = self.cast.label(speaker)
-        named = " ".join(label.name.split())
-        return Voice(named or f"Speaker {speaker.removeprefix('S')}".strip(), label.role or None)
+        """The name that people gave, or "Speaker 1", and the role that people chose, or that is suggested."""
+        named = " ".join(self.cast.label(speaker).name.split())
+        name = named or f"Speaker {speaker.removeprefix('S')}".strip()
+        return Voice(name, role_seen(speaker, self.cast, self.suggested).role)
 
 
 def within(segments: Iterable[Segment], span: Span) -> Iterator[Segment]:

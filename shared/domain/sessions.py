@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from shared.domain.models import Audio, Counts, Failure, Model, State
 from shared.domain.receipts import Reason
+from shared.domain.roles.sets import RoleSet
 
 SLUG_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that is read for another
 SLUG_LENGTH = 8
@@ -55,7 +56,8 @@ class Session(Model):
 
     `slug` is its short name in addresses. `participants` are the uids of all who joined. It is erased at `erase_at`
     unless it is protected by its creator or held for legal reasons, and its recording some time after
-    `audio_needed_until`; from `deleted_at` on it is nobody's.
+    `audio_needed_until`; from `deleted_at` on it is nobody's. `role_set` is the set that its speakers' roles are of, as
+    it was when somebody chose it; without one, it is found out.
     """
 
     id: str
@@ -81,6 +83,7 @@ class Session(Model):
     deleted_for: Reason = Reason.OWNER
     request_hash: str = ""
     audio: Audio | None = None
+    role_set: RoleSet | None = None
     transcription: TranscriptionView = NO_RECORDING
 
     @property

@@ -6,10 +6,10 @@ from pydantic import Field, StringConstraints
 
 from shared.domain.names import Name
 from shared.domain.requests import Request
+from shared.domain.roles.sets import LONGEST_ROLE
 
 MOST_EDITS = 50
 MOST_SEGMENTS = 200
-LONGEST_ROLE = 50
 
 EditId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z_-]{7,63}$")]
 Revision = Annotated[int, Field(ge=0, le=999_999)]

@@ -28,6 +28,11 @@ class Cast:
         """The speaker that a label in a line stands for."""
         return self.label(speaker).read_as
 
+    def labels_of(self, speaker: str) -> tuple[str, ...]:
+        """The labels that are read as this speaker."""
+        known = {**self._labels, speaker: self.label(speaker)}
+        return tuple(each.speaker for each in known.values() if each.read_as == speaker)
+
     def label(self, speaker: str) -> Label:
         """What is known of this label."""
         return self._labels.get(speaker) or label_of(speaker)

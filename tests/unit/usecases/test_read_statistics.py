@@ -20,7 +20,7 @@ def read(world: World, session_id: str, version: int | None = None, caller: Call
 def test_they_are_kept_with_the_version(world: World) -> None:
     ticket = completed(world, LONG)
     found = read(world, ticket.session_id)
-    assert world.store.statistics(ticket.ref)
+    assert world.store.known(ticket.ref).statistics
     assert (found.version, found.words, found.duration_ms) == (1, 1500, 1_500_000)
     assert [each.name for each in found.speakers] == ["Speaker 1", "Speaker 2"]
     assert found.talk_ms == world.transcription(ticket).counts.talk_ms
