@@ -29,13 +29,10 @@ class Asked(Model):
 def ask_analysis(session_id: str, version: int | None, caller: Caller, inquiry: Inquiry) -> Asked:
     """Roles are suggested anew; those that people chose stay. Raises as `find_version`.
 
-    What is asked already, and not answered yet, is only told again.
+    A look that is under way may have read what was there before: it answers what was asked before it, and not this.
     """
     found = find_version(session_id, version, caller, inquiry.library, Action.CORRECT)
-    known = inquiry.analyses.known(found.ref)
-    if known.is_answered:
-        inquiry.analyses.ask(found.ref, inquiry.clock.now())
-    inquiry.events.transcript_ready(found.ref)
+    _ask(found.ref, inquiry)
     return Asked(version=found.ref.version)
 
 
@@ -43,5 +40,9 @@ def ask_anew(session: Session, inquiry: Inquiry) -> None:
     """After another set was chosen: of the version that people read, if there is one."""
     if session.transcription.version is not None:
         ref = TranscriptionRef(session_id=session.id, version=session.transcription.version)
-        inquiry.analyses.ask(ref, inquiry.clock.now())
-        inquiry.events.transcript_ready(ref)
+        _ask(ref, inquiry)
+
+
+def _ask(ref: TranscriptionRef, inquiry: Inquiry) -> None:
+    inquiry.analyses.ask(ref, inquiry.clock.now())
+    inquiry.events.transcript_ready(ref)

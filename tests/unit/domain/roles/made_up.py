@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from shared.domain.edits.times import spread
 from shared.domain.segments import Segment
 
 FOLDER = Path(__file__).with_name("conversations")
@@ -21,6 +22,8 @@ def spoken(script: str, names: str = "ABCDEFGH") -> list[Segment]:
     for number, line in enumerate(filter(None, map(str.strip, script.splitlines()))):
         who, _, text = line.partition(": ")
         end = at + 1_000 + 60 * len(text)
-        found.append(Segment(f"{number:06d}", at, end, f"S{names.index(who) + 1}", text, 0.9, ()))
+        speaker = f"S{names.index(who) + 1}"
+        words = tuple(spread(text, at, end, speaker))
+        found.append(Segment(f"{number:06d}", at, end, speaker, text, 0.9, words))
         at = end + 400
     return found
