@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from shared import wiring
 from shared.domain.errors import Transient
 from shared.domain.models import State
 from tests.edits import keep
@@ -83,16 +84,18 @@ def test_what_fails_for_a_while_is_delivered_again(
     assert told(world) == {"S1": "AGENT", "S2": "CUSTOMER"}
 
 
-def test_nothing_that_was_said_is_logged(client: FlaskClient, world: World, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_that_was_said_is_logged(
+    client: FlaskClient, world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     keep(world, conversation(SMALL_TALK, "en"))
     world.role_judge = FakeRoleJudge()
+    monkeypatch.setattr(wiring, "study", lambda: world.study)
     assert message(client, a_ref()).status_code == 200
     line = json.loads(capsys.readouterr().out)
     assert line == {
         "severity": "INFO",
         "message": "Roles were looked for.",
         "function": "analyze_session",
-        "session": "s1",
         "by": "rules",
         "fellBack": True,
         "set": "",
