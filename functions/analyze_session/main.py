@@ -4,7 +4,8 @@ import functions_framework
 
 from shared import wiring
 from shared.domain.models import TranscriptionRef
-from shared.entry.on_message import log_roles, on_message
+from shared.entry.log_roles import log_roles
+from shared.entry.on_message import on_message
 from shared.usecases.analyze_session import analyze_session as analyze
 
 
