@@ -3,9 +3,12 @@
 import json
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from shared.adapters.chat_role_judge import MOST_BYTES, ChatRoleJudge, bearer_of
 from shared.domain.roles.judged import Question, Verdict, taken
@@ -123,6 +126,36 @@ def test_nobody_there_is_no_answer() -> None:
 def test_one_who_never_answers_is_left_in_time() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         assert over(f"http://127.0.0.1:{silent.getsockname()[1]}", seconds=0.2).judge(ASKED) is None
+
+
+def test_without_a_key_the_own_account_signs(
+    server: Receiver, model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model.answer = (200, {"access_token": "of-the-account", "expires_in": 3600, "token_type": "Bearer"})
+    key = rsa.generate_private_key(public_exponent=65_537, key_size=2048)
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+    account = {"type": "service_account", "client_email": "judge@demo.iam.gserviceaccount.com", "private_key": pem}
+    file = tmp_path / "key.json"
+    file.write_text(json.dumps(account | {"token_uri": f"{server.url}/token", "project_id": "demo"}), "utf-8")
+    monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(file))
+    bearer = bearer_of("", "https://model.example.com")
+    assert (bearer(), bearer()) == ("of-the-account", "of-the-account")
+    assert server.received.get_nowait().path == "/token"
+    assert server.received.empty()
+
+
+def test_an_account_that_is_not_to_be_had_is_no_answer(
+    server: Receiver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(tmp_path / "none.json"))
+    judge = ChatRoleJudge(server.url, "small", bearer_of("", "https://model.example.com"), 10)
+    assert judge.judge(ASKED) is None
+    assert server.received.empty()
+
+
+def test_what_does_not_speak_tls_is_no_answer(server: Receiver) -> None:
+    secure = server.url.replace("http://", "https://")
+    assert ChatRoleJudge(secure, "small", bearer_of("key", secure), 2).judge(ASKED) is None
 
 
 def test_without_a_key_a_plain_address_is_shown_nobodys_account() -> None:

@@ -1,5 +1,7 @@
 """`/v1/sessions/{id}/speakers`, `/analysis`, and `/v1/spaces/{space}/role-sets`."""
 
+from typing import Any
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -81,5 +83,6 @@ def test_sets_of_roles_are_kept_chosen_and_removed(client: FlaskClient, world: W
 def test_what_cannot_be_is_refused(
     client: FlaskClient, method: str, path: str, body: object, status: int, code: str
 ) -> None:
-    answer = call(client, method, path, **({"json": body} if body else {}))
+    request: dict[str, Any] = {"json": body} if body else {}
+    answer = call(client, method, path, **request)
     assert (answer.status_code, answer.json and answer.json["type"]) == (status, f"urn:earshot:problem:{code}")

@@ -1,6 +1,5 @@
 """From what was heard to roles with a confidence and the lines that speak for them. Rules only; nothing is guessed."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from shared.domain.roles.observed import Observed, Said
@@ -124,8 +123,3 @@ class _Case:
 
 def _evidence(line: Said, rule: str, why: str) -> Evidence:
     return Evidence(segment=line.segment, start_ms=line.start_ms, text=line.text, rule=rule, why=why)
-
-
-def named(guesses: Sequence[Guess]) -> dict[str, Guess]:
-    """By speaker."""
-    return {each.speaker: each for each in guesses}

@@ -61,6 +61,7 @@ def roles(world: World) -> dict[str, str | None]:
 
 def test_roles_are_suggested_with_the_lines_that_justify_them(talk: World) -> None:
     found = look(talk)
+    assert found
     assert found == talk.analyses.known(a_ref()).roles
     assert (found.set, found.by, found.revision, found.fell_back) == ("coaching", Judged.RULES, 0, False)
     assert told(talk) == {"S1": "COACH", "S2": "CLIENT"}

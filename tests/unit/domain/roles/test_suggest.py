@@ -4,14 +4,16 @@ import random
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from shared.domain.roles.observed import observed
+from shared.domain.roles.observed import MOST_CANDIDATES, observed
 from shared.domain.roles.phrases import chinese, english, russian, vietnamese
 from shared.domain.roles.rules import RULES
 from shared.domain.roles.scores import SURE
 from shared.domain.roles.sets import BUILT_IN, COACHING, INTERVIEW, SERVICE, Part, RoleSet
 from shared.domain.roles.suggest import NOTHING, Guesses, suggest
-from shared.domain.roles.suggestions import ENOUGH, EVIDENCE_CHARACTERS, MOST_EVIDENCE
+from shared.domain.roles.suggestions import ENOUGH, EVIDENCE_CHARACTERS, MOST_EVIDENCE, MOST_SPEAKERS
 from shared.domain.segments import Segment
 from tests.unit.domain.roles.made_up import LANGUAGES, ROLES, SMALL_TALK, conversation, spoken
 
@@ -126,6 +128,14 @@ def test_who_says_next_to_nothing_has_no_role_and_takes_none_away(language: str)
     assert told(found([*said[:4], noise, *said[4:]])) == {"S1": "COACH", "S2": "CLIENT"}
 
 
+def test_a_recogniser_that_hears_hundreds_of_voices_heard_none() -> None:
+    said = conversation("service", "en")
+    crowd = [each._replace(id=f"x{at}", speaker=f"X{at}") for at, each in enumerate(said[:1] * 500)]
+    assert len(observed(crowd).voices) == MOST_CANDIDATES
+    assert len(observed(crowd).main) == MOST_SPEAKERS
+    assert len(found(crowd).of) <= MOST_SPEAKERS
+
+
 def test_of_several_those_are_told_of_whom_something_is_known() -> None:
     panel = """
         A: Welcome to the show. My guests today are two beekeepers. Thank you for joining us.
@@ -225,3 +235,29 @@ def test_the_roles_of_rules_are_those_of_the_built_in_sets() -> None:
     assert {rule.role for rule in RULES.values()} == {
         name for each in (COACHING, INTERVIEW, SERVICE) for name in each.role_names
     }
+
+
+phrases = st.sampled_from(
+    [phrase for each in (english, chinese, russian, vietnamese) for some in each.PHRASES.values() for phrase in some]
+)
+lines = st.lists(st.tuples(st.sampled_from("ABCDE"), phrases | st.text(max_size=40)), max_size=30)
+sets = st.sampled_from(
+    [None, *BUILT_IN, RoleSet(name="own", roles=(Part(name="X", like="COACH"), Part(name="Y", like="GUEST")))]
+)
+
+
+@given(lines, sets)
+def test_whatever_is_said_each_has_one_role_of_one_set_by_lines_that_there_are(
+    said: list[tuple[str, str]], chosen: RoleSet | None
+) -> None:
+    segments = [
+        Segment(f"{at:06d}", at * 1000, at * 1000 + 900, who, text, 0.9, ()) for at, (who, text) in enumerate(said)
+    ]
+    guesses = found(segments, chosen)
+    offered = {each.name: each for each in (chosen,) if each} or {each.name: each for each in BUILT_IN}
+    there = {each.id for each in segments}
+    assert len(told(guesses)) == len(guesses.of)
+    for guess in guesses.of:
+        assert guess.role in offered[guesses.set].role_names
+        assert ENOUGH <= guess.confidence <= SURE
+        assert {line.segment for line in guess.evidence} <= there
