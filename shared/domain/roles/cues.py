@@ -38,13 +38,17 @@ def normal(text: str) -> str:
 
 
 def cues(text: str) -> Iterator[Cue]:
-    """Each phrase in a normal text."""
+    """Each phrase in a normal text; of those of one rule that begin at one place the longest."""
     found = [(_plain(match[0]), *match.span()) for match in _TOKEN.finditer(text)]
     tokens = tuple(token for token, _, _ in found)
     for at, token in enumerate(tokens):
-        for phrase in _phrases().get(token, ()):
-            if tokens[at : at + len(phrase.tokens)] == phrase.tokens:
-                yield Cue(phrase.rule, phrase.text, found[at][1], found[at + len(phrase.tokens) - 1][2])
+        here = {
+            phrase.rule: phrase
+            for phrase in _phrases().get(token, ())
+            if tokens[at : at + len(phrase.tokens)] == phrase.tokens
+        }
+        for phrase in here.values():
+            yield Cue(phrase.rule, phrase.text, found[at][1], found[at + len(phrase.tokens) - 1][2])
 
 
 def size(text: str) -> int:
@@ -63,11 +67,11 @@ def _plain(token: str) -> str:
 
 @cache
 def _phrases() -> dict[str, list[Phrase]]:
-    """All phrases by their first piece."""
+    """All phrases by their first piece, short ones first."""
     by_first = dict[str, list[Phrase]]()
     for language in (english, chinese, russian, vietnamese):
         for rule, phrases in language.PHRASES.items():
             for text in phrases:
                 tokens = tuple(_plain(token) for token in _TOKEN.findall(normal(text)))
                 by_first.setdefault(tokens[0], []).append(Phrase(rule, tokens, text))
-    return by_first
+    return {first: sorted(phrases, key=lambda each: len(each.tokens)) for first, phrases in by_first.items()}

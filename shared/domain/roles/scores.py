@@ -4,7 +4,7 @@ from math import exp
 from typing import NamedTuple
 
 from shared.domain.roles.observed import Observed
-from shared.domain.roles.rules import RULES
+from shared.domain.roles.rules import RULES, Place, Rule
 from shared.domain.roles.sets import LEADS, Part, RoleSet
 
 SURE = 0.95  # the most that rules are ever sure of
@@ -16,9 +16,10 @@ SECOND_LEAD = 2.0
 
 
 class Points(NamedTuple):
-    """What speaks for each built-in role of each speaker, by what they said."""
+    """What speaks for each built-in role of each speaker, by what they said, and the rules that say so."""
 
     of: dict[str, dict[str, float]]
+    rules: tuple[Rule, ...]
 
     def for_part(self, speaker: str, part: Part) -> float:
         """What speaks for this role of a set."""
@@ -29,21 +30,28 @@ class Points(NamedTuple):
         likes = {part.like for part in roles.roles}
         return sum(points for each in self.of.values() for role, points in each.items() if role in likes)
 
+    def bear(self, roles: RoleSet) -> bool:
+        """Whether it is more than somebody who speaks of such things: an opening, or two rules."""
+        found = [rule for rule in self.rules if rule.role in roles.role_names]
+        return len(found) > 1 or any(rule.place is Place.BEGINNING for rule in found)
+
 
 def points_of(seen: Observed) -> Points:
     """Each further phrase of a rule counts half of the one before it."""
     points: dict[str, dict[str, float]] = {}
+    rules: dict[str, Rule] = {}
     for speaker in seen.main:
         mine = points.setdefault(speaker, {})
         for rule in RULES.values():
             if found := len(seen.lines_for(speaker, rule.name)):
+                rules[rule.name] = rule
                 mine[rule.role] = mine.get(rule.role, 0.0) + rule.weight * (2 - 0.5 ** (found - 1))
-    return Points(points)
+    return Points(points, tuple(rules.values()))
 
 
 def likelihood(roles: RoleSet, others: list[RoleSet], points: Points) -> float:
     """How likely it is that this is the kind of conversation, and none of the others."""
-    mine = points.for_set(roles)
+    mine = points.for_set(roles) if points.bear(roles) else 0.0
     best = max((points.for_set(each) for each in others), default=0.0)
     return (1 - exp(-mine / 2)) * mine**2 / (mine**2 + best**2) if mine else 0.0
 

@@ -59,6 +59,36 @@ def test_of_friends_who_chat_nothing_is_said_whatever_was_chosen(language: str, 
     assert found(conversation(SMALL_TALK, language), chosen) == NOTHING
 
 
+@pytest.mark.parametrize(
+    "chat",
+    [
+        """
+        A: My phone isn't working again, and the new one hasn't arrived, I want my money back.
+        B: Mine is fine. You could borrow my old one, it is somewhere in the kitchen.
+        A: I'd like a refund and a cake.
+        B: There is cake.
+        """,
+        """
+        A: Thanks for having me, great to be here, what a lovely table.
+        B: Sit down, the soup is hot and your brother is late as he always is.
+        A: Glad to be here, really.
+        B: Have some bread.
+        """,
+    ],
+)
+def test_who_speaks_of_such_things_is_not_in_such_a_conversation(chat: str) -> None:
+    assert found(spoken(chat)) == NOTHING
+
+
+@each_language
+@each_kind
+def test_other_words_for_the_same_are_told_too(kind: str, language: str) -> None:
+    said = conversation(f"{kind}-2", language)
+    right = dict(zip(("S1", "S2"), ROLES[kind], strict=True))
+    assert (found(said).set, told(found(said))) == (kind, right)
+    assert told(found(said, next(each for each in BUILT_IN if each.name == kind))) == right
+
+
 @each_language
 @each_kind
 def test_who_is_both_is_neither(kind: str, language: str) -> None:
