@@ -3,16 +3,8 @@
 from datetime import datetime
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
-from pydantic.alias_generators import to_camel
-
-
-class Model(BaseModel):
-    """Base of all models: frozen, snake_case in Python and camelCase on the wire and in Firestore."""
-
-    model_config = ConfigDict(
-        frozen=True, alias_generator=to_camel, populate_by_name=True, use_enum_values=False, defer_build=True
-    )
+from shared.domain.base import Model as Model
+from shared.domain.phrases import Phrase
 
 
 class State(StrEnum):
@@ -103,13 +95,17 @@ class Audio(Model):
 
 
 class Options(Model):
-    """How the owner wants the recording recognised. No bounds means: find the number of speakers."""
+    """How the owner wants the recording recognised. No bounds means: find the number of speakers.
+
+    `phrases` are words to expect, the most wanted first, as they were when the pass was made.
+    """
 
     language_codes: tuple[str, ...] = ("auto",)
     min_speakers: int | None = None
     max_speakers: int | None = None
     channels: Channels = Channels.MIX
     processing: Processing = Processing.NOW
+    phrases: tuple[Phrase, ...] = ()
 
 
 class Chunk(Model):
