@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from shared.domain.base import Model as Model
+from shared.domain.model import Model as Model
 from shared.domain.phrases import Phrase
 
 

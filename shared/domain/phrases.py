@@ -1,6 +1,6 @@
 """Words and names that a recognition is told to expect."""
 
-from shared.domain.base import Model
+from shared.domain.model import Model
 
 DEFAULT_BOOST = 10.0  # the middle of what the speech service takes
 

@@ -1,4 +1,4 @@
-"""What all models have in common."""
+"""What all models are made of."""
 
 from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
