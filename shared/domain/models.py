@@ -7,6 +7,7 @@ from shared.domain.costs import Rate as Rate
 from shared.domain.costs import minutes_begun as minutes_begun
 from shared.domain.model import Model as Model
 from shared.domain.origins import Carried, Origin
+from shared.domain.phrases import Phrase
 
 
 class State(StrEnum):
@@ -84,6 +85,7 @@ class Options(Model):
     """How the owner wants the recording recognised. No bounds means: find the number of speakers.
 
     `engine` is the name of a speech service in the configuration; without one it is the deployment's own.
+    `phrases` are words to expect, the most wanted first, as they were when the pass was made.
     """
 
     language_codes: tuple[str, ...] = ("auto",)
@@ -92,6 +94,7 @@ class Options(Model):
     channels: Channels = Channels.MIX
     processing: Processing = Processing.NOW
     engine: str = ""
+    phrases: tuple[Phrase, ...] = ()
 
 
 class Chunk(Model):
