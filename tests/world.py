@@ -15,12 +15,14 @@ from shared.domain.uploads import UploadRequest, UploadTicket
 from shared.domain.webhooks import DeliveryRef
 from shared.domain.words import Word
 from shared.ports.accounts import Accounts
+from shared.ports.conflicts import Conflicts
 from shared.ports.edits import Edits
 from shared.ports.passes import Pages
-from shared.ports.sessions import Sessions
+from shared.ports.sessions import Conversations, Sessions
 from shared.ports.transcripts import Analyses
 from shared.usecases.admission import Bank
 from shared.usecases.assemble_transcript import assemble_transcript
+from shared.usecases.begin_version import Source
 from shared.usecases.change import Passes
 from shared.usecases.create_upload import create_upload
 from shared.usecases.deliver_webhook import deliver_webhook
@@ -41,6 +43,7 @@ from shared.usecases.shelf import Shelf
 from shared.usecases.start_recognition import start_recognition
 from tests.fakes.accounts import FakeAccounts, FakeSpeeds
 from tests.fakes.clock import FakeClock
+from tests.fakes.conflicts import FakeConflicts
 from tests.fakes.conversations import FakeConversations, FakeInvitations, FakeSpaces
 from tests.fakes.edits import FakeEdits
 from tests.fakes.objects import FakeObjects
@@ -61,6 +64,7 @@ from tests.upkeep import Maintenance
 
 OWNER = Caller(uid="ann")
 FIRST_PLAN = "ENTERPRISE"  # quotas have tests of their own
+ENGINES = ("small",)
 PLACES = Places(uploads="uploads", work="chunks", results="results")
 
 
@@ -74,6 +78,7 @@ class World:
         self.pages: Pages = self.store
         self.analyses: Analyses = self.store
         self.edits: Edits = FakeEdits()
+        self.conflicts: Conflicts = FakeConflicts()
         self.objects = FakeObjects()
         self.tasks = FakeTasks()
         self.events = FakeEvents()
@@ -88,6 +93,7 @@ class World:
         self.webhook_calls, self.pushes = FakeWebhookCalls(), FakePushes()
         self.channels = Channels(self.feed, self.devices, self.pushes)
         self.conversations, self.spaces = FakeConversations(self.store), FakeSpaces(self.store)
+        self.held: Conversations = self.conversations
         self.life = Life(self.store, self.conversations, self.clock, self.bank, self.events)
         self.keeping = Keeping(self.spaces, self.clock, self.bank)
         self.doors = Doors(FakeInvitations(), self.keeping, self.life, FakeIdentities())
@@ -99,7 +105,12 @@ class World:
     @property
     def shelf(self) -> Shelf:
         """Where complete versions are kept."""
-        return Shelf(self.pages, self.analyses)
+        return Shelf(self.pages, self.analyses, self.edits, self.conflicts, self.held)
+
+    @property
+    def source(self) -> Source:
+        """What recognising a recording once more needs."""
+        return Source(self.sessions, self.held, lambda: self.watch.objects, PLACES, ENGINES)
 
     @property
     def library(self) -> Library:

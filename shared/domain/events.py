@@ -66,7 +66,7 @@ def pass_ended(t: Transcription) -> SessionEvent:
     )
 
 
-def version_promoted(t: Transcription, by: str) -> SessionEvent:
+def version_promoted(t: Transcription) -> SessionEvent:
     """Somebody made another version the one that people read."""
     assert t.promoted_at
     return SessionEvent(
@@ -74,7 +74,7 @@ def version_promoted(t: Transcription, by: str) -> SessionEvent:
         kind=EventKind.TRANSCRIPT_PROMOTED,
         session_id=t.session_id,
         owner=t.owner,
-        by=by,
+        by=t.promoted_by,
         at=t.promoted_at,
         data={"version": t.version},
     )

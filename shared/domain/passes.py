@@ -32,7 +32,12 @@ def with_chunk(t: Transcription, chunk: Chunk, now: datetime) -> Transcription:
 
 
 def landed(
-    t: Transcription, audio: Audio, chunks: tuple[Chunk, ...], now: datetime, limits: Limits, said: str = "Recording received"
+    t: Transcription,
+    audio: Audio,
+    chunks: tuple[Chunk, ...],
+    now: datetime,
+    limits: Limits,
+    said: str = "Recording received",
 ) -> Transcription:
     """The recording is there, probed and planned."""
     assert audio.duration_ms is not None

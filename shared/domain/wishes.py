@@ -22,7 +22,8 @@ def _language(code: str) -> str:
 
 Language = Annotated[str, AfterValidator(_language), Field(json_schema_extra={"pattern": f"^({_LANGUAGE.pattern})$"})]
 Speakers = Annotated[int, Field(ge=1, le=MOST_SPEAKERS)]
-EngineName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]{0,39}$|^$")]
+NAME_OF_ENGINE = r"^(?:[a-z0-9][a-z0-9.-]{0,39})?$"
+EngineName = Annotated[str, StringConstraints(pattern=NAME_OF_ENGINE)]
 
 
 class Wishes(Request):
