@@ -12,6 +12,7 @@ from shared.domain.sessions import Caller, Session
 from shared.domain.tasks import ChunkRef, LookRef, Task
 from shared.domain.upkeep import Chore
 from shared.domain.uploads import UploadRequest, UploadTicket
+from shared.domain.versions import VersionRequest, VersionView
 from shared.domain.webhooks import DeliveryRef
 from shared.domain.words import Word
 from shared.ports.accounts import Accounts
@@ -22,7 +23,7 @@ from shared.ports.sessions import Conversations, Sessions
 from shared.ports.transcripts import Analyses
 from shared.usecases.admission import Bank
 from shared.usecases.assemble_transcript import assemble_transcript
-from shared.usecases.begin_version import Source
+from shared.usecases.begin_version import Source, begin_version
 from shared.usecases.change import Passes
 from shared.usecases.create_upload import create_upload
 from shared.usecases.deliver_webhook import deliver_webhook
@@ -37,6 +38,7 @@ from shared.usecases.notify import Channels, notify
 from shared.usecases.pace import Pace
 from shared.usecases.poll_recognition import Watch, poll_recognition
 from shared.usecases.prepare_audio import prepare_audio
+from shared.usecases.promote_version import promote_version
 from shared.usecases.read_version import Library
 from shared.usecases.register_audio import register_audio
 from shared.usecases.shelf import Shelf
@@ -133,6 +135,15 @@ class World:
         wanted = {"file_name": "talk.flac", "content_type": "audio/flac", "size_bytes": size_bytes} | fields
         request = UploadRequest.model_validate(wanted)
         return create_upload(request, key, caller, self.passes, self.sessions, self.signer, PLACES)
+
+    def again(self, ticket: UploadTicket | TranscriptionRef, key: str = "again", **fields: object) -> VersionView:
+        """The owner has the recording recognised once more."""
+        request = VersionRequest.model_validate(fields)
+        return begin_version(ticket.session_id, request, key, OWNER, self.passes, self.source)
+
+    def promote(self, ticket: UploadTicket | TranscriptionRef, version: int, caller: Caller = OWNER) -> VersionView:
+        """Somebody makes this version the one that people read."""
+        return promote_version(ticket.session_id, version, caller, self.passes, self.sessions, self.shelf)
 
     def send(self, ticket: UploadTicket, data: bytes) -> StoredObject:
         """The browser sends the file; nobody is told yet."""

@@ -84,6 +84,10 @@ def _outcome(t: Transcription) -> dict[str, JsonValue]:
     if t.failure:
         return {"code": t.failure.code, "retryable": t.failure.retryable}
     if t.state is State.COMPLETED:
-        found = {"durationMs": t.audio.duration_ms, "words": t.counts.words, "speakers": len(t.speakers)}
+        found: dict[str, JsonValue] = {
+            "durationMs": t.audio.duration_ms,
+            "words": t.counts.words,
+            "speakers": len(t.speakers),
+        }
         return found | ({"heldBack": t.held_back} if t.held_back else {})
     return {}

@@ -35,7 +35,10 @@ def get_version(session_id: str, version: int, caller: Caller, library: Library)
 def compare_versions(
     session_id: str, version: int, options: ComparisonOptions, caller: Caller, library: Library
 ) -> VersionComparison:
-    """Ten minutes of both as people read them: the pages there, and all that people changed. Raises as `find_version`."""
+    """Ten minutes of both as people read them; costs the pages there, and all that people changed.
+
+    Raises as `find_version`.
+    """
     here = find_version(session_id, version, caller, library)
     there = find_version(session_id, options.other, caller, library)
     end_ms = options.begin_ms + WINDOW_MS
@@ -55,6 +58,6 @@ def list_conflicts(
     """What waits for a decision, and what was decided. Raises as `find_version`."""
     ref = find_version(session_id, version, caller, library).ref
     last = conflicts.get(ref, options.after) if options.after else None
-    found = conflicts.listed(ref, last and Place(last.start_ms, last.id), options.limit + 1)
+    found = conflicts.listed(ref, Place(last.start_ms, last.id) if last else None, options.limit + 1)
     page = found[: options.limit]
     return ConflictList(version=version, conflicts=page, next_after=page[-1].id if len(found) > len(page) else None)
