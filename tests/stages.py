@@ -46,7 +46,9 @@ def completed(world: World, duration_ms: int = MINUTE, key: str = "k") -> Upload
     return ticket
 
 
-def again(world: World, ticket: UploadTicket, key: str = "again", **fields: object) -> TranscriptionRef:
+def again(
+    world: World, ticket: UploadTicket | TranscriptionRef, key: str = "again", **fields: object
+) -> TranscriptionRef:
     """Another version of a complete recording runs at the provider."""
     new = world.again(ticket, key, **fields)
     deliver(world, "prepare_audio")
@@ -54,7 +56,7 @@ def again(world: World, ticket: UploadTicket, key: str = "again", **fields: obje
     return TranscriptionRef(session_id=new.session_id, version=new.version)
 
 
-def completed_again(world: World, ticket: UploadTicket, key: str = "again", **fields: object) -> TranscriptionRef:
+def completed_again(world: World, ticket: Named, key: str = "again", **fields: object) -> TranscriptionRef:
     """Another version is complete."""
     ref = again(world, ticket, key, **fields)
     for chunk in world.transcription(ref).chunks:
