@@ -46,6 +46,9 @@ def completed(world: World, duration_ms: int = MINUTE, key: str = "k") -> Upload
     return ticket
 
 
+Named = UploadTicket | TranscriptionRef
+
+
 def again(
     world: World, ticket: UploadTicket | TranscriptionRef, key: str = "again", **fields: object
 ) -> TranscriptionRef:

@@ -6,10 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from shared.domain.carry.models import CarryConflict, Kind
 from shared.domain.edits.apply import Change, Place, applied
 from shared.domain.edits.items import Line
-from shared.domain.edits.operations import Insert, Merge, Move, Operation, Reassign, RenameSpeaker, SetText, segments_of
+from shared.domain.edits.operations import (
+    Insert,
+    Merge,
+    MergeSpeakers,
+    Operation,
+    Reassign,
+    RenameSpeaker,
+    SetText,
+    segments_of,
+)
 from shared.domain.edits.speakers import Cast
 from shared.domain.segments import LONGEST_MS, Segment, joined
 
+FIRST_SPEAKER = "S1"
 OF_WORDS = (Kind.TEXT, Kind.DELETED, Kind.INSERTED)
 
 
@@ -45,7 +55,7 @@ def taken(
 ) -> list[Change]:
     """What has to change in these lines, which are what stands there, so that the human's work does."""
     place, known = Place(edit, rev, duration_ms), {line.id: line for line in lines}
-    wanted = [*_operations(conflict, lines, cast)]
+    wanted = [*_operations(conflict, lines)]
     if not wanted:
         return []
     found = dict[str, Change]()
@@ -59,30 +69,28 @@ def taken(
     return [*found.values()]
 
 
-def _operations(conflict: CarryConflict, lines: Sequence[Line], cast: Cast) -> Iterator[Operation]:
+def _operations(conflict: CarryConflict, lines: Sequence[Line]) -> Iterator[Operation]:
+    """What people would have done by hand; nothing for somebody who does not speak in this version."""
     match conflict.kind:
-        case Kind.NAME:
-            yield RenameSpeaker(op="renameSpeaker", speaker=conflict.new, name=conflict.human)
-        case Kind.SPEAKER if lines:
-            yield Reassign(op="reassign", segments=tuple(line.id for line in lines), speaker=conflict.human)
-        case Kind.BORDERS if lines:
-            yield Move(op="move", segment=lines[0].id, start_ms=conflict.start_ms, end_ms=conflict.end_ms)
-        case Kind.TEXT | Kind.DELETED | Kind.INSERTED if lines:
+        case Kind.NAME if conflict.new:
+            yield RenameSpeaker(op="renameSpeaker", speaker=conflict.recognised, name=conflict.human)
+        case Kind.SPEAKER if not conflict.segments and conflict.new:
+            yield MergeSpeakers(op="mergeSpeakers", speaker=conflict.recognised, into=conflict.human)
+        case Kind.SPEAKER if lines and conflict.human != conflict.recognised:
+            named = tuple(line.id for line in lines)
+            yield Reassign.model_construct(op="reassign", segments=named, speaker=conflict.human)
+        case Kind.TEXT | Kind.DELETED | Kind.INSERTED | Kind.BORDERS | Kind.SPEAKER if lines:
             yield from _texts(conflict, lines)
-        case Kind.TEXT | Kind.INSERTED:
-            yield Insert(
-                op="insert",
-                start_ms=conflict.start_ms,
-                end_ms=conflict.end_ms,
-                speaker=next(iter(cast.names), "S1"),
-                text=conflict.human,
-            )
+        case Kind.TEXT | Kind.INSERTED | Kind.BORDERS:
+            begin, end = conflict.start_ms, max(conflict.end_ms, conflict.start_ms + 1)
+            known = {"start_ms": begin, "end_ms": end, "speaker": FIRST_SPEAKER, "text": conflict.human}
+            yield Insert.model_construct(op="insert", **known)
 
 
 def _texts(conflict: CarryConflict, lines: Sequence[Line]) -> Iterator[Operation]:
-    """The lines become one, in which the human's text takes the place of the new."""
+    """The lines become one, in which the human's text takes the place of the new, however long it is."""
     first, whole = lines[0], joined(line.text for line in lines)
     for other in lines[1:]:
         yield Merge(op="merge", segment=first.id, other=other.id)
     text = whole.replace(conflict.new, conflict.human, 1) if conflict.new in whole else conflict.human
-    yield SetText(op="setText", segment=first.id, text=text)
+    yield SetText.model_construct(op="setText", segment=first.id, text=text)

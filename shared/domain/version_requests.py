@@ -22,7 +22,7 @@ class ComparisonOptions(Model):
     model_config = ConfigDict(extra="forbid")
 
     other: Version = Field(alias="with", description="The version to compare it with.")
-    begin_ms: Moment = Field(default=0, alias="from", description="Where in the recording to begin.")
+    begin_ms: Moment | None = Field(default=None, alias="from", description="Where in the recording to begin.")
 
 
 class VersionComparison(Model):

@@ -31,7 +31,7 @@ def carry_over(source: int, target: TranscriptionRef, since: int, shelf: Shelf, 
     """
     old = TranscriptionRef(session_id=target.session_id, version=source)
     revision = shelf.edits.head(old)
-    waiting = [each for each in _conflicts_of(old, shelf) if each.state is Choice.OPEN]
+    waiting = [each for each in _conflicts_of(old, shelf) if _waits(each, target)]
     if revision <= since and not waiting:
         return Carried(version=source, revision=revision)
     found = insist(clock, lambda _: _carried(old, target, revision, since, shelf, clock))
@@ -82,6 +82,11 @@ def _entry(edit: str, rev: int, changes: Sequence[Change], clock: Clock) -> Entr
     kept = [Changed(before=each.before, after=each.after.model_copy(update=stamps)) for each in changes]
     touched = tuple(each.after.id for each in kept)
     return Entry(rev=rev, edit=edit, op=OP, author="", at=clock.now(), touched=touched, changes=tuple(kept))
+
+
+def _waits(conflict: CarryConflict, target: TranscriptionRef) -> bool:
+    """Whether it is to be decided there too: not if it is about what people did there."""
+    return conflict.state is Choice.OPEN and not conflict.id.startswith(mark(target.version))
 
 
 def _conflicts_of(ref: TranscriptionRef, shelf: Shelf) -> Iterator[CarryConflict]:

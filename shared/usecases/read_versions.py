@@ -41,7 +41,7 @@ def compare_versions(
     """
     here = find_version(session_id, version, caller, library)
     there = find_version(session_id, options.other, caller, library)
-    end_ms = options.begin_ms + WINDOW_MS
+    end_ms = (options.begin_ms or 0) + WINDOW_MS
     span = Span(options.begin_ms, end_ms)
     passages = [*compared(_told(here, library, span), _told(there, library, span))]
     more = end_ms < (here.session.duration_ms or 0)

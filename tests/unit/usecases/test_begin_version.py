@@ -9,6 +9,8 @@ from shared.domain.errors import Conflict, Forbidden, Gone, NotFound, QuotaSpent
 from shared.domain.models import Channels, State, TranscriptionRef
 from shared.domain.plans import PLANS
 from shared.domain.sessions import Caller, Session
+from shared.domain.versions import VersionRequest
+from shared.usecases.begin_version import begin_version
 from tests.fakes.recognizer import clearly
 from tests.stages import (
     LONG,
@@ -131,9 +133,6 @@ def test_only_who_pays_may_ask(world: World) -> None:
 
 
 def world_again_as(world: World, session_id: str, caller: Caller) -> None:
-    from shared.domain.versions import VersionRequest
-    from shared.usecases.begin_version import begin_version
-
     begin_version(session_id, VersionRequest(), "k", caller, world.passes, world.source)
 
 
