@@ -9,7 +9,7 @@ from shared.domain.pages import segments_in
 from shared.domain.places import Places, StoredObject, result_for
 from shared.domain.prices import Prices
 from shared.domain.sessions import Caller, Session
-from shared.domain.tasks import ChunkRef, LookRef, Task
+from shared.domain.tasks import AssembleRef, ChunkRef, LookRef, Task
 from shared.domain.upkeep import Chore
 from shared.domain.uploads import UploadRequest, UploadTicket
 from shared.domain.versions import VersionRequest, VersionView
@@ -187,6 +187,7 @@ class World:
                 assert isinstance(ref, LookRef)
                 poll_recognition(ref, self.passes, self.watch)
             case "assemble_transcript":
+                assert isinstance(ref, AssembleRef)
                 assemble_transcript(ref, self.passes, self.watch.objects, self.shelf, self.events, self.pace)
             case unknown:
                 raise AssertionError(f"no function {unknown}")

@@ -83,8 +83,8 @@ def _operations(conflict: CarryConflict, lines: Sequence[Line]) -> Iterator[Oper
             yield from _texts(conflict, lines)
         case Kind.TEXT | Kind.INSERTED | Kind.BORDERS:
             begin, end = conflict.start_ms, max(conflict.end_ms, conflict.start_ms + 1)
-            known = {"start_ms": begin, "end_ms": end, "speaker": FIRST_SPEAKER, "text": conflict.human}
-            yield Insert.model_construct(op="insert", **known)
+            text = conflict.human
+            yield Insert.model_construct(op="insert", start_ms=begin, end_ms=end, speaker=FIRST_SPEAKER, text=text)
 
 
 def _texts(conflict: CarryConflict, lines: Sequence[Line]) -> Iterator[Operation]:

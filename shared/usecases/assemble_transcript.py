@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from shared.domain.errors import Transient
-from shared.domain.models import Counts, State, Transcription, TranscriptionRef
+from shared.domain.models import Counts, State, Transcription
 from shared.domain.pages import Page, pages_of
 from shared.domain.passes import failed, forgotten
 from shared.domain.seams import join, match_speakers
 from shared.domain.segments import kept_apart, segments_of
 from shared.domain.tally import Tally
+from shared.domain.tasks import AssembleRef
 from shared.domain.words import Word
 from shared.ports.objects import Objects
 from shared.ports.passes import Events, Stored
@@ -20,7 +21,7 @@ from shared.usecases.shelf import Shelf
 
 
 def assemble_transcript(
-    ref: TranscriptionRef, passes: Passes, objects: Objects, shelf: Shelf, events: Events, pace: Pace
+    ref: AssembleRef, passes: Passes, objects: Objects, shelf: Shelf, events: Events, pace: Pace
 ) -> None:
     """Writes pages and statistics, then completes the pass in one atomic write, then tells. Again is free.
 
@@ -29,19 +30,19 @@ def assemble_transcript(
     """
     seen = passes.transcriptions.load(ref)
     t = seen.value
+    if ref.late:
+        catch_up(t, passes, shelf)
+        return
     if gone := _gone(t, objects):
         now = passes.clock.now()
         t = change(passes, ref, lambda t: forgotten(t, gone, now, passes.limits), seen=seen).after
     elif t.state is State.ASSEMBLING:
         t = _assembled(seen, passes, objects, shelf)
         remember(t, pace)
-    elif t.state is State.COMPLETED and t.next_look_at and t.next_look_at <= passes.clock.now():
-        catch_up(t, passes, shelf)
-        return
     else:
         change(passes, ref, lambda t: t, seen=seen)
     if t.state is State.COMPLETED:
-        events.transcript_ready(ref)
+        events.transcript_ready(t.ref)
 
 
 def _gone(t: Transcription, objects: Objects) -> list[int]:

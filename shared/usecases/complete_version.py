@@ -44,7 +44,8 @@ def catch_up(t: Transcription, passes: Passes, shelf: Shelf) -> None:
     If that one is being read again by now, it was written where people look. If it has to catch up itself, it does so
     first. Again is free.
     """
-    _catch_up(t, passes, shelf, frozenset())
+    if t.next_look_at and t.next_look_at <= passes.clock.now():
+        _catch_up(t, passes, shelf, frozenset())
 
 
 def _catch_up(t: Transcription, passes: Passes, shelf: Shelf, behind: frozenset[int]) -> None:

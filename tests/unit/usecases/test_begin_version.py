@@ -138,7 +138,7 @@ def world_again_as(world: World, session_id: str, caller: Caller) -> None:
 
 def test_minutes_that_are_not_left_are_not_spent(world: World) -> None:
     ticket = completed(world)
-    world.accounts.put_plan(PLANS[-1].model_copy(update={"monthly_minutes": 1}))  # type: ignore[attr-defined]
+    world.accounts.put_plan(PLANS[-1].model_copy(update={"monthly_minutes": 1}))
     with pytest.raises(QuotaSpent):
         world.again(ticket)
     assert world.session(ticket).transcription.attempt_version == 1
@@ -146,7 +146,7 @@ def test_minutes_that_are_not_left_are_not_spent(world: World) -> None:
 
 def test_no_more_run_at_once_than_the_plan_says(world: World) -> None:
     ticket = completed(world)
-    world.accounts.put_plan(PLANS[-1].model_copy(update={"concurrent_jobs": 1}))  # type: ignore[attr-defined]
+    world.accounts.put_plan(PLANS[-1].model_copy(update={"concurrent_jobs": 1}))
     landed(world, key="another")
     with pytest.raises(TooMany):
         world.again(ticket)

@@ -5,10 +5,12 @@ from typing import Any
 import pytest
 
 from shared.domain.carry.models import CarryConflict, Choice, Kind
+from shared.domain.edits import history
 from shared.domain.edits.operations import EditRequest, Repeat
 from shared.domain.errors import Conflict
 from shared.domain.models import TranscriptionRef
 from shared.domain.sessions import Caller
+from shared.domain.tasks import AssembleRef
 from shared.domain.uploads import UploadTicket
 from shared.usecases.edit_transcript import edit_transcript
 from shared.usecases.read_version import find_version, read_version
@@ -51,7 +53,7 @@ def late(world: World, ref: TranscriptionRef) -> None:
     """The time comes at which what is late is carried over."""
     world.clock.move(world.passes.limits.late_work_seconds)
     for task in world.tasks.of("assemble_transcript"):
-        if "-carry-" in task.name and task.payload == a_ref(ref.session_id, ref.version):
+        if task.payload == AssembleRef(session_id=ref.session_id, version=ref.version, late=True):
             world.deliver_task(task)
 
 
@@ -219,9 +221,14 @@ def test_a_version_kept_aside_takes_the_work_when_it_is_wanted(world: World, tic
     assert texts(world, ticket)[0] == "w0 w1 w2 three w4 w5 w6 w7 w8 w9"
 
 
-def test_an_entry_of_more_than_a_write_holds_is_several(world: World, ticket: UploadTicket) -> None:
+def test_more_than_a_write_holds_is_several_entries(
+    world: World, ticket: UploadTicket, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for n in range(6):
-        edit(world, ticket, f"long-{n}", "setText", segment=f"00000{n}", text="so " * 3000)
+        edit(world, ticket, f"fix-{n}", "setText", segment=f"00000{n}", text=f"turn {n}")
+    monkeypatch.setattr(history, "ENTRY_BYTES", 2_000)
     ref = completed_again(world, ticket)
-    assert [text.count("so") for text in texts(world, ticket)] == [3000] * 6
-    assert world.edits.head(ref) > 0
+    assert texts(world, ticket) == [f"turn {n}" for n in range(6)]
+    entries = [world.edits.entry(ref, rev) for rev in range(1, world.edits.head(ref) + 1)]
+    assert len(entries) > 1
+    assert sum(len(entry.changes) for entry in entries) == 6
