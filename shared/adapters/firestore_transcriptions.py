@@ -47,7 +47,8 @@ class FirestoreTranscriptions:
         before, after = document(held.value), document(begun(held.value, new))
         changed = {name: value for name, value in after.items() if value != before[name]}
         unchanged = self._client.write_option(last_update_time=held.token)
-        batch.update(session_document(self._client, new.session_id), changed, option=unchanged)
+        shows = changed or {"updatedAt": after["updatedAt"]}
+        batch.update(session_document(self._client, new.session_id), shows, option=unchanged)
         try:
             batch.commit()
         except (Aborted, AlreadyExists, FailedPrecondition, Missing) as error:

@@ -24,12 +24,18 @@ class Engine(Model):
         return self.endpoint or f"https://{self.location}-speech.googleapis.com"
 
 
+class Named(Engine):
+    """One beside the deployment's own, which alone has no name."""
+
+    name: Annotated[str, Field(pattern=NAME_OF_ENGINE, min_length=1)]
+
+
 def offered(text: str, endpoint: str, location: str) -> Mapping[str, Engine]:
     """The engines of a JSON list, by name; what they do not say is as in the deployment's own.
 
     An engine with a location and without an endpoint is Google's there. Raises `pydantic.ValidationError`.
     """
-    found = TypeAdapter(list[Engine]).validate_json(text)
+    found = TypeAdapter(list[Named]).validate_json(text)
     return {each.name: _complete(each, endpoint, location) for each in found}
 
 

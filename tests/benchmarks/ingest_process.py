@@ -37,8 +37,8 @@ def store(job: Job) -> None:
     """As `on_result_written` and `assemble_transcript` do it."""
     for ref, uri in job.results:
         ingest_result(ref, uri, wiring.passes(), wiring.objects())
-    ref = AssembleRef(**dict(job.ref))
-    assemble_transcript(ref, wiring.passes(), wiring.objects(), wiring.shelf(), wiring.events(), wiring.pace())
+    whole = AssembleRef(**dict(job.ref))
+    assemble_transcript(whole, wiring.passes(), wiring.objects(), wiring.shelf(), wiring.events(), wiring.pace())
 
 
 def parse(job: Job) -> None:

@@ -7,6 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from infra.topology import ROOT
+from shared.domain.carry.models import CarryConflict
 from shared.domain.devices import Device
 from shared.domain.edits.items import Line
 from shared.domain.edits.kept import KeptEntry
@@ -34,6 +35,7 @@ STORED: dict[str, type[Model]] = {
     "drafts": Page,
     "edits": Line,
     "history": KeptEntry,
+    "conflicts": CarryConflict,
     "devices": Device,
     "events": SyncEvent,
     "messages": Message,
