@@ -75,8 +75,12 @@ class Cloud:
     def _landed(self, uri: str, data: bytes) -> None:
         self.world.objects.files[uri] = data
         if self.transcribes:
-            self._work.append(threading.Thread(target=self._transcribe, args=(uri,)))
-            self._work[-1].start()
+            self.work(partial(self._transcribe, uri))
+
+    def work(self, act: Callable[[], None]) -> None:
+        """Beside whoever waits for it."""
+        self._work.append(threading.Thread(target=act))
+        self._work[-1].start()
 
     def _transcribe(self, uri: str) -> None:
         """Everything that the functions do once a recording lies there."""
