@@ -21,9 +21,7 @@ from shared.domain.origins import LOST_WORDS, Origin
 from shared.domain.sessions import Session
 from shared.domain.versions import VersionView
 
-EngineOption = Annotated[
-    str, typer.Option("--engine", help="One that is offered beside Earshot's own.", metavar="NAME")
-]
+EngineOption = Annotated[str, typer.Option("--engine", help="One that Earshot offers beside its own.", metavar="NAME")]
 Number = Annotated[int, typer.Argument(help="The version, as `earshot versions` lists it.", metavar="VERSION", min=1)]
 KEPT_ASIDE = {LOST_WORDS: "kept aside: it lost most of the words"}
 

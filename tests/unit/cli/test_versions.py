@@ -7,6 +7,7 @@ from rich.console import Console
 
 from infra.cli.terminal import Terminal
 from infra.cli.versions import show_versions
+from shared.domain.tasks import Task
 from shared.domain.versions import VersionList
 from tests.fakes.recognizer import clearly
 from tests.unit.cli.cloud import Cloud
@@ -31,14 +32,15 @@ def test_another_version_is_asked_for_and_listed(cloud: Cloud, earshot: Earshot,
 
 
 def test_a_version_that_is_followed_is_printed(cloud: Cloud, earshot: Earshot, session: str) -> None:
-    begin = cloud.store.begin
+    enqueue = cloud.world.tasks.enqueue
 
-    def begun(*arguments: object, **options: object) -> None:
-        begin(*arguments, **options)  # type: ignore[arg-type]
-        cloud.store.on_change()
-        cloud.work(cloud.go_on)
+    def enqueued(task: Task) -> None:
+        new = task.name not in cloud.world.tasks.by_name
+        enqueue(task)
+        if new and task.function == "poll_recognition":  # the last that a new pass asks for
+            cloud.work(cloud.go_on)
 
-    cloud.store.begin = begun  # type: ignore[method-assign] # what is asked for is done at once
+    cloud.world.tasks.enqueue = enqueued  # type: ignore[method-assign] # what is asked for is done at once
     said = earshot("again", session)
     assert said.exit_code == 0, said.stderr
     assert said.stdout.startswith("[00:00:00] Speaker 1\nw0 w1")
