@@ -13,7 +13,7 @@ ELSE = {"id", "rev", "edit", "by", "at", "kind", "speaker", "read_as"}  # what i
 def stand_in(scene: Scene, labels: Sequence[Label]) -> None:
     """Somebody whom nobody hears in the new version is there in those who are read as them."""
     for label in _in_order(labels):
-        if label.read_as != label.speaker:
+        if label.read_as != label.speaker and scene.voices.find(label.speaker):
             scene.voices.stand_in(label.read_as, label.speaker)
 
 

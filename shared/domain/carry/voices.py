@@ -19,7 +19,7 @@ class Voices:
         left = {label: talk for label, talk in corrected.items() if label not in self._labels}
         free = {label: talk for label, talk in after.items() if label not in self._labels.values()}
         self._labels |= matched(together(left, free), left, free)
-        self._taken = {*after}
+        self._taken, self._recognised = {*after}, {*before}
 
     def find(self, speaker: str) -> str | None:
         """The new label, if there is one."""
@@ -34,9 +34,10 @@ class Voices:
         return self._labels[speaker]
 
     def stand_in(self, speaker: str, other: str) -> None:
-        """`speaker`, who has no label, is read from the label of `other`."""
-        if (label := self.find(other)) is not None:
-            self._labels.setdefault(speaker, label)
+        """`speaker`, if nobody hears them now, is there in the label of `other`; or is as new as when people said so."""
+        if speaker in self._recognised:
+            self._labels.setdefault(speaker, self._labels[other])
+        self.give(speaker)
 
     def is_mostly(self, speaker: str, label: str | None) -> bool:
         """Whether what this speaker said is said by this label now, or by nobody."""
