@@ -25,6 +25,10 @@ class Voices:
         """The new label, if there is one."""
         return self._labels.get(speaker)
 
+    def follow(self, speaker: str) -> str | None:
+        """The new label of somebody who was recognised; whom people made up is as new as when they did."""
+        return self.find(speaker) if speaker in self._recognised else self.give(speaker)
+
     def give(self, speaker: str) -> str:
         """The new label; one of their own for somebody whom nobody heard this time."""
         if speaker not in self._labels:
@@ -34,7 +38,7 @@ class Voices:
         return self._labels[speaker]
 
     def stand_in(self, speaker: str, other: str) -> None:
-        """`speaker`, if nobody hears them now, is there in the label of `other`; or is as new as when people said so."""
+        """`speaker`, if nobody hears them any more, is there in the label of `other`; else as new as people made them."""
         if speaker in self._recognised:
             self._labels.setdefault(speaker, self._labels[other])
         self.give(speaker)

@@ -1,8 +1,8 @@
 import pytest
 
 from shared.domain.carry.models import Kind
+from shared.domain.segments import Segment, segment
 from tests.unit.domain.carry.versions import Version, carry, lines, words
-from shared.domain.segments import segment
 
 SAID = ("Hello there my friend", "How are you today", "Very well thank you", "Good to hear that")
 
@@ -126,7 +126,7 @@ def test_what_was_recognised_instead_of_an_inserted_line_is_a_conflict() -> None
     assert (conflict.kind, conflict.human, conflict.new) == (Kind.INSERTED, "Indeed", "In need")
 
 
-def renumbered(segments: list, first: int) -> list:
+def renumbered(segments: list[Segment], first: int) -> list[Segment]:
     return [each._replace(id=f"{first + number:06d}") for number, each in enumerate(segments)]
 
 

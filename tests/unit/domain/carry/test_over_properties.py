@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from shared.domain.carry.streams import sound
 from shared.domain.edits.items import Line
-from shared.domain.segments import Segment, segment, segments_of
+from shared.domain.segments import Segment, segments_of
 from shared.domain.words import Word
 from tests.unit.domain.carry.versions import HOURS_10, Version, carry
 from tests.unit.domain.edits.strategies import transcripts
 
-VOCABULARY = "well we went over there and then she said no because it was late 今日 は".split()
+VOCABULARY = ["well", "we", "went", "over", "there", "and", "then", "she", "said", "no", "because", "今日", "は"]
 
 
 @st.composite
@@ -30,9 +30,9 @@ def spoken(draw: st.DrawFn) -> list[Word]:
 
 
 @st.composite
-def versions(draw: st.DrawFn, words: st.SearchStrategy[list[Word]] = spoken()) -> Version:
+def versions(draw: st.DrawFn, words: st.SearchStrategy[list[Word]] | None = None) -> Version:
     """A version that people worked on."""
-    version = Version(segments_of(draw(words)))
+    version = Version(segments_of(draw(words or spoken())))
     for _ in range(draw(st.integers(1, 8))):
         work_on(version, draw)
     return version
