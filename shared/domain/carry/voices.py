@@ -38,7 +38,7 @@ class Voices:
         return self._labels[speaker]
 
     def stand_in(self, speaker: str, other: str) -> None:
-        """`speaker`, if nobody hears them any more, is there in the label of `other`; else as new as people made them."""
+        """`speaker`, if nobody hears them any more, is there in the label of `other`; or new, as people made them."""
         if speaker in self._recognised:
             self._labels.setdefault(speaker, self._labels[other])
         self.give(speaker)

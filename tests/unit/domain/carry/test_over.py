@@ -11,7 +11,7 @@ def both(*texts: str, shift_ms: int = 0, speakers: str = "S1 S2") -> tuple[Versi
     return Version(lines(*SAID)), Version(lines(*(texts or SAID), shift_ms=shift_ms, speakers=speakers))
 
 
-@pytest.mark.parametrize("shift_ms", [0, 900, -0])
+@pytest.mark.parametrize("shift_ms", [0, 900, 1_500])
 def test_what_is_recognised_as_before_is_corrected_as_before(shift_ms: int) -> None:
     old, new = both(shift_ms=shift_ms)
     old.edit("setText", segment="000001", text="How is Ann today")
@@ -114,7 +114,7 @@ def test_what_nobody_recognised_is_inserted_unless_it_is_recognised_now() -> Non
     old.edit("insert", startMs=5_000, endMs=6_000, speaker="S1", text="Indeed")
     old.edit("insert", startMs=25_000, endMs=26_000, speaker="S2", text="Not at all")
     found = carry(old, new)
-    assert [each.after.text for each in found.changes] == ["Not at all"]
+    assert [getattr(each.after, "text", "") for each in found.changes] == ["Not at all"]
     assert found.conflicts == []
 
 

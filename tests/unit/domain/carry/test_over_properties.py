@@ -112,8 +112,15 @@ def recognised_anew(draw: st.DrawFn, words: list[Word]) -> list[Segment]:
 
 
 def read(version: Version) -> list[Segment]:
-    """Everything that people read, whatever the lines are called."""
-    return [each._replace(id="") for each in version.reading]
+    """Everything that people read, whatever the lines are called.
+
+    A word that was cut, and put together again, is two words; a text that was changed back has its first words again.
+    """
+    recognised = {each.text for each in version.segments}
+    return [
+        each._replace(id="", confidence=0, words=() if each.text in recognised else each.words)
+        for each in version.reading
+    ]
 
 
 @given(st.data(), versions())
@@ -163,7 +170,8 @@ def test_what_nobody_touched_stays_as_it_was_recognised(data: st.DataObject, old
     carry(old, new)
     lines = [line for line in old.items.values() if isinstance(line, Line)]
     changed = {line.id for line in lines}
-    touched = [(line.start_ms, line.end_ms) for line in [*lines, *old.segments] if line.id in changed]
+    touched = [(line.start_ms, line.end_ms) for line in lines]
+    touched += [(each.start_ms, each.end_ms) for each in old.segments if each.id in changed]
     read = {line.id: line for line in new.reading}
     for each in new.segments:
         if all(each.end_ms + 5_000 < begin or end + 5_000 < each.start_ms for begin, end in touched):

@@ -11,7 +11,7 @@ from shared.domain.carry.over import carried_over
 from shared.domain.edits.apply import Place, applied
 from shared.domain.edits.history import stamped
 from shared.domain.edits.items import Item, Line, line_of
-from shared.domain.edits.operations import Operation, names_speakers, segments_of
+from shared.domain.edits.operations import Operation, segments_of
 from shared.domain.edits.overlay import overlay_of
 from shared.domain.edits.speakers import Cast
 from shared.domain.segments import Segment, segment
@@ -59,7 +59,6 @@ class Version:
         cast = Cast(each for each in self.items.values() if not isinstance(each, Line))
         place = Place(f"edit-{self.rev + 1:04d}", self.rev + 1, HOURS_10)
         changes = applied(change, {each: lines[each] for each in segments_of(change)}, cast, place)
-        assert cast is not None or names_speakers(change)
         self._keep(changes, place.edit, by)
 
     def take(self, found: Carrying, version: int = 1) -> None:
