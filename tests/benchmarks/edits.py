@@ -32,6 +32,7 @@ from tests.world import OWNER
 TEN_HOURS_MS = 36_000_000
 MOST = Limit(1.5, of_floor=True)
 MOST_READS, MOST_WRITES = Limit(3), Limit(2)
+READS = "known, beside reads and write"
 STEP = 7  # segments from one that is edited to the next: pages are gone through as somebody who corrects does
 
 
@@ -58,8 +59,9 @@ def measure(cloud: LocalCloud, quick: bool) -> Section:
         name="edits",
         title=f"An edit of a transcript of ten hours, {len(segments)} segments",
         floor="the bare write of the two documents that an edit must write",
-        note="The use case over the real adapters, text of one segment after the other. New: nobody changed the segment "
-        "before. Known: somebody did. Without the HTTP request and the ID token.",
+        note="The use case over the real adapters, text of one segment after the other. New: nobody changed the "
+        "segment before. Known: somebody did. Beside reads and write: what is read is read in one request, and then "
+        "written. Without the HTTP request and the ID token.",
         figures=tuple(figure for name in requests for figure in _figures(name, *times[name], operations[name])),
     )
 
@@ -83,7 +85,21 @@ def _requests(bench: Bench, first: int) -> dict[str, Request]:
     return {
         "new": Request(_edits(bench, count(first, STEP), revisions, "indeed"), bare),
         "known": Request(_edits(bench, count(first, STEP), revisions, "truly"), bare),
+        READS: Request(_edits(bench, count(first, STEP), revisions, "really"), _with_reads(bench, bare)),
     }
+
+
+def _with_reads(bench: Bench, write: Callable[[], None]) -> Callable[[], None]:
+    """Session, revision and line in one request, and the bare write."""
+    below = pass_document(bench.client, bench.ref)
+    line = below.collection("edits").document(bench.segments[0].id)
+    places = [session_document(bench.client, bench.ref.session_id), below.collection("history").document("0"), line]
+
+    def read_and_write() -> None:
+        list(bench.client.get_all(places))
+        write()
+
+    return read_and_write
 
 
 def _edits(bench: Bench, numbers: Iterator[int], revisions: Iterator[int], word: str) -> Callable[[], None]:
