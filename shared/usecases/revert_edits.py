@@ -67,7 +67,11 @@ def _revert(found: Found, request: Repeat, part: int, caller: Caller, desk: Desk
     changes = [_back(found.ref, entry, desk, back=op == "undo") for entry in parts[part:]]
     more = len(changes) > 1
     signed = Signed(caller, desk.clock.now(), rev + 1)
-    known: dict[str, bool | int | str | None] = {REVERTS[op]: parts[part].rev, "request_hash": request_hash, "more": more}
+    known: dict[str, bool | int | str | None] = {
+        REVERTS[op]: parts[part].rev,
+        "request_hash": request_hash,
+        "more": more,
+    }
     entry = entry_of(edit, op, changes[0], signed, known)
     edits.append(found.ref, entry)
     return made_of(entry), more
