@@ -57,10 +57,18 @@ class Statistics(Model):
     turns: tuple[Turn, ...] | None
 
 
+class EditedStatistics(Model):
+    """Those of a version as people had left it at a revision."""
+
+    revision: int
+    statistics: Statistics
+
+
 class Analysis(Model):
     """What is known of a version beside its words: the document `sessions/{sid}/analysis/{version}`."""
 
     statistics: Statistics | None = None
+    edited: EditedStatistics | None = None
 
 
 class NamedSpeaker(SpeakerStatistics):

@@ -15,6 +15,12 @@ class Analyses(Protocol):
     def put_statistics(self, ref: TranscriptionRef, statistics: Statistics) -> None:
         """Stores them, over those that were there; whatever else is known of the version stays."""
 
+    def put_edited(self, ref: TranscriptionRef, revision: int, statistics: Statistics) -> None:
+        """Stores those of the version as people had left it at this revision, over those of another one."""
+
+    def edited(self, ref: TranscriptionRef, revision: int) -> Statistics | None:
+        """None when none were stored of this revision."""
+
     def statistics(self, ref: TranscriptionRef) -> Statistics | None:
         """None when none were stored."""
 

@@ -34,6 +34,19 @@ def test_the_later_ones_count_and_versions_are_apart(analyses: Analyses) -> None
     assert (analyses.statistics(a_ref(version=1)), analyses.statistics(a_ref(version=2))) == (OTHERS, SOME)
 
 
+def test_those_of_an_edited_version_are_those_of_one_revision(analyses: Analyses) -> None:
+    assert analyses.edited(a_ref(), 3) is None
+    analyses.put_statistics(a_ref(), SOME)
+    analyses.put_edited(a_ref(), 3, OTHERS)
+    assert (analyses.edited(a_ref(), 3), analyses.edited(a_ref(), 4), analyses.statistics(a_ref())) == (
+        OTHERS,
+        None,
+        SOME,
+    )
+    analyses.put_edited(a_ref(), 4, SOME)
+    assert (analyses.edited(a_ref(), 3), analyses.edited(a_ref(), 4)) == (None, SOME)
+
+
 @pytest.mark.xdist_group("cloud")
 def test_what_else_is_known_stays(wired: ModuleType) -> None:
     place = wired.firestore_client().document("sessions/s1/analysis/1")

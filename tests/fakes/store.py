@@ -33,6 +33,7 @@ class FakeStore:
         self.drafts: dict[TranscriptionRef, dict[int, Page]] = defaultdict(dict)
         self.pages: dict[TranscriptionRef, dict[int, Page]] = defaultdict(dict)
         self.analyses: dict[TranscriptionRef, Statistics] = {}
+        self.edited_analyses: dict[TranscriptionRef, tuple[int, Statistics]] = {}
         self.ledger: dict[tuple[str, str], LedgerEntry] = {}
         self.accounts: dict[str, HeldAccount] = {}
         self.plans: dict[str, Plan] = {plan.code: plan for plan in PLANS}
@@ -128,6 +129,13 @@ class FakeStore:
 
     def put_statistics(self, ref: TranscriptionRef, statistics: Statistics) -> None:
         self.analyses[ref] = statistics
+
+    def put_edited(self, ref: TranscriptionRef, revision: int, statistics: Statistics) -> None:
+        self.edited_analyses[ref] = (revision, statistics)
+
+    def edited(self, ref: TranscriptionRef, revision: int) -> Statistics | None:
+        known, statistics = self.edited_analyses.get(ref, (None, None))
+        return statistics if known == revision else None
 
     def statistics(self, ref: TranscriptionRef) -> Statistics | None:
         return self.analyses.get(ref)

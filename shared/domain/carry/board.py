@@ -50,6 +50,15 @@ class Board:
         """The recognised segments that these words are in."""
         return [*dict.fromkeys(self.stream.homes[each] for each in at)]
 
+    def recognised(self, at: Sequence[int]) -> list[Line]:
+        """The segments that these words are in, with no others."""
+        found = list[Line]()
+        for home in self.homes(at):
+            tokens, begin = tokens_of(self._segments[home]), self.stream.spans[home][0]
+            text = said(tokens[slot - begin] for slot in at if self.stream.homes[slot] == home)
+            found.append(line_of(self._segments[home]).model_copy(update={"text": text}))
+        return found
+
     def spoken(self, at: Iterable[int]) -> list[Spoken]:
         """What stands in these slots."""
         slots = [*at]

@@ -13,7 +13,7 @@ ELSE = {"id", "rev", "edit", "by", "at", "kind", "speaker", "read_as"}  # what i
 def stand_in(scene: Scene, labels: Sequence[Label]) -> None:
     """Somebody whom nobody hears in the new version is there in those who are read as them."""
     for label in _in_order(labels):
-        if label.read_as != label.speaker:
+        if label.read_as != label.speaker and scene.voices.find(label.speaker):
             scene.voices.stand_in(label.read_as, label.speaker)
 
 
@@ -22,7 +22,7 @@ def carried_labels(scene: Scene, labels: Sequence[Label]) -> list[Label]:
     wanted = dict[str, Label]()
     read = {label.read_as for label in labels if label.read_as != label.speaker}
     for label in sorted(_in_order(labels), key=lambda each: each.speaker in read):
-        target = scene.voices.find(label.speaker)
+        target = scene.voices.follow(label.speaker)
         if target is None:
             _miss(scene, label)
         else:
@@ -36,7 +36,7 @@ def _in_order(labels: Sequence[Label]) -> list[Label]:
 
 def _laid_over(scene: Scene, known: Label | None, target: str, label: Label) -> Label:
     """The label in the new version; of two that are one there, the second is whom the first is read as."""
-    read_as = known.read_as if known else scene.voices.find(label.read_as) or target
+    read_as = known.read_as if known else scene.voices.follow(label.read_as) or target
     return label.model_copy(update={"id": label_id(target), "speaker": target, "read_as": read_as})
 
 

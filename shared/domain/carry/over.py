@@ -1,6 +1,7 @@
 """People's work on one version is carried over to another: the heart of "nothing is overwritten"."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from shared.domain.carry.insertions import inserted
 from shared.domain.carry.labels import carried_labels, stand_in
@@ -25,24 +26,47 @@ def carried_over(old: Side, new: Side, *, version: int, since: int = 0) -> Carry
     scene, left = Scene(old, new, version, since), 0
     labels = [item for item in old.items if isinstance(item, Label)]
     stand_in(scene, labels)
-    for work in works_of(scene.segments, (item for item in old.items if isinstance(item, Line))):
+    works = works_of(scene.segments, (item for item in old.items if isinstance(item, Line)))
+    tasks = [_task(scene, work) for work in works]
+    _block(scene, tasks)
+    for task in tasks:
         known = len(scene.conflicts)
-        _carry(scene, work)
-        left += len(work.items) if len(scene.conflicts) > known else 0
+        _carry(scene, task)
+        left += len(task.work.items) if len(scene.conflicts) > known else 0
     known = len(scene.conflicts)
     wanted: list[Item] = [*scene.board.lines(), *scene.inserted, *carried_labels(scene, labels)]
     left += len(scene.conflicts) - known
     return Carrying([*scene.present.changes(wanted)], scene.conflicts, len(old.items) - left)
 
 
-def _carry(scene: Scene, work: Work) -> None:
+class _Task(NamedTuple):
+    """Work, the new words in its place, and the lines that it has to do with there."""
+
+    work: Work
+    at: list[int]
+    homes: list[str]
+
+
+def _task(scene: Scene, work: Work) -> _Task:
+    at = scene.place(work)
+    return _Task(work, at, [*scene.board.homes(at), *(line.id for line in work.lines if line.id not in scene.segments)])
+
+
+def _block(scene: Scene, tasks: Sequence[_Task]) -> None:
+    """Where people changed one of the lines, the work is not done again on the others of them either."""
+    open_ = [task for task in tasks if task.work.segments]
+    while touched := [task for task in open_ if not all(map(scene.present.is_free, task.homes))]:
+        for task in touched:
+            scene.present.block(task.homes)
+        open_ = [task for task in open_ if task not in touched]
+
+
+def _carry(scene: Scene, task: _Task) -> None:
+    work, at, homes = task
     if not work.segments:
         for line in work.lines:
             inserted(scene, work._replace(lines=[line], deleted=[]), line)
-        return
-    at = scene.place(work)
-    homes = [*scene.board.homes(at), *(line.id for line in work.lines if line.id not in scene.segments)]
-    if not all(map(scene.present.is_free, homes)):
+    elif not all(map(scene.present.is_free, homes)):
         _leave(scene, work, homes)
     elif not at:
         _miss(scene, work)

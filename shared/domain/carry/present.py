@@ -15,11 +15,15 @@ class Present:
     def __init__(self, new: Side, segments: Mapping[str, Segment], version: int) -> None:
         self._segments, self._mark = segments, mark(version)
         self._items: dict[str, Item] = {each.id: each for each in new.items}
+        self._blocked = set[str]()
 
     def is_free(self, name: str) -> bool:
         """Whether nobody has made it what it is but the carrying from this version."""
-        known = self._items.get(name)
-        return known is None or known.edit.startswith(self._mark)
+        return name not in self._blocked and self._is_ours(self._items.get(name))
+
+    def block(self, names: Iterable[str]) -> None:
+        """These, and what was cut off from them, stay as they are."""
+        self._blocked.update(names)
 
     def lines(self, names: Iterable[str]) -> list[Line]:
         """These, as people read them now."""
@@ -44,12 +48,19 @@ class Present:
         """What has to change so that this is there, and nothing else that was carried earlier."""
         items = {each.id: each for each in wanted}
         for name, known in self._items.items():
-            if name not in items and self.is_free(name):
+            if name not in items and self._is_ours(known) and not self._is_blocked(known):
                 items[name] = self._bare(known)
         for name in sorted(items):
             before = self._items.get(name) or self._bare(items[name])
             if not same(before, items[name]):
                 yield Change(before, items[name].model_copy(update={"rev": 0, "edit": ""}))
+
+    def _is_ours(self, item: Item | None) -> bool:
+        return item is None or item.edit.startswith(self._mark)
+
+    def _is_blocked(self, item: Item) -> bool:
+        root = item.rank.partition("-")[0] if isinstance(item, Line) else ""
+        return item.id in self._blocked or root in self._blocked
 
     def _bare(self, item: Item) -> Item:
         """It, as it was before anything was carried."""

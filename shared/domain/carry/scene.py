@@ -7,7 +7,7 @@ from shared.domain.carry.board import Board, Spoken
 from shared.domain.carry.models import CarryConflict, Side
 from shared.domain.carry.present import Present
 from shared.domain.carry.reasons import of_work
-from shared.domain.carry.streams import Stream, Token, said, tokens_of
+from shared.domain.carry.streams import Stream, Token, tokens_of
 from shared.domain.carry.texts import decided
 from shared.domain.carry.times import Carried, Renewed
 from shared.domain.carry.voices import Voices, in_rooms
@@ -56,12 +56,7 @@ class Scene:
 
     def refuse(self, work: Work, at: Sequence[int] = (), speakers: tuple[str, str, str] | None = None) -> None:
         """A person has to decide between people's text, or speaker, and that of these words."""
-        spoken = self.board.spoken(at)
-        lines = [
-            line.model_copy(update={"text": said(each.token for each in spoken if each.place == line.id)})
-            for line in self.present.lines(self.board.homes(at))
-        ]
-        self.leave(work, lines, speakers)
+        self.leave(work, self.board.recognised(at), speakers)
 
     def leave(self, work: Work, there: Iterable[Line], speakers: tuple[str, str, str] | None = None) -> None:
         """A person has to decide between people's work and what is there."""

@@ -14,6 +14,7 @@ def reassigned(scene: Scene, work: Work, line: Line, at: Sequence[int]) -> None:
     for name in dict.fromkeys(each.place for each in scene.board.spoken(at)):
         place = scene.board.places[name]
         if place.speaker != wanted and is_same(scene, work, place):
+            place.touch(line)
             cut = any(scene.board.outside(name, at))
             place = scene.board.taken_out(name, at) if cut else place
             give(place, wanted, line)

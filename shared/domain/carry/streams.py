@@ -94,7 +94,7 @@ class Stream:
         begin = len(self.words)
         for token in tokens_of(segment):
             self.firsts.append(len(self.pieces))
-            pieces = heard(token.word.text)
+            pieces = heard(token.word.text) or (token.word.text,)
             self.pieces += pieces
             self.owners += [len(self.words)] * len(pieces)
             self.words.append(token.word)

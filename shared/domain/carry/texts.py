@@ -82,10 +82,31 @@ def _worded(parts: list[str], new: list[Token]) -> list[list[Token]]:
     words = tuple(token.word for token in new)
     ends = max(word.end_ms for word in words)
     there = Segment("~", words[0].start_ms, ends, words[0].speaker, said(new), 1.0, words)
-    tokens = tokens_of(retold(there, joined(parts)))
-    found, position = [list[Token]() for _ in parts], 0
-    borders = [sum(len(squeezed(part)) for part in parts[: number + 1]) for number in range(len(parts))]
-    for token in tokens:
-        found[next(number for number, border in enumerate(borders) if position < border)].append(token)
-        position += len(squeezed(token.word.text))
+    return _divided(tokens_of(retold(there, joined(parts))), parts)
+
+
+def _divided(tokens: Iterable[Token], parts: Iterable[str]) -> list[list[Token]]:
+    """The words of each part; one that stands across a border is cut there, as its time is."""
+    rest, found = [*tokens][::-1], list[list[Token]]()
+    for part in parts:
+        found.append([])
+        wanted = len(squeezed(part))
+        while wanted > 0 and rest:
+            token = rest.pop()
+            length = len(squeezed(token.word.text))
+            if length > wanted:
+                token, behind = _cut(token, wanted)
+                rest.append(behind)
+            found[-1].append(token)
+            wanted -= length
+    found[-1] += rest[::-1]
     return found
+
+
+def _cut(token: Token, at: int) -> tuple[Token, Token]:
+    word = token.word
+    middle = word.start_ms + (word.end_ms - word.start_ms) * at // len(word.text)
+    front = word._replace(text=word.text[:at], end_ms=middle)
+    return token._replace(word=front, gap=""), token._replace(
+        word=word._replace(text=word.text[at:], start_ms=middle), source=f"{token.source}~"
+    )

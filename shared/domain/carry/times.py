@@ -35,12 +35,12 @@ class Carried:
     def __init__(self, alignment: Alignment, begin: int, end: int) -> None:
         self._alignment, self.warp = alignment, Warp(alignment.around(begin, end))
         known = alignment.old.words[begin:end]
-        self._places = {(word.start_ms, word.text): begin + number for number, word in enumerate(known)}
+        self._places = {_mark(word): begin + number for number, word in enumerate(known)}
 
     def __call__(self, token: Token) -> Token:
         """The same word on the new clock."""
         word, source = token.word, f"~{token.source}"
-        place = self._places.get((word.start_ms, word.text))
+        place = self._places.get(_mark(word))
         there = None if place is None else self._alignment.word(place)
         if place is None or there is None:
             timed = word._replace(start_ms=self.warp(word.start_ms), end_ms=self.warp(word.end_ms))
@@ -68,6 +68,11 @@ class Renewed:
         times = (now.start_ms, now.end_ms) if now else (self._warp(word.start_ms), self._warp(word.end_ms))
         timed = word._replace(start_ms=times[0], end_ms=times[1], confidence=(now or word).confidence)
         return token._replace(word=timed, source=f"~{token.source}")
+
+
+def _mark(word: Word) -> tuple[int, str, float]:
+    """By what a word is known again; where two begin at once, also by how sure the recogniser was."""
+    return word.start_ms, word.text, word.confidence
 
 
 def _sound(token: Token) -> str:

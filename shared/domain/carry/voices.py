@@ -19,11 +19,15 @@ class Voices:
         left = {label: talk for label, talk in corrected.items() if label not in self._labels}
         free = {label: talk for label, talk in after.items() if label not in self._labels.values()}
         self._labels |= matched(together(left, free), left, free)
-        self._taken = {*after}
+        self._taken, self._recognised = {*after}, {*before}
 
     def find(self, speaker: str) -> str | None:
         """The new label, if there is one."""
         return self._labels.get(speaker)
+
+    def follow(self, speaker: str) -> str | None:
+        """The new label of somebody who was recognised; whom people made up is as new as when they did."""
+        return self.find(speaker) if speaker in self._recognised else self.give(speaker)
 
     def give(self, speaker: str) -> str:
         """The new label; one of their own for somebody whom nobody heard this time."""
@@ -34,9 +38,10 @@ class Voices:
         return self._labels[speaker]
 
     def stand_in(self, speaker: str, other: str) -> None:
-        """`speaker`, who has no label, is read from the label of `other`."""
-        if (label := self.find(other)) is not None:
-            self._labels.setdefault(speaker, label)
+        """`speaker`, if nobody hears them any more, is there in the label of `other`; or new, as people made them."""
+        if speaker in self._recognised:
+            self._labels.setdefault(speaker, self._labels[other])
+        self.give(speaker)
 
     def is_mostly(self, speaker: str, label: str | None) -> bool:
         """Whether what this speaker said is said by this label now, or by nobody."""
