@@ -11,6 +11,7 @@ from shared.domain.errors import Conflict
 from shared.domain.models import TranscriptionRef
 from shared.domain.sessions import Caller
 from shared.domain.tasks import AssembleRef
+from shared.domain.upkeep import Chore, JobName
 from shared.domain.uploads import UploadTicket
 from shared.usecases.edit_transcript import edit_transcript
 from shared.usecases.read_version import find_version, read_version
@@ -232,3 +233,15 @@ def test_more_than_a_write_holds_is_several_entries(
     entries = [world.edits.entry(ref, rev) for rev in range(1, world.edits.head(ref) + 1)]
     assert len(entries) > 1
     assert sum(len(entry.changes) for entry in entries) == 6
+
+
+def test_a_lost_task_that_was_to_catch_up_is_found(world: World, ticket: UploadTicket) -> None:
+    ref = completed_again(world, ticket)
+    edit(world, ticket, "late", "setText", version=1, segment=FIRST, text="zero")
+    asked = {task.name for task in world.tasks.of("assemble_transcript")}
+    world.clock.move(3600)
+    world.upkeep.deliver(Chore(job=JobName.RECONCILE, run="tick"))
+    (found,) = (task for task in world.tasks.of("assemble_transcript") if task.name not in asked)
+    world.deliver_task(found)
+    assert (texts(world, ticket)[0], world.transcription(ref).next_look_at) == ("zero", None)
+    assert world.session(ticket).transcription.next_look_at is None
