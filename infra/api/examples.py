@@ -75,6 +75,11 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "processing": "withinADay",
         },
     },
+    "VersionRequest": {
+        "language": {"languageCodes": ["de-DE", "en-US"], "maxSpeakers": 3},
+        "engine": {"engine": "whisper", "processing": "withinADay"},
+    },
+    "Decision": {"human": {"take": "human"}, "recognised": {"take": "recognised"}},
     "WebhookRequest": {
         "some": {"url": "https://hooks.example.com/earshot", "kinds": ["transcript.completed", "transcript.failed"]}
     },

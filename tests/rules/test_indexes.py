@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from infra.topology import ROOT
 from shared.domain.analysis import Analysis
+from shared.domain.carry.models import CarryConflict
 from shared.domain.devices import Device
 from shared.domain.edits.items import Line
 from shared.domain.edits.kept import KeptEntry
@@ -36,6 +37,7 @@ STORED: dict[str, type[Model]] = {
     "drafts": Page,
     "edits": Line,
     "history": KeptEntry,
+    "conflicts": CarryConflict,
     "devices": Device,
     "events": SyncEvent,
     "messages": Message,
