@@ -10,13 +10,15 @@ from pydantic import TypeAdapter
 
 from shared.adapters.firestore_documents import document, pass_document, place
 from shared.domain.edits.history import Entry, Revision
-from shared.domain.edits.items import Item, Label
+from shared.domain.edits.items import Item, Label, Line
 from shared.domain.edits.kept import KeptEntry, entry_in, kept_entry
 from shared.domain.errors import NotFound, Stale
 from shared.domain.models import TranscriptionRef
 
 KINDS: Any = Item
 ITEM: TypeAdapter[Any] = TypeAdapter(KINDS)
+# So that the entry that is looked for beside them comes without what it changed.
+ITEM_FIELDS = [*{str(field.alias) for kind in (Line, Label) for field in kind.model_fields.values()}]
 
 
 class FirestoreEdits:
@@ -32,13 +34,23 @@ class FirestoreEdits:
         """See `ports.Edits`; one read."""
         history = pass_document(self._client, ref).collection("history")
         newest = history.order_by("rev", direction="DESCENDING").select(["rev"]).limit(1)
-        return next((int(found.get("rev")) for found in newest.stream()), 0)
+        return max((int(found.get("rev")) for found in newest.stream()), default=0)
 
     def items(self, ref: TranscriptionRef, ids: Iterable[str]) -> dict[str, Item]:
         """See `ports.Edits`; a read each, also of one that was never changed."""
         places = [place(pass_document(self._client, ref), "edits", each) for each in ids]
         found = self._client.get_all(places) if places else ()
         return {each.id: ITEM.validate_python(each.to_dict()) for each in found if each.exists}
+
+    def items_at(self, ref: TranscriptionRef, rev: int, ids: Iterable[str]) -> dict[str, Item] | None:
+        """See `ports.Edits`; one round trip: a read each, and one for the revision."""
+        entries = [self._entry(ref, rev)] if rev else []
+        places = entries + [place(pass_document(self._client, ref), "edits", each) for each in ids]
+        found = [each for each in self._client.get_all(places, ITEM_FIELDS) if each.exists] if places else []
+        items = [each for each in found if each.reference not in entries]
+        if len(found) - len(items) < len(entries):
+            return None
+        return {each.id: ITEM.validate_python(each.to_dict()) for each in items}
 
     def labels(self, ref: TranscriptionRef) -> list[Label]:
         """See `ports.Edits`; a read a label, one at least."""

@@ -8,6 +8,7 @@ characters of `t` the word takes up with the space behind it. A browser reads it
 import json
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from shared.domain.models import Model
@@ -17,6 +18,7 @@ from shared.domain.words import Word
 PAGE_MS = 600_000
 PAGE_SEGMENTS = 500  # a page of the shortest segments still stays under 200 KB, a fifth of Firestore's document limit
 ENCODING = "zjson1"
+PAGES_OPEN = 4  # kept open in memory: somebody who corrects goes on where they are; some megabytes each
 
 
 class Page(Model):
@@ -66,7 +68,23 @@ def page(index: int, segments: list[Segment]) -> Page:
 
 def segments_in(page: Page) -> list[Segment]:
     """The segments of a page, exactly as they were stored."""
-    return [unpacked(each) for each in json.loads(zlib.decompress(page.data))]
+    return [unpacked(each) for each in _rows(page.data)]
+
+
+def segment_in(page: Page, segment: str) -> Segment | None:
+    """One of its segments; of a page that was opened just before, it costs nothing to speak of."""
+    row = _by_id(page.data).get(segment)
+    return unpacked(row) if row else None
+
+
+@lru_cache(PAGES_OPEN)
+def _by_id(data: bytes) -> dict[str, dict[str, Any]]:
+    return {each["i"]: each for each in _rows(data)}
+
+
+def _rows(data: bytes) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads(zlib.decompress(data))
+    return rows
 
 
 def packed(s: Segment) -> dict[str, Any]:

@@ -57,10 +57,11 @@ class Statistics(Model):
     turns: tuple[Turn, ...] | None
 
 
-class Analysis(Model):
-    """What is known of a version beside its words: the document `sessions/{sid}/analysis/{version}`."""
+class EditedStatistics(Model):
+    """Those of a version as people had left it at a revision."""
 
-    statistics: Statistics | None = None
+    revision: int
+    statistics: Statistics
 
 
 class NamedSpeaker(SpeakerStatistics):

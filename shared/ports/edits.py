@@ -17,6 +17,9 @@ class Edits(Protocol):
     def items(self, ref: TranscriptionRef, ids: Iterable[str]) -> dict[str, Item]:
         """Those of them that were ever changed, by id."""
 
+    def items_at(self, ref: TranscriptionRef, rev: int, ids: Iterable[str]) -> dict[str, Item] | None:
+        """The same, and whether there is this revision, at once; None when there is not. Revision 0 always is."""
+
     def labels(self, ref: TranscriptionRef) -> list[Label]:
         """All labels that were ever changed."""
 

@@ -25,6 +25,7 @@ locals {
 
   # What it may give to others on the whole project.
   grantable = [
+    "roles/aiplatform.user",
     "roles/datastore.user",
     "roles/eventarc.eventReceiver",
     "roles/logging.logWriter",

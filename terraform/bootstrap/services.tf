@@ -1,6 +1,6 @@
 locals {
   services = [
-    "artifactregistry", "cloudbuild", "cloudfunctions", "cloudresourcemanager", "cloudscheduler", "cloudtasks", "compute", "eventarc",
+    "aiplatform", "artifactregistry", "cloudbuild", "cloudfunctions", "cloudresourcemanager", "cloudscheduler", "cloudtasks", "compute", "eventarc",
     "fcm", "firebase", "firebasehosting", "firebaserules", "firestore", "iam", "iamcredentials", "identitytoolkit", "logging", "monitoring",
     "pubsub", "run", "secretmanager", "serviceusage", "speech", "storage",
   ]

@@ -49,7 +49,7 @@ def measure(cloud: LocalCloud, quick: bool) -> Section:
     requests = _requests(firestore.Client(project))
     for _ in range(SESSIONS):
         requests["upload"].ours()
-    timed = {name: _timed(request, rounds) for name, request in requests.items()}
+    timed = {name: timed(request, rounds) for name, request in requests.items()}
     with counted(cloud.endpoints.firestore, project) as (client, wire):
         again = _requests(client)
         wire.take()
@@ -129,7 +129,7 @@ def _bare_list(client: firestore.Client) -> Callable[[], Any]:
     return lambda: [found.to_dict() for found in query.stream()]
 
 
-def _timed(request: Request, rounds: int) -> tuple[list[float], list[float]]:
+def timed(request: Request, rounds: int) -> tuple[list[float], list[float]]:
     """Milliseconds of ours and of the bare calls, in turns."""
     pairs = [(_took(request.ours), _took(request.bare)) for _ in range(rounds)]
     return [ours for ours, _ in pairs], [bare for _, bare in pairs]
@@ -154,7 +154,7 @@ def _counted(request: Request, take: Callable[[], Operations]) -> tuple[Operatio
 def _figures(
     name: str, ours: list[float], bare: list[float], operations: tuple[Operations, Operations]
 ) -> tuple[Figure, ...]:
-    (p50, p95), (least50, least95) = (_cuts(each) for each in (ours, bare))
+    (p50, p95), (least50, least95) = (cuts(each) for each in (ours, bare))
     counts, least = operations
     return (
         Figure(name=f"{name}: p50", unit="ms", measured=p50, floor=least50, budget=MOST),
@@ -164,6 +164,6 @@ def _figures(
     )
 
 
-def _cuts(took: list[float]) -> tuple[float, float]:
+def cuts(took: list[float]) -> tuple[float, float]:
     cuts = quantiles(took, n=20, method="inclusive")
     return cuts[9], cuts[18]

@@ -21,6 +21,9 @@ class FakeEdits:
         current = self.current[_key(ref)]
         return {each: current[each] for each in ids if each in current}
 
+    def items_at(self, ref: TranscriptionRef, rev: int, ids: Iterable[str]) -> dict[str, Item] | None:
+        return self.items(ref, ids) if rev <= self.head(ref) else None
+
     def labels(self, ref: TranscriptionRef) -> list[Label]:
         return [each for each in self.current[_key(ref)].values() if isinstance(each, Label)]
 

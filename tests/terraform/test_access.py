@@ -23,6 +23,7 @@ NEEDS: Mapping[str, Callable[[Access], bool]] = {
     "recognizer": lambda access: access.speech is not None,
     "pushes": lambda access: access.pushes,
     "letter_post": lambda access: access.redrives,
+    "role_judge": lambda access: access.judges and "role-judge-key" in access.secrets,
     "rooms": lambda access: "livekit-api-secret" in access.secrets,
 }
 # What is wired because it comes with something else, and is never used.

@@ -68,7 +68,7 @@ def granted(plan: Plan, email: str) -> set[Grant]:
     return {grant for member, grant in grants(plan) if member == f"serviceAccount:{email}"}
 
 
-def allowed(function: str, *, rooms: bool) -> set[Grant]:
+def allowed(function: str, *, everything: bool) -> set[Grant]:
     """What the topology's words mean for the account that a function runs as."""
     access, own = TOPOLOGY.access[function], account(f"fn-{service_name(function)}")
     found = {Grant(BUCKET_ROLES[way], f"{PROJECT}-{bucket}") for bucket, ways in access.buckets.items() for way in ways}
@@ -86,8 +86,9 @@ def allowed(function: str, *, rooms: bool) -> set[Grant]:
         found.add(Grant("roles/iam.serviceAccountTokenCreator", resource_name(own)))
     if access.redrives:
         found |= _redriving()
-    if rooms:
-        found |= {Grant("roles/secretmanager.secretAccessor", secret) for secret in access.secrets}
+    if everything:  # rooms, and a language model that is asked as the function's account
+        found |= {Grant("roles/secretmanager.secretAccessor", name) for name in access.secrets if "livekit" in name}
+        found |= {Grant("roles/aiplatform.user", PROJECT)} if access.judges else set()
     return found
 
 
@@ -99,8 +100,8 @@ def _redriving() -> set[Grant]:
 
 @pytest.mark.parametrize("function", TOPOLOGY.functions)
 def test_a_function_has_the_roles_that_are_declared_and_no_others(function: str, plan: Plan) -> None:
-    rooms = bool(plan.of("google_secret_manager_secret"))
-    assert granted(plan, account(f"fn-{service_name(function)}")) == allowed(function, rooms=rooms)
+    everything = bool(plan.of("google_secret_manager_secret"))
+    assert granted(plan, account(f"fn-{service_name(function)}")) == allowed(function, everything=everything)
 
 
 def test_nobody_else_is_given_anything_but_who_calls_builds_and_serves(plan: Plan) -> None:

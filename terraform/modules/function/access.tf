@@ -9,6 +9,7 @@ variable "access" {
     signs     = optional(bool, false)
     pushes    = optional(bool, false)
     redrives  = optional(bool, false)
+    judges    = optional(bool, false)
     secrets   = optional(list(string), [])
   })
 }
@@ -40,6 +41,7 @@ locals {
   project_roles = merge(
     var.access.firestore ? { firestore = "roles/datastore.user" } : {},
     var.access.speech == null ? {} : { speech = var.resources.roles["speech/${var.access.speech}"] },
+    var.access.judges ? { judge = "roles/aiplatform.user" } : {},
     var.access.pushes ? { push = var.resources.roles["push"] } : {},
   )
 

@@ -1,6 +1,10 @@
 locals {
   network = var.recognizer == null ? null : { network = var.recognizer.network, subnetwork = var.recognizer.subnetwork }
 
+  # A secret is there when something uses it; without a key the language model is asked as the function's account.
+  secrets = toset(concat(var.livekit == null ? [] : ["livekit-api-secret"], try(var.role_judge.key, false) ? ["role-judge-key"] : []))
+  vouched = var.role_judge != null && !try(var.role_judge.key, false)
+
   # By the names of docs/configuration.md.
   environment = merge(
     { for key, name in module.pipeline.buckets : "${upper(key)}_BUCKET" => name },
@@ -14,13 +18,14 @@ locals {
     },
     var.recognizer == null ? {} : { SPEECH_ENDPOINT = module.recognizer[0].endpoint },
     var.livekit == null ? {} : { LIVEKIT_URL = var.livekit.url, LIVEKIT_API_KEY = var.livekit.api_key },
+    var.role_judge == null ? {} : { ROLE_JUDGE_URL = var.role_judge.url, ROLE_JUDGE_MODEL = var.role_judge.model },
     var.settings,
   )
 }
 
 # A secret's value is put in by a person, and is in no file and no state: docs/deploy.md.
 resource "google_secret_manager_secret" "declared" {
-  for_each = var.livekit == null ? toset([]) : toset(["livekit-api-secret"])
+  for_each = local.secrets
 
   project   = var.project
   secret_id = each.value

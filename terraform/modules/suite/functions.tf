@@ -5,12 +5,12 @@ module "function" {
   name                 = each.key
   where                = local.where
   declared             = merge(each.value, each.value.trigger == "http" ? { min_instances = var.min_instances } : {})
-  access               = local.topology.access[each.key]
+  access               = merge(local.topology.access[each.key], { judges = local.vouched && try(local.topology.access[each.key].judges, false) })
   source_zip           = "${var.packages}/${each.key}.zip"
   runtime_account      = module.accounts.runtime[each.key]
   caller               = try(module.accounts.callers[each.key], null)
   environment          = merge(local.environment, try(local.topology.access[each.key].signs, false) ? { SIGNING_ACCOUNT = module.accounts.runtime[each.key].email } : {})
-  secrets              = { for secret in try(local.topology.access[each.key].secrets, []) : upper(replace(secret, "-", "_")) => secret if contains(keys(google_secret_manager_secret.declared), secret) }
+  secrets              = { for secret in try(local.topology.access[each.key].secrets, []) : upper(replace(secret, "-", "_")) => secret if contains(local.secrets, secret) }
   network              = can(local.topology.access[each.key].speech) ? local.network : null
   behind_load_balancer = var.domain != null
   kms_key              = var.kms_key
