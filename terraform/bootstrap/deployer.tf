@@ -28,7 +28,6 @@ locals {
     "roles/aiplatform.user",
     "roles/datastore.user",
     "roles/eventarc.eventReceiver",
-    "roles/logging.logWriter",
     "roles/pubsub.publisher",
     "projects/${var.project}/roles/earshotSpeechRecognize",
     "projects/${var.project}/roles/earshotSpeechWatch",

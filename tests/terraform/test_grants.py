@@ -126,12 +126,20 @@ def test_only_functions_that_verify_callers_themselves_are_public(plan: Plan) ->
     assert public == {Grant("roles/run.invoker", service) for service in http}
 
 
-def test_the_builder_reads_sources_and_writes_images(plan: Plan) -> None:
+def test_the_builder_reads_sources_and_writes_images(plan: Plan, plans: Plans) -> None:
+    bootstrap = plans.named("bootstrap")
     assert granted(plan, account("earshot-builder")) == {
         Grant("roles/storage.objectViewer", f"{PROJECT}-sources"),
         Grant("roles/artifactregistry.writer", "earshot"),
-        Grant("roles/logging.logWriter", PROJECT),
     }
+    assert granted(bootstrap, account("earshot-builder")) == {
+        Grant("roles/logging.logWriter", PROJECT),
+        Grant("roles/storage.objectViewer", PROJECT),
+    }
+    (reads,) = (
+        each for each in bootstrap.of("google_project_iam_member") if each["role"] == "roles/storage.objectViewer"
+    )
+    assert "buckets/gcf-v2-sources-" in reads["condition"][0]["expression"]
 
 
 def test_nobody_is_owner_or_editor_or_sees_all(plan: Plan, plans: Plans) -> None:
@@ -154,7 +162,9 @@ def test_the_deployer_reads_no_session_no_recording_and_no_secret_but_its_own(pl
     deployer = granted(bootstrap, account("earshot-deployer"))
     assert not {grant for grant in deployer if grant.on == PROJECT and grant.role in READING}
     assert {grant.on for grant in deployer if grant.role == "roles/secretmanager.secretAccessor"} == {"smoke-password"}
-    (sources,) = (each for each in bootstrap.of("google_project_iam_member") if "storage.object" in each["role"])
+    (sources,) = (
+        each for each in bootstrap.of("google_project_iam_member") if each["role"] == "roles/storage.objectUser"
+    )
     assert f"{PROJECT}-sources/" in sources["condition"][0]["expression"]
     own = [permission for role in bootstrap.of("google_project_iam_custom_role") for permission in role["permissions"]]
     assert not [permission for permission in own if re.search(r"entities|objects|versions", permission)]

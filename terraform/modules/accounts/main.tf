@@ -15,10 +15,3 @@ resource "google_service_account" "caller" {
   account_id   = "call-${each.value.service}"
   display_name = "Earshot: calls ${each.key}"
 }
-
-# What builds a function's image from its source.
-resource "google_service_account" "builder" {
-  project      = var.project
-  account_id   = "earshot-builder"
-  display_name = "Earshot: builds functions"
-}

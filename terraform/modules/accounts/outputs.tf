@@ -8,11 +8,6 @@ output "callers" {
   value       = { for name, account in google_service_account.caller : name => { email = account.email, name = account.name } }
 }
 
-output "builder" {
-  description = "The account that builds images."
-  value       = { email = google_service_account.builder.email, name = google_service_account.builder.name }
-}
-
 output "roles" {
   description = "Our own roles, by what they allow."
   value = {

@@ -47,7 +47,7 @@ resource "google_artifact_registry_repository" "images" {
 resource "google_storage_bucket_iam_member" "builder_reads" {
   bucket = google_storage_bucket.sources.name
   role   = "roles/storage.objectViewer"
-  member = "serviceAccount:${module.accounts.builder.email}"
+  member = "serviceAccount:${local.builder}"
 }
 
 resource "google_artifact_registry_repository_iam_member" "builder_writes" {
@@ -55,11 +55,5 @@ resource "google_artifact_registry_repository_iam_member" "builder_writes" {
   location   = var.region
   repository = google_artifact_registry_repository.images.repository_id
   role       = "roles/artifactregistry.writer"
-  member     = "serviceAccount:${module.accounts.builder.email}"
-}
-
-resource "google_project_iam_member" "builder_logs" {
-  project = var.project
-  role    = "roles/logging.logWriter"
-  member  = "serviceAccount:${module.accounts.builder.email}"
+  member     = "serviceAccount:${local.builder}"
 }

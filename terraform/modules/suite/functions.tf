@@ -19,7 +19,7 @@ module "function" {
   build = {
     bucket     = google_storage_bucket.sources.name
     repository = google_artifact_registry_repository.images.id
-    account    = module.accounts.builder.name
+    account    = "projects/${var.project}/serviceAccounts/${local.builder}"
     runtime    = "python311"
   }
   resources = {
@@ -31,7 +31,6 @@ module "function" {
 
   depends_on = [
     module.pipeline,
-    google_project_iam_member.builder_logs,
     google_storage_bucket_iam_member.builder_reads,
     google_artifact_registry_repository_iam_member.builder_writes,
   ]

@@ -7,6 +7,9 @@ locals {
   number   = data.google_project.this.number
   where    = { project = var.project, region = var.region }
 
+  # The bootstrap makes it: what it may read on the whole project, nobody else may give.
+  builder = "earshot-builder@${var.project}.iam.gserviceaccount.com"
+
   # Where Cloud Run answers for a service: known before there is one, so that functions can name each other.
   url       = "https://{service}-${local.number}.${var.region}.run.app"
   functions = { for name, function in local.topology.functions : name => merge(function, { service = replace(name, "_", "-") }) }
