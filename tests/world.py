@@ -10,6 +10,7 @@ from shared.domain.places import Places, StoredObject, result_for
 from shared.domain.prices import Prices
 from shared.domain.sessions import Caller, Session
 from shared.domain.tasks import ChunkRef, LookRef, Task
+from shared.domain.telling import Telling
 from shared.domain.upkeep import Chore
 from shared.domain.uploads import UploadRequest, UploadTicket
 from shared.domain.webhooks import DeliveryRef
@@ -31,7 +32,7 @@ from shared.usecases.invite import Doors
 from shared.usecases.keep_spaces import Keeping
 from shared.usecases.keep_webhooks import Post
 from shared.usecases.life import Life
-from shared.usecases.notify import Channels, notify
+from shared.usecases.notify import Channels, notify, tell
 from shared.usecases.pace import Pace
 from shared.usecases.poll_recognition import Watch, poll_recognition
 from shared.usecases.prepare_audio import prepare_audio
@@ -150,6 +151,9 @@ class World:
         ref = task.payload
         if isinstance(ref, DeliveryRef):
             deliver_webhook(ref, self.post, self.webhook_calls, self.passes.limits)
+            return
+        if isinstance(ref, Telling):
+            tell(ref, self.channels, self.post)
             return
         if isinstance(ref, Chore):
             self.upkeep.deliver(ref)

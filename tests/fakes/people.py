@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from shared.domain.cursors import Cursor
 from shared.domain.devices import Device
-from shared.domain.errors import NotFound, Stale, Transient
+from shared.domain.errors import NotFound, Stale
 from shared.domain.events import SessionEvent
 from shared.domain.messages import Message
 from shared.domain.notes import Note
@@ -191,10 +191,12 @@ class FakePushes:
     def __init__(self) -> None:
         self.sent: list[tuple[str, Note]] = []
 
-    def push(self, token: str, note: Note) -> Pushed:
-        if token.startswith("busy"):
-            raise Transient("Firebase Cloud Messaging has no time.")
-        if token.startswith(("gone", "refused")):
-            return Pushed.GONE if token.startswith("gone") else Pushed.REFUSED
+    def push(self, tokens: Sequence[str], note: Note) -> list[Pushed]:
+        return [self._push(token, note) for token in tokens]
+
+    def _push(self, token: str, note: Note) -> Pushed:
+        for outcome in (Pushed.BUSY, Pushed.GONE, Pushed.REFUSED):
+            if token.startswith(outcome.name.lower()):
+                return outcome
         self.sent.append((token, note))
         return Pushed.SENT
