@@ -75,6 +75,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "pace": world.pace,
         "passes": world.passes,
         "life": world.life,
+        "conversations": world.conversations,
         "keeping": world.keeping,
         "doors": world.doors,
         "rooms": LivekitRooms("", "", "", world.clock),
