@@ -77,6 +77,9 @@ class FakeDevices:
     def reachable(self, owners: Sequence[str]) -> list[HeldDevice]:
         return [held for held in self._held() if held.value.owner in owners and held.value.push_token]
 
+    def holding(self, push_token: str) -> list[HeldDevice]:
+        return [held for held in self._held() if held.value.push_token == push_token]
+
     def silent(self, before: datetime, limit: int) -> list[HeldDevice]:
         silent = [held for held in self._held() if held.value.online and held.value.last_seen < before]
         return sorted(silent, key=lambda held: held.value.last_seen)[:limit]
