@@ -66,7 +66,7 @@ OTHERS: dict[str, dict[str, Any]] = {
     "users/creator/webhooks/1/deliveries/1": {"status": 200},
     "users/creator/receipts/talk": {"objects": 3},
     "plans/free": {"monthlyMinutes": 60},
-    "spend/2026-01-01": {"micros": 1},
+    "spend/2026-01-01/shards/7": {"micros": 1},
     "engines/chirp_3": {"known": []},
     "deadLetters/1": {"cause": "unknown"},
     "slugs/talktalk": {"session": "talk"},

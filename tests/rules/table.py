@@ -31,7 +31,7 @@ sessions/talk/transcripts/1/history/1   readers  readers  -      -       -      
 users/creator/webhooks/1                -        -        -      -       -       -
 users/creator/webhooks/1/deliveries/1   -        -        -      -       -       -
 users/creator/receipts/talk             -        -        -      -       -       -
-spend/2026-01-01                        -        -        -      -       -       -
+spend/2026-01-01/shards/7               -        -        -      -       -       -
 engines/chirp_3                         -        -        -      -       -       -
 deadLetters/1                           -        -        -      -       -       -
 slugs/talktalk                          -        -        -      -       -       -
