@@ -105,6 +105,7 @@ PROBLEMS = tuple(
             "The speaker was merged into another.",
             "Take the other, or a label that nobody has.",
         ),
+        (409, "too-many-invitations", "The session has too many links.", "Withdraw some first."),
         (409, "too-many-webhooks", "You have as many webhooks as you may.", "Remove one first."),
         (410, "invitation-expired", "The invitation has expired.", "Ask for a new one."),
         (410, "invitation-withdrawn", "The invitation was withdrawn.", "Ask for a new one."),

@@ -41,6 +41,7 @@ SESSION = Session(
     owner="creator",
     space="team",
     participants=("participant",),
+    links=("link",),
     title="A talk",
     languages=("en-US",),
     created_at=NOW,
