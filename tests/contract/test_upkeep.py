@@ -195,7 +195,8 @@ def test_reservations_that_nothing_ended_are_found_as_they_were_corrected(upkeep
 
 
 @pytest.mark.parametrize(
-    ("kind", "place"), [("presence", "sessions/s1/presence/{}"), ("events", "users/ann/events/{}")]
+    ("kind", "place"),
+    [("presence", "sessions/s1/presence/{}"), ("events", "users/ann/events/{}"), ("deadLetters", "deadLetters/{}")],
 )
 def test_what_expired_is_found_in_pieces_and_removed(upkeep: Upkeep, kind: str, place: str) -> None:
     for name, moment in {"a": 2, "b": 1, "c": 1, "late": 9000}.items():

@@ -168,7 +168,7 @@ class FakeSweep:
     """`documents` are when each expires, by kind and path."""
 
     def __init__(self) -> None:
-        self.documents: dict[str, dict[str, datetime]] = {"presence": {}, "events": {}}
+        self.documents: dict[str, dict[str, datetime]] = {"presence": {}, "events": {}, "deadLetters": {}}
 
     def expired(self, kind: str, now: datetime, after: Mark | None, limit: int) -> list[Found[str]]:
         due = [(path, at) for path, at in self.documents[kind].items() if at < now]

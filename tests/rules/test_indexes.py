@@ -7,6 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from infra.topology import ROOT
+from shared.domain.dead_letters import DeadLetter
 from shared.domain.devices import Device
 from shared.domain.edits.items import Line
 from shared.domain.edits.kept import KeptEntry
@@ -39,6 +40,7 @@ STORED: dict[str, type[Model]] = {
     "messages": Message,
     "webhooks": Webhook,
     "deliveries": Delivery,
+    "deadLetters": DeadLetter,
 }
 
 
