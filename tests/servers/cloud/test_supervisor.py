@@ -12,7 +12,7 @@ import pytest
 from infra.local.errors import PartFailedError
 from infra.local.part import Part, Probe
 from infra.local.ports import choose
-from infra.local.supervisor import Supervisor
+from infra.local.supervisor import Supervisor, how
 from tests.servers.cloud.conftest import all_gone
 
 SERVER = """
@@ -114,9 +114,42 @@ def test_a_command_that_runs_once_has_to_succeed(tmp_path: Path) -> None:
 def test_the_death_of_a_part_that_held_its_state_in_memory_ends_the_cloud(tmp_path: Path) -> None:
     stage = Stage(tmp_path, server("lasting"), server("mortal"))
 
-    with pytest.raises(PartFailedError, match="mortal ended with exit code -9"):
+    with pytest.raises(PartFailedError, match="mortal was killed by SIGKILL, and with it what it held in memory"):
         asyncio.run(stage.supervisor.run(lambda: psutil.Process(stage.pids["mortal"]).kill()))
     assert not psutil.pid_exists(stage.pids["lasting"])
+
+
+def test_why_a_cloud_ends_is_told_before_the_others_are_ended_and_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("infra.local.supervisor.STOP_SECONDS", 0.1)
+    deaf = server("deaf", "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)")
+    stage = Stage(tmp_path, deaf, server("mortal", "print('the last words', flush=True)"))
+    alive: list[bool] = []
+    shown = stage.lines.append
+
+    def show(name: str, line: str) -> None:
+        if "was killed" in line:
+            alive.append(psutil.pid_exists(stage.pids["deaf"]))
+        shown((name, line))
+
+    stage.supervisor._show = show
+    with pytest.raises(PartFailedError, match="the last words"):
+        asyncio.run(stage.supervisor.run(lambda: psutil.Process(stage.pids["mortal"]).kill()))
+    assert alive == [True]
+    kept = (stage.logs / "cloud.log").read_text()
+    assert "mortal was killed by SIGKILL" in kept
+    assert "\nthe last words\n" in kept
+
+
+def test_how_a_process_ended_is_said_in_words() -> None:
+    assert [how(code) for code in (0, 3, -9, -15, -99)] == [
+        "ended with exit code 0",
+        "ended with exit code 3",
+        "was killed by SIGKILL",
+        "was killed by SIGTERM",
+        "ended by signal 99",
+    ]
 
 
 def test_a_part_that_may_be_started_again_is_until_it_stays(tmp_path: Path) -> None:
@@ -130,7 +163,7 @@ def test_a_part_that_may_be_started_again_is_until_it_stays(tmp_path: Path) -> N
             await asyncio.sleep(0.01)
 
     asyncio.run(stage.run(kill))
-    assert stage.shown("cloud", "unsteady ended with exit code -9: starting it again")
+    assert stage.shown("cloud", "unsteady was killed by SIGKILL: starting it again")
     assert stage.shown("cloud", "unsteady ended with exit code 2 before it was ready")
 
 
@@ -142,6 +175,23 @@ def test_processes_that_a_part_leaves_behind_end_with_the_cloud(tmp_path: Path) 
     asyncio.run(stage.run(nothing))
     left = int((stage.logs / "parent.log").read_text())
     assert not psutil.pid_exists(left) or all_gone([psutil.Process(left)])
+
+
+def test_the_end_of_a_cloud_kills_nobody_who_has_the_number_of_a_command_that_ended_long_ago(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, killed = Stage(tmp_path, once("brief", ""), server("lasting")), list[int]()
+    killpg = os.killpg
+
+    def kill(group: int, number: int) -> None:
+        killed.append(group)
+        killpg(group, number)
+
+    async def watch() -> None:
+        monkeypatch.setattr(os, "killpg", kill)
+
+    asyncio.run(stage.run(watch))
+    assert killed == [stage.pids["lasting"]]
 
 
 def test_a_part_that_ignores_the_request_to_stop_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,6 +209,6 @@ def test_the_cloud_ends_when_its_watchdog_does(tmp_path: Path) -> None:
         others = set(psutil.Process().children()) - set(before)
         next(child for child in others if "watchdog.py" in " ".join(child.cmdline())).kill()
 
-    with pytest.raises(PartFailedError, match="the watchdog ended with exit code -9"):
+    with pytest.raises(PartFailedError, match="the watchdog was killed by SIGKILL"):
         asyncio.run(stage.supervisor.run(kill_the_watchdog))
     assert not psutil.pid_exists(stage.pids["lasting"])
