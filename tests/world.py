@@ -45,19 +45,12 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.conversations import FakeConversations, FakeInvitations, FakeSpaces
 from tests.fakes.edits import FakeEdits
 from tests.fakes.objects import FakeObjects
-from tests.fakes.people import (
-    FakeDeliveries,
-    FakeDevices,
-    FakeFeed,
-    FakeMessages,
-    FakePushes,
-    FakeWebhookCalls,
-    FakeWebhooks,
-)
+from tests.fakes.people import FakeDevices, FakeFeed, FakeMessages
 from tests.fakes.reader import FakeReader
 from tests.fakes.recognizer import FakeRecognizer
 from tests.fakes.services import FakeEvents, FakeIdentities, FakeSigner, FakeTasks
 from tests.fakes.store import FakeStore
+from tests.fakes.webhooks import FakeDeliveries, FakePushes, FakeWebhookCalls, FakeWebhooks
 from tests.upkeep import Maintenance
 
 OWNER = Caller(uid="ann")

@@ -15,8 +15,8 @@ from shared.domain.webhooks import Delivery
 from shared.ports.accounts import Posting
 from shared.ports.passes import Stored
 from shared.ports.upkeep import Change, Found
-from tests.fakes.people import FakeDeliveries
 from tests.fakes.store import FakeStore
+from tests.fakes.webhooks import FakeDeliveries
 
 T = TypeVar("T")
 
