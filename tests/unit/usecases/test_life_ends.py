@@ -10,8 +10,9 @@ from shared.domain.life import joined
 from shared.domain.participants import participant_for
 from shared.domain.session_requests import SessionChange
 from shared.domain.sessions import Caller, SessionStatus
-from shared.usecases.hold_session import edit_session, end_session
+from shared.usecases.hold_session import end_session
 from shared.usecases.join_session import join_session
+from shared.usecases.keep_role_sets import edit_session
 from tests.fakes.clock import START
 from tests.unit.usecases.talks import BOB, in_team, opened, told
 from tests.world import OWNER, World
@@ -52,8 +53,8 @@ def test_a_recording_that_was_uploaded_has_ended_and_nobody_is_told(world: World
 def test_a_session_is_renamed_and_protected(world: World) -> None:
     session = opened(world)
     world.clock.move(60)
-    edit_session(session.id, SessionChange(title="Monthly"), OWNER, world.life)
-    after = edit_session(session.id, SessionChange(protected=True), OWNER, world.life)
+    edit_session(session.id, SessionChange(title="Monthly"), OWNER, world.casting)
+    after = edit_session(session.id, SessionChange(protected=True), OWNER, world.casting)
     assert (after.title, after.protected) == ("Monthly", True)
     assert after.updated_at == START + timedelta(minutes=1)
 
@@ -61,13 +62,13 @@ def test_a_session_is_renamed_and_protected(world: World) -> None:
 def test_a_change_that_changes_nothing_writes_nothing(world: World) -> None:
     session = opened(world)
     world.clock.move(60)
-    assert edit_session(session.id, SessionChange(title="Weekly"), OWNER, world.life) is session
+    assert edit_session(session.id, SessionChange(title="Weekly"), OWNER, world.casting) is session
 
 
 def test_a_viewer_does_not_rename(world: World) -> None:
     session = in_team(world)
     with pytest.raises(Forbidden):
-        edit_session(session.id, SessionChange(title="Mine"), BOB, world.life)
+        edit_session(session.id, SessionChange(title="Mine"), BOB, world.casting)
 
 
 def test_a_session_takes_so_many_participants_and_no_more(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
