@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from shared.domain.upkeep import Batch, Chore, Job, JobName
 from shared.usecases.dead_letters import Office, redrive_all
-from shared.usecases.end_sessions import end_inactive, expire_created
+from shared.usecases.end_sessions import end_inactive, end_session, expire_created
 from shared.usecases.erase_session import Removal, erase_session
 from shared.usecases.finish_erasing import finish_erasing
 from shared.usecases.reconcile import reconcile
@@ -58,6 +58,7 @@ class Maintenance:
         return {
             JobName.EXPIRE_CREATED: lambda chore: expire_created(chore, self.sessions, w.passes),
             JobName.END_INACTIVE: lambda chore: end_inactive(chore, self.sessions, w.passes),
+            JobName.END_SESSION: lambda chore: end_session(chore, w.conversations, w.passes),
             JobName.RESET_CYCLES: lambda chore: reset_cycles(chore, self.accounts, w.passes),
             JobName.RETENTION: lambda chore: retention(chore, self.sessions, self.accounts, w.passes),
             JobName.ERASE_AUDIO: lambda chore: erase_audio(chore, self.sessions, w.passes, self.eraser),

@@ -10,6 +10,7 @@ from shared.domain.places import Places, StoredObject, result_for
 from shared.domain.prices import Prices
 from shared.domain.sessions import Caller, Session
 from shared.domain.tasks import AssembleRef, ChunkRef, LookRef, Task
+from shared.domain.telling import Telling
 from shared.domain.upkeep import Chore
 from shared.domain.uploads import UploadRequest, UploadTicket
 from shared.domain.versions import VersionRequest, VersionView
@@ -38,7 +39,7 @@ from shared.usecases.keep_role_sets import Casting
 from shared.usecases.keep_spaces import Keeping
 from shared.usecases.keep_webhooks import Post
 from shared.usecases.life import Life
-from shared.usecases.notify import Channels, notify
+from shared.usecases.notify import Channels, notify, tell
 from shared.usecases.pace import Pace
 from shared.usecases.poll_recognition import Watch, poll_recognition
 from shared.usecases.prepare_audio import prepare_audio
@@ -53,19 +54,12 @@ from tests.fakes.conflicts import FakeConflicts
 from tests.fakes.conversations import FakeConversations, FakeInvitations, FakeSpaces
 from tests.fakes.edits import FakeEdits
 from tests.fakes.objects import FakeObjects
-from tests.fakes.people import (
-    FakeDeliveries,
-    FakeDevices,
-    FakeFeed,
-    FakeMessages,
-    FakePushes,
-    FakeWebhookCalls,
-    FakeWebhooks,
-)
+from tests.fakes.people import FakeDevices, FakeFeed, FakeMessages
 from tests.fakes.reader import FakeReader
 from tests.fakes.recognizer import FakeRecognizer
 from tests.fakes.services import FakeEvents, FakeIdentities, FakeSigner, FakeTasks
 from tests.fakes.store import FakeStore
+from tests.fakes.webhooks import FakeDeliveries, FakePushes, FakeWebhookCalls, FakeWebhooks
 from tests.upkeep import Maintenance
 
 OWNER = Caller(uid="ann")
@@ -192,6 +186,9 @@ class World:
         ref = task.payload
         if isinstance(ref, DeliveryRef):
             deliver_webhook(ref, self.post, self.webhook_calls, self.passes.limits)
+            return
+        if isinstance(ref, Telling):
+            tell(ref, self.channels, self.post)
             return
         if isinstance(ref, Chore):
             self.upkeep.deliver(ref)

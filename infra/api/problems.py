@@ -109,6 +109,7 @@ PROBLEMS = tuple(
             "The speaker was merged into another.",
             "Take the other, or a label that nobody has.",
         ),
+        (409, "too-many-invitations", "The session has too many links.", "Withdraw some first."),
         (409, "too-many-role-sets", "The space has as many sets of roles as it may.", "Remove one first."),
         (
             409,

@@ -6,7 +6,7 @@ import typer
 from pydantic import TypeAdapter
 from typer.core import TyperGroup
 
-from infra.cli import accounting, operators, options, versions
+from infra.cli import accounting, holds, operators, options, versions
 from infra.cli.client import open_client
 from infra.cli.demo import demo
 from infra.cli.errors import CliError, Stopped
@@ -150,6 +150,7 @@ app.command("quote")(accounting.quote)
 app.command("usage")(accounting.usage)
 app.command("plan")(accounting.plan)
 app.add_typer(operators.app, name="plans")
+app.command("hold")(holds.hold)
 
 
 @app.command("login")

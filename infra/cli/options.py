@@ -63,6 +63,7 @@ PlanCode = Annotated[str, typer.Argument(help="The plan, as `earshot plans` list
 Fields = Annotated[list[str], typer.Argument(help="Such as monthlyMinutes=600.", metavar="FIELD=VALUE...")]
 NewPlan = Annotated[bool, typer.Option("--new", help="Make a plan that there is not yet.")]
 Uid = Annotated[str, typer.Argument(help="The user's id in Firebase Authentication.", metavar="UID")]
+Hold = Annotated[bool, typer.Option("--on/--off", help="Hold it, or let it go.", show_default=False)]
 SpeechDevice = Annotated[Device, typer.Option("--device", help="What the recogniser runs on.")]
 
 

@@ -81,7 +81,7 @@ def may(action: Action, relations: Relations) -> bool:
 def relations_to(session: Session, caller: Caller, members: Mapping[str, Role]) -> Relations:
     """What `caller` is to a session in a space with these members."""
     if caller.guest_of is not None:
-        return frozenset({_GUEST}) if caller.guest_of == session.id else frozenset()
+        return frozenset({_GUEST}) if caller.guest_of == session.id and caller.came_by in session.links else frozenset()
     if caller.anonymous:
         return frozenset()
     own = {_CREATOR} if caller.uid == session.owner else set()

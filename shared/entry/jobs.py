@@ -6,7 +6,7 @@ from shared import wiring
 from shared.domain.upkeep import Batch, Chore, JobName
 from shared.entry.log import log
 from shared.usecases.dead_letters import redrive_all
-from shared.usecases.end_sessions import end_inactive, expire_created
+from shared.usecases.end_sessions import end_inactive, end_session, expire_created
 from shared.usecases.erase_session import erase_session
 from shared.usecases.finish_erasing import finish_erasing
 from shared.usecases.reconcile import reconcile
@@ -22,6 +22,7 @@ from shared.usecases.upkeep import Work
 JOBS: Mapping[JobName, Work] = {
     JobName.EXPIRE_CREATED: lambda chore: expire_created(chore, wiring.sessions_upkeep(), wiring.passes()),
     JobName.END_INACTIVE: lambda chore: end_inactive(chore, wiring.sessions_upkeep(), wiring.passes()),
+    JobName.END_SESSION: lambda chore: end_session(chore, wiring.conversations(), wiring.passes()),
     JobName.RESET_CYCLES: lambda chore: reset_cycles(chore, wiring.accounts_upkeep(), wiring.passes()),
     JobName.RETENTION: lambda chore: retention(
         chore, wiring.sessions_upkeep(), wiring.accounts_upkeep(), wiring.passes()

@@ -32,6 +32,7 @@ def new_id() -> str:
 @pytest.fixture
 def wired(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     """`shared.wiring` in the environment of a function, in a project that nobody used before."""
+    cloud.check()
     project = new_id()
     own = {"GOOGLE_CLOUD_PROJECT": project} | {f"{each}_BUCKET": project for each in ("UPLOADS", "WORK", "RESULTS")}
     for name, value in (cloud.settings | own).items():

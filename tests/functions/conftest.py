@@ -79,6 +79,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "pace": world.pace,
         "passes": world.passes,
         "life": world.life,
+        "conversations": world.conversations,
         "casting": world.casting,
         "study": world.study,
         "inquiry": world.inquiry,

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from infra.topology import ROOT
 from shared.domain.analysis import Analysis
 from shared.domain.carry.models import CarryConflict
+from shared.domain.dead_letters import DeadLetter
 from shared.domain.devices import Device
 from shared.domain.edits.items import Line
 from shared.domain.edits.kept import KeptEntry
@@ -43,6 +44,7 @@ STORED: dict[str, type[Model]] = {
     "messages": Message,
     "webhooks": Webhook,
     "deliveries": Delivery,
+    "deadLetters": DeadLetter,
 }
 
 
