@@ -29,6 +29,7 @@ from shared.usecases.export_transcript import Press
 from shared.usecases.ingest_result import ingest_result
 from shared.usecases.invite import Doors
 from shared.usecases.keep_spaces import Keeping
+from shared.usecases.keep_vocabularies import Lexicon
 from shared.usecases.keep_webhooks import Post
 from shared.usecases.life import Life
 from shared.usecases.notify import Channels, notify
@@ -57,6 +58,7 @@ from tests.fakes.reader import FakeReader
 from tests.fakes.recognizer import FakeRecognizer
 from tests.fakes.services import FakeEvents, FakeIdentities, FakeSigner, FakeTasks
 from tests.fakes.store import FakeStore
+from tests.fakes.vocabularies import FakeVocabularies
 from tests.upkeep import Maintenance
 
 OWNER = Caller(uid="ann")
@@ -89,6 +91,8 @@ class World:
         self.channels = Channels(self.feed, self.devices, self.pushes)
         self.conversations, self.spaces = FakeConversations(self.store), FakeSpaces(self.store)
         self.life = Life(self.store, self.conversations, self.clock, self.bank, self.events)
+        self.vocabularies = FakeVocabularies(self.store)
+        self.lexicon = Lexicon(self.vocabularies, self.store, self.clock)
         self.keeping = Keeping(self.spaces, self.clock, self.bank)
         self.doors = Doors(FakeInvitations(), self.keeping, self.life, FakeIdentities())
         self.post = Post(self.webhooks, self.deliveries, self.tasks, self.clock)
@@ -121,7 +125,8 @@ class World:
         """A caller announces a FLAC file."""
         wanted = {"file_name": "talk.flac", "content_type": "audio/flac", "size_bytes": size_bytes} | fields
         request = UploadRequest.model_validate(wanted)
-        return create_upload(request, key, caller, self.passes, self.sessions, self.signer, PLACES)
+        making = self.passes, self.sessions, self.vocabularies, self.signer, PLACES
+        return create_upload(request, key, caller, *making)
 
     def send(self, ticket: UploadTicket, data: bytes) -> StoredObject:
         """The browser sends the file; nobody is told yet."""

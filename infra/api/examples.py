@@ -63,7 +63,12 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "maxSpeakers": 3,
             "channels": "mix",
             "processing": "withinADay",
+            "phrases": [{"value": "Dashwood"}, {"value": "Norland Park", "boost": 15}],
         },
+    },
+    "VocabularyRequest": {
+        "names": {"phrases": [{"value": "Dashwood"}, {"value": "Norland Park", "boost": 15}]},
+        "nothing": {"phrases": []},
     },
     "WebhookRequest": {
         "some": {"url": "https://hooks.example.com/earshot", "kinds": ["transcript.completed", "transcript.failed"]}

@@ -40,6 +40,7 @@ class Action(StrEnum):
     PROCESS = "retry or cancel a transcription"
     DELETE = "delete a session"
     READ_SPACE = "read a space and its members"
+    WORD = "change the vocabulary of a space"
     LEAVE_SPACE = "leave a space"
     MANAGE_SPACE = "rename or delete a space, manage its members and invitations"
 
@@ -62,12 +63,13 @@ ALLOWED: Mapping[Action, Relations] = {
     Action.PROCESS: frozenset({_CREATOR}),  # a retry is paid by the creator
     Action.DELETE: frozenset({_CREATOR}),
     Action.READ_SPACE: _MEMBERS,
+    Action.WORD: frozenset({_OWNER, _EDITOR}),
     Action.LEAVE_SPACE: _MEMBERS,
     Action.MANAGE_SPACE: frozenset({_OWNER}),
 }
 
 OF_SPACES = frozenset(
-    {Action.CREATE, Action.LIST, Action.READ_SPACE, Action.LEAVE_SPACE, Action.MANAGE_SPACE}
+    {Action.CREATE, Action.LIST, Action.READ_SPACE, Action.WORD, Action.LEAVE_SPACE, Action.MANAGE_SPACE}
 )  # the others are of one session
 
 

@@ -5,11 +5,12 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, field_validator, model_validator
 
 from shared.domain.models import Channels, Model, Options, Processing, TranscriptionRef
 from shared.domain.requests import Request
 from shared.domain.together import WrongTogetherError
+from shared.domain.vocabularies import PhraseRequests, phrases_in
 
 # What browsers and systems call the formats we read, and the file ending we store them under.
 EXTENSIONS = {
@@ -45,7 +46,28 @@ def _language(code: str) -> str:
     return code
 
 
+def _known_languages(codes: tuple[str, ...]) -> tuple[str, ...]:
+    if "auto" in codes and len(codes) > 1:
+        raise ValueError("must be auto alone, or the languages that are spoken")
+    return tuple(dict.fromkeys(codes))
+
+
 Language = Annotated[str, AfterValidator(_language), Field(json_schema_extra={"pattern": f"^({_LANGUAGE.pattern})$"})]
+_TAG = _LANGUAGE.pattern.removeprefix("auto|")
+Languages = Annotated[
+    tuple[Language, ...],
+    AfterValidator(_known_languages),
+    Field(min_length=1, max_length=MOST_LANGUAGES),
+    WithJsonSchema(
+        {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": MOST_LANGUAGES,
+            "anyOf": [{"maxItems": 1}, {"items": {"pattern": f"^({_TAG})$"}}],
+            "items": {"type": "string", "pattern": f"^({_LANGUAGE.pattern})$"},
+        }
+    ),
+]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 Speakers = Annotated[int, Field(ge=1, le=MOST_SPEAKERS)]
 
@@ -62,11 +84,12 @@ class UploadRequest(Request):
     duration_seconds: Annotated[float | None, Field(gt=0, le=36_000)] = None
     title: Title = ""
     space: Annotated[str | None, Field(min_length=1, max_length=128)] = None
-    language_codes: Annotated[tuple[Language, ...], Field(min_length=1, max_length=MOST_LANGUAGES)] = ("auto",)
+    language_codes: Languages = ("auto",)
     min_speakers: Speakers | None = None
     max_speakers: Speakers | None = None
     channels: Channels = Channels.MIX
     processing: Processing = Processing.NOW
+    phrases: PhraseRequests = ()
 
     @field_validator("content_type")
     @classmethod
@@ -91,6 +114,7 @@ class UploadRequest(Request):
             max_speakers=self.max_speakers,
             channels=self.channels,
             processing=self.processing,
+            phrases=phrases_in(self.phrases),
         )
 
     @property

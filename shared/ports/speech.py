@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO, NamedTuple, Protocol
 
+from shared.domain.phrases import Phrase
+
 
 class Order(NamedTuple):
-    """What to recognise: the audio at `uri`, the answer under `output_prefix` (`gs://.../`)."""
+    """What to recognise: the audio at `uri`, the answer under `output_prefix` (`gs://.../`), `phrases` to expect."""
 
     uri: str
     output_prefix: str
@@ -14,6 +16,7 @@ class Order(NamedTuple):
     max_speakers: int | None
     separate_channels: bool
     within_a_day: bool = False
+    phrases: Sequence[Phrase] = ()
 
 
 class Look(NamedTuple):

@@ -51,6 +51,7 @@ def order_for(t: Transcription, chunk: Chunk, places: Places) -> Order:
         max_speakers=t.options.max_speakers,
         within_a_day=t.options.processing is Processing.WITHIN_A_DAY,
         separate_channels=t.options.channels is Channels.SEPARATE and (t.audio.channels or 1) > 1,
+        phrases=t.options.phrases,
     )
 
 

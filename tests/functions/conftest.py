@@ -76,6 +76,8 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "passes": world.passes,
         "life": world.life,
         "keeping": world.keeping,
+        "vocabularies": world.vocabularies,
+        "lexicon": world.lexicon,
         "doors": world.doors,
         "rooms": LivekitRooms("", "", "", world.clock),
         "devices": world.devices,

@@ -56,6 +56,7 @@ BY_FUNCTIONS: Mapping[Action, Mapping[str, Request]] = {
     Action.PROCESS: _written(f"{TALK}/transcripts/1"),
     Action.INVITE: _written("invitations/1"),
     Action.MANAGE_SPACE: _written("spaces/team"),
+    Action.WORD: _written("vocabularies/space-team"),
     Action.LEAVE_SPACE: _written("spaces/team"),
 }
 

@@ -62,7 +62,18 @@ class Api:
     def __init__(self, world: World, users: Users, monkeypatch: pytest.MonkeyPatch) -> None:
         ports = {"transcriptions": world.store, "identities": FakeIdentities(), "settings": NO_ORIGINS}
         ports |= {"recognizer": world.recognizer, "limits": world.passes.limits, "places": PLACES}
-        shared = ("passes", "sessions", "clock", "library", "press", "accounts", "bank", "pace")
+        shared = (
+            "passes",
+            "sessions",
+            "clock",
+            "library",
+            "press",
+            "accounts",
+            "bank",
+            "pace",
+            "vocabularies",
+            "lexicon",
+        )
         ports |= {name: getattr(world, name) for name in shared}
         self._monkeypatch = monkeypatch
         self.provide(**ports)
@@ -92,7 +103,7 @@ class Api:
         app.post("/securetoken.googleapis.com/v1/token")(
             lambda: self.users.refresh(flask.request.form["refresh_token"])
         )
-        app.route("/v1/<path:_>", methods=["GET", "POST", "DELETE"])(self._serve)
+        app.route("/v1/<path:_>", methods=["GET", "POST", "PUT", "DELETE"])(self._serve)
         return app
 
     def _sign(self, method: str) -> flask.typing.ResponseReturnValue:
