@@ -19,6 +19,7 @@ from tests.contract.providers import SpeechProvider
 from tests.contract.recordings import SECONDS
 from tests.fakes.conversations import FakeConversations, FakeInvitations, FakeSpaces
 from tests.fakes.store import FakeStore
+from tests.fakes.vocabularies import FakeVocabularies
 from tests.recordings import load
 
 REAL = pytest.param("real", marks=pytest.mark.xdist_group("cloud"))  # all in the worker that has the local cloud
@@ -86,6 +87,6 @@ def speech(cloud: LocalCloud, wired: ModuleType, talk: Path) -> Iterator[SpeechP
 def house(request: pytest.FixtureRequest) -> House:
     if request.param == "fake":
         store = FakeStore()
-        return House(store, FakeConversations(store), FakeSpaces(store), FakeInvitations())
+        return House(store, FakeConversations(store), FakeSpaces(store), FakeInvitations(), FakeVocabularies(store))
     wired = request.getfixturevalue("wired")
-    return House(wired.sessions(), wired.conversations(), wired.spaces(), wired.invitations())
+    return House(wired.sessions(), wired.conversations(), wired.spaces(), wired.invitations(), wired.vocabularies())

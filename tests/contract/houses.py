@@ -5,6 +5,7 @@ from typing import NamedTuple
 from shared.domain.sessions import NO_RECORDING, Session, SessionStatus, slug_for
 from shared.ports.sessions import Conversations, Sessions
 from shared.ports.spaces import Invitations, Spaces
+from shared.ports.vocabularies import Vocabularies
 from tests.samples import a_session
 
 
@@ -15,6 +16,7 @@ class House(NamedTuple):
     conversations: Conversations
     spaces: Spaces
     invitations: Invitations
+    vocabularies: Vocabularies
 
 
 def opened(house: House, name: str = "s1", **fields: object) -> Session:

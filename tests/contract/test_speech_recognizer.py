@@ -9,6 +9,7 @@ import grpc
 import pytest
 
 from shared.domain.errors import Permanent, Transient
+from shared.domain.phrases import Phrase
 from shared.ports.speech import Order, Recognizer
 from tests.contract.providers import FakeProvider, SpeechProvider
 
@@ -51,6 +52,16 @@ def test_an_answer_that_is_lost_leaves_an_operation_that_can_be_found(speech: Sp
     with pytest.raises(Transient):
         speech.recognizer.start(speech.order())
     assert speech.recognizer.find(speech.order())
+
+
+def test_a_model_without_adaptation_gets_no_phrases(
+    speech: SpeechProvider, wired: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SPEECH_MODEL", "chirp")
+    for provider in (wired.settings, wired.recognizer):
+        provider.cache_clear()
+    order = speech.order()._replace(phrases=[Phrase(value="Dashwood")])
+    assert speech.expected(wired.recognizer().start(order)) == []
 
 
 def at_port(wired: ModuleType, monkeypatch: pytest.MonkeyPatch, port: int) -> Recognizer:
