@@ -7,7 +7,8 @@ from pydantic import Field, StringConstraints
 from shared.domain.names import Name as DocumentName
 from shared.domain.requests import Request
 from shared.domain.spaces import Role
-from shared.domain.uploads import Languages, Title
+from shared.domain.uploads import Title
+from shared.domain.wishes import Languages
 
 WEEK_SECONDS = 7 * 24 * 3600
 MOST_SECONDS = 30 * 24 * 3600  # that a link lets people in

@@ -28,9 +28,9 @@ class Task(Model):
 
 
 def tasks_due(t: Transcription) -> list[Task]:
-    """All work that `t` calls for now; none once it is finished."""
+    """All work that `t` calls for now; of a pass that has ended, only what was still being written elsewhere."""
     if t.state.finished:
-        return []
+        return [_late(t)] if t.next_look_at else []
     return [*_stage_tasks(t), _look(t)]
 
 
@@ -52,6 +52,13 @@ def start(t: Transcription, chunk: Chunk) -> Task:
         payload=ChunkRef(session_id=t.session_id, version=t.version, chunk=chunk.index, attempt=chunk.attempt),
         at=chunk.not_before,
     )
+
+
+def _late(t: Transcription) -> Task:
+    """What people were still writing on the version before is carried over."""
+    assert t.promoted_at
+    name = _name("carry", t, t.look, int(t.promoted_at.timestamp()))
+    return Task(function="assemble_transcript", name=name, payload=t.ref, at=t.next_look_at)
 
 
 def _look(t: Transcription) -> Task:

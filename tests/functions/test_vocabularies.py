@@ -81,7 +81,7 @@ def test_nothing_is_kept_for_a_space_that_went_meanwhile(app: App, world: World)
         world.store.spaces.pop("team", None)
         put(name, vocabulary)  # type: ignore[arg-type]
 
-    world.vocabularies.put = meanwhile  # type: ignore[method-assign,assignment]
+    world.vocabularies.put = meanwhile  # type: ignore[method-assign]
     assert call(app("sessions"), "PUT", "/v1/spaces/team/vocabulary", json=NAMES).status_code == 404
     assert of_space("team") not in world.store.vocabularies
 
