@@ -113,8 +113,8 @@ def _uttered(cue: Cue, said: list[Said]) -> Iterator[Utterance]:
             groups[-1].append(each)
         else:
             groups.append([each])
-    begins = _begins(cue, groups)
-    for group, begin_ms, end_ms in zip(groups, begins, [*begins[1:], cue.end_ms], strict=True):
+    begins = [*_begins(cue, groups), cue.end_ms]
+    for group, begin_ms, end_ms in zip(groups, begins[:-1], begins[1:], strict=True):
         text = plain(_BREAK.sub("", "".join(each.text for each in group)))
         words = timed(text, list(_pieces(group, begin_ms, end_ms)), begin_ms, end_ms)
         yield Utterance(begin_ms, max(begin_ms, end_ms), group[0].speaker, text, words, line(cue.number))

@@ -41,7 +41,8 @@ def test_without_blank_lines_the_numbers_that_count_up_are_numbers() -> None:
 
 
 def test_overlapping_and_unordered_cues_are_kept_in_order_of_time() -> None:
-    text = "00:00:03,000 --> 00:00:01,000\nlast\n\n00:00:01,000 --> 00:00:09,000\nfirst\n\n00:00:02,000 --> 00:00:03,000\nx"
+    cues = (("03", "01", "last"), ("01", "09", "first"), ("02", "03", "x"))
+    text = "\n\n".join(f"00:00:{begin},000 --> 00:00:{end},000\n{words}" for begin, end, words in cues)
     found = said(read(text))
     assert [(each[0], each[1], each[3]) for each in found] == [
         (1000, 9000, "first"),

@@ -3,6 +3,7 @@
 import pytest
 
 from shared.domain.errors import BadTranscript
+from shared.domain.imports import Kind
 from tests.unit.domain.imports.files import read, said, words
 
 CUE = "00:00:01.000 --> 00:00:02.500"
@@ -71,8 +72,6 @@ def test_a_line_break_in_an_unspaced_script_is_no_space() -> None:
     ],
 )
 def test_what_is_wrong_is_said_with_its_line(text: str, place: str) -> None:
-    from shared.domain.imports import Kind
-
     with pytest.raises(BadTranscript) as error:
         read(text, Kind.VTT)
     assert (str(error.value).split(":")[0], error.value.facts["place"]) == (place, place)
