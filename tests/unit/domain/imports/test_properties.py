@@ -67,7 +67,8 @@ def held(data: bytes, kind: Kind | None, duration_ms: int | None) -> None:
     try:
         found = read(data, kind, duration_ms=duration_ms)
     except BadTranscript as error:
-        return refused(error)
+        refused(error)
+        return
     assert found.segments
     starts = [each.start_ms for each in found.segments]
     assert starts == sorted(starts)
