@@ -12,15 +12,18 @@ from shared.domain.sessions import Caller, Session
 from shared.domain.tasks import ChunkRef, LookRef, Task
 from shared.domain.upkeep import Chore
 from shared.domain.uploads import UploadRequest, UploadTicket
+from shared.domain.versions import VersionRequest, VersionView
 from shared.domain.webhooks import DeliveryRef
 from shared.domain.words import Word
 from shared.ports.accounts import Accounts
+from shared.ports.conflicts import Conflicts
 from shared.ports.edits import Edits
 from shared.ports.passes import Pages
-from shared.ports.sessions import Sessions
+from shared.ports.sessions import Conversations, Sessions
 from shared.ports.transcripts import Analyses
 from shared.usecases.admission import Bank
 from shared.usecases.assemble_transcript import assemble_transcript
+from shared.usecases.begin_version import Source, begin_version
 from shared.usecases.change import Passes
 from shared.usecases.create_upload import create_upload
 from shared.usecases.deliver_webhook import deliver_webhook
@@ -36,12 +39,14 @@ from shared.usecases.notify import Channels, notify
 from shared.usecases.pace import Pace
 from shared.usecases.poll_recognition import Watch, poll_recognition
 from shared.usecases.prepare_audio import prepare_audio
+from shared.usecases.promote_version import promote_version
 from shared.usecases.read_version import Library
 from shared.usecases.register_audio import register_audio
 from shared.usecases.shelf import Shelf
 from shared.usecases.start_recognition import start_recognition
 from tests.fakes.accounts import FakeAccounts, FakeSpeeds
 from tests.fakes.clock import FakeClock
+from tests.fakes.conflicts import FakeConflicts
 from tests.fakes.conversations import FakeConversations, FakeInvitations, FakeSpaces
 from tests.fakes.edits import FakeEdits
 from tests.fakes.objects import FakeObjects
@@ -63,6 +68,7 @@ from tests.upkeep import Maintenance
 
 OWNER = Caller(uid="ann")
 FIRST_PLAN = "ENTERPRISE"  # quotas have tests of their own
+ENGINES = ("small",)
 PLACES = Places(uploads="uploads", work="chunks", results="results")
 
 
@@ -76,6 +82,7 @@ class World:
         self.pages: Pages = self.store
         self.analyses: Analyses = self.store
         self.edits: Edits = FakeEdits()
+        self.conflicts: Conflicts = FakeConflicts()
         self.objects = FakeObjects()
         self.tasks = FakeTasks()
         self.events = FakeEvents()
@@ -90,6 +97,7 @@ class World:
         self.webhook_calls, self.pushes = FakeWebhookCalls(), FakePushes()
         self.channels = Channels(self.feed, self.devices, self.pushes)
         self.conversations, self.spaces = FakeConversations(self.store), FakeSpaces(self.store)
+        self.held: Conversations = self.conversations
         self.life = Life(self.store, self.conversations, self.clock, self.bank, self.events)
         self.vocabularies = FakeVocabularies(self.store)
         self.lexicon = Lexicon(self.vocabularies, self.store, self.clock)
@@ -103,7 +111,12 @@ class World:
     @property
     def shelf(self) -> Shelf:
         """Where complete versions are kept."""
-        return Shelf(self.pages, self.analyses)
+        return Shelf(self.pages, self.analyses, self.edits, self.conflicts, self.held)
+
+    @property
+    def source(self) -> Source:
+        """What recognising a recording once more needs."""
+        return Source(self.sessions, self.held, lambda: self.watch.objects, PLACES, ENGINES)
 
     @property
     def library(self) -> Library:
@@ -127,6 +140,15 @@ class World:
         request = UploadRequest.model_validate(wanted)
         making = self.passes, self.sessions, self.vocabularies, self.signer, PLACES
         return create_upload(request, key, caller, *making)
+
+    def again(self, ticket: UploadTicket | TranscriptionRef, key: str = "again", **fields: object) -> VersionView:
+        """The owner has the recording recognised once more."""
+        request = VersionRequest.model_validate(fields)
+        return begin_version(ticket.session_id, request, key, OWNER, self.passes, self.source)
+
+    def promote(self, ticket: UploadTicket | TranscriptionRef, version: int, caller: Caller = OWNER) -> VersionView:
+        """Somebody makes this version the one that people read."""
+        return promote_version(ticket.session_id, version, caller, self.passes, self.sessions, self.shelf)
 
     def send(self, ticket: UploadTicket, data: bytes) -> StoredObject:
         """The browser sends the file; nobody is told yet."""

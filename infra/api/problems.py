@@ -62,6 +62,7 @@ PROBLEMS = tuple(
         (404, "unknown-format", "Transcripts do not come in this format.", "Take one that `detail` names."),
         (405, "wrong-method", "The address does not know this method.", "Take one that the header `Allow` names."),
         (409, "already-uploaded", "The recording was received already.", "Nothing: follow the session."),
+        (409, "conflict-decided", "Somebody has decided this otherwise.", "Change the text itself, or undo that."),
         (
             409,
             "edit-conflict",
@@ -79,6 +80,7 @@ PROBLEMS = tuple(
         (409, "last-owner", "The space would be left without an owner.", "Make somebody else an owner first."),
         (409, "legal-hold", "The session is held for legal reasons.", "Ask whoever holds it."),
         (409, "message-deleted", "The message was deleted.", "Nothing."),
+        (409, "no-recording", "The session has no recording.", "Upload one."),
         (
             409,
             "no-such-subscription",
@@ -105,9 +107,17 @@ PROBLEMS = tuple(
             "The speaker was merged into another.",
             "Take the other, or a label that nobody has.",
         ),
+        (
+            409,
+            "still-running",
+            "The recording is being recognised.",
+            "Follow the session until that is over, or cancel it.",
+        ),
+        (409, "too-many-versions", "There are as many versions as there may be.", "Correct one of them."),
         (409, "too-many-webhooks", "You have as many webhooks as you may.", "Remove one first."),
         (410, "invitation-expired", "The invitation has expired.", "Ask for a new one."),
         (410, "invitation-withdrawn", "The invitation was withdrawn.", "Ask for a new one."),
+        (410, "recording-gone", "The recording was erased since its transcript is there.", "Upload it anew."),
         (413, "edit-too-large", "The segments are too long for one edit.", "Send several edits."),
         (
             413,
@@ -122,6 +132,7 @@ PROBLEMS = tuple(
             "Send less; a recording goes elsewhere.",
         ),
         (415, "not-json", "The body is not said to be JSON.", "Send JSON with `Content-Type: application/json`."),
+        (422, "no-such-engine", "There is no such engine; `errors` names those that there are.", "Name another."),
         (429, "called-too-often", "Too many calls a minute, by you or from your address.", "Wait for `Retry-After`."),
         (429, "daily-spend-reached", "The project's spending for today is used up.", "Wait for `Retry-After`."),
         (429, "too-many-jobs", "As many recordings as the plan allows are at work.", "Wait until one is done."),

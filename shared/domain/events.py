@@ -66,7 +66,7 @@ def pass_ended(t: Transcription) -> SessionEvent:
     )
 
 
-def version_promoted(t: Transcription, by: str) -> SessionEvent:
+def version_promoted(t: Transcription) -> SessionEvent:
     """Somebody made another version the one that people read."""
     assert t.promoted_at
     return SessionEvent(
@@ -74,7 +74,7 @@ def version_promoted(t: Transcription, by: str) -> SessionEvent:
         kind=EventKind.TRANSCRIPT_PROMOTED,
         session_id=t.session_id,
         owner=t.owner,
-        by=by,
+        by=t.promoted_by,
         at=t.promoted_at,
         data={"version": t.version},
     )
@@ -84,6 +84,10 @@ def _outcome(t: Transcription) -> dict[str, JsonValue]:
     if t.failure:
         return {"code": t.failure.code, "retryable": t.failure.retryable}
     if t.state is State.COMPLETED:
-        found = {"durationMs": t.audio.duration_ms, "words": t.counts.words, "speakers": len(t.speakers)}
+        found: dict[str, JsonValue] = {
+            "durationMs": t.audio.duration_ms,
+            "words": t.counts.words,
+            "speakers": len(t.speakers),
+        }
         return found | ({"heldBack": t.held_back} if t.held_back else {})
     return {}

@@ -152,7 +152,8 @@ class Transcription(Model):
     when the recording was there to be recognised.
 
     `beside` is the version that people read when this one was asked for, `asked_as` the name of the key that asked for
-    it. A complete version that is worse than the one that people read is not promoted: `held_back` says why.
+    it. A complete version that is worse than the one that people read is not promoted: `held_back` says why. Without
+    `promoted_by` it became the one that people read because it was complete.
     """
 
     session_id: str
@@ -190,6 +191,7 @@ class Transcription(Model):
     held_back: str = ""
     carried: Carried | None = None
     promoted_at: datetime | None = None
+    promoted_by: str = ""
 
     @property
     def ref(self) -> TranscriptionRef:

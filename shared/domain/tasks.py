@@ -30,7 +30,7 @@ class Task(Model):
 def tasks_due(t: Transcription) -> list[Task]:
     """All work that `t` calls for now; of a pass that has ended, only what was still being written elsewhere."""
     if t.state.finished:
-        return [_late(t)] if t.next_look_at else []
+        return [_late(t)] if t.carried and t.next_look_at else []
     return [*_stage_tasks(t), _look(t)]
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from shared.domain.limits import Limits
 from shared.domain.models import Audio, Chunk, Counts, Failure, Model, Options, State, TimelineEntry, Transcription
 from shared.domain.origins import LOST_WORDS, Carried, Origin
-from shared.domain.passes import completed, landed, noted
+from shared.domain.passes import landed, noted
 from shared.domain.progress import view
 from shared.domain.sessions import Session
 from shared.domain.wishes import Wishes
@@ -92,18 +92,16 @@ def lost_words(counts: Counts, read: Counts, limits: Limits) -> bool:
     return counts.words * 100 < read.words * limits.kept_words_percent
 
 
-def held_back(
-    t: Transcription, speakers: tuple[str, ...], counts: Counts, read: Counts, now: datetime
-) -> Transcription:
+def kept_aside(t: Transcription, read: Counts, now: datetime) -> Transcription:
     """Complete, kept, and not for people to read by itself."""
-    message = f"Kept aside: {counts.words} words, where the version that people read has {read.words}"
-    return noted(completed(t, speakers, counts, now), now, message, held_back=LOST_WORDS)
+    message = f"Kept aside: {t.counts.words} words, where the version that people read has {read.words}"
+    return noted(t, now, message, held_back=LOST_WORDS)
 
 
-def promoted(t: Transcription, carried: Carried | None, now: datetime, limits: Limits) -> Transcription:
+def promoted(t: Transcription, carried: Carried | None, now: datetime, limits: Limits, by: str = "") -> Transcription:
     """Complete, and what people read from now on; what they still write on the one before is carried over later."""
     later = now + timedelta(seconds=limits.late_work_seconds) if carried else None
-    update = {"promoted_at": now, "held_back": "", "carried": carried, "next_look_at": later}
+    update = {"promoted_at": now, "promoted_by": by, "carried": carried, "next_look_at": later}
     return noted(t, now, "Version that people read" + _said(carried), **update)
 
 

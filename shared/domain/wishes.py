@@ -43,7 +43,8 @@ Languages = Annotated[
     ),
 ]
 Speakers = Annotated[int, Field(ge=1, le=MOST_SPEAKERS)]
-EngineName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]{0,39}$|^$")]
+NAME_OF_ENGINE = r"^(?:[a-z0-9][a-z0-9.-]{0,39})?$"
+EngineName = Annotated[str, StringConstraints(pattern=NAME_OF_ENGINE)]
 
 
 class Wishes(Request):

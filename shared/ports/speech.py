@@ -7,7 +7,10 @@ from shared.domain.phrases import Phrase
 
 
 class Order(NamedTuple):
-    """What to recognise: the audio at `uri`, the answer under `output_prefix` (`gs://.../`), `phrases` to expect."""
+    """What to recognise: the audio at `uri`, the answer under `output_prefix` (`gs://.../`), by which engine.
+
+    `phrases` are to be expected.
+    """
 
     uri: str
     output_prefix: str
@@ -16,6 +19,7 @@ class Order(NamedTuple):
     max_speakers: int | None
     separate_channels: bool
     within_a_day: bool = False
+    engine: str = ""
     phrases: Sequence[Phrase] = ()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from shared.domain.errors import Transient
 from shared.domain.models import Counts, State, Transcription, TranscriptionRef
 from shared.domain.pages import Page, pages_of
-from shared.domain.passes import completed, failed, forgotten
+from shared.domain.passes import failed, forgotten
 from shared.domain.seams import join, match_speakers
 from shared.domain.segments import kept_apart, segments_of
 from shared.domain.tally import Tally
@@ -14,6 +14,7 @@ from shared.domain.words import Word
 from shared.ports.objects import Objects
 from shared.ports.passes import Events, Stored
 from shared.usecases.change import Passes, change
+from shared.usecases.complete_version import catch_up, complete
 from shared.usecases.ingest_result import read_words
 from shared.usecases.pace import Pace, remember
 from shared.usecases.shelf import Shelf
@@ -25,7 +26,7 @@ def assemble_transcript(
     """Writes pages and statistics, then completes the pass in one atomic write, then tells. Again is free.
 
     Results are kept for a while: those of a pass that failed long ago, and is retried, may be gone, and are asked for
-    again.
+    again. Of a version that people read already, what came late is carried over.
     """
     seen = passes.transcriptions.load(ref)
     t = seen.value
@@ -35,6 +36,9 @@ def assemble_transcript(
     elif t.state is State.ASSEMBLING:
         t = _assembled(seen, passes, objects, shelf)
         remember(t, pace)
+    elif t.state is State.COMPLETED and t.next_look_at and t.next_look_at <= passes.clock.now():
+        catch_up(t, passes, shelf)
+        return
     else:
         change(passes, ref, lambda t: t, seen=seen)
     if t.state is State.COMPLETED:
@@ -59,11 +63,10 @@ def _assembled(seen: Stored, passes: Passes, objects: Objects, shelf: Shelf) -> 
     now = passes.clock.now()
     if counts.words:
         shelf.analyses.put_statistics(t.ref, tally.statistics(t.audio.duration_ms))
+        return complete(seen, tuple(speakers), counts, passes, shelf)
 
     def decide(t: Transcription) -> Transcription:
-        if t.state is not State.ASSEMBLING:
-            return t
-        return completed(t, tuple(speakers), counts, now) if counts.words else failed(t, "no_speech", now)
+        return failed(t, "no_speech", now) if t.state is State.ASSEMBLING else t
 
     return change(passes, t.ref, decide, seen=seen).after
 

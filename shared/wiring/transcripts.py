@@ -3,6 +3,7 @@
 from functools import cache
 
 from shared import wiring
+from shared.ports.conflicts import Conflicts
 from shared.ports.edits import Edits
 from shared.ports.transcripts import Analyses, Documents
 from shared.usecases.desk import Desk
@@ -28,6 +29,14 @@ def edits() -> Edits:
 
 
 @cache
+def conflicts() -> Conflicts:
+    """What waits for a decision, in Firestore."""
+    from shared.adapters.firestore_conflicts import FirestoreConflicts
+
+    return FirestoreConflicts(wiring.firestore_client())
+
+
+@cache
 def desk() -> Desk:
     """Where versions are edited."""
     return Desk(wiring.library(), wiring.clock())
@@ -36,7 +45,7 @@ def desk() -> Desk:
 @cache
 def shelf() -> Shelf:
     """Where a complete version is kept."""
-    return Shelf(wiring.pages(), wiring.analyses())
+    return Shelf(wiring.pages(), wiring.analyses(), wiring.edits(), wiring.conflicts(), wiring.conversations())
 
 
 @cache

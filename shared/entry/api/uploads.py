@@ -1,6 +1,7 @@
 """`/v1/uploads`."""
 
 from shared import wiring
+from shared.domain.engines import check_engine
 from shared.domain.quotes import Quote, QuoteRequest
 from shared.domain.uploads import UploadRequest, UploadTicket
 from shared.entry.http import PHRASES_BYTES, Call, Route
@@ -12,6 +13,7 @@ from shared.usecases.sign_upload import renew_upload
 
 def announce(call: Call) -> UploadTicket:
     """Announce a recording and get the address to send it to. Send an Idempotency-Key to repeat safely."""
+    check_engine(call.body.engine, wiring.engines())
     making = wiring.passes(), wiring.sessions(), wiring.vocabularies(), wiring.signer(), wiring.places()
     return create_upload(call.body, call.key, call.caller, *making)
 
@@ -41,7 +43,7 @@ ROUTES = (
         body=UploadRequest,
         answer=UploadTicket,
         status=201,
-        refusals=(402, 404),
+        refusals=(402, 404, 422),
         body_bytes=PHRASES_BYTES,
     ),
     Route("POST", "/v1/uploads/{id}/renew", renew, answer=UploadTicket, refusals=(409,)),
