@@ -11,6 +11,8 @@ from pydantic import BaseModel
 
 from shared.domain.errors import Permanent
 from shared.domain.events import SessionEvent
+from shared.domain.roles.sets import BUILT_IN
+from shared.domain.roles.suggestions import Roles
 from shared.entry.log import begin, concerning, log, log_error
 
 M = TypeVar("M", bound=BaseModel)
@@ -40,6 +42,14 @@ def on_message(model: type[M]) -> Callable[[Callable[[M], None]], Callable[[Clou
         return handle
 
     return decorate
+
+
+def log_roles(found: Roles | None) -> None:
+    """One line for each look at a version, to be counted; nothing that was said is in it."""
+    if found:
+        known = {"", *(each.name for each in BUILT_IN)}  # of its own, a space names a set as it likes
+        facts = {"set": found.set if found.set in known else "own", "speakers": len(found.speakers)}
+        log("INFO", "Roles were looked for.", by=found.by, fellBack=found.fell_back, **facts)
 
 
 def log_event(event: SessionEvent) -> None:

@@ -22,16 +22,16 @@ def analyses(request: pytest.FixtureRequest) -> Analyses:
 
 
 def test_statistics_are_read_as_they_were_stored(analyses: Analyses) -> None:
-    assert analyses.statistics(a_ref()) is None
+    assert analyses.known(a_ref()).statistics is None
     analyses.put_statistics(a_ref(), SOME)
-    assert analyses.statistics(a_ref()) == SOME
+    assert analyses.known(a_ref()).statistics == SOME
 
 
 def test_the_later_ones_count_and_versions_are_apart(analyses: Analyses) -> None:
     analyses.put_statistics(a_ref(version=1), SOME)
     analyses.put_statistics(a_ref(version=1), OTHERS)
     analyses.put_statistics(a_ref(version=2), SOME)
-    assert (analyses.statistics(a_ref(version=1)), analyses.statistics(a_ref(version=2))) == (OTHERS, SOME)
+    assert (analyses.known(a_ref(version=1)).statistics, analyses.known(a_ref(version=2)).statistics) == (OTHERS, SOME)
 
 
 @pytest.mark.xdist_group("cloud")
@@ -41,10 +41,10 @@ def test_what_else_is_known_stays(wired: ModuleType) -> None:
     wired.analyses().put_statistics(a_ref(), SOME)
     assert place.get().to_dict().keys() == {"summary", "statistics"}
     assert "old" not in place.get().to_dict()["statistics"]
-    assert wired.analyses().statistics(a_ref()) == SOME
+    assert wired.analyses().known(a_ref()).statistics == SOME
 
 
 @pytest.mark.xdist_group("cloud")
 def test_a_version_of_which_other_things_are_known_may_have_none(wired: ModuleType) -> None:
     wired.firestore_client().document("sessions/s1/analysis/1").set({"summary": "A talk."})
-    assert wired.analyses().statistics(a_ref()) is None
+    assert wired.analyses().known(a_ref()).statistics is None

@@ -5,7 +5,7 @@ from shared.domain.exports import FORMATS
 from shared.domain.exports.options import ExportOptions, VersionOption
 from shared.domain.sessions import Session
 from shared.domain.statistics import VersionStatistics
-from shared.entry.api import dead_letters, edits, invitations, messages, session_life, spaces, versions
+from shared.entry.api import dead_letters, edits, invitations, messages, roles, session_life, spaces, versions
 from shared.entry.http import Call, Route
 from shared.usecases import read_sessions
 from shared.usecases.export_transcript import Export, ExportLink, export_transcript
@@ -89,4 +89,5 @@ ROUTES = (
     *messages.ROUTES,
     *edits.ROUTES,
     *versions.ROUTES,
+    *roles.ROUTES,
 )

@@ -1,0 +1,88 @@
+"""English."""
+
+PHRASES = {
+    "coach-opening": (
+        "what would you like to focus on", "what would you like to work on", "what do you want to focus on",
+        "what would you like to talk about today", "what would you like to get out of today",
+        "what would you like to get out of this session", "what brings you here today", "what brings you to coaching",
+        "last time we talked about", "last time we spoke", "last time we met", "in our last session",
+        "since our last session", "since we last spoke", "since we last met", "welcome to our session",
+        "welcome back to our session", "what's on your mind today", "what would make this session useful",
+    ),
+    "coach-work": (
+        "on a scale of one to ten", "on a scale from one to ten", "on a scale of 1 to 10", "on a scale from 1 to 10",
+        "what would success look like", "what does success look like", "how does that make you feel",
+        "how did that make you feel", "how does that feel", "what i'm hearing is", "what i hear you saying",
+        "what's stopping you", "what is stopping you", "what's holding you back", "what is holding you back",
+        "what could you do differently", "what would you do differently", "what's your next step",
+        "what is your next step", "what would be a first step", "what would be the first step",
+        "what else could you do", "what options do you have", "where do you feel that", "tell me more about that",
+        "what's your goal", "what is your goal", "what do you need right now", "how would you know that",
+    ),
+    "coach-closing": (
+        "what are you taking away", "what will you take away", "what's your takeaway", "what are you committing to",
+        "what will you commit to", "what will you do by", "until our next session", "before our next session",
+        "before we meet again", "see you next session", "our next session", "your homework", "same time next week",
+    ),
+    "client-topic": (
+        "i feel stuck", "i'm feeling stuck", "i've been struggling", "i'm struggling with", "i've been feeling",
+        "i've been working on what we", "i tried what we talked about", "i did my homework", "i did the homework",
+        "i did the exercise", "my goal is", "i want to work on", "i'd like to work on", "i'd like to focus on",
+        "i keep putting it off", "i don't feel confident", "i've been avoiding", "i want to change",
+    ),
+    "interview-opening": (
+        "welcome to the show", "welcome to the podcast", "welcome to this episode", "welcome back to the show",
+        "welcome back to the podcast", "my guest today", "our guest today", "today's guest", "joining me today",
+        "joining us today", "thanks for joining us", "thank you for joining us", "today i'm talking to",
+        "today i'm speaking with", "today we're talking to", "today we're speaking with", "hello and welcome to",
+        "i'm here with", "thanks for agreeing to this interview", "thank you for agreeing to this interview",
+        "thanks for coming on", "could you introduce yourself",
+    ),
+    "interview-work": (
+        "tell us about", "tell our listeners", "tell our audience", "for our listeners", "how did you get started",
+        "how did you get into", "walk us through", "take us back to", "what was it like", "what inspired you",
+        "what made you decide", "what advice would you give", "my next question", "let me ask you about",
+        "in your book", "looking back now", "what surprised you most", "describe a typical day",
+    ),
+    "interview-closing": (
+        "thanks for listening", "thank you for listening", "thanks for being on the show",
+        "thank you for being on the show", "thank you for being with us", "thanks for being with us",
+        "thank you so much for your time", "thank you for your time today", "where can people find you",
+        "where can our listeners find you", "that's all for today", "that was my last question", "my last question",
+        "see you in the next episode", "thank you so much for coming on",
+    ),
+    "guest-reply": (
+        "thanks for having me", "thank you for having me", "thank you so much for having me", "great to be here",
+        "happy to be here", "glad to be here", "pleasure to be here", "good to be here", "honored to be here",
+        "thanks for inviting me", "thank you for inviting me", "thank you for the invitation",
+    ),
+    "service-opening": (
+        "thank you for calling", "thanks for calling", "how can i help you", "how may i help you",
+        "how can i help you today", "how may i assist you", "how can i assist you", "you're through to",
+        "you are through to", "you're speaking with", "you are speaking with", "welcome to customer service",
+        "this call may be recorded", "this call is recorded", "what can i do for you today",
+    ),
+    "service-work": (
+        "your account number", "your order number", "your customer number", "your booking reference",
+        "your reference number", "can i have your name", "may i have your name", "can i take your name",
+        "could you confirm your", "can you confirm your", "could you verify your", "can you verify your",
+        "for security purposes", "for verification", "put you on hold", "place you on hold", "bear with me",
+        "let me check that for you", "let me look that up", "let me pull up your", "i'll transfer you",
+        "i've issued a refund", "i can see here that", "i'm sorry to hear that", "i apologize for the inconvenience",
+        "sorry for the inconvenience", "thank you for holding", "thanks for holding", "thank you for your patience",
+    ),
+    "service-closing": (
+        "anything else i can help you with", "anything else i can help", "anything else i can do for you",
+        "is there anything else i can", "was there anything else i can", "thank you for calling",
+        "thanks for calling", "thank you for choosing", "your case number is", "you'll receive an email confirmation",
+        "you will receive a confirmation",
+    ),
+    "customer-matter": (
+        "i'm calling about", "i am calling about", "i'm calling because", "i am calling because", "i'm calling to",
+        "i have a problem with my", "i'm having a problem with my", "i have an issue with my",
+        "i'm having trouble with my", "i've been charged", "i was charged", "i'd like to cancel", "i want to cancel",
+        "i'd like a refund", "i want a refund", "i want my money back", "my order hasn't", "my order has not",
+        "my package hasn't", "hasn't arrived", "i'd like to return", "i'd like to speak to a manager",
+        "i've been on hold", "i got a bill", "i received a bill",
+    ),
+}  # fmt: skip
