@@ -32,6 +32,7 @@ from shared.usecases.create_upload import create_upload
 from shared.usecases.deliver_webhook import deliver_webhook
 from shared.usecases.desk import Desk
 from shared.usecases.export_transcript import Press
+from shared.usecases.import_transcript import Intake
 from shared.usecases.ingest_result import ingest_result
 from shared.usecases.invite import Doors
 from shared.usecases.keep_role_sets import Casting
@@ -53,6 +54,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.conflicts import FakeConflicts
 from tests.fakes.conversations import FakeConversations, FakeInvitations, FakeSpaces
 from tests.fakes.edits import FakeEdits
+from tests.fakes.imports import FakeImports
 from tests.fakes.objects import FakeObjects
 from tests.fakes.people import (
     FakeDeliveries,
@@ -117,6 +119,11 @@ class World:
     def shelf(self) -> Shelf:
         """Where complete versions are kept."""
         return Shelf(self.pages, self.analyses, self.edits, self.conflicts, self.held)
+
+    @property
+    def intake(self) -> Intake:
+        """What importing needs."""
+        return Intake(self.sessions, FakeImports(self.store, self.edits), self.passes, self.shelf)
 
     @property
     def source(self) -> Source:

@@ -45,7 +45,9 @@ def operation(function: str, route: Route) -> dict[str, Any]:
         "parameters": _parameters(route),
         "responses": answers(route),
     }
-    return described | ({"requestBody": _body(route.body, route)} if route.body else {})
+    if route.body or route.file_types:
+        described["requestBody"] = _body(route.body, route) if route.body else _file(route)
+    return described
 
 
 def _security(route: Route) -> list[dict[str, list[str]]]:
@@ -86,6 +88,11 @@ def _resolved(field: dict[str, Any], definitions: dict[str, Any]) -> dict[str, A
 def _plain(schema: dict[str, Any]) -> dict[str, Any]:
     """Without what it is called in Python."""
     return {key: value for key, value in schema.items() if key != "title"}
+
+
+def _file(route: Route) -> dict[str, Any]:
+    content = {each: {"schema": {"type": "string", "format": "binary"}} for each in route.file_types}
+    return {"required": True, "description": f"The file itself, at most {route.body_bytes} bytes.", "content": content}
 
 
 def _body(model: type[BaseModel], route: Route) -> dict[str, Any]:

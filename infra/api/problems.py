@@ -134,6 +134,12 @@ PROBLEMS = tuple(
             "The body of the request is too large.",
             "Send less; a recording goes elsewhere.",
         ),
+        (
+            413,
+            "transcript-too-large",
+            "The file holds more text than one transcript may.",
+            "Import it in parts, each into a session of its own.",
+        ),
         (415, "not-json", "The body is not said to be JSON.", "Send JSON with `Content-Type: application/json`."),
         (
             422,

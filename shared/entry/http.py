@@ -13,7 +13,7 @@ from shared.domain.errors import EarshotError, Forbidden, Invalid, NotFound
 from shared.domain.sessions import ANONYMOUS, Caller
 from shared.entry.answers import downloaded, told
 from shared.entry.bearer import bearer_token
-from shared.entry.bodies import BODY_BYTES, parsed
+from shared.entry.bodies import BODY_BYTES, parsed, read
 from shared.entry.cors import allowed, preflight
 from shared.entry.log import begin, concerning, log_crash, log_error
 from shared.entry.parameters import check_query, fits_path, parsed_query
@@ -45,7 +45,7 @@ class Route(NamedTuple):
 
     People who signed in may call it; guests too if it says so, and anybody if it is public. `query` names its
     parameters (`parameters.QUERY`), or `options` is a model of them all; `refusals` are the statuses with which its use
-    case may refuse.
+    case may refuse. A body is a model, or a file, which usually has one of `file_types`; `body_bytes` long at most.
     """
 
     method: str
@@ -61,6 +61,7 @@ class Route(NamedTuple):
     refusals: tuple[int, ...] = ()
     options: type[BaseModel] | None = None
     body_bytes: int = BODY_BYTES
+    file_types: tuple[str, ...] = ()
 
     @property
     def writes(self) -> bool:
@@ -93,8 +94,13 @@ def _answered(request: Request, routes: Sequence[Route]) -> Response:
         check_user(caller)
     query = request.args if route.options else check_query(request.args, route.query)
     options = parsed_query(request.args, route.options) if route.options else None
-    body = parsed(request, route.body, route.body_bytes) if route.body else None
-    return _response(route, route.handle(Call(caller, path, query, body, _key(request), options)))
+    return _response(route, route.handle(Call(caller, path, query, _body(request, route), _key(request), options)))
+
+
+def _body(request: Request, route: Route) -> BaseModel | bytes | None:
+    if route.file_types:
+        return read(request, route.body_bytes)
+    return parsed(request, route.body, route.body_bytes) if route.body else None
 
 
 def _caller(request: Request, route: Route) -> Caller:

@@ -59,6 +59,8 @@ MODULES = {
         "conflicts",
         "desk",
         "shelf",
+        "imports",
+        "intake",
         "library",
         "documents",
         "press",

@@ -64,6 +64,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "engines": {name: Engine(name=name, model=name) for name in ENGINES},
         "desk": world.desk,
         "shelf": world.shelf,
+        "intake": world.intake,
         "library": world.library,
         "press": world.press,
         "objects": world.objects,
