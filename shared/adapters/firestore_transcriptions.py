@@ -82,7 +82,7 @@ def add_pass(client: firestore.Client, batch: Any, held: HeldSession, new: Trans
     """Creates the pass, and changes its session as `versions.begun` has it, or the batch is refused."""
     batch.create(pass_document(client, new.ref), document(new))
     before, after = document(held.value), document(begun(held.value, new))
-    changed = {name: value for name, value in after.items() if value != before[name]}
+    changed = {name: value for name, value in after.items() if value != before[name] or name == "updatedAt"}
     unchanged = client.write_option(last_update_time=held.token)
     batch.update(session_document(client, new.session_id), changed, option=unchanged)
 

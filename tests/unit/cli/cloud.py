@@ -14,6 +14,7 @@ from shared.domain.pages import Page
 from shared.domain.sessions import Session
 from shared.ports.accounts import Posting
 from shared.ports.passes import Stored
+from shared.ports.sessions import HeldSession
 from tests.fakes.store import FakeStore
 from tests.stages import deliver, finish
 from tests.unit.cli.api import Api, Users
@@ -125,9 +126,15 @@ class ListenedStore(FakeStore):
         return created
 
     def commit(
-        self, before: Stored, after: Transcription, *, posting: Posting | None = None, draft: Page | None = None
+        self,
+        before: Stored,
+        after: Transcription,
+        *,
+        posting: Posting | None = None,
+        draft: Page | None = None,
+        promoted: HeldSession | None = None,
     ) -> Stored:
-        stored = super().commit(before, after, posting=posting, draft=draft)
+        stored = super().commit(before, after, posting=posting, draft=draft, promoted=promoted)
         self.on_change()
         return stored
 

@@ -1,6 +1,7 @@
 """Files as others write them, and what is found in them."""
 
-from shared.domain.imports import Kind, Settled, imported
+from shared.domain.imports import Kind, imported
+from shared.domain.imports.settled import Settled
 
 MOST_MS = 10 * 3_600_000
 

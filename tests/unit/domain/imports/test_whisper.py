@@ -9,7 +9,7 @@ from shared.domain.errors import BadTranscript
 from shared.domain.imports import Kind
 from tests.unit.domain.imports.files import read, said, words
 
-OPENAI = {
+OPENAI: dict[str, Any] = {
     "text": " Hello there. Yes.",
     "language": "en",
     "segments": [
@@ -80,8 +80,8 @@ def test_faster_whisper_as_a_bare_list() -> None:
 
 
 def test_the_words_of_the_api_lie_beside_the_segments() -> None:
-    loose = [word for each in OPENAI["segments"] for word in each.get("words", [])]  # type: ignore[union-attr]
-    bare = [{k: v for k, v in each.items() if k != "words"} for each in OPENAI["segments"]]  # type: ignore[union-attr]
+    loose = [word for each in OPENAI["segments"] for word in each.get("words", [])]
+    bare = [{k: v for k, v in each.items() if k != "words"} for each in OPENAI["segments"]]
     document = {"task": "transcribe", "language": "english", "segments": bare, "words": loose}
     found = read(json.dumps(document))
     assert words(found) == words(read(json.dumps(OPENAI)))
