@@ -43,4 +43,5 @@ def test_what_is_wrong_is_said_with_its_place(cloud: Cloud, earshot: Earshot, tm
     assert "Line 3: text without a line of times in front of it." in said.stderr
     assert cloud.store.sessions == {}
     assert earshot("import", "none.vtt").stderr == "error: none.vtt: No such file or directory.\n"
-    assert "--language: " in earshot("import", "notes.vtt", "-l", "english").stderr
+    (tmp_path / "talk.srt").write_text(SRT)
+    assert "--language: " in earshot("import", "talk.srt", "-l", "english").stderr
