@@ -20,7 +20,7 @@ def imported(client: Client, session: str, data: bytes, query: str = "") -> dict
 def test_a_transcript_moves_to_another_session_as_it_is(client: Client, tmp_path: Path) -> None:
     assert client.http.put("/v1/me/vocabulary", json={"phrases": [{"value": "Americans"}]}).is_success
     file = render(load("short"), tmp_path / "short.flac")
-    wanted = {"languageCodes": ["en-US", "de-DE"], "phrases": [{"value": "fellow", "boost": 15}]}
+    wanted = {"languageCodes": ["en-US", "en-GB"], "phrases": [{"value": "fellow", "boost": 15}]}
     session = client.finished(client.upload(file, "audio/flac", **wanted))
     assert list(session["transcription"]["counts"]["languages"]) == ["en-US"]
     recognised = client.http.get(f"/v1/sessions/{session['id']}/versions/1").json()
