@@ -16,6 +16,7 @@ from shared.domain.models import Model, Transcription
 from shared.domain.pages import Page
 from shared.domain.sessions import Session
 from shared.domain.sync import SyncEvent
+from shared.domain.vocabularies import Vocabulary
 from shared.domain.webhooks import Delivery, Webhook
 from tests.rules import indexes
 from tests.rules.indexes import Indexes
@@ -30,6 +31,7 @@ STORED: dict[str, type[Model]] = {
     "sessions": Session,
     "transcripts": Transcription,
     "analysis": Analysis,
+    "vocabularies": Vocabulary,
     "pages": Page,
     "drafts": Page,
     "edits": Line,
