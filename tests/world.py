@@ -33,10 +33,12 @@ from shared.usecases.create_upload import create_upload
 from shared.usecases.deliver_webhook import deliver_webhook
 from shared.usecases.desk import Desk
 from shared.usecases.export_transcript import Press
+from shared.usecases.import_transcript import Intake
 from shared.usecases.ingest_result import ingest_result
 from shared.usecases.invite import Doors
 from shared.usecases.keep_role_sets import Casting
 from shared.usecases.keep_spaces import Keeping
+from shared.usecases.keep_vocabularies import Lexicon
 from shared.usecases.keep_webhooks import Post
 from shared.usecases.life import Life
 from shared.usecases.notify import Channels, notify, tell
@@ -53,12 +55,14 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.conflicts import FakeConflicts
 from tests.fakes.conversations import FakeConversations, FakeInvitations, FakeSpaces
 from tests.fakes.edits import FakeEdits
+from tests.fakes.imports import FakeImports
 from tests.fakes.objects import FakeObjects
 from tests.fakes.people import FakeDevices, FakeFeed, FakeMessages
 from tests.fakes.reader import FakeReader
 from tests.fakes.recognizer import FakeRecognizer
 from tests.fakes.services import FakeEvents, FakeIdentities, FakeSigner, FakeTasks
 from tests.fakes.store import FakeStore
+from tests.fakes.vocabularies import FakeVocabularies
 from tests.fakes.webhooks import FakeDeliveries, FakePushes, FakeWebhookCalls, FakeWebhooks
 from tests.upkeep import Maintenance
 
@@ -96,6 +100,8 @@ class World:
         self.conversations, self.spaces = FakeConversations(self.store), FakeSpaces(self.store)
         self.held: Conversations = self.conversations
         self.life = Life(self.store, self.conversations, self.clock, self.bank, self.events)
+        self.vocabularies = FakeVocabularies(self.store)
+        self.lexicon = Lexicon(self.vocabularies, self.store, self.clock)
         self.keeping = Keeping(self.spaces, self.clock, self.bank)
         self.doors = Doors(FakeInvitations(), self.keeping, self.life, FakeIdentities())
         self.post = Post(self.webhooks, self.deliveries, self.tasks, self.clock)
@@ -109,9 +115,14 @@ class World:
         return Shelf(self.pages, self.analyses, self.edits, self.conflicts, self.held)
 
     @property
+    def intake(self) -> Intake:
+        """What importing needs."""
+        return Intake(self.sessions, FakeImports(self.store, self.edits), self.passes, self.shelf)
+
+    @property
     def source(self) -> Source:
         """What recognising a recording once more needs."""
-        return Source(self.sessions, self.held, lambda: self.watch.objects, PLACES, ENGINES)
+        return Source(self.sessions, self.held, lambda: self.watch.objects, PLACES, ENGINES, self.vocabularies)
 
     @property
     def library(self) -> Library:
@@ -148,7 +159,8 @@ class World:
         """A caller announces a FLAC file."""
         wanted = {"file_name": "talk.flac", "content_type": "audio/flac", "size_bytes": size_bytes} | fields
         request = UploadRequest.model_validate(wanted)
-        return create_upload(request, key, caller, self.passes, self.sessions, self.signer, PLACES)
+        making = self.passes, self.sessions, self.vocabularies, self.signer, PLACES
+        return create_upload(request, key, caller, *making)
 
     def again(self, ticket: UploadTicket | TranscriptionRef, key: str = "again", **fields: object) -> VersionView:
         """The owner has the recording recognised once more."""

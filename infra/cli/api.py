@@ -13,9 +13,11 @@ from shared.domain.accounts import Account
 from shared.domain.models import Model, TimelineEntry
 from shared.domain.plans import Plan
 from shared.domain.quotes import Quote, QuoteRequest
+from shared.domain.session_requests import SessionRequest
 from shared.domain.sessions import Session
 from shared.domain.uploads import UploadRequest, UploadTicket
 from shared.domain.versions import VersionList, VersionRequest, VersionView
+from shared.domain.vocabularies import Vocabulary, VocabularyRequest
 from shared.entry.answers import LINK_TYPE
 from shared.usecases.change_account import PlanChange
 from shared.usecases.export_transcript import ExportLink
@@ -94,6 +96,26 @@ class Api:
         answer = self._call("POST", f"/v1/sessions/{session_id}/versions/{version}/promote")
         return VersionView.model_validate_json(answer.content)
 
+    def vocabulary(self, space: str) -> Vocabulary:
+        """The phrases of a space, or of whoever is signed in."""
+        return Vocabulary.model_validate_json(self._call("GET", _vocabulary(space)).content)
+
+    def put_vocabulary(self, wanted: VocabularyRequest, space: str) -> Vocabulary:
+        """All of them, in place of those that there are."""
+        return Vocabulary.model_validate_json(self._send(_vocabulary(space), wanted, method="PUT").content)
+
+    def open_session(self, request: SessionRequest, key: str) -> Session:
+        """A session without a recording; with the same key again, the same one."""
+        return Session.model_validate_json(self._send("/v1/sessions", request, {"Idempotency-Key": key}).content)
+
+    def import_transcript(self, session_id: str, data: bytes, query: dict[str, str], key: str) -> VersionView:
+        """A version of the session; refused with `transcript-unreadable`, which says where and why."""
+        headers = {"Idempotency-Key": key, "Content-Type": "application/octet-stream"}
+        path = f"/v1/sessions/{session_id}/imports"
+        return VersionView.model_validate_json(
+            self._call("POST", path, content=data, params=query, headers=headers).content
+        )
+
     def quote(self, request: QuoteRequest) -> Quote:
         """What a recording would cost, and when its transcript would be there."""
         return Quote.model_validate_json(self._send("/v1/quotes", request).content)
@@ -114,10 +136,12 @@ class Api:
         """The account on another plan; refused with `same-plan` for the one that it has."""
         return Account.model_validate_json(self._send("/v1/me/plan", wanted).content)
 
-    def _send(self, path: str, body: Model, headers: dict[str, str] | None = None) -> httpx.Response:
+    def _send(
+        self, path: str, body: Model, headers: dict[str, str] | None = None, method: str = "POST"
+    ) -> httpx.Response:
         content = body.model_dump_json(by_alias=True, exclude_none=True)
         typed = {**(headers or {}), "Content-Type": "application/json"}
-        return self._call("POST", path, content=content, headers=typed)
+        return self._call(method, path, content=content, headers=typed)
 
     def _call(self, method: str, path: str, **content: Any) -> httpx.Response:
         """Asks again while the API is overloaded for a short time; every operation may be repeated."""
@@ -148,6 +172,10 @@ class Api:
 
     def _unreachable(self) -> str:
         return NOT_RUNNING if self._connection.local else f"Nothing answers at {self._connection.api_url}."
+
+
+def _vocabulary(space: str) -> str:
+    return f"/v1/spaces/{space}/vocabulary" if space else "/v1/me/vocabulary"
 
 
 def _accepted(answer: httpx.Response) -> httpx.Response:

@@ -34,6 +34,11 @@ def space_document(client: firestore.Client, space: str) -> Any:
     return place(client, "spaces", space)
 
 
+def vocabulary_document(client: firestore.Client, name: str) -> Any:
+    """`vocabularies/{name}`."""
+    return place(client, "vocabularies", name)
+
+
 def session_document(client: firestore.Client, session_id: str) -> Any:
     """`sessions/{id}`."""
     return place(client, "sessions", session_id)

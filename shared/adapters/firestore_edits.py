@@ -71,9 +71,7 @@ class FirestoreEdits:
     def append(self, ref: TranscriptionRef, entry: Entry) -> None:
         """See `ports.Edits`; a write for the entry, and one for each thing that it changed."""
         batch = self._client.batch()
-        batch.create(self._entry(ref, entry.rev), document(kept_entry(entry)))
-        for change in entry.changes:
-            batch.set(place(pass_document(self._client, ref), "edits", change.after.id), document(change.after))
+        add_entry(self._client, batch, ref, entry)
         try:
             batch.commit()
         except AlreadyExists as error:
@@ -131,7 +129,19 @@ class FirestoreEdits:
         return items_of(edits.where(filter=FieldFilter("rev", "==", rev)))
 
     def _entry(self, ref: TranscriptionRef, rev: int) -> Any:
-        return pass_document(self._client, ref).collection("history").document(f"{rev:08d}")
+        return entry_document(self._client, ref, rev)
+
+
+def entry_document(client: firestore.Client, ref: TranscriptionRef, rev: int) -> Any:
+    """`sessions/{id}/transcripts/{version}/history/{rev}`."""
+    return pass_document(client, ref).collection("history").document(f"{rev:08d}")
+
+
+def add_entry(client: firestore.Client, batch: Any, ref: TranscriptionRef, entry: Entry) -> None:
+    """Creates the entry, or the batch is refused, and writes what its changes led to."""
+    batch.create(entry_document(client, ref, entry.rev), document(kept_entry(entry)))
+    for change in entry.changes:
+        batch.set(place(pass_document(client, ref), "edits", change.after.id), document(change.after))
 
 
 def items_of(query: Any) -> list[Item]:

@@ -23,13 +23,12 @@ class FirestorePages:
 
     def put(self, ref: TranscriptionRef, pages: Iterable[Page]) -> None:
         """See `ports.Pages`; a write a page, in few round trips, with at most `COMMIT_BYTES` held."""
-        collection = self._collection(ref)
         batch, size = self._client.batch(), 0
         for page in pages:
             if size + len(page.data) > COMMIT_BYTES:
                 batch.commit()
                 batch, size = self._client.batch(), 0
-            batch.set(collection.document(f"{page.index:05d}"), document(page))
+            batch.set(page_document(self._client, ref, page.index), document(page))
             size += len(page.data)
         if size:
             batch.commit()
@@ -55,3 +54,8 @@ class FirestorePages:
 
     def _collection(self, ref: TranscriptionRef) -> Any:
         return pass_document(self._client, ref).collection("pages")
+
+
+def page_document(client: firestore.Client, ref: TranscriptionRef, index: int) -> Any:
+    """`sessions/{id}/transcripts/{version}/pages/{index}`."""
+    return pass_document(client, ref).collection("pages").document(f"{index:05d}")

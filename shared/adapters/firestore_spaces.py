@@ -9,10 +9,11 @@ from google.cloud.firestore_v1 import Query
 from google.cloud.firestore_v1.base_query import FieldFilter
 
 from shared.adapters.firestore_changes import created, found
-from shared.adapters.firestore_documents import document, place, space_document, space_fields
+from shared.adapters.firestore_documents import document, place, space_document, space_fields, vocabulary_document
 from shared.domain.errors import NotFound, Stale
 from shared.domain.invitations import KeptInvitation
 from shared.domain.spaces import Space
+from shared.domain.vocabularies import of_space
 from shared.ports.spaces import HeldSpace
 
 MOST = 100  # spaces or invitations read at once
@@ -48,10 +49,13 @@ class FirestoreSpaces:
             raise Stale("Another writer was first.") from error
 
     def delete(self, held: HeldSpace) -> None:
-        """See `ports.Spaces`; one write."""
+        """See `ports.Spaces`; two writes in one batch."""
+        batch = self._client.batch()
         unchanged = self._client.write_option(last_update_time=held.token)
+        batch.delete(space_document(self._client, held.value.id), option=unchanged)
+        batch.delete(vocabulary_document(self._client, of_space(held.value.id)))
         try:
-            space_document(self._client, held.value.id).delete(option=unchanged)
+            batch.commit()
         except (Aborted, FailedPrecondition, Missing) as error:
             raise Stale("Another writer was first.") from error
 

@@ -41,6 +41,7 @@ class Action(StrEnum):
     DELETE = "delete a session"
     KEEP_ROLES = "keep a space's own sets of roles"
     READ_SPACE = "read a space and its members"
+    WORD = "change the vocabulary of a space"
     LEAVE_SPACE = "leave a space"
     MANAGE_SPACE = "rename or delete a space, manage its members and invitations"
 
@@ -64,12 +65,21 @@ ALLOWED: Mapping[Action, Relations] = {
     Action.DELETE: frozenset({_CREATOR}),
     Action.KEEP_ROLES: frozenset({_OWNER, _EDITOR}),
     Action.READ_SPACE: _MEMBERS,
+    Action.WORD: frozenset({_OWNER, _EDITOR}),
     Action.LEAVE_SPACE: _MEMBERS,
     Action.MANAGE_SPACE: frozenset({_OWNER}),
 }
 
 OF_SPACES = frozenset(
-    {Action.CREATE, Action.LIST, Action.KEEP_ROLES, Action.READ_SPACE, Action.LEAVE_SPACE, Action.MANAGE_SPACE}
+    {
+        Action.CREATE,
+        Action.LIST,
+        Action.KEEP_ROLES,
+        Action.READ_SPACE,
+        Action.WORD,
+        Action.LEAVE_SPACE,
+        Action.MANAGE_SPACE,
+    }
 )  # the others are of one session
 
 

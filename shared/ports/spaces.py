@@ -26,7 +26,7 @@ class Spaces(Protocol):
         """Raises `Stale`, and changes nothing, when it is no longer the one held."""
 
     def delete(self, held: HeldSpace) -> None:
-        """Raises `Stale`, and changes nothing, when it is no longer the one held."""
+        """With its vocabulary. Raises `Stale`, and changes nothing, when it is no longer the one held."""
 
     def of(self, uid: str) -> list[Space]:
         """The spaces that somebody is a member of, by name; a hundred at most."""

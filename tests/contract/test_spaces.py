@@ -7,8 +7,10 @@ import pytest
 from shared.domain.access import Action
 from shared.domain.errors import NotFound, Stale
 from shared.domain.invitations import InvitedTo, KeptInvitation
+from shared.domain.phrases import Phrase
 from shared.domain.sessions import Caller
 from shared.domain.spaces import Role, new_space, with_member
+from shared.domain.vocabularies import Vocabulary
 from shared.usecases.permitted import permitted
 from tests.contract.houses import House, opened
 from tests.fakes.clock import START
@@ -50,8 +52,12 @@ def test_a_stale_change_of_a_space_is_refused(house: House) -> None:
 
 def test_a_space_is_removed(house: House) -> None:
     house.spaces.create(new_space("team", "Team", "ann", START))
+    words = Vocabulary(phrases=(Phrase(value="Elinor"),), updated_at=START)
+    for name in ("space-team", "user-team"):
+        house.vocabularies.put(name, words)
     held = house.spaces.hold("team")
     house.spaces.delete(held)
+    assert house.vocabularies.get("space-team", "user-team") == [Vocabulary(), words]
     with pytest.raises(NotFound):
         house.spaces.hold("team")
     with pytest.raises(Stale):

@@ -5,6 +5,7 @@ from shared.domain.invitations import KeptInvitation
 from shared.domain.participants import Participant
 from shared.domain.sessions import Session
 from shared.domain.spaces import Space
+from shared.domain.vocabularies import of_space
 from shared.ports.sessions import HeldSession
 from shared.ports.spaces import HeldSpace
 from tests.fakes.store import FakeStore
@@ -67,6 +68,7 @@ class FakeSpaces:
     def delete(self, held: HeldSpace) -> None:
         self._check(held)
         del self._store.spaces[held.value.id]
+        self._store.vocabularies.pop(of_space(held.value.id), None)
 
     def of(self, uid: str) -> list[Space]:
         return sorted((s for s in self._store.spaces.values() if uid in s.members), key=lambda space: space.name)

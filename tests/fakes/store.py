@@ -21,6 +21,7 @@ from shared.domain.spaces import Role, Space
 from shared.domain.statistics import EditedStatistics, Statistics
 from shared.domain.titles import beginning, beginnings
 from shared.domain.versions import begun, read_from_now_on
+from shared.domain.vocabularies import Vocabulary
 from shared.ports.accounts import HeldAccount, Posting
 from shared.ports.passes import Stored
 from shared.ports.sessions import HeldSession, Listing
@@ -41,6 +42,7 @@ class FakeStore:
         self.plans: dict[str, Plan] = {plan.code: plan for plan in PLANS}
         self.spent: dict[str, int] = defaultdict(int)
         self.spaces: dict[str, Space] = {}
+        self.vocabularies: dict[str, Vocabulary] = {}
         self.slugs: dict[str, str] = {}
         self._tokens = 0
 

@@ -99,7 +99,7 @@ def test_what_is_no_json_is_refused(app: App, world: World, data: bytes) -> None
 
 @pytest.mark.parametrize("announced", [True, False], ids=["with its length", "without its length"])
 def test_a_request_that_is_too_large_is_refused_unread(app: App, world: World, announced: bool) -> None:
-    data = json.dumps(WANTED | {"title": "x" * 70_000}).encode()
+    data = json.dumps(WANTED | {"title": "x" * 1_100_000}).encode()
     chunked = {} if announced else {"wsgi.input_terminated": True, "CONTENT_LENGTH": ""}
     answer = call(app("uploads"), "POST", "/v1/uploads", data=data, environ_overrides=chunked)
     assert answer.status_code == 413

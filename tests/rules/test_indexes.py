@@ -19,6 +19,7 @@ from shared.domain.pages import Page
 from shared.domain.sessions import Session
 from shared.domain.spaces import Space
 from shared.domain.sync import SyncEvent
+from shared.domain.vocabularies import Vocabulary
 from shared.domain.webhooks import Delivery, Webhook
 from tests.rules import indexes
 from tests.rules.indexes import Indexes
@@ -34,6 +35,7 @@ STORED: dict[str, type[Model]] = {
     "spaces": Space,
     "transcripts": Transcription,
     "analysis": Analysis,
+    "vocabularies": Vocabulary,
     "pages": Page,
     "drafts": Page,
     "edits": Line,

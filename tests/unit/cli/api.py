@@ -64,6 +64,7 @@ class Api:
         ports |= {"recognizer": world.recognizer, "limits": world.passes.limits, "places": PLACES}
         shared = ("passes", "sessions", "clock", "library", "press", "accounts", "bank", "pace", "source", "shelf")
         ports |= {name: getattr(world, name) for name in shared} | {"engines": ENGINES}
+        ports |= {name: getattr(world, name) for name in ("vocabularies", "lexicon", "life", "intake")}
         self._monkeypatch = monkeypatch
         self.provide(**ports)
         self.users = users
@@ -92,7 +93,7 @@ class Api:
         app.post("/securetoken.googleapis.com/v1/token")(
             lambda: self.users.refresh(flask.request.form["refresh_token"])
         )
-        app.route("/v1/<path:_>", methods=["GET", "POST", "DELETE"])(self._serve)
+        app.route("/v1/<path:_>", methods=["GET", "POST", "PUT", "DELETE"])(self._serve)
         return app
 
     def _sign(self, method: str) -> flask.typing.ResponseReturnValue:
