@@ -61,6 +61,7 @@ def edit_transcript(session_id: str, request: EditRequest, caller: Caller, desk:
     Raises `Conflict` with the present text where somebody else changed the same, `Invalid`, `NotFound` or `Forbidden`.
     """
     found, known = opened(session_id, request, caller, desk)
+    desk.bell.ring(found.ref)
     made, earlier = list[Made](), tuple[str, ...]()
     for edit in request.edits:
         seen = edit.model_copy(update={"seen": (*edit.seen, *earlier)})

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from shared.domain.errors import NotFound
 from shared.domain.events import SessionEvent
-from shared.domain.notes import note_for
+from shared.domain.notes import SILENT, note_for
 from shared.domain.sync import KEPT, MOST_RECIPIENTS
 from shared.ports.devices import Devices, SyncFeed
 from shared.ports.sessions import Sessions
@@ -32,7 +32,7 @@ def notify(event: SessionEvent, sessions: Sessions, channels: Channels, post: Po
     for webhook in post.webhooks.of(people):
         if webhook.wants(event.kind):
             send(webhook, event, post)
-    if channels.pushes:
+    if channels.pushes and event.kind not in SILENT:
         _push(event, [uid for uid in people if uid != event.by], channels.devices, channels.pushes)
 
 

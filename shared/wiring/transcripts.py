@@ -9,6 +9,7 @@ from shared.usecases.desk import Desk
 from shared.usecases.export_transcript import Press
 from shared.usecases.read_version import Library
 from shared.usecases.shelf import Shelf
+from shared.usecases.tell_edited import Bell
 
 
 @cache
@@ -30,7 +31,7 @@ def edits() -> Edits:
 @cache
 def desk() -> Desk:
     """Where versions are edited."""
-    return Desk(wiring.library(), wiring.clock())
+    return Desk(wiring.library(), wiring.clock(), Bell(wiring.tasks(), wiring.clock()))
 
 
 @cache
