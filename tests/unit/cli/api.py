@@ -62,7 +62,7 @@ class Api:
     def __init__(self, world: World, users: Users, monkeypatch: pytest.MonkeyPatch) -> None:
         ports = {"transcriptions": world.store, "identities": FakeIdentities(), "settings": NO_ORIGINS}
         ports |= {"recognizer": world.recognizer, "limits": world.passes.limits, "places": PLACES}
-        shared = ("passes", "sessions", "clock", "library", "press", "accounts", "bank", "pace")
+        shared = ("passes", "sessions", "clock", "library", "desk", "press", "accounts", "bank", "pace")
         ports |= {name: getattr(world, name) for name in shared}
         self._monkeypatch = monkeypatch
         self.provide(**ports)
