@@ -143,6 +143,13 @@ def test_a_stretch_has_an_end(world: World) -> None:
     assert speakers(world).count("S9") == 200
 
 
+def test_a_stretch_in_which_too_much_was_changed_is_refused(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shared.usecases.stretch.MOST_CHANGED", 2)
+    change(world, "one", "reassign", segments=[FIRST, SECOND], speaker="S9")
+    with pytest.raises(Invalid):
+        change(world, "two", "reassign", fromMs=0, toMs=99_000, speaker="S9")
+
+
 @pytest.mark.parametrize(
     "fields",
     [{}, {"fromMs": 1}, {"fromSegment": FIRST}, {"segments": [FIRST], "fromMs": 0, "toMs": 9}],

@@ -7,7 +7,9 @@ import pytest
 from shared.domain.errors import NotFound
 from shared.domain.events import EventKind, SessionEvent
 from shared.domain.upkeep import Chore
+from shared.usecases.tell_edited import Bell
 from tests.edits import change, keep, restored, undone
+from tests.samples import a_ref
 from tests.world import World
 
 FIRST = "000000"
@@ -59,3 +61,28 @@ def test_nobody_hears_of_what_is_gone(world: World) -> None:
     change(world, "one", "setText", segment=FIRST, text="Hello")
     del world.store.sessions["s1"]
     assert told(world) == []
+
+
+def test_what_is_being_erased_is_not_told(world: World) -> None:
+    change(world, "one", "setText", segment=FIRST, text="Hello")
+    erased = {"deleted_at": world.clock.now()}
+    world.store.sessions["s1"] = world.store.sessions["s1"].model_copy(update=erased)
+    assert told(world) == []
+
+
+def test_a_dry_run_tells_nobody(world: World) -> None:
+    change(world, "one", "setText", segment=FIRST, text="Hello")
+    (task,) = world.tasks.by_name.values()
+    assert isinstance(task.payload, Chore)
+    world.upkeep.deliver(task.payload.model_copy(update={"dry_run": True}))
+    assert world.events.told == []
+
+
+def test_an_instance_does_not_ring_twice_and_forgets_in_time(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shared.usecases.tell_edited.REMEMBERED", 1)
+    rung = list[str]()
+    monkeypatch.setattr(world.tasks, "enqueue", lambda task: rung.append(task.name))
+    bell = Bell(world.tasks, world.clock)
+    for version in (1, 1, 2, 2, 1):
+        bell.ring(a_ref(version=version))
+    assert [name.split("-")[2] for name in rung] == ["1", "2", "1"]
