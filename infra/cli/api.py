@@ -17,6 +17,7 @@ from shared.domain.plans import Plan
 from shared.domain.quotes import Quote, QuoteRequest
 from shared.domain.sessions import Session
 from shared.domain.uploads import UploadRequest, UploadTicket
+from shared.domain.versions import VersionList, VersionRequest, VersionView
 from shared.entry.answers import LINK_TYPE
 from shared.usecases.change_account import PlanChange
 from shared.usecases.edit_transcript import EditAnswer
@@ -95,6 +96,20 @@ class Api:
     def edit(self, session_id: str, request: EditRequest) -> EditAnswer:
         """Changes the transcript."""
         return EditAnswer.model_validate_json(self._send(f"/v1/sessions/{session_id}/edits", request).content)
+
+    def versions(self, session_id: str) -> VersionList:
+        """All versions of a transcript, the newest first."""
+        return VersionList.model_validate_json(self._call("GET", f"/v1/sessions/{session_id}/versions").content)
+
+    def begin_version(self, session_id: str, request: VersionRequest, key: str) -> VersionView:
+        """Has the recording recognised once more; refused with `recording-gone` when it was erased."""
+        answer = self._send(f"/v1/sessions/{session_id}/versions", request, {"Idempotency-Key": key})
+        return VersionView.model_validate_json(answer.content)
+
+    def promote(self, session_id: str, version: int) -> VersionView:
+        """Makes it the version that people read."""
+        answer = self._call("POST", f"/v1/sessions/{session_id}/versions/{version}/promote")
+        return VersionView.model_validate_json(answer.content)
 
     def quote(self, request: QuoteRequest) -> Quote:
         """What a recording would cost, and when its transcript would be there."""

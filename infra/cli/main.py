@@ -6,7 +6,7 @@ import typer
 from pydantic import TypeAdapter
 from typer.core import TyperGroup
 
-from infra.cli import accounting, editing, operators, options
+from infra.cli import accounting, editing, operators, options, versions
 from infra.cli.client import open_client
 from infra.cli.demo import demo
 from infra.cli.errors import CliError, Stopped
@@ -146,6 +146,9 @@ def cancel(session_id: options.SessionId) -> None:
 app.command("history")(editing.history)
 app.command("undo")(editing.undo)
 app.command("rename-speaker")(editing.rename_speaker)
+app.command("versions")(versions.list_versions)
+app.command("again")(versions.again)
+app.command("promote")(versions.promote)
 app.command("quote")(accounting.quote)
 app.command("usage")(accounting.usage)
 app.command("plan")(accounting.plan)

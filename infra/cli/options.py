@@ -1,11 +1,11 @@
 """What can be typed behind a command."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, TypeVar
 
 import typer
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from infra.cli.errors import Usage
 from infra.cli.probe import seconds_in
@@ -15,6 +15,9 @@ from shared.domain.models import Channels, Processing
 from shared.domain.quotes import QuoteRequest
 from shared.domain.upkeep import JobName
 from shared.domain.uploads import UploadRequest
+from shared.domain.versions import VersionRequest
+
+M = TypeVar("M", bound=BaseModel)
 
 Files = Annotated[list[Path], typer.Argument(help="Recordings: WAV, FLAC, MP3, M4A, OGG, WebM, ...", metavar="FILE...")]
 QuotedFiles = Annotated[list[Path] | None, typer.Argument(help="Recordings.", metavar="FILE...", show_default=False)]
@@ -68,6 +71,7 @@ SpeechDevice = Annotated[Device, typer.Option("--device", help="What the recogni
 # Which option a field of the request comes from; all others are about the speakers.
 OPTIONS = {
     "language_codes": "--language",
+    "engine": "--engine",
     "title": "--title",
     "file_name": "FILE",
     "size_bytes": "FILE",
@@ -87,28 +91,38 @@ class Wishes(NamedTuple):
 
     def request(self, recording: Recording) -> UploadRequest:
         """What to ask the API for. Raises `Usage` with what is not valid."""
+        known = {
+            "file_name": recording.path.name,
+            "content_type": recording.content_type,
+            "size_bytes": recording.size,
+            "duration_seconds": seconds_in(recording.path),
+            "title": self.title,
+        }
+        return _valid(UploadRequest, known | self._recognition())
+
+    def version(self, engine: str) -> VersionRequest:
+        """What to ask the API for, of a recording that it has. Raises `Usage` with what is not valid."""
+        return _valid(VersionRequest, self._recognition() | {"engine": engine})
+
+    def _recognition(self) -> dict[str, object]:
         least, most = _bounds(self.speakers)
-        try:
-            return UploadRequest(
-                file_name=recording.path.name,
-                content_type=recording.content_type,
-                size_bytes=recording.size,
-                duration_seconds=seconds_in(recording.path),
-                title=self.title,
-                language_codes=tuple(self.languages),
-                min_speakers=least,
-                max_speakers=most,
-                channels=self.channels,
-                processing=Processing.WITHIN_A_DAY if self.within_a_day else Processing.NOW,
-            )
-        except ValidationError as error:
-            raise Usage(_sentence(error)) from error
+        return {
+            "language_codes": tuple(self.languages),
+            "min_speakers": least,
+            "max_speakers": most,
+            "channels": self.channels,
+            "processing": Processing.WITHIN_A_DAY if self.within_a_day else Processing.NOW,
+        }
 
 
 def quote_request(seconds: float, size: int | None) -> QuoteRequest:
     """What to ask the API for. Raises `Usage` for a length that it does not take."""
+    return _valid(QuoteRequest, {"duration_seconds": seconds, "size_bytes": size})
+
+
+def _valid(model: type[M], fields: Mapping[str, object]) -> M:
     try:
-        return QuoteRequest(duration_seconds=seconds, size_bytes=size)
+        return model.model_validate(fields)
     except ValidationError as error:
         raise Usage(_sentence(error)) from error
 

@@ -1,12 +1,17 @@
 """What is known of a version beside its words, in Firestore."""
 
+from datetime import datetime
 from typing import Any
 
 from google.cloud import firestore
 
 from shared.adapters.firestore_documents import document, session_document
+from shared.domain.analysis import Analysis
 from shared.domain.models import TranscriptionRef
-from shared.domain.statistics import Analysis, EditedStatistics, Statistics
+from shared.domain.roles.suggestions import Roles
+from shared.domain.statistics import EditedStatistics, Statistics
+
+FIELDS = ["statistics", "edited", "askedAt", "roles"]
 
 
 class FirestoreAnalyses:
@@ -24,14 +29,17 @@ class FirestoreAnalyses:
         edited = EditedStatistics(revision=revision, statistics=statistics)
         self._document(ref).set(document(Analysis(edited=edited)), merge=["edited"])
 
-    def edited(self, ref: TranscriptionRef, revision: int) -> Statistics | None:
-        """See `ports.Analyses`; one read."""
-        known = Analysis.model_validate(self._document(ref).get(["edited"]).to_dict() or {}).edited
-        return known.statistics if known and known.revision == revision else None
+    def put_roles(self, ref: TranscriptionRef, roles: Roles) -> None:
+        """See `ports.Analyses`; one write, which leaves the other fields as they are."""
+        self._document(ref).set(document(Analysis(roles=roles)), merge=["roles"])
 
-    def statistics(self, ref: TranscriptionRef) -> Statistics | None:
+    def ask(self, ref: TranscriptionRef, at: datetime) -> None:
+        """See `ports.Analyses`; one write, which leaves the other fields as they are."""
+        self._document(ref).set(document(Analysis(asked_at=at)), merge=["askedAt"])
+
+    def known(self, ref: TranscriptionRef) -> Analysis:
         """See `ports.Analyses`; one read."""
-        return Analysis.model_validate(self._document(ref).get(["statistics"]).to_dict() or {}).statistics
+        return Analysis.model_validate(self._document(ref).get(FIELDS).to_dict() or {})
 
     def _document(self, ref: TranscriptionRef) -> Any:
         return session_document(self._client, ref.session_id).collection("analysis").document(str(ref.version))

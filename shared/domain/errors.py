@@ -3,6 +3,7 @@
 EarshotError
 ├── Permanent                trying again cannot help
 │   ├── Invalid              400  the request does not say what it must
+│   │   └── Unknown          422  it names what this deployment does not have
 │   ├── Unauthenticated      401  nobody is signed in
 │   ├── QuotaSpent           402  the plan does not allow it
 │   ├── Forbidden            403  somebody else's
@@ -58,6 +59,13 @@ class Invalid(Permanent):
     def __init__(self, message: str, code: str | None = None, fields: Mapping[str, str] | None = None) -> None:
         super().__init__(message, code)
         self.fields = dict(fields or {})
+
+
+class Unknown(Invalid):
+    """The request is as it must be, and names what this deployment does not have."""
+
+    status = 422
+    code = "unknown"
 
 
 class Unauthenticated(Permanent):

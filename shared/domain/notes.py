@@ -11,6 +11,7 @@ WORDS = {
     EventKind.TRANSCRIPT_FAILED: "A transcription has failed.",
     EventKind.TRANSCRIPT_CANCELLED: "A transcription was cancelled.",
     EventKind.TRANSCRIPT_EDITED: "A transcript was edited.",
+    EventKind.TRANSCRIPT_PROMOTED: "Another version of a transcript is read.",
     EventKind.SESSION_STARTED: "A session has started.",
     EventKind.SESSION_ENDED: "A session has ended.",
     EventKind.SESSION_DELETED: "A session was deleted.",

@@ -7,7 +7,8 @@ from pydantic import Field, StringConstraints
 from shared.domain.names import Name as DocumentName
 from shared.domain.requests import Request
 from shared.domain.spaces import Role
-from shared.domain.uploads import MOST_LANGUAGES, Language, Title
+from shared.domain.uploads import Title
+from shared.domain.wishes import MOST_LANGUAGES, Language
 
 WEEK_SECONDS = 7 * 24 * 3600
 MOST_SECONDS = 30 * 24 * 3600  # that a link lets people in
@@ -25,10 +26,15 @@ class SessionRequest(Request):
 
 
 class SessionChange(Request):
-    """What is left out stays. What is protected is kept longer than the plan says."""
+    """What is left out stays. What is protected is kept longer than the plan says.
+
+    `role_set` names the set that the speakers' roles are of, built in or of the session's space; an empty one leaves it
+    to be found out.
+    """
 
     title: Annotated[Title | None, Field(min_length=1)] = None
     protected: bool | None = None
+    role_set: Annotated[str | None, Field(max_length=200)] = None
 
 
 class JoinRequest(Request):

@@ -64,13 +64,6 @@ class EditedStatistics(Model):
     statistics: Statistics
 
 
-class Analysis(Model):
-    """What is known of a version beside its words: the document `sessions/{sid}/analysis/{version}`."""
-
-    statistics: Statistics | None = None
-    edited: EditedStatistics | None = None
-
-
 class NamedSpeaker(SpeakerStatistics):
     """With the name and the role that people see."""
 

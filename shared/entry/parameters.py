@@ -43,6 +43,7 @@ PATH: Mapping[str, Any] = {
     "token": Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{1,200}$")],
     "index": Annotated[str, StringConstraints(pattern=r"^[0-9]{1,4}$")],
     "revision": Annotated[str, StringConstraints(pattern=r"^[0-9]{1,7}$")],
+    "version": Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,5}$")],
     "format": Annotated[str, _as(type="string", enum=list(FORMATS))],
 }
 QUERY: Mapping[str, Any] = {

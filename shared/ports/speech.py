@@ -5,7 +5,7 @@ from typing import BinaryIO, NamedTuple, Protocol
 
 
 class Order(NamedTuple):
-    """What to recognise: the audio at `uri`, the answer under `output_prefix` (`gs://.../`)."""
+    """What to recognise: the audio at `uri`, the answer under `output_prefix` (`gs://.../`), by which engine."""
 
     uri: str
     output_prefix: str
@@ -14,6 +14,7 @@ class Order(NamedTuple):
     max_speakers: int | None
     separate_channels: bool
     within_a_day: bool = False
+    engine: str = ""
 
 
 class Look(NamedTuple):

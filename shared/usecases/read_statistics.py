@@ -1,10 +1,10 @@
 """Who spoke how much: computed when a version was assembled, and once for each revision that somebody asks for."""
 
 from shared.domain.sessions import Caller
-from shared.domain.statistics import NamedSpeaker, SpeakerStatistics, Statistics, VersionStatistics
+from shared.domain.statistics import NamedSpeaker, SpeakerStatistics, VersionStatistics
 from shared.domain.tally import statistics_of
 from shared.ports.transcripts import Analyses
-from shared.usecases.read_version import Found, Library, find_version, read_version, read_voices
+from shared.usecases.read_version import Library, find_version, read_version, read_voices
 
 
 def read_statistics(
@@ -23,11 +23,13 @@ def read_statistics(
     """
     found = find_version(session_id, version, caller, library)
     newest = library.edits.head(found.ref) if edited and revision is None else 0
-    kept = None if revision is not None else _kept(found, newest, analyses)
+    analysis = analyses.known(found.ref)
+    kept = None if revision is not None else analysis.statistics_at(newest)
     if kept:
         reading = read_voices(found, library, edited=edited)
     else:
         reading = read_version(found, library, edited=edited, revision=revision)
+    reading = reading._replace(suggested=analysis.suggested)
     known = kept or statistics_of(reading.segments, found.session.duration_ms)
     if newest and not kept and library.edits.head(found.ref) == newest:
         analyses.put_edited(found.ref, newest, known)
@@ -38,7 +40,3 @@ def read_statistics(
 
     speakers = tuple(map(named, known.speakers))
     return VersionStatistics(**(dict(known) | {"version": found.ref.version, "speakers": speakers}))
-
-
-def _kept(found: Found, newest: int, analyses: Analyses) -> Statistics | None:
-    return analyses.edited(found.ref, newest) if newest else analyses.statistics(found.ref)

@@ -67,13 +67,13 @@ def read_version(
     """
     overlay = overlay_of(_items(found.ref, library, revision) if edited else ())
     segments = overlay.over(_segments(found.ref, library, span))
-    return Reading(found.session, found.ref.version, within(segments, span), overlay.cast.names)
+    return Reading(found.session, found.ref.version, within(segments, span), overlay.cast)
 
 
 def read_voices(found: Found, library: Library, *, edited: bool = True) -> Reading:
     """Who is who in it, without what they say: a read for each speaker of whom people said something."""
-    names = Cast(library.edits.labels(found.ref)).names if edited else {}
-    return Reading(found.session, found.ref.version, (), names)
+    cast = Cast(library.edits.labels(found.ref) if edited else ())
+    return Reading(found.session, found.ref.version, (), cast)
 
 
 def _items(ref: TranscriptionRef, library: Library, revision: int | None) -> Iterable[Item]:

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from shared.domain.accounts import Account
+from shared.domain.analysis import Analysis
 from shared.domain.cursors import Cursor
 from shared.domain.errors import NotFound, Stale
 from shared.domain.ledger import LedgerEntry
@@ -13,13 +15,15 @@ from shared.domain.plans import PLANS, Plan
 from shared.domain.progress import view
 from shared.domain.quota import posted
 from shared.domain.retention import kept
+from shared.domain.roles.suggestions import Roles
 from shared.domain.sessions import Session
 from shared.domain.spaces import Role, Space
-from shared.domain.statistics import Statistics
+from shared.domain.statistics import EditedStatistics, Statistics
 from shared.domain.titles import beginning, beginnings
+from shared.domain.versions import begun, read_from_now_on
 from shared.ports.accounts import HeldAccount, Posting
 from shared.ports.passes import Stored
-from shared.ports.sessions import Listing
+from shared.ports.sessions import HeldSession, Listing
 from tests.fakes.clock import START
 
 
@@ -31,8 +35,7 @@ class FakeStore:
         self.passes: dict[TranscriptionRef, Stored] = {}
         self.drafts: dict[TranscriptionRef, dict[int, Page]] = defaultdict(dict)
         self.pages: dict[TranscriptionRef, dict[int, Page]] = defaultdict(dict)
-        self.analyses: dict[TranscriptionRef, Statistics] = {}
-        self.edited_analyses: dict[TranscriptionRef, tuple[int, Statistics]] = {}
+        self.analyses: dict[TranscriptionRef, Analysis] = {}
         self.ledger: dict[tuple[str, str], LedgerEntry] = {}
         self.accounts: dict[str, HeldAccount] = {}
         self.plans: dict[str, Plan] = {plan.code: plan for plan in PLANS}
@@ -75,20 +78,40 @@ class FakeStore:
             raise NotFound("There is no such transcription.")
         return self.passes[key]
 
+    def every(self, session_id: str) -> list[Transcription]:
+        found = [stored.value for ref, stored in self.passes.items() if ref.session_id == session_id]
+        return sorted(found, key=lambda each: -each.version)
+
+    def begin(self, held: HeldSession, new: Transcription, posting: Posting | None = None) -> None:
+        if self.sessions.get(new.session_id) is not held.token or new.ref in self.passes:
+            raise Stale("Another writer was first.")
+        if posting:
+            self.post(posting)
+        self.sessions[new.session_id] = begun(held.value, new)
+        self._keep(new)
+
     def commit(
-        self, before: Stored, after: Transcription, *, posting: Posting | None = None, draft: Page | None = None
+        self,
+        before: Stored,
+        after: Transcription,
+        *,
+        posting: Posting | None = None,
+        draft: Page | None = None,
+        promoted: HeldSession | None = None,
     ) -> Stored:
         if self.passes[after.ref].token != before.token:
             raise Stale("Another writer was first.")
         if after.session_id not in self.sessions:
             raise NotFound("The session was deleted.")
+        if promoted and self.sessions[after.session_id] is not promoted.token:
+            raise Stale("Another writer was first.")
         if posting:
             self.post(posting)
         if draft:
             self.drafts[after.ref][draft.index] = draft
         if after.state is State.COMPLETED:
             self.drafts.pop(after.ref, None)
-        self._show(before.value, after)
+        self._show(before.value, after, promoted is not None)
         return self._keep(after)
 
     def put(self, ref: TranscriptionRef, pages: Iterable[Page]) -> None:
@@ -112,17 +135,22 @@ class FakeStore:
             raise Stale("Another writer was first.")
 
     def put_statistics(self, ref: TranscriptionRef, statistics: Statistics) -> None:
-        self.analyses[ref] = statistics
+        self._note(ref, statistics=statistics)
 
     def put_edited(self, ref: TranscriptionRef, revision: int, statistics: Statistics) -> None:
-        self.edited_analyses[ref] = (revision, statistics)
+        self._note(ref, edited=EditedStatistics(revision=revision, statistics=statistics))
 
-    def edited(self, ref: TranscriptionRef, revision: int) -> Statistics | None:
-        known, statistics = self.edited_analyses.get(ref, (None, None))
-        return statistics if known == revision else None
+    def put_roles(self, ref: TranscriptionRef, roles: Roles) -> None:
+        self._note(ref, roles=roles)
 
-    def statistics(self, ref: TranscriptionRef) -> Statistics | None:
-        return self.analyses.get(ref)
+    def ask(self, ref: TranscriptionRef, at: datetime) -> None:
+        self._note(ref, asked_at=at)
+
+    def known(self, ref: TranscriptionRef) -> Analysis:
+        return self.analyses.get(ref, Analysis())
+
+    def _note(self, ref: TranscriptionRef, **known: object) -> None:
+        self.analyses[ref] = self.known(ref).model_copy(update=known)
 
     def post(self, posting: Posting) -> None:
         """Creates the entries and moves the counters, or changes nothing."""
@@ -153,12 +181,15 @@ class FakeStore:
         self.passes[t.ref] = Stored(t, self._tokens)
         return self.passes[t.ref]
 
-    def _show(self, before: Transcription, t: Transcription) -> None:
+    def _show(self, before: Transcription, t: Transcription, promoted: bool) -> None:
         session = self.sessions[t.session_id]
-        shown = view(t, session.transcription.version)
-        update = {"transcription": shown, "audio": t.audio, "updated_at": t.changed_at}
-        update |= kept(before, t)
-        self.sessions[t.session_id] = session.model_copy(update=update)
+        if view(before, None) != view(t, None) or before.audio != t.audio:
+            shown = view(t, session.transcription.version)
+            if view(before, None).version:  # it was complete before: what people read is not its to say any more
+                shown = shown.model_copy(update={"version": session.transcription.version})
+            update = {"transcription": shown, "audio": t.audio, "updated_at": t.changed_at}
+            session = session.model_copy(update=update | kept(before, t))
+        self.sessions[t.session_id] = read_from_now_on(session, t) if promoted else session
 
 
 def _is_wanted(session: Session, wanted: Listing) -> bool:

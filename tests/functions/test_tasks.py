@@ -9,13 +9,13 @@ from pydantic import BaseModel
 from shared import wiring
 from shared.domain.errors import NotFound, Transient
 from shared.domain.models import ChunkState, State
-from shared.domain.tasks import ChunkRef, LookRef
+from shared.domain.tasks import AssembleRef, ChunkRef, LookRef
 from shared.domain.upkeep import Chore, Job, JobName
 from shared.domain.uploads import UploadTicket
 from tests.functions.calls import task
 from tests.functions.conftest import App
 from tests.samples import a_ref
-from tests.stages import LONG, landed, recognised, recognising, write_result
+from tests.stages import LONG, completed, completed_again, landed, recognised, recognising, write_result
 from tests.world import World
 
 Stage = Callable[[World], UploadTicket]
@@ -211,3 +211,11 @@ def test_what_has_gone_wrong_for_good_is_not_tried_again(
 
     monkeypatch.setattr(world.store, "load", gone)
     assert task(app("assemble_transcript"), ticket.ref).status_code == 204
+
+
+def test_what_came_late_is_carried_over_by_the_assembler(app: App, world: World) -> None:
+    ref = completed_again(world, completed(world))
+    world.clock.move(world.passes.limits.late_work_seconds)
+    late = AssembleRef(session_id=ref.session_id, version=ref.version, late=True)
+    assert task(app("assemble_transcript"), late).status_code == 204
+    assert world.transcription(ref).next_look_at is None

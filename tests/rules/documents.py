@@ -76,6 +76,7 @@ OTHERS: dict[str, dict[str, Any]] = {
     "sessions/talk/participants/1": {"name": "Guest"},
     "sessions/talk/transcripts/1/edits/1": {"text": "Hello!"},
     "sessions/talk/transcripts/1/history/1": {"before": "Hello.", "after": "Hello!"},
+    "sessions/talk/transcripts/1/conflicts/1": {"human": "Hello!", "new": "Yellow."},
     "sessions/talk/passages/1": {"text": "Hello."},
     "sessions/talk/messages/1": {"text": "Nice."},
     "usage/1": {"seconds": 1},

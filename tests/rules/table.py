@@ -27,6 +27,7 @@ sessions/talk/transcripts/1/pages/00000 readers  readers  -      -       -      
 sessions/talk/transcripts/1/drafts/000  readers  readers  -      -       -       -
 sessions/talk/transcripts/1/edits/1     readers  readers  -      -       -       -
 sessions/talk/transcripts/1/history/1   readers  readers  -      -       -       -
+sessions/talk/transcripts/1/conflicts/1 readers  readers  -      -       -       -
 
 users/creator/webhooks/1                -        -        -      -       -       -
 users/creator/webhooks/1/deliveries/1   -        -        -      -       -       -
