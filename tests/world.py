@@ -50,6 +50,7 @@ from shared.usecases.read_version import Library
 from shared.usecases.register_audio import register_audio
 from shared.usecases.shelf import Shelf
 from shared.usecases.start_recognition import start_recognition
+from shared.usecases.tell_edited import Bell
 from tests.fakes.accounts import FakeAccounts, FakeSpeeds
 from tests.fakes.clock import FakeClock
 from tests.fakes.conflicts import FakeConflicts
@@ -132,7 +133,7 @@ class World:
     @property
     def desk(self) -> Desk:
         """Where they are edited."""
-        return Desk(self.library, self.clock)
+        return Desk(self.library, self.clock, Bell(self.tasks, self.clock))
 
     @property
     def study(self) -> Study:

@@ -89,6 +89,7 @@ PROBLEMS = tuple(
             "Nothing: it cannot be sent.",
         ),
         (409, "not-joined", "You are not in the session.", "Join it first."),
+        (409, "not-neighbours", "There is another segment between the two.", "Merge that one too, or delete it first."),
         (409, "not-ready", "There is no complete transcript yet.", "Follow the session until it is completed."),
         (409, "nothing-to-retry", "Nothing has failed.", "Follow the session."),
         (409, "nothing-to-revert", "There is nothing of yours to undo, or to redo.", "Nothing."),

@@ -10,6 +10,8 @@ from infra.cli.errors import NotRunning
 from infra.cli.identity import Identity
 from infra.cli.problems import asks_again_in, refused
 from shared.domain.accounts import Account
+from shared.domain.edits.history import Revision
+from shared.domain.edits.operations import EditRequest, Repeat
 from shared.domain.models import Model, TimelineEntry
 from shared.domain.plans import Plan
 from shared.domain.quotes import Quote, QuoteRequest
@@ -20,9 +22,11 @@ from shared.domain.versions import VersionList, VersionRequest, VersionView
 from shared.domain.vocabularies import Vocabulary, VocabularyRequest
 from shared.entry.answers import LINK_TYPE
 from shared.usecases.change_account import PlanChange
+from shared.usecases.edit_transcript import EditAnswer
 from shared.usecases.export_transcript import ExportLink
 from shared.usecases.list_plans import PlanList
 from shared.usecases.read_account import Usage
+from shared.usecases.read_edits import History
 
 MOST_LISTED = 100  # the most that the API lists at once
 
@@ -81,6 +85,19 @@ class Api:
     def retry(self, session_id: str) -> Session:
         """Has a failed transcription tried again."""
         return Session.model_validate_json(self._call("POST", f"/v1/sessions/{session_id}/retry").content)
+
+    def history(self, session_id: str, limit: int) -> list[Revision]:
+        """The newest revisions of the transcript, at most `limit`."""
+        answer = self._call("GET", f"/v1/sessions/{session_id}/history", params={"limit": min(limit, MOST_LISTED)})
+        return History.model_validate_json(answer.content).revisions
+
+    def undo(self, session_id: str, request: Repeat) -> EditAnswer:
+        """Undoes what the caller changed last; refused with `nothing-to-revert` or `edit-conflict`."""
+        return EditAnswer.model_validate_json(self._send(f"/v1/sessions/{session_id}/undo", request).content)
+
+    def edit(self, session_id: str, request: EditRequest) -> EditAnswer:
+        """Changes the transcript."""
+        return EditAnswer.model_validate_json(self._send(f"/v1/sessions/{session_id}/edits", request).content)
 
     def versions(self, session_id: str) -> VersionList:
         """All versions of a transcript, the newest first."""

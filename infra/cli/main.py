@@ -6,7 +6,7 @@ import typer
 from pydantic import TypeAdapter
 from typer.core import TyperGroup
 
-from infra.cli import accounting, holds, importing, operators, options, versions, vocabularies
+from infra.cli import accounting, editing, holds, importing, operators, options, versions, vocabularies
 from infra.cli.client import open_client
 from infra.cli.demo import demo
 from infra.cli.errors import CliError, Stopped
@@ -148,6 +148,9 @@ def cancel(session_id: options.SessionId) -> None:
     shown.say("Cancelled")
 
 
+app.command("history")(editing.history)
+app.command("undo")(editing.undo)
+app.command("rename-speaker")(editing.rename_speaker)
 app.command("versions")(versions.list_versions)
 app.command("again")(versions.again)
 app.command("promote")(versions.promote)

@@ -24,6 +24,8 @@ M = TypeVar("M", bound=BaseModel)
 Files = Annotated[list[Path], typer.Argument(help="Recordings: WAV, FLAC, MP3, M4A, OGG, WebM, ...", metavar="FILE...")]
 QuotedFiles = Annotated[list[Path] | None, typer.Argument(help="Recordings.", metavar="FILE...", show_default=False)]
 SessionId = Annotated[str, typer.Argument(help="The session, as `earshot sessions` lists it.", metavar="ID")]
+SpeakerLabel = Annotated[str, typer.Argument(help="Such as S1, as an export without names has it.", metavar="SPEAKER")]
+SpeakerName = Annotated[str, typer.Argument(help="Their name.", metavar="NAME")]
 Languages = Annotated[
     list[str] | None,
     typer.Option("--language", "-l", help="Such as en-US; up to three times.", show_default="find out", metavar="TAG"),

@@ -52,6 +52,18 @@ class FirestoreEdits:
             return None
         return {each.id: ITEM.validate_python(each.to_dict()) for each in items}
 
+    def between(self, ref: TranscriptionRef, first: str, last: str) -> list[Line]:
+        """See `ports.Edits`; a read a line, one at least."""
+        edits = pass_document(self._client, ref).collection("edits")
+        query = edits.where(filter=FieldFilter("id", ">=", first)).where(filter=FieldFilter("id", "<=", last))
+        return lines_of(query.order_by("id"))
+
+    def starting(self, ref: TranscriptionRef, begin_ms: int, end_ms: int, limit: int) -> list[Line]:
+        """See `ports.Edits`; a read a line, one at least."""
+        edits = pass_document(self._client, ref).collection("edits")
+        query = edits.where(filter=FieldFilter("startMs", ">=", begin_ms))
+        return lines_of(query.where(filter=FieldFilter("startMs", "<=", end_ms)).order_by("startMs").limit(limit))
+
     def labels(self, ref: TranscriptionRef) -> list[Label]:
         """See `ports.Edits`; a read a label, one at least."""
         edits = pass_document(self._client, ref).collection("edits")
@@ -147,6 +159,11 @@ def add_entry(client: firestore.Client, batch: Any, ref: TranscriptionRef, entry
 def items_of(query: Any) -> list[Item]:
     """What a query finds, in full."""
     return [ITEM.validate_python(found.to_dict()) for found in query.stream()]
+
+
+def lines_of(query: Any) -> list[Line]:
+    """The segments that a query finds."""
+    return [each for each in items_of(query) if isinstance(each, Line)]
 
 
 def revisions_of(query: Any) -> list[Revision]:

@@ -9,7 +9,7 @@ from google.cloud.firestore_v1.base_query import FieldFilter
 
 from shared.adapters.firestore_documents import document, pass_document
 from shared.domain.models import TranscriptionRef
-from shared.domain.pages import PAGES_OPEN, Page, segment_in
+from shared.domain.pages import PAGES_OPEN, Page, segment_in, segments_in
 
 COMMIT_BYTES = 3_000_000  # the emulator's gRPC limit is 4 MiB a message, the service's 10 MiB
 
@@ -46,6 +46,16 @@ class FirestorePages:
         if page is None and (page := self._holding(ref, segment)):
             self._held.append((place, page))
         return page
+
+    def between(self, ref: TranscriptionRef, begin_ms: int, end_ms: int) -> Iterator[Page]:
+        """See `ports.Pages`; a read a page that is asked for, and one for the page in front of them."""
+        query = self._collection(ref).where(filter=FieldFilter("firstMs", "<=", end_ms))
+        for found in query.order_by("firstMs", direction=firestore.Query.DESCENDING).stream():
+            page = Page.model_validate(found.to_dict())
+            if any(begin_ms <= each.start_ms <= end_ms for each in segments_in(page)):
+                yield page
+            if page.first_ms < begin_ms:
+                return
 
     def _holding(self, ref: TranscriptionRef, segment: str) -> Page | None:
         query = self._collection(ref).where(filter=FieldFilter("first", "<=", segment))

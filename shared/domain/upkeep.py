@@ -23,6 +23,7 @@ class JobName(StrEnum):
     RETENTION = "retention"
     ERASE_AUDIO = "erase-audio"
     ERASE_SESSION = "erase-session"
+    TELL_EDITED = "tell-edited"
     FINISH_ERASING = "finish-erasing"
     RECONCILE = "reconcile"
     RESERVATIONS = "reservations"

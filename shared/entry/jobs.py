@@ -17,6 +17,7 @@ from shared.usecases.reservations import reservations
 from shared.usecases.reset_cycles import reset_cycles
 from shared.usecases.retain import erase_audio, retention
 from shared.usecases.sweep_expired import sweep_devices_batch, sweep_expired
+from shared.usecases.tell_edited import tell_edited
 from shared.usecases.upkeep import Work
 
 JOBS: Mapping[JobName, Work] = {
@@ -29,6 +30,7 @@ JOBS: Mapping[JobName, Work] = {
     ),
     JobName.ERASE_AUDIO: lambda chore: erase_audio(chore, wiring.sessions_upkeep(), wiring.passes(), wiring.eraser()),
     JobName.ERASE_SESSION: lambda chore: erase_session(chore, wiring.passes(), wiring.removal()),
+    JobName.TELL_EDITED: lambda chore: tell_edited(chore, wiring.sessions(), wiring.edits(), wiring.events()),
     JobName.FINISH_ERASING: lambda chore: finish_erasing(
         chore, wiring.sessions_upkeep(), wiring.receipts(), wiring.passes()
     ),

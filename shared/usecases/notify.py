@@ -7,7 +7,7 @@ from typing import NamedTuple
 from shared.domain.devices import Device
 from shared.domain.errors import NotFound
 from shared.domain.events import SessionEvent
-from shared.domain.notes import note_for
+from shared.domain.notes import SILENT, note_for
 from shared.domain.sessions import Session
 from shared.domain.sync import KEPT
 from shared.domain.telling import MOST_PUSHES, Telling, again, telling_task, tellings
@@ -58,7 +58,7 @@ def tell(telling: Telling, channels: Channels, post: Post) -> None:
         for webhook in post.webhooks.of(telling.people):
             if webhook.wants(telling.event.kind):
                 send(webhook, telling.event, post)
-    if channels.pushes:
+    if channels.pushes and telling.event.kind not in SILENT:
         _push_all(telling, channels.devices, channels.pushes, post)
 
 

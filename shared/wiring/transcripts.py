@@ -15,6 +15,7 @@ from shared.usecases.export_transcript import Press
 from shared.usecases.import_transcript import Intake
 from shared.usecases.read_version import Library
 from shared.usecases.shelf import Shelf
+from shared.usecases.tell_edited import Bell
 
 
 @cache
@@ -44,7 +45,7 @@ def conflicts() -> Conflicts:
 @cache
 def desk() -> Desk:
     """Where versions are edited."""
-    return Desk(wiring.library(), wiring.clock())
+    return Desk(wiring.library(), wiring.clock(), Bell(wiring.tasks(), wiring.clock()))
 
 
 @cache

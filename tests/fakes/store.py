@@ -10,7 +10,7 @@ from shared.domain.cursors import Cursor
 from shared.domain.errors import NotFound, Stale
 from shared.domain.ledger import LedgerEntry
 from shared.domain.models import State, Transcription, TranscriptionRef
-from shared.domain.pages import Page
+from shared.domain.pages import Page, segments_in
 from shared.domain.plans import PLANS, Plan
 from shared.domain.progress import view
 from shared.domain.quota import posted
@@ -125,6 +125,11 @@ class FakeStore:
 
     def holding(self, ref: TranscriptionRef, segment: str) -> Page | None:
         return next((page for page in [*self.read(ref)][::-1] if page.first <= segment), None)
+
+    def between(self, ref: TranscriptionRef, begin_ms: int, end_ms: int) -> Iterator[Page]:
+        for page in [*self.read(ref)][::-1]:
+            if any(begin_ms <= each.start_ms <= end_ms for each in segments_in(page)):
+                yield page
 
     def check(self, posting: Posting) -> None:
         """Whether the account is still the one held."""

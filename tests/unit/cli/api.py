@@ -62,7 +62,19 @@ class Api:
     def __init__(self, world: World, users: Users, monkeypatch: pytest.MonkeyPatch) -> None:
         ports = {"transcriptions": world.store, "identities": FakeIdentities(), "settings": NO_ORIGINS}
         ports |= {"recognizer": world.recognizer, "limits": world.passes.limits, "places": PLACES}
-        shared = ("passes", "sessions", "clock", "library", "press", "accounts", "bank", "pace", "source", "shelf")
+        shared = (
+            "passes",
+            "sessions",
+            "clock",
+            "library",
+            "desk",
+            "press",
+            "accounts",
+            "bank",
+            "pace",
+            "source",
+            "shelf",
+        )
         ports |= {name: getattr(world, name) for name in shared} | {"engines": ENGINES}
         ports |= {name: getattr(world, name) for name in ("vocabularies", "lexicon", "life", "intake")}
         self._monkeypatch = monkeypatch
