@@ -1,6 +1,6 @@
 """Processes die at their side effects."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -23,27 +23,31 @@ SIDE_EFFECTS = [
 ]
 
 
+def effects(world: World) -> list[tuple[Any, str]]:
+    """The ports themselves, and what is done with them."""
+    return [(getattr(world, port), method) for port, method in SIDE_EFFECTS]
+
+
 class Killed(BaseException):
     """The process is gone."""
 
 
 class Executioner:
-    """Kills the process at its n-th side effect, right before or right after it."""
+    """Kills the process at its n-th side effect, right before or right after it; `effects` are ports and methods."""
 
-    def __init__(self, world: World, patch: pytest.MonkeyPatch, at: int, *, after: bool) -> None:
-        self.count = 0
-        self._at, self._after = at, after
-        for port, method in SIDE_EFFECTS:
-            real = getattr(getattr(world, port), method)
-            patch.setattr(getattr(world, port), method, self._watched(real))
+    def __init__(self, effects: Iterable[tuple[Any, str]], patch: pytest.MonkeyPatch, at: int, *, after: bool) -> None:
+        self.count, self._at, self._after = 0, at, after
+        for port, method in effects:
+            patch.setattr(port, method, self._watched(getattr(port, method)))
 
     def _watched(self, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any, **options: Any) -> Any:
             self.count += 1
-            if self.count == self._at and not self._after:
+            mine = self.count == self._at
+            if mine and not self._after:
                 raise Killed
             result = real(*arguments, **options)
-            if self.count == self._at:
+            if mine:
                 raise Killed
             return result
 

@@ -10,6 +10,7 @@ from shared.domain.places import Places, StoredObject, result_for
 from shared.domain.prices import Prices
 from shared.domain.sessions import Caller, Session
 from shared.domain.tasks import AssembleRef, ChunkRef, LookRef, Task
+from shared.domain.telling import Telling
 from shared.domain.upkeep import Chore
 from shared.domain.uploads import UploadRequest, UploadTicket
 from shared.domain.versions import VersionRequest, VersionView
@@ -32,13 +33,15 @@ from shared.usecases.create_upload import create_upload
 from shared.usecases.deliver_webhook import deliver_webhook
 from shared.usecases.desk import Desk
 from shared.usecases.export_transcript import Press
+from shared.usecases.import_transcript import Intake
 from shared.usecases.ingest_result import ingest_result
 from shared.usecases.invite import Doors
 from shared.usecases.keep_role_sets import Casting
 from shared.usecases.keep_spaces import Keeping
+from shared.usecases.keep_vocabularies import Lexicon
 from shared.usecases.keep_webhooks import Post
 from shared.usecases.life import Life
-from shared.usecases.notify import Channels, notify
+from shared.usecases.notify import Channels, notify, tell
 from shared.usecases.pace import Pace
 from shared.usecases.poll_recognition import Watch, poll_recognition
 from shared.usecases.prepare_audio import prepare_audio
@@ -47,25 +50,21 @@ from shared.usecases.read_version import Library
 from shared.usecases.register_audio import register_audio
 from shared.usecases.shelf import Shelf
 from shared.usecases.start_recognition import start_recognition
+from shared.usecases.tell_edited import Bell
 from tests.fakes.accounts import FakeAccounts, FakeSpeeds
 from tests.fakes.clock import FakeClock
 from tests.fakes.conflicts import FakeConflicts
 from tests.fakes.conversations import FakeConversations, FakeInvitations, FakeSpaces
 from tests.fakes.edits import FakeEdits
+from tests.fakes.imports import FakeImports
 from tests.fakes.objects import FakeObjects
-from tests.fakes.people import (
-    FakeDeliveries,
-    FakeDevices,
-    FakeFeed,
-    FakeMessages,
-    FakePushes,
-    FakeWebhookCalls,
-    FakeWebhooks,
-)
+from tests.fakes.people import FakeDevices, FakeFeed, FakeMessages
 from tests.fakes.reader import FakeReader
 from tests.fakes.recognizer import FakeRecognizer
 from tests.fakes.services import FakeEvents, FakeIdentities, FakeSigner, FakeTasks
 from tests.fakes.store import FakeStore
+from tests.fakes.vocabularies import FakeVocabularies
+from tests.fakes.webhooks import FakeDeliveries, FakePushes, FakeWebhookCalls, FakeWebhooks
 from tests.upkeep import Maintenance
 
 OWNER = Caller(uid="ann")
@@ -102,6 +101,8 @@ class World:
         self.conversations, self.spaces = FakeConversations(self.store), FakeSpaces(self.store)
         self.held: Conversations = self.conversations
         self.life = Life(self.store, self.conversations, self.clock, self.bank, self.events)
+        self.vocabularies = FakeVocabularies(self.store)
+        self.lexicon = Lexicon(self.vocabularies, self.store, self.clock)
         self.keeping = Keeping(self.spaces, self.clock, self.bank)
         self.doors = Doors(FakeInvitations(), self.keeping, self.life, FakeIdentities())
         self.post = Post(self.webhooks, self.deliveries, self.tasks, self.clock)
@@ -115,9 +116,14 @@ class World:
         return Shelf(self.pages, self.analyses, self.edits, self.conflicts, self.held)
 
     @property
+    def intake(self) -> Intake:
+        """What importing needs."""
+        return Intake(self.sessions, FakeImports(self.store, self.edits), self.passes, self.shelf)
+
+    @property
     def source(self) -> Source:
         """What recognising a recording once more needs."""
-        return Source(self.sessions, self.held, lambda: self.watch.objects, PLACES, ENGINES)
+        return Source(self.sessions, self.held, lambda: self.watch.objects, PLACES, ENGINES, self.vocabularies)
 
     @property
     def library(self) -> Library:
@@ -127,7 +133,7 @@ class World:
     @property
     def desk(self) -> Desk:
         """Where they are edited."""
-        return Desk(self.library, self.clock)
+        return Desk(self.library, self.clock, Bell(self.tasks, self.clock))
 
     @property
     def study(self) -> Study:
@@ -154,7 +160,8 @@ class World:
         """A caller announces a FLAC file."""
         wanted = {"file_name": "talk.flac", "content_type": "audio/flac", "size_bytes": size_bytes} | fields
         request = UploadRequest.model_validate(wanted)
-        return create_upload(request, key, caller, self.passes, self.sessions, self.signer, PLACES)
+        making = self.passes, self.sessions, self.vocabularies, self.signer, PLACES
+        return create_upload(request, key, caller, *making)
 
     def again(self, ticket: UploadTicket | TranscriptionRef, key: str = "again", **fields: object) -> VersionView:
         """The owner has the recording recognised once more."""
@@ -192,6 +199,9 @@ class World:
         ref = task.payload
         if isinstance(ref, DeliveryRef):
             deliver_webhook(ref, self.post, self.webhook_calls, self.passes.limits)
+            return
+        if isinstance(ref, Telling):
+            tell(ref, self.channels, self.post)
             return
         if isinstance(ref, Chore):
             self.upkeep.deliver(ref)

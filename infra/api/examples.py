@@ -73,7 +73,12 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "maxSpeakers": 3,
             "channels": "mix",
             "processing": "withinADay",
+            "phrases": [{"value": "Dashwood"}, {"value": "Norland Park", "boost": 15}],
         },
+    },
+    "VocabularyRequest": {
+        "names": {"phrases": [{"value": "Dashwood"}, {"value": "Norland Park", "boost": 15}]},
+        "nothing": {"phrases": []},
     },
     "VersionRequest": {
         "language": {"languageCodes": ["de-DE", "en-US"], "maxSpeakers": 3},

@@ -17,13 +17,13 @@ from infra.cli.sessions import STYLES
 from infra.cli.style import ACCENT, DONE, FAINT, WARNING
 from infra.cli.terminal import Terminal, terminal
 from shared.domain.models import Channels, State
-from shared.domain.origins import LOST_WORDS, Origin
+from shared.domain.origins import IMPORTED, LOST_WORDS, Origin
 from shared.domain.sessions import Session
 from shared.domain.versions import VersionView
 
 EngineOption = Annotated[str, typer.Option("--engine", help="One that Earshot offers beside its own.", metavar="NAME")]
 Number = Annotated[int, typer.Argument(help="The version, as `earshot versions` lists it.", metavar="VERSION", min=1)]
-KEPT_ASIDE = {LOST_WORDS: "kept aside: it lost most of the words"}
+KEPT_ASIDE = {LOST_WORDS: "kept aside: it lost most of the words", IMPORTED: "kept aside: it came from elsewhere"}
 
 
 def list_versions(session_id: options.SessionId, json: options.Json = False) -> None:

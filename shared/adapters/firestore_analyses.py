@@ -42,4 +42,9 @@ class FirestoreAnalyses:
         return Analysis.model_validate(self._document(ref).get(FIELDS).to_dict() or {})
 
     def _document(self, ref: TranscriptionRef) -> Any:
-        return session_document(self._client, ref.session_id).collection("analysis").document(str(ref.version))
+        return analysis_document(self._client, ref)
+
+
+def analysis_document(client: firestore.Client, ref: TranscriptionRef) -> Any:
+    """`sessions/{id}/analysis/{version}`."""
+    return session_document(client, ref.session_id).collection("analysis").document(str(ref.version))

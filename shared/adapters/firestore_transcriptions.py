@@ -43,12 +43,7 @@ class FirestoreTranscriptions:
         batch = self._client.batch()
         if posting:
             add_posting(self._client, batch, posting)
-        batch.create(pass_document(self._client, new.ref), document(new))
-        before, after = document(held.value), document(begun(held.value, new))
-        changed = {name: value for name, value in after.items() if value != before[name]}
-        unchanged = self._client.write_option(last_update_time=held.token)
-        shows = changed or {"updatedAt": after["updatedAt"]}
-        batch.update(session_document(self._client, new.session_id), shows, option=unchanged)
+        add_pass(self._client, batch, held, new)
         try:
             batch.commit()
         except (Aborted, AlreadyExists, FailedPrecondition, Missing) as error:
@@ -81,6 +76,15 @@ class FirestoreTranscriptions:
         except Missing as error:
             raise NotFound("The session was deleted.") from error
         return Stored(after, results[0].update_time)
+
+
+def add_pass(client: firestore.Client, batch: Any, held: HeldSession, new: Transcription) -> None:
+    """Creates the pass, and changes its session as `versions.begun` has it, or the batch is refused."""
+    batch.create(pass_document(client, new.ref), document(new))
+    before, after = document(held.value), document(begun(held.value, new))
+    changed = {name: value for name, value in after.items() if value != before[name] or name == "updatedAt"}
+    unchanged = client.write_option(last_update_time=held.token)
+    batch.update(session_document(client, new.session_id), changed, option=unchanged)
 
 
 def add_change(

@@ -41,6 +41,7 @@ class Action(StrEnum):
     DELETE = "delete a session"
     KEEP_ROLES = "keep a space's own sets of roles"
     READ_SPACE = "read a space and its members"
+    WORD = "change the vocabulary of a space"
     LEAVE_SPACE = "leave a space"
     MANAGE_SPACE = "rename or delete a space, manage its members and invitations"
 
@@ -64,12 +65,21 @@ ALLOWED: Mapping[Action, Relations] = {
     Action.DELETE: frozenset({_CREATOR}),
     Action.KEEP_ROLES: frozenset({_OWNER, _EDITOR}),
     Action.READ_SPACE: _MEMBERS,
+    Action.WORD: frozenset({_OWNER, _EDITOR}),
     Action.LEAVE_SPACE: _MEMBERS,
     Action.MANAGE_SPACE: frozenset({_OWNER}),
 }
 
 OF_SPACES = frozenset(
-    {Action.CREATE, Action.LIST, Action.KEEP_ROLES, Action.READ_SPACE, Action.LEAVE_SPACE, Action.MANAGE_SPACE}
+    {
+        Action.CREATE,
+        Action.LIST,
+        Action.KEEP_ROLES,
+        Action.READ_SPACE,
+        Action.WORD,
+        Action.LEAVE_SPACE,
+        Action.MANAGE_SPACE,
+    }
 )  # the others are of one session
 
 
@@ -81,7 +91,7 @@ def may(action: Action, relations: Relations) -> bool:
 def relations_to(session: Session, caller: Caller, members: Mapping[str, Role]) -> Relations:
     """What `caller` is to a session in a space with these members."""
     if caller.guest_of is not None:
-        return frozenset({_GUEST}) if caller.guest_of == session.id else frozenset()
+        return frozenset({_GUEST}) if caller.guest_of == session.id and caller.came_by in session.links else frozenset()
     if caller.anonymous:
         return frozenset()
     own = {_CREATOR} if caller.uid == session.owner else set()

@@ -12,6 +12,7 @@ EarshotError
 │   ├── Gone                 410  it was there, and is over
 │   ├── TooLarge             413  more bytes than are taken
 │   ├── BadAudio             422  the recording cannot be transcribed
+│   ├── BadTranscript        422  the file is no transcript that can be read
 │   └── NotOffered           501  this deployment has no such thing
 └── Transient                trying again may help
     ├── Stale                     another writer was first
@@ -115,6 +116,13 @@ class TooLarge(Permanent):
 
     status = 413
     code = "too-large"
+
+
+class BadTranscript(Permanent):
+    """A file that is no transcript we can read; it says where, and why."""
+
+    status = 422
+    code = "transcript-unreadable"
 
 
 class NotOffered(Permanent):

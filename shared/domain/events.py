@@ -21,6 +21,7 @@ class EventKind(StrEnum):
     TRANSCRIPT_COMPLETED = "transcript.completed"
     TRANSCRIPT_FAILED = "transcript.failed"
     TRANSCRIPT_CANCELLED = "transcript.cancelled"
+    TRANSCRIPT_EDITED = "transcript.edited"
     TRANSCRIPT_PROMOTED = "transcript.promoted"
     SESSION_STARTED = "session.started"
     SESSION_ENDED = "session.ended"

@@ -3,6 +3,8 @@
 from datetime import datetime
 from enum import StrEnum
 
+from pydantic import Field
+
 from shared.domain.costs import Rate as Rate
 from shared.domain.costs import minutes_begun as minutes_begun
 from shared.domain.model import Model as Model
@@ -131,12 +133,13 @@ class TranscriptionRef(Model):
 
 
 class Counts(Model):
-    """What a complete version holds."""
+    """What a complete version holds; `languages` are those that were heard, with the words in each."""
 
     pages: int = 0
     segments: int = 0
     words: int = 0
     talk_ms: int = 0
+    languages: dict[str, int] = Field(default_factory=dict)
 
 
 class Transcription(Model):

@@ -4,7 +4,9 @@ from enum import StrEnum
 
 from shared.domain.model import Model
 
-LOST_WORDS = "lost_words"  # why a complete version was not promoted
+# Why a complete version was not made the one to read: it lost words, or nobody asked that an import be promoted.
+LOST_WORDS = "lost_words"
+IMPORTED = "imported"
 
 
 class Origin(StrEnum):

@@ -17,6 +17,7 @@ from shared.domain.words import Word
 
 PAGE_MS = 600_000
 PAGE_SEGMENTS = 500  # a page of the shortest segments still stays under 200 KB, a fifth of Firestore's document limit
+PAGE_BYTES = 900_000  # before it is compressed, so that any page fits into a document; ten minutes have a tenth of it
 ENCODING = "zjson1"
 PAGES_OPEN = 4  # kept open in memory: somebody who corrects goes on where they are; some megabytes each
 
@@ -41,14 +42,21 @@ class Page(Model):
 def pages_of(segments: Iterable[Segment]) -> Iterator[Page]:
     """Cuts segments, which are in order of time, into pages."""
     held: list[Segment] = []
-    index = 0
+    index = size = 0
     for segment in segments:
-        if held and (segment.start_ms // PAGE_MS > held[0].start_ms // PAGE_MS or len(held) == PAGE_SEGMENTS):
+        later = held and segment.start_ms // PAGE_MS > held[0].start_ms // PAGE_MS
+        if later or len(held) == PAGE_SEGMENTS or (held and size + _weight(segment) > PAGE_BYTES):
             yield page(index, held)
-            held, index = [], index + 1
+            held, index, size = [], index + 1, 0
         held.append(segment)
+        size += _weight(segment)
     if held:
         yield page(index, held)
+
+
+def _weight(segment: Segment) -> int:
+    """The most bytes that a segment takes in a page before that is compressed."""
+    return 4 * len(segment.text) + 40 * len(segment.words) + 200
 
 
 def page(index: int, segments: list[Segment]) -> Page:

@@ -51,8 +51,9 @@ class VersionList(Model):
 
 
 def shown(t: Transcription, session: Session) -> VersionView:
-    """The version, and whether it is the one that people read."""
-    return VersionView.model_validate(_known(t, session))
+    """The version, and whether it is the one that people read; without its phrases, of which there may be thousands."""
+    bare = {"options": t.options.model_copy(update={"phrases": ()})}
+    return VersionView.model_validate(_known(t, session) | bare)
 
 
 def shown_in_full(t: Transcription, session: Session) -> VersionDetails:

@@ -3,11 +3,12 @@
 import re
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
 from shared.domain.models import Channels, Options, Processing
 from shared.domain.requests import Request
 from shared.domain.together import WrongTogetherError
+from shared.domain.vocabularies import PhraseRequests, phrases_in
 
 MOST_SPEAKERS = 20
 MOST_LANGUAGES = 3  # Speech-to-Text v2 takes at most three language codes a request
@@ -20,7 +21,27 @@ def _language(code: str) -> str:
     return code
 
 
+def _known_languages(codes: tuple[str, ...]) -> tuple[str, ...]:
+    if "auto" in codes and len(codes) > 1:
+        raise ValueError("must be auto alone, or the languages that are spoken")
+    return tuple(dict.fromkeys(codes))
+
+
 Language = Annotated[str, AfterValidator(_language), Field(json_schema_extra={"pattern": f"^({_LANGUAGE.pattern})$"})]
+Languages = Annotated[
+    tuple[Language, ...],
+    AfterValidator(_known_languages),
+    Field(min_length=1, max_length=MOST_LANGUAGES),
+    WithJsonSchema(
+        {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": MOST_LANGUAGES,
+            "anyOf": [{"maxItems": 1}, {"items": {"pattern": f"^({_LANGUAGE.pattern.removeprefix('auto|')})$"}}],
+            "items": {"type": "string", "pattern": f"^({_LANGUAGE.pattern})$"},
+        }
+    ),
+]
 Speakers = Annotated[int, Field(ge=1, le=MOST_SPEAKERS)]
 NAME_OF_ENGINE = r"^(?:[a-z0-9][a-z0-9.-]{0,39})?$"
 EngineName = Annotated[str, StringConstraints(pattern=NAME_OF_ENGINE)]
@@ -29,12 +50,13 @@ EngineName = Annotated[str, StringConstraints(pattern=NAME_OF_ENGINE)]
 class Wishes(Request):
     """What a recognition is asked for. `engine` is one of those that the deployment offers; empty: its own."""
 
-    language_codes: Annotated[tuple[Language, ...], Field(min_length=1, max_length=MOST_LANGUAGES)] = ("auto",)
+    language_codes: Languages = ("auto",)
     min_speakers: Speakers | None = None
     max_speakers: Speakers | None = None
     channels: Channels = Channels.MIX
     processing: Processing = Processing.NOW
     engine: EngineName = ""
+    phrases: PhraseRequests = ()
 
     @model_validator(mode="after")
     def _speakers_in_order(self) -> Self:
@@ -52,4 +74,5 @@ class Wishes(Request):
             channels=self.channels,
             processing=self.processing,
             engine=self.engine,
+            phrases=phrases_in(self.phrases),
         )

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, StringConstraints, TypeAdapter, 
 from shared.domain.cursors import LISTED, MOST_LISTED
 from shared.domain.errors import Invalid
 from shared.domain.exports import FORMATS
+from shared.domain.invitations import Guests
 from shared.domain.names import Name
 from shared.domain.sessions import SessionStatus
 from shared.entry.problems import invalid_fields
@@ -54,6 +55,7 @@ QUERY: Mapping[str, Any] = {
     "title": Text,
     "from": Moment,
     "to": Moment,
+    "guests": Guests,
 }
 
 

@@ -65,6 +65,9 @@ class Pages(Protocol):
     def holding(self, ref: TranscriptionRef, segment: str) -> Page | None:
         """The page that has this segment, if any has; ids count up from page to page."""
 
+    def between(self, ref: TranscriptionRef, begin_ms: int, end_ms: int) -> Iterator[Page]:
+        """Those with segments that start from `begin_ms` to `end_ms`, the last first; read as they are asked for."""
+
 
 class Tasks(Protocol):
     """Calls of functions, now or later, at least once each."""

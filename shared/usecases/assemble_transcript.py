@@ -1,5 +1,6 @@
 """All chunks are recognised: seams are joined, speakers are stitched, the version becomes readable and is paid for."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from shared.domain.errors import Transient
@@ -55,9 +56,12 @@ def _gone(t: Transcription, objects: Objects) -> list[int]:
 def _assembled(seen: Stored, passes: Passes, objects: Objects, shelf: Shelf) -> Transcription:
     t, speakers = seen.value, list[str]()
     tally, paged = Tally(), _Paged()
-    segments = segments_of(_stitched(t, objects, speakers), apart=kept_apart(t.options))
+    languages = Counter[str]()
+    words = _heard(_stitched(t, objects, speakers), languages)
+    segments = segments_of(words, apart=kept_apart(t.options))
     shelf.pages.put(t.ref, paged.counting(pages_of(tally.counting(segments))))
-    counts, now = paged.counts, passes.clock.now()
+    counts = paged.counts.model_copy(update={"languages": dict(languages.most_common())})
+    now = passes.clock.now()
     if counts.words:
         shelf.analyses.put_statistics(t.ref, tally.statistics(t.audio.duration_ms))
         return complete(seen, tuple(speakers), counts, passes, shelf)
@@ -66,6 +70,14 @@ def _assembled(seen: Stored, passes: Passes, objects: Objects, shelf: Shelf) -> 
         return failed(t, "no_speech", now) if t.state is State.ASSEMBLING else t
 
     return change(passes, t.ref, decide, seen=seen).after
+
+
+def _heard(words: Iterable[Word], languages: Counter[str]) -> Iterator[Word]:
+    """The same words; those of each language are counted as they pass."""
+    for word in words:
+        if word.language:
+            languages[word.language] += 1
+        yield word
 
 
 def _stitched(t: Transcription, objects: Objects, speakers: list[str]) -> Iterator[Word]:

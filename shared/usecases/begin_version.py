@@ -10,28 +10,31 @@ from shared.domain.engines import check_engine
 from shared.domain.errors import Conflict, Gone
 from shared.domain.idempotency import hash_of, key_reused, name_for
 from shared.domain.ledger import day_of, reserve
-from shared.domain.models import Transcription
+from shared.domain.models import Options, Transcription
 from shared.domain.places import Places
 from shared.domain.sessions import Caller, Session
 from shared.domain.tasks import tasks_due
 from shared.domain.versions import VersionRequest, VersionView, asked, begun, shown
 from shared.ports.objects import Objects
 from shared.ports.sessions import Conversations, HeldSession, Sessions
+from shared.ports.vocabularies import Vocabularies
 from shared.usecases.admission import admitted, plan_of
 from shared.usecases.change import Passes, enqueue
 from shared.usecases.insist import insist
+from shared.usecases.keep_vocabularies import expected
 from shared.usecases.open_account import open_account
 from shared.usecases.permitted import permitted_with
 
 
 class Source(NamedTuple):
-    """Where recordings are, whose they are, and which engines recognise them beside the deployment's own."""
+    """Where recordings are and whose, which engines there are beside the deployment's own, and what to expect."""
 
     sessions: Sessions
     conversations: Conversations
     objects: Callable[[], Objects]
     places: Places
     engines: Collection[str]
+    vocabularies: Vocabularies
 
 
 class Wanted(NamedTuple):
@@ -67,7 +70,8 @@ def _begun(session_id: str, wanted: Wanted, passes: Passes, source: Source) -> t
         return session, _same_request(same, wanted.request)
     _check(session, earlier, passes, source)
     version = earlier[0].version + 1 if earlier else 1
-    new = _posted(held, version, wanted, passes, source.places)
+    options = _options(wanted.request, session, source)
+    new = _posted(held, version, wanted, options, passes, source.places)
     return begun(session, new), new
 
 
@@ -88,7 +92,15 @@ def _check(session: Session, earlier: list[Transcription], passes: Passes, sourc
         raise Gone("The recording was erased after its transcript was complete.", "recording-gone")
 
 
-def _posted(held: HeldSession, version: int, wanted: Wanted, passes: Passes, places: Places) -> Transcription:
+def _options(request: VersionRequest, session: Session, source: Source) -> Options:
+    """With all that it is to expect."""
+    phrases = expected(request.options.phrases, session.space, session.owner, source.vocabularies)
+    return request.options.model_copy(update={"phrases": phrases})
+
+
+def _posted(
+    held: HeldSession, version: int, wanted: Wanted, options: Options, passes: Passes, places: Places
+) -> Transcription:
     account = open_account(wanted.caller, passes.bank, passes.clock)
     funds = plan_of(account.value, passes.bank.accounts)
     known = {
@@ -97,19 +109,19 @@ def _posted(held: HeldSession, version: int, wanted: Wanted, passes: Passes, pla
         "asked_as": wanted.asked_as,
         "request_hash": hash_of(wanted.request),
     }
-    new = _planned(_new(held.value, version, wanted, passes.clock.now()), passes, places).model_copy(update=known)
+    new = _planned(_new(held.value, version, options, passes.clock.now()), passes, places).model_copy(update=known)
     posting = admitted(reserve(new, new.created_at), account, passes.bank, new.created_at)
     passes.transcriptions.begin(held, new, posting)
     return new
 
 
-def _new(session: Session, version: int, wanted: Wanted, now: datetime) -> Transcription:
+def _new(session: Session, version: int, options: Options, now: datetime) -> Transcription:
     assert session.audio
     return Transcription(
         session_id=session.id,
         version=version,
         owner=session.owner,
-        options=wanted.request.options,
+        options=options,
         audio=session.audio,
         spend_day=day_of(now),
         beside=session.transcription.version,

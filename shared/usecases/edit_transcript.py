@@ -10,7 +10,7 @@ from shared.domain.edits.apply import Change, Place, applied
 from shared.domain.edits.guard import Now, fitted, is_stale
 from shared.domain.edits.history import ENTRY_BYTES, Changed, Entry, Revision, stamped, weight
 from shared.domain.edits.items import Item, Line, line_of
-from shared.domain.edits.operations import Edit, EditRequest, Insert, Split, names_speakers, segments_of
+from shared.domain.edits.operations import Edit, EditRequest, Operation, names_speakers, segments_of
 from shared.domain.edits.speakers import Cast
 from shared.domain.errors import Conflict, EarshotError, Invalid, NotFound, Stale, TooLarge
 from shared.domain.idempotency import hash_of
@@ -21,6 +21,7 @@ from shared.usecases.desk import Desk
 from shared.usecases.insist import insist
 from shared.usecases.open_edits import Known, look, opened
 from shared.usecases.read_version import Found, Library
+from shared.usecases.stretch import settled
 
 
 class Made(Model):
@@ -60,6 +61,7 @@ def edit_transcript(session_id: str, request: EditRequest, caller: Caller, desk:
     Raises `Conflict` with the present text where somebody else changed the same, `Invalid`, `NotFound` or `Forbidden`.
     """
     found, known = opened(session_id, request, caller, desk)
+    desk.bell.ring(found.ref)
     made, earlier = list[Made](), tuple[str, ...]()
     for edit in request.edits:
         seen = edit.model_copy(update={"seen": (*edit.seen, *earlier)})
@@ -83,10 +85,11 @@ def _edited(found: Found, edit: Edit, seen: Edit, known: Known, caller: Caller, 
     """Most edits are of what nobody else has changed meanwhile: then the revision that they make can be created."""
     if known.items is None:
         raise Invalid("There is no such revision.", fields={"base": "must be a revision that you were told"})
-    now = _now(found.ref, edit, known.items, desk.library)
-    if not any(is_stale(item, seen) for item in now.touched(edit.change)):
-        with contextlib.suppress(Stale):
-            return _written(found, edit, seen, now, Signed(caller, desk.clock.now(), known.rev + 1), desk)
+    with contextlib.suppress(Stale, Conflict):
+        change, now = _now(found.ref, edit, known.items, desk.library)
+        if not any(is_stale(item, seen) for item in now.touched(change)):
+            signed = Signed(caller, desk.clock.now(), known.rev + 1)
+            return _written(found, edit, seen.model_copy(update={"change": change}), now, signed, desk)
     return insist(desk.clock, lambda _: _attempt(found, edit, seen, caller, desk))
 
 
@@ -94,21 +97,19 @@ def _attempt(found: Found, edit: Edit, seen: Edit, caller: Caller, desk: Desk) -
     """The revision is read first: whoever writes after that makes this attempt stale."""
     edits = desk.library.edits
     rev = edits.head(found.ref)
-    new = (edit.id,) if isinstance(edit.change, Insert | Split) else ()
-    items = edits.items(found.ref, (*segments_of(edit.change), *new))
-    now = _now(found.ref, edit, items, desk.library)
-    stale = any(is_stale(item, seen) for item in now.touched(edit.change))
-    if (stale or edit.id in items) and (done := edits.made_by(found.ref, edit.id)):
+    if rev > edit.base and (done := edits.made_by(found.ref, edit.id)):
         return repeated(done, hash_of(edit))
-    return _written(found, edit, seen, now, Signed(caller, desk.clock.now(), rev + 1), desk)
+    change, now = _now(found.ref, edit, edits.items(found.ref, segments_of(edit.change)), desk.library)
+    signed = Signed(caller, desk.clock.now(), rev + 1)
+    return _written(found, edit, seen.model_copy(update={"change": change}), now, signed, desk)
 
 
 def _written(found: Found, edit: Edit, seen: Edit, now: Now, signed: Signed, desk: Desk) -> Made:
     """Raises `Stale` when the revision was made by somebody else."""
-    stale = [item for item in now.touched(edit.change) if is_stale(item, seen)]
+    stale = [item for item in now.touched(seen.change) if is_stale(item, seen)]
     fit = fitted(seen.change, now, {item.id: _as_seen(found.ref, item, seen, desk.library) for item in stale})
     place = Place(edit.id, signed.rev, found.session.duration_ms)
-    changes = applied(fit, now.lines_of(edit.change), now.cast, place)
+    changes = applied(fit, now.lines_of(seen.change), now.cast, place)
     if not changes:
         return Made(id=edit.id, rev=signed.rev - 1, items=())
     more: dict[str, bool | int | str | None] = {"merged": bool(stale), "request_hash": hash_of(edit)}
@@ -117,12 +118,14 @@ def _written(found: Found, edit: Edit, seen: Edit, now: Now, signed: Signed, des
     return made_of(entry)
 
 
-def _now(ref: TranscriptionRef, edit: Edit, items: dict[str, Item], library: Library) -> Now:
-    """What an edit touches, as it is: of `items`, or else as it was recognised."""
+def _now(ref: TranscriptionRef, edit: Edit, items: dict[str, Item], library: Library) -> tuple[Operation, Now]:
+    """The change, all that it is about by name, and that as it is: of `items`, or else as it was recognised."""
     missing = [each for each in segments_of(edit.change) if each not in items]
     known = items | recognised(ref, missing, library)
+    change, more = settled(ref, edit.change, known, library)
+    known |= more
     lines = {each.id: each for each in known.values() if isinstance(each, Line)}
-    return Now(lines, Cast(library.edits.labels(ref) if names_speakers(edit.change) else ()))
+    return change, Now(lines, Cast(library.edits.labels(ref) if names_speakers(edit.change) else ()))
 
 
 def current(ref: TranscriptionRef, ids: Iterable[str], library: Library) -> dict[str, Item]:

@@ -42,6 +42,7 @@ def redo(session_id: str, request: Repeat, caller: Caller, desk: Desk) -> EditAn
 def _reverted(session_id: str, request: Repeat, caller: Caller, desk: Desk, op: str) -> EditAnswer:
     """In as many edits as what is reverted took; sent again after it broke off, it goes on."""
     found = find_version(session_id, request.version, caller, desk.library, Action.CORRECT)
+    desk.bell.ring(found.ref)
     made = [*_in_parts(desk, lambda part: _revert(found, request, part, caller, desk, op))]
     return EditAnswer(version=found.ref.version, revision=made[-1].rev, edits=tuple(made))
 
@@ -132,6 +133,7 @@ def restore(session_id: str, request: RestoreRequest, caller: Caller, desk: Desk
     Sent again after it broke off, it goes on. Raises `NotFound` for a revision that there is not.
     """
     found = find_version(session_id, request.version, caller, desk.library, Action.CORRECT)
+    desk.bell.ring(found.ref)
     made = [*_in_parts(desk, lambda part: _restore_part(found, request, part, caller, desk))]
     return EditAnswer(version=found.ref.version, revision=made[-1].rev, edits=tuple(made))
 

@@ -53,6 +53,7 @@ def order_for(t: Transcription, chunk: Chunk, places: Places) -> Order:
         within_a_day=t.options.processing is Processing.WITHIN_A_DAY,
         engine=t.options.engine,
         separate_channels=t.options.channels is Channels.SEPARATE and (t.audio.channels or 1) > 1,
+        phrases=t.options.phrases,
     )
 
 

@@ -120,7 +120,8 @@ def speech_engine(engine: Engine) -> Recognizer:
 @cache
 def source() -> Source:
     """What recognising a recording once more needs."""
-    return Source(wiring.sessions(), wiring.conversations(), wiring.objects, wiring.places(), wiring.engines())
+    known = wiring.sessions(), wiring.conversations(), wiring.objects, wiring.places(), wiring.engines()
+    return Source(*known, wiring.vocabularies())
 
 
 @cache

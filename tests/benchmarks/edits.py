@@ -21,11 +21,13 @@ from shared.domain.segments import Segment, segments_of
 from shared.usecases.desk import Desk
 from shared.usecases.edit_transcript import edit_transcript
 from shared.usecases.read_version import Library
+from shared.usecases.tell_edited import Bell
 from tests.benchmarks.figures import Figure, Limit, Section
 from tests.benchmarks.requests import Request, cuts, timed
 from tests.benchmarks.talk import talk
 from tests.benchmarks.wire import Operations, counted
 from tests.fakes.clock import FakeClock
+from tests.fakes.services import FakeTasks
 from tests.samples import a_pass, a_session
 from tests.world import OWNER
 
@@ -33,6 +35,7 @@ TEN_HOURS_MS = 36_000_000
 MOST = Limit(1.5, of_floor=True)
 MOST_READS, MOST_WRITES = Limit(3), Limit(2)
 READS = "known, beside reads and write"
+TURN = 12  # words; that makes about 9,000 segments
 STEP = 7  # segments from one that is edited to the next: pages are gone through as somebody who corrects does
 
 
@@ -48,7 +51,8 @@ class Bench(NamedTuple):
 def measure(cloud: LocalCloud, quick: bool) -> Section:
     """Ours and the bare write in turns, with warm clients; then each once more to be counted."""
     project, rounds = f"bench-{uuid.uuid4().hex[:8]}", 60 if quick else 300
-    segments = list(segments_of(talk(TEN_HOURS_MS)))
+    turns = (word._replace(speaker=f"S{n // TURN % 3 + 1}") for n, word in enumerate(talk(TEN_HOURS_MS)))
+    segments = list(segments_of(turns))
     bench = _bench(firestore.Client(project), segments, store=True)
     requests = _requests(bench, 0)
     times = {name: timed(request, rounds) for name, request in requests.items()}
@@ -75,7 +79,7 @@ def _bench(client: firestore.Client, segments: list[Segment], *, store: bool = F
     if store:
         session_document(client, session.id).set(session_fields(session))
         pages.put(done.ref, pages_of(segments))
-    return Bench(client, Desk(library, FakeClock()), done.ref, segments)
+    return Bench(client, Desk(library, FakeClock(), Bell(FakeTasks(), FakeClock())), done.ref, segments)
 
 
 def _requests(bench: Bench, first: int) -> dict[str, Request]:

@@ -14,6 +14,7 @@ from shared.adapters.firestore_accounts import FirestoreAccounts
 from shared.adapters.firestore_sessions import FirestoreSessions
 from shared.adapters.firestore_speeds import FirestoreSpeeds
 from shared.adapters.firestore_transcriptions import FirestoreTranscriptions
+from shared.adapters.firestore_vocabularies import FirestoreVocabularies
 from shared.domain.plans import PLANS
 from shared.domain.prices import Prices
 from shared.domain.quotes import QuoteRequest
@@ -70,11 +71,12 @@ def _requests(client: firestore.Client) -> dict[str, Request]:
     world = World()
     bank = Bank(accounts, Prices(daily_spend_micros=10**12), ROOMY.code)
     passes = world.passes._replace(transcriptions=FirestoreTranscriptions(client), bank=bank)
+    vocabularies = FirestoreVocabularies(client)
     pace = Pace(FirestoreSpeeds(client), "chirp_3")
 
     def upload() -> None:
         world.clock.move(1)
-        create_upload(TALK, uuid.uuid4().hex, OWNER, passes, sessions, FakeSigner(), PLACES)
+        create_upload(TALK, uuid.uuid4().hex, OWNER, passes, sessions, vocabularies, FakeSigner(), PLACES)
 
     return {
         "upload": Request(upload, _bare_upload(client)),

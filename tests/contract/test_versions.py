@@ -15,7 +15,7 @@ from shared.domain.versions import asked, promoted
 from shared.ports.accounts import Accounts, Posting
 from shared.ports.passes import Stored, Transcriptions
 from tests.contract.conftest import fake_and_real
-from tests.contract.houses import House
+from tests.contract.houses import House, fake_house, real_house
 from tests.fakes.accounts import FakeAccounts
 from tests.fakes.clock import START
 from tests.fakes.store import FakeStore
@@ -27,13 +27,11 @@ AUDIO = an_audio(duration_ms=60_000, channels=1, codec="flac", container="flac")
 
 @fake_and_real
 def _parts(request: pytest.FixtureRequest) -> tuple[Transcriptions, Accounts, House]:
-    from tests.fakes.conversations import FakeConversations, FakeInvitations, FakeSpaces
-
     if request.param == "fake":
         store = FakeStore()
-        return store, FakeAccounts(store), House(store, FakeConversations(store), FakeSpaces(store), FakeInvitations())
+        return store, FakeAccounts(store), fake_house(store)
     w = request.getfixturevalue("wired")
-    return w.transcriptions(), w.accounts(), House(w.sessions(), w.conversations(), w.spaces(), w.invitations())
+    return w.transcriptions(), w.accounts(), real_house(w)
 
 
 @pytest.fixture

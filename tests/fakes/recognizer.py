@@ -2,7 +2,7 @@
 
 import itertools
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from shared.domain.models import Chunk
@@ -44,10 +44,12 @@ def words_between(start_ms: int, end_ms: int, speakers: int = 2, hears: Hearing 
     return found
 
 
-def result_for_stretch(start_ms: int, end_ms: int, hears: Hearing = clearly) -> bytes:
-    """A result object for a stretch of the recording."""
+def result_for_stretch(start_ms: int, end_ms: int, hears: Hearing = clearly, languages: Sequence[str] = ()) -> bytes:
+    """A result object for a stretch of the recording; of several languages the first was heard."""
     words = words_between(start_ms, end_ms, hears=hears)
-    results = [{"alternatives": [{"transcript": " ".join(str(w["word"]) for w in words), "words": words}]}]
+    alternatives = [{"transcript": " ".join(str(w["word"]) for w in words), "words": words}]
+    heard = [{"languageCode": each.lower()} for each in languages if each != "auto"]
+    results = [{"alternatives": alternatives, **(heard or [{}])[0]}]
     return json.dumps({"results": results if words else []}).encode()
 
 
@@ -92,8 +94,9 @@ class FakeRecognizer:
         """Writes the result of this chunk's stretch and returns its address."""
         uri = self.result_uri(name, chunk)
         self.operations[name].look = Look(True, 100, "recognised", result_uri=uri)
+        languages = self.operations[name].order.language_codes
         if uri not in self.objects.files:
-            self.objects.files[uri] = result_for_stretch(chunk.start_ms, chunk.end_ms, self.hears)
+            self.objects.files[uri] = result_for_stretch(chunk.start_ms, chunk.end_ms, self.hears, languages)
             self.objects.on_create(uri)
         return uri
 

@@ -10,7 +10,7 @@ from shared.domain.cursors import Cursor
 from shared.domain.errors import NotFound, Stale
 from shared.domain.ledger import LedgerEntry
 from shared.domain.models import State, Transcription, TranscriptionRef
-from shared.domain.pages import Page
+from shared.domain.pages import Page, segments_in
 from shared.domain.plans import PLANS, Plan
 from shared.domain.progress import view
 from shared.domain.quota import posted
@@ -21,6 +21,7 @@ from shared.domain.spaces import Role, Space
 from shared.domain.statistics import EditedStatistics, Statistics
 from shared.domain.titles import beginning, beginnings
 from shared.domain.versions import begun, read_from_now_on
+from shared.domain.vocabularies import Vocabulary
 from shared.ports.accounts import HeldAccount, Posting
 from shared.ports.passes import Stored
 from shared.ports.sessions import HeldSession, Listing
@@ -41,6 +42,7 @@ class FakeStore:
         self.plans: dict[str, Plan] = {plan.code: plan for plan in PLANS}
         self.spent: dict[str, int] = defaultdict(int)
         self.spaces: dict[str, Space] = {}
+        self.vocabularies: dict[str, Vocabulary] = {}
         self.slugs: dict[str, str] = {}
         self._tokens = 0
 
@@ -123,6 +125,11 @@ class FakeStore:
 
     def holding(self, ref: TranscriptionRef, segment: str) -> Page | None:
         return next((page for page in [*self.read(ref)][::-1] if page.first <= segment), None)
+
+    def between(self, ref: TranscriptionRef, begin_ms: int, end_ms: int) -> Iterator[Page]:
+        for page in [*self.read(ref)][::-1]:
+            if any(begin_ms <= each.start_ms <= end_ms for each in segments_in(page)):
+                yield page
 
     def check(self, posting: Posting) -> None:
         """Whether the account is still the one held."""

@@ -66,6 +66,7 @@ BY_FUNCTIONS: Mapping[Action, Mapping[str, Request]] = {
     Action.INVITE: _written("invitations/1"),
     Action.KEEP_ROLES: _written("spaces/team"),
     Action.MANAGE_SPACE: _written("spaces/team"),
+    Action.WORD: _written("vocabularies/space-team"),
     Action.LEAVE_SPACE: _written("spaces/team"),
 }
 

@@ -17,6 +17,7 @@ NEEDS: Mapping[str, Callable[[Access], bool]] = {
     "objects": lambda access: bool(access.buckets),
     "signer": lambda access: access.signs,
     "events": lambda access: "session-events" in access.publishes,
+    "shelf intake inquiry": lambda access: "transcript-ready" in access.publishes,
     "tasks": lambda access: bool(access.enqueues),
     "passes": lambda access: set(access.enqueues) >= STEPS,
     "post deliveries_upkeep": lambda access: "deliver_webhook" in access.enqueues,

@@ -82,7 +82,7 @@ class Board:
         return [slot for slot in mine if slot < at[-1]], [slot for slot in mine if slot > at[-1]]
 
     def carve(self, place: str, at: Sequence[int]) -> None:
-        """Takes these words out of a line: what is in front of them stays, what is behind may become a line itself."""
+        """Takes these words out of a line with others: what is in front stays, what is behind may become a line."""
         front, behind = self.outside(place, at)
         whole = self.places[place]
         if front and behind:
@@ -91,7 +91,7 @@ class Board:
             self._move(behind, place, rest.id)
         if front:
             whole.end_ms = None
-        elif behind:
+        else:
             whole.start_ms = None
 
     def taken_out(self, place: str, at: Sequence[int]) -> Place:

@@ -81,9 +81,9 @@ def _carry(scene: Scene, task: _Task) -> None:
 def _leave(scene: Scene, work: Work, homes: Sequence[str]) -> None:
     """People changed the new version here: that stands."""
     there = scene.present.lines(dict.fromkeys(homes))
-    heard, human = (" ".join(sound(line.text for line in lines)) for lines in (there, work.lines))
+    heard, human = (["", *sound(line.text for line in lines), ""] for lines in (there, work.lines))
     speakers = {scene.voices.find(line.speaker) for line in work.lines} == {line.speaker for line in there}
-    done = human in heard if human else not heard
+    done = " ".join(human) in " ".join(heard) if work.lines else not there
     if not (done and (speakers or kind_of(work) is not Kind.SPEAKER)) and scene.is_newer(work.items):
         scene.leave(work, there)
 

@@ -11,14 +11,15 @@ from shared.domain.edits.items import Line
 def reassigned(scene: Scene, work: Work, line: Line, at: Sequence[int]) -> None:
     """These words are said by whom people said; lines that hold others too are cut."""
     wanted, others = scene.voices.give(line.speaker), list[Place]()
-    for name in dict.fromkeys(each.place for each in scene.board.spoken(at)):
+    names = dict.fromkeys(each.place for each in scene.board.spoken(at))
+    for name in [name for name in names if scene.board.places[name].speaker != wanted]:
         place = scene.board.places[name]
-        if place.speaker != wanted and is_same(scene, work, place):
+        if is_same(scene, work, place):
             place.touch(line)
             cut = any(scene.board.outside(name, at))
             place = scene.board.taken_out(name, at) if cut else place
             give(place, wanted, line)
-        elif place.speaker != wanted:
+        else:
             others.append(place)
     if others:
         refuse(scene, work, line, at, others[0])

@@ -11,7 +11,7 @@ from shared.domain.models import State
 from shared.domain.tasks import Task
 from shared.domain.uploads import UploadTicket
 from shared.ports.speech import Look
-from tests.executioner import Executioner, Killed
+from tests.executioner import Executioner, Killed, effects
 from tests.fakes.reader import recording
 from tests.stages import LONG, announced, finish, landed, next_look, recognised, recognising, write_result
 from tests.world import World
@@ -102,7 +102,7 @@ def side_effects(step: Step) -> int:
     world = World()
     act = step(world)
     with pytest.MonkeyPatch.context() as patch:
-        executioner = Executioner(world, patch, at=0, after=True)
+        executioner = Executioner(effects(world), patch, at=0, after=True)
         act()
     return executioner.count
 
@@ -136,7 +136,7 @@ def test_a_death_loses_nothing_and_costs_nothing(step: Step, at: int, after: boo
     world = World()
     act = step(world)
     with pytest.MonkeyPatch.context() as patch:
-        Executioner(world, patch, at=at, after=after)
+        Executioner(effects(world), patch, at=at, after=after)
         with pytest.raises(Killed):
             act()
     world.clock.move(Limits().claim_seconds)

@@ -12,7 +12,7 @@ from shared.domain.limits import Limits
 from shared.domain.models import State, TranscriptionRef
 from shared.usecases.edit_transcript import edit_transcript
 from shared.usecases.read_version import find_version, read_version
-from tests.executioner import Executioner, Killed
+from tests.executioner import Executioner, Killed, effects
 from tests.samples import a_ref
 from tests.stages import again, completed, completed_again, deliver, finish
 from tests.world import OWNER, World
@@ -91,7 +91,7 @@ def deaths() -> Iterator[Any]:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(history, "ENTRY_BYTES", LITTLE)
             act = step(world)
-            executioner = Executioner(world, patch, at=0, after=True)
+            executioner = Executioner(effects(world), patch, at=0, after=True)
             act()
         for at in range(1, executioner.count + 1):
             for after in (False, True):
@@ -120,7 +120,7 @@ def test_a_death_loses_nothing_that_people_did(step: Step, at: int, after: bool)
     for each, dies in ((undisturbed, False), (world, True)):
         act = step(each)
         with pytest.MonkeyPatch.context() as patch, suppress(Killed):
-            Executioner(each, patch, at=at if dies else 0, after=after)
+            Executioner(effects(each), patch, at=at if dies else 0, after=after)
             act()
         each.clock.move(Limits().claim_seconds)
         act()

@@ -32,7 +32,7 @@ def spoken(draw: st.DrawFn) -> list[Word]:
 @st.composite
 def versions(draw: st.DrawFn, words: st.SearchStrategy[list[Word]] | None = None) -> Version:
     """A version that people worked on."""
-    version = Version(segments_of(draw(words or spoken())))
+    version = Version(segments_of(draw(spoken() if words is None else words)))
     for _ in range(draw(st.integers(1, 8))):
         work_on(version, draw)
     return version
