@@ -19,9 +19,10 @@ from shared.domain.sessions import Caller
 from shared.domain.uploads import UploadTicket
 from shared.usecases.edit_transcript import edit_transcript
 from shared.usecases.export_transcript import Export, ExportLink, export_transcript
+from tests.memory import PLACES
 from tests.samples import a_page
 from tests.stages import LONG, completed, recognising
-from tests.world import OWNER, PLACES, World
+from tests.world import OWNER, World
 
 EVE = Caller(uid="eve")
 
