@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from shared.wiring.callers import *  # noqa: F403 (what is public there)
     from shared.wiring.configuration import *  # noqa: F403 (what is public there)
+    from shared.wiring.desks import *  # noqa: F403 (what is public there)
     from shared.wiring.notices import *  # noqa: F403 (what is public there)
     from shared.wiring.people import *  # noqa: F403 (what is public there)
+    from shared.wiring.recognition import *  # noqa: F403 (what is public there)
+    from shared.wiring.studies import *  # noqa: F403 (what is public there)
     from shared.wiring.transcripts import *  # noqa: F403 (what is public there)
     from shared.wiring.upkeep import *  # noqa: F403 (what is public there)
     from shared.wiring.work import *  # noqa: F403 (what is public there)
@@ -44,30 +47,15 @@ MODULES = {
         "signer",
         "tasks",
         "events",
-        "recognizer",
-        "speech_engine",
-        "source",
         "reader",
         "passes",
         "bank",
         "pace",
-        "watch",
     ),
-    "transcripts": (
-        "analyses",
-        "edits",
-        "conflicts",
-        "desk",
-        "shelf",
-        "imports",
-        "intake",
-        "library",
-        "documents",
-        "press",
-        "role_judge",
-        "study",
-        "inquiry",
-    ),
+    "recognition": ("recognizer", "speech_engine", "watch"),
+    "transcripts": ("analyses", "edits", "conflicts", "shelf", "library"),
+    "desks": ("desk", "imports", "intake", "documents", "press", "source"),
+    "studies": ("role_judge", "study", "inquiry"),
     "callers": ("counter", "identities", "invokers"),
     "people": (
         "conversations",

@@ -1,0 +1,36 @@
+"""What recognising takes: the engines, and a look at what they do."""
+
+from functools import cache
+
+from shared import wiring
+from shared.domain.engines import Engine
+from shared.ports.speech import Recognizer
+from shared.usecases.poll_recognition import Watch
+
+
+@cache
+def recognizer() -> Recognizer:
+    """The deployment's own engine, and the others that it offers; each is connected when it is needed."""
+    from shared.adapters.engines_recognizer import EnginesRecognizer
+
+    s = wiring.settings()
+    own = Engine(name="", model=s.speech_model, endpoint=s.speech_endpoint, location=s.speech_location)
+    return EnginesRecognizer([own, *wiring.engines().values()], wiring.speech_engine)
+
+
+def speech_engine(engine: Engine) -> Recognizer:
+    """Speech-to-Text v2, at this engine's endpoint and with its model."""
+    from google.cloud.speech_v2 import SpeechClient
+    from google.cloud.speech_v2.services.speech.transports import SpeechGrpcTransport
+
+    from shared.adapters.grpc_channel import transport_for
+    from shared.adapters.speech_recognizer import SpeechRecognizer
+
+    client = SpeechClient(transport=transport_for(SpeechGrpcTransport, engine.address))
+    return SpeechRecognizer(client, wiring.settings().google_cloud_project, engine.location, engine.model)
+
+
+@cache
+def watch() -> Watch:
+    """What a look at a pass needs."""
+    return Watch(wiring.recognizer(), wiring.objects(), wiring.reader(), wiring.places())
