@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from shared.wiring.callers import *  # noqa: F403 (what is public there)
     from shared.wiring.configuration import *  # noqa: F403 (what is public there)
     from shared.wiring.desks import *  # noqa: F403 (what is public there)
+    from shared.wiring.looks import *  # noqa: F403 (what is public there)
     from shared.wiring.notices import *  # noqa: F403 (what is public there)
     from shared.wiring.people import *  # noqa: F403 (what is public there)
     from shared.wiring.recognition import *  # noqa: F403 (what is public there)
+    from shared.wiring.steps import *  # noqa: F403 (what is public there)
     from shared.wiring.studies import *  # noqa: F403 (what is public there)
     from shared.wiring.transcripts import *  # noqa: F403 (what is public there)
     from shared.wiring.upkeep import *  # noqa: F403 (what is public there)
@@ -30,7 +32,6 @@ MODULES = {
         "prices",
         "rates",
         "places",
-        "engines",
         "overrides",
         "clock",
         "firestore_client",
@@ -48,12 +49,11 @@ MODULES = {
         "tasks",
         "events",
         "reader",
-        "passes",
-        "bank",
-        "pace",
     ),
-    "recognition": ("recognizer", "speech_engine", "watch"),
-    "transcripts": ("analyses", "edits", "conflicts", "shelf", "library"),
+    "steps": ("passes", "bank", "pace"),
+    "recognition": ("engines", "recognizer", "speech_engine"),
+    "looks": ("watch",),
+    "transcripts": ("analyses", "edits", "conflicts", "library", "shelf"),
     "desks": ("desk", "imports", "intake", "documents", "press", "source"),
     "studies": ("role_judge", "study", "inquiry"),
     "callers": ("counter", "identities", "invokers"),

@@ -1,11 +1,18 @@
-"""What recognising takes: the engines, and a look at what they do."""
+"""The engines that recognise."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from shared import wiring
-from shared.domain.engines import Engine
+from shared.domain.engines import Engine, offered
 from shared.ports.speech import Recognizer
-from shared.usecases.poll_recognition import Watch
+
+
+@cache
+def engines() -> Mapping[str, Engine]:
+    """The engines that are offered beside the deployment's own, by name."""
+    s = wiring.settings()
+    return offered(s.speech_engines, s.speech_endpoint, s.speech_location)
 
 
 @cache
@@ -28,9 +35,3 @@ def speech_engine(engine: Engine) -> Recognizer:
 
     client = SpeechClient(transport=transport_for(SpeechGrpcTransport, engine.address))
     return SpeechRecognizer(client, wiring.settings().google_cloud_project, engine.location, engine.model)
-
-
-@cache
-def watch() -> Watch:
-    """What a look at a pass needs."""
-    return Watch(wiring.recognizer(), wiring.objects(), wiring.reader(), wiring.places())

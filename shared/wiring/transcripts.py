@@ -35,12 +35,12 @@ def conflicts() -> Conflicts:
 
 
 @cache
-def shelf() -> Shelf:
-    """Where a complete version is kept."""
-    return Shelf(wiring.pages(), wiring.analyses(), wiring.edits(), wiring.conflicts(), wiring.conversations())
-
-
-@cache
 def library() -> Library:
     """Where versions are read."""
     return Library(wiring.sessions(), wiring.transcriptions(), wiring.pages(), wiring.edits())
+
+
+@cache
+def shelf() -> Shelf:
+    """Where a complete version is kept."""
+    return Shelf(wiring.pages(), wiring.analyses(), wiring.edits(), wiring.conflicts(), wiring.conversations())

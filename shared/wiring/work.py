@@ -1,4 +1,4 @@
-"""What the main job and its accounts need."""
+"""What the main job and its accounts are kept in, and what they call."""
 
 from functools import cache
 
@@ -8,9 +8,6 @@ from shared.ports.objects import Objects, UploadSigner
 from shared.ports.passes import Events, Pages, Tasks, Transcriptions
 from shared.ports.sessions import Sessions
 from shared.ports.speech import AudioReader
-from shared.usecases.admission import Bank
-from shared.usecases.change import Passes
-from shared.usecases.pace import Pace
 
 
 @cache
@@ -98,23 +95,3 @@ def reader() -> AudioReader:
     from shared.adapters.av_reader import AvReader
 
     return AvReader()
-
-
-@cache
-def passes() -> Passes:
-    """What every step of a pass needs."""
-    return Passes(
-        wiring.transcriptions(), wiring.tasks(), wiring.clock(), wiring.limits(), wiring.bank(), wiring.events()
-    )
-
-
-@cache
-def bank() -> Bank:
-    """What admission needs."""
-    return Bank(wiring.accounts(), wiring.prices(), wiring.settings().first_plan)
-
-
-@cache
-def pace() -> Pace:
-    """How fast the engine is."""
-    return Pace(wiring.speeds(), wiring.settings().speech_model)
