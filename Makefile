@@ -56,7 +56,7 @@ fuzz: setup  ## send the API what nobody thought of, for ten minutes
 bench: setup  ## measure, and write the figures as JSON
 	$(RUN) tests.benchmarks
 
-openapi: setup  ## write docs/openapi.json and docs/problems.md from the code
+openapi: setup  ## write docs/openapi.json, docs/problems.md and docs/transcript.schema.json from the code
 	$(RUN) infra.openapi
 
 package: setup  ## build/<name>/ and dist/<name>.zip of each function

@@ -14,18 +14,9 @@ from shared.domain.limits import Limits
 from shared.domain.models import Counts, State, Transcription
 from shared.ports.accounts import Posting
 from shared.ports.passes import Stored
-from tests.contract.conftest import fake_and_real
 from tests.contract.passes import LATER, counters, create, running
-from tests.contract.stores import FakeStoreView, FirestoreView, Store
+from tests.contract.stores import Store
 from tests.samples import a_page, a_pass, a_ref
-
-
-@fake_and_real
-def store(request: pytest.FixtureRequest) -> Store:
-    if request.param == "fake":
-        return FakeStoreView()
-    wired = request.getfixturevalue("wired")
-    return FirestoreView(wired, wired.firestore_client())
 
 
 def commit(store: Store, decide: Callable[[Transcription], Transcription], **options: object) -> Stored:

@@ -18,7 +18,8 @@ from shared.domain.rates import Rates
 from tests.conformance import check
 from tests.fakes.counter import FakeCounter
 from tests.fakes.services import FakeIdentities, FakeInvokers
-from tests.world import ENGINES, PLACES, World
+from tests.memory import ENGINES, PLACES
+from tests.world import World
 
 create_app: Any = functions_framework.create_app
 App = Callable[[str], FlaskClient]

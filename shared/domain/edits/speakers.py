@@ -19,11 +19,6 @@ class Cast:
         """The names that people gave, by speaker."""
         return {label.speaker: label.name for label in self._labels.values() if label.name}
 
-    @property
-    def changes_nothing(self) -> bool:
-        """Whether every label is read as itself."""
-        return all(label.speaker == label.read_as for label in self._labels.values())
-
     def read_as(self, speaker: str) -> str:
         """The speaker that a label in a line stands for."""
         return self.label(speaker).read_as

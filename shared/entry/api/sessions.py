@@ -1,6 +1,7 @@
 """`/v1/sessions`."""
 
 from shared import wiring
+from shared.domain.downloads import Export, ExportLink
 from shared.domain.exports import FORMATS
 from shared.domain.exports.options import ExportOptions, VersionOption
 from shared.domain.sessions import Session
@@ -8,7 +9,7 @@ from shared.domain.statistics import VersionStatistics
 from shared.entry.api import dead_letters, edits, imports, invitations, messages, roles, session_life, spaces, versions
 from shared.entry.http import Call, Route
 from shared.usecases import read_sessions
-from shared.usecases.export_transcript import Export, ExportLink, export_transcript
+from shared.usecases.export_transcript import export_transcript
 from shared.usecases.list_sessions import SessionList, list_sessions
 from shared.usecases.read_sessions import Timeline
 from shared.usecases.read_statistics import read_statistics

@@ -2,9 +2,7 @@ import pytest
 
 from shared.domain.carry.models import Kind
 from shared.domain.segments import Segment, segment
-from tests.unit.domain.carry.versions import Version, carry, lines, words
-
-SAID = ("Hello there my friend", "How are you today", "Very well thank you", "Good to hear that")
+from tests.unit.domain.carry.versions import SAID, Version, carry, lines, words
 
 
 def both(*texts: str, shift_ms: int = 0, speakers: str = "S1 S2") -> tuple[Version, Version]:
