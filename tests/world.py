@@ -82,7 +82,7 @@ class World:
         self.sessions: Sessions = self.store
         self.pages: Pages = self.store
         self.analyses: Analyses = self.store
-        self.edits: Edits = FakeEdits()
+        self.edits: Edits = FakeEdits(self.store.sessions)
         self.conflicts: Conflicts = FakeConflicts()
         self.objects = FakeObjects()
         self.tasks = FakeTasks()
