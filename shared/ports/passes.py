@@ -57,7 +57,10 @@ class Pages(Protocol):
     """The words of complete versions."""
 
     def put(self, ref: TranscriptionRef, pages: Iterable[Page]) -> None:
-        """Stores each page under its index; the same page twice is one page."""
+        """Stores all pages of a version, in order, each under its index, in place of those that were there.
+
+        None at all leave them: that is no version.
+        """
 
     def read(self, ref: TranscriptionRef) -> Iterator[Page]:
         """All pages in order."""
