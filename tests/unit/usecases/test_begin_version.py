@@ -12,6 +12,7 @@ from shared.domain.sessions import Caller, Session
 from shared.domain.versions import VersionRequest
 from shared.usecases.begin_version import begin_version
 from tests.fakes.recognizer import clearly
+from tests.samples import a_ref
 from tests.stages import (
     LONG,
     MINUTE,
@@ -219,8 +220,10 @@ def test_a_version_that_was_kept_aside_is_read_if_people_want_it(world: World) -
     ticket = completed(world)
     world.recognizer.hears = lambda n: clearly(n) if n % 3 == 0 else None
     completed_again(world, ticket)
+    world.events.ready.clear()
     assert world.promote(ticket, 2).current
     assert world.session(ticket).transcription.version == 2
+    assert world.events.ready == [a_ref(ticket.session_id, 2)]
     world.recognizer.hears = clearly
     completed_again(world, ticket, "third")
     assert world.session(ticket).transcription.version == 3
