@@ -1,6 +1,7 @@
 """Recognition passes: their state, their words, their tasks, and who is told."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from shared.domain.events import SessionEvent
@@ -82,8 +83,8 @@ class Tasks(Protocol):
 class Events(Protocol):
     """What others may want to know."""
 
-    def transcript_ready(self, ref: TranscriptionRef) -> None:
-        """A version became complete."""
+    def transcript_ready(self, ref: TranscriptionRef, asked_at: datetime | None = None) -> None:
+        """A version is complete, or the one that people read now; or somebody asked for it to be looked at anew."""
 
     def session_changed(self, event: SessionEvent) -> None:
         """Something happened to a session; may be told more than once, with the same id."""
