@@ -2,6 +2,7 @@
 
 from shared.adapters.docx_documents import DocxDocuments
 from shared.domain.accounts import Cycle
+from shared.domain.engines import Engine
 from shared.domain.events import SessionEvent
 from shared.domain.limits import Limits
 from shared.domain.models import Transcription, TranscriptionRef
@@ -69,7 +70,7 @@ from tests.upkeep import Maintenance
 
 OWNER = Caller(uid="ann")
 FIRST_PLAN = "ENTERPRISE"  # quotas have tests of their own
-ENGINES = ("small",)
+ENGINES = {"small": Engine(name="small", model="base")}
 PLACES = Places(uploads="uploads", work="chunks", results="results")
 
 
