@@ -1,6 +1,7 @@
 """Documents that are filled and read without the client's objects are those that the client knows."""
 
 from types import ModuleType
+from typing import Any
 
 import pytest
 from google.api_core.exceptions import AlreadyExists
@@ -9,7 +10,7 @@ from shared.adapters.firestore_wire import fetched, written
 from tests.fakes.clock import START
 
 pytestmark = pytest.mark.xdist_group("cloud")
-FIELDS = {
+FIELDS: dict[str, Any] = {
     "none": None,
     "yes": True,
     "no": False,
