@@ -1,6 +1,7 @@
 """The ports of a cloud in memory, and what the functions are given of them."""
 
 from shared.adapters.docx_documents import DocxDocuments
+from shared.domain.engines import Engine
 from shared.domain.limits import Limits
 from shared.domain.places import Places
 from shared.domain.prices import Prices
@@ -48,7 +49,7 @@ from tests.fakes.webhooks import FakeDeliveries, FakePushes, FakeWebhookCalls, F
 from tests.upkeep import Maintenance
 
 FIRST_PLAN = "ENTERPRISE"  # quotas have tests of their own
-ENGINES = ("small",)
+ENGINES = {"small": Engine(name="small", model="base")}
 PLACES = Places(uploads="uploads", work="chunks", results="results")
 
 
@@ -61,7 +62,7 @@ class Memory:
         self.sessions: Sessions = self.store
         self.pages: Pages = self.store
         self.analyses: Analyses = self.store
-        self.edits: Edits = FakeEdits()
+        self.edits: Edits = FakeEdits(self.store.sessions)
         self.conflicts: Conflicts = FakeConflicts()
         self.objects = FakeObjects()
         self.tasks = FakeTasks()

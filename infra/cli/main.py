@@ -54,6 +54,7 @@ def transcribe_files(
     within_a_day: options.WithinADay = False,
     phrases: options.Phrases = None,
     vocabulary: options.VocabularyFile = None,
+    engine: options.EngineOption = "",
     formats: options.Formats = None,
     out: options.Out = None,
     follow: options.Watch = True,
@@ -64,7 +65,7 @@ def transcribe_files(
     The same command again goes on where an earlier one was interrupted.
     """
     words = expected(phrases, vocabulary)
-    wishes = options.Wishes(language or ["auto"], speakers, channels, title, within_a_day, words)
+    wishes = options.Wishes(language or ["auto"], speakers, channels, title, within_a_day, words, engine)
     recordings = [Recording.at(file) for file in files]
     jobs = [Job(r, wishes.request(r), outputs(r.path.stem, formats or (), out)) for r in recordings]
     check_distinct(output for job in jobs for output in job.outputs)

@@ -117,8 +117,8 @@ class FakeStore:
         return self._keep(after)
 
     def put(self, ref: TranscriptionRef, pages: Iterable[Page]) -> None:
-        for page in pages:
-            self.pages[ref][page.index] = page
+        stored = {page.index: page for page in pages}
+        self.pages[ref] = stored or self.pages[ref]
 
     def read(self, ref: TranscriptionRef) -> Iterator[Page]:
         yield from (self.pages[ref][index] for index in sorted(self.pages[ref]))

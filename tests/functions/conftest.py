@@ -13,7 +13,6 @@ from werkzeug.test import TestResponse
 from infra.topology import ROOT
 from shared import wiring
 from shared.adapters.livekit_rooms import LivekitRooms
-from shared.domain.engines import Engine
 from shared.domain.rates import Rates
 from tests.conformance import check
 from tests.fakes.counter import FakeCounter
@@ -62,7 +61,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "edits": world.edits,
         "conflicts": world.conflicts,
         "source": world.source,
-        "engines": {name: Engine(name=name, model=name) for name in ENGINES},
+        "engines": ENGINES,
         "desk": world.desk,
         "shelf": world.shelf,
         "intake": world.intake,

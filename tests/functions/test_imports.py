@@ -7,7 +7,7 @@ import pytest
 from shared.domain.edits.items import Label
 from shared.domain.models import Processing, State, TranscriptionRef
 from shared.domain.origins import IMPORTED, Origin
-from tests.functions.calls import call
+from tests.functions.calls import call, message
 from tests.functions.conftest import App
 from tests.functions.importing import VTT, opened, sent
 from tests.stages import completed, deliver
@@ -39,6 +39,8 @@ def test_it_costs_nothing_and_is_told(app: App, world: World) -> None:
     assert world.store.ledger == ledger
     ref = TranscriptionRef(session_id=session, version=1)
     assert world.events.ready == [ref]
+    assert message(app("analyze_session"), world.events.looks[0]).status_code == 200
+    assert world.analyses.known(ref).roles is not None
     assert [each.kind for each in world.events.told if each.session_id == session][-1] == "transcript.completed"
 
 
@@ -76,6 +78,7 @@ def test_beside_a_version_it_is_not_read_unless_that_is_wanted(app: App, world: 
     assert world.store.get(session).transcription.state is State.COMPLETED
     wanted = sent(client, session, key="other", query="?promote=true").get_json()
     assert (wanted["version"], wanted["current"]) == (3, True)
+    assert {each.version for each in world.events.ready} == {1, 2, 3}
     assert call(client, "POST", f"/v1/sessions/{session}/versions/2/promote").get_json()["current"]
     assert "It is not" in call(client, "GET", f"/v1/sessions/{session}/transcript.txt").text
     assert world.cycle() == used

@@ -8,6 +8,7 @@ from shared.domain.models import TranscriptionRef
 from shared.domain.tasks import AssembleRef
 from shared.usecases.edit_transcript import edit_transcript
 from shared.usecases.read_version import find_version, read_version
+from shared.usecases.resolve_conflict import resolve_conflict
 from tests.edits import BOB
 from tests.samples import a_ref
 from tests.world import OWNER, World
@@ -25,6 +26,11 @@ def texts(world: World, named: Any, version: int | None = None) -> list[str]:
     return [segment.text for segment in read_version(found, world.library).segments]
 
 
+def speakers(world: World, named: Any) -> list[str]:
+    found = find_version(named.session_id, None, OWNER, world.library)
+    return [segment.speaker for segment in read_version(found, world.library).segments]
+
+
 def conflicts(world: World, ref: TranscriptionRef) -> list[CarryConflict]:
     return world.conflicts.listed(ref, None, 100)
 
@@ -35,3 +41,7 @@ def late(world: World, ref: TranscriptionRef) -> None:
     for task in world.tasks.of("assemble_transcript"):
         if task.payload == AssembleRef(session_id=ref.session_id, version=ref.version, late=True):
             world.deliver_task(task)
+
+
+def decide(world: World, ref: TranscriptionRef, conflict: CarryConflict, take: str) -> None:
+    resolve_conflict(ref.session_id, ref.version, conflict.id, take, OWNER, world.desk, world.conflicts)

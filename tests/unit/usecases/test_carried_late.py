@@ -1,12 +1,13 @@
 """What people did to a version that they had read for the last time: it is carried over late."""
 
+from shared.domain.carry.models import Choice, Kind
 from shared.domain.upkeep import Chore, JobName
 from shared.domain.uploads import UploadTicket
 from tests.edits import FIRST, SECOND
 from tests.fakes.recognizer import clearly
 from tests.samples import a_ref
 from tests.stages import again, completed_again, deliver, finish
-from tests.unit.usecases.carrying import conflicts, edit, late, texts
+from tests.unit.usecases.carrying import conflicts, decide, edit, late, speakers, texts
 from tests.world import World
 
 
@@ -42,6 +43,49 @@ def test_a_late_edit_does_not_overwrite_what_people_wrote_since(world: World, ti
     assert texts(world, ticket)[0] == "mine"
     (conflict,) = conflicts(world, ref)
     assert conflict.human == "yours"
+
+
+def test_who_writes_a_line_anew_has_one_thing_to_decide(world: World, ticket: UploadTicket) -> None:
+    ref = completed_again(world, ticket)
+    edit(world, ticket, "new", "setText", segment=FIRST, text="mine")
+    edit(world, ticket, "late", "setText", version=1, segment=FIRST, text="yours")
+    world.promote(ticket, 1)
+    world.promote(ticket, 2)
+    edit(world, ticket, "more", "setText", version=1, segment=FIRST, text="his")
+    for _ in range(2):
+        world.clock.move(1)
+        world.promote(ticket, 1)
+        world.promote(ticket, 2)
+    states = {each.human: each.state for each in conflicts(world, ref)}
+    assert states["his"] is Choice.OPEN
+    assert states["yours"] is Choice.SUPERSEDED
+
+
+def test_the_speaker_whom_people_said_is_restored_over_another(world: World, ticket: UploadTicket) -> None:
+    ref = completed_again(world, ticket)
+    edit(world, ticket, "late", "reassign", version=1, segments=[FIRST], speaker="S2")
+    edit(world, ticket, "new", "reassign", segments=[FIRST], speaker="S3")
+    late(world, ref)
+    (conflict,) = conflicts(world, ref)
+    assert (conflict.kind, conflict.human, conflict.new) == (Kind.SPEAKER, "S2", "S3")
+    decide(world, ref, conflict, "human")
+    assert speakers(world, ticket)[0] == "S2"
+
+
+def test_a_name_and_a_role_are_two_decisions(world: World, ticket: UploadTicket) -> None:
+    ref = completed_again(world, ticket)
+    for version, name, role in ((1, "Cleo", "COACH"), (2, "Zoe", "CLIENT")):
+        edit(world, ticket, f"name-{version}", "renameSpeaker", version=version, speaker="S2", name=name)
+        edit(world, ticket, f"role-{version}", "setRole", version=version, speaker="S2", role=role)
+    late(world, ref)
+    found = {each.kind: each for each in conflicts(world, ref)}
+    assert {kind: (each.human, each.new) for kind, each in found.items()} == {
+        Kind.NAME: ("Cleo", "Zoe"),
+        Kind.ROLE: ("COACH", "CLIENT"),
+    }
+    decide(world, ref, found[Kind.ROLE], "human")
+    label = next(each for each in world.edits.labels(ref) if each.speaker == "S2")
+    assert (label.name, label.role) == ("Zoe", "COACH")
 
 
 def test_promoting_back_takes_along_what_was_done_since(world: World, ticket: UploadTicket) -> None:

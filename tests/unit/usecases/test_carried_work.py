@@ -2,18 +2,16 @@
 
 import pytest
 
-from shared.domain.carry.models import CarryConflict, Choice, Kind
+from shared.domain.carry.models import Choice, Kind
 from shared.domain.edits import history
 from shared.domain.edits.operations import Repeat
 from shared.domain.errors import Conflict
-from shared.domain.models import TranscriptionRef
 from shared.domain.uploads import UploadTicket
 from shared.usecases.read_version import find_version, read_version
-from shared.usecases.resolve_conflict import resolve_conflict
 from shared.usecases.revert_edits import undo
 from tests.edits import BOB, FIRST
 from tests.stages import completed_again
-from tests.unit.usecases.carrying import conflicts, edit, texts
+from tests.unit.usecases.carrying import conflicts, decide, edit, texts
 from tests.world import OWNER, World
 
 
@@ -67,10 +65,6 @@ def test_a_decision_is_an_edit_of_whoever_decides(world: World, ticket: UploadTi
     assert world.edits.head(ref) == (1 if take == "human" else 0)
     with pytest.raises(Conflict):
         decide(world, ref, conflict, "human" if take == "recognised" else "recognised")
-
-
-def decide(world: World, ref: TranscriptionRef, conflict: CarryConflict, take: str) -> None:
-    resolve_conflict(ref.session_id, ref.version, conflict.id, take, OWNER, world.desk, world.conflicts)
 
 
 def test_what_waits_is_inherited_by_the_next_version(world: World, ticket: UploadTicket) -> None:

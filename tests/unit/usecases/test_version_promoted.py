@@ -6,6 +6,7 @@ from shared.domain.errors import Conflict, Forbidden, NotFound
 from shared.domain.models import State
 from shared.domain.sessions import Caller
 from tests.fakes.recognizer import clearly
+from tests.samples import a_ref
 from tests.stages import (
     MINUTE,
     again,
@@ -31,8 +32,10 @@ def test_a_version_that_was_kept_aside_is_read_if_people_want_it(world: World) -
     ticket = completed(world)
     world.recognizer.hears = lambda n: clearly(n) if n % 3 == 0 else None
     completed_again(world, ticket)
+    world.events.ready.clear()
     assert world.promote(ticket, 2).current
     assert world.session(ticket).transcription.version == 2
+    assert world.events.ready == [a_ref(ticket.session_id, 2)]
     world.recognizer.hears = clearly
     completed_again(world, ticket, "third")
     assert world.session(ticket).transcription.version == 3
