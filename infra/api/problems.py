@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from infra.api import happenings
 from infra.topology import ROOT
 from shared.domain.errors import problem_type
 from shared.domain.failures import FAILURES
@@ -185,7 +186,8 @@ retry can help.
 
 def text() -> str:
     """The page."""
-    return HEAD + "".join(map(_section, sorted({each.status for each in PROBLEMS}))) + FAILED + _failures()
+    sections = "".join(map(_section, sorted({each.status for each in PROBLEMS})))
+    return HEAD + sections + FAILED + _failures() + happenings.text()
 
 
 def of_status(status: int) -> list[Problem]:

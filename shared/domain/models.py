@@ -63,11 +63,16 @@ class Failure(Model):
 
 
 class TimelineEntry(Model):
-    """What happened, when and why, in words for people."""
+    """What happened, when and why, in words for people, and as a `code` with its `values` for programs.
+
+    Entries that are older than these have an empty code.
+    """
 
     at: datetime
     state: State
     message: str
+    code: str = ""
+    values: dict[str, int | str] = Field(default_factory=dict)
 
 
 class Audio(Model):
