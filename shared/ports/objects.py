@@ -49,3 +49,6 @@ class UploadSigner(Protocol):
 
     def sign_download(self, uri: str, file_name: str, *, expires_at: datetime) -> str:
         """An address from which a browser may save this object under a name, by GET, until it expires."""
+
+    def sign_playback(self, uri: str, *, expires_at: datetime) -> str:
+        """An address from which a browser may play this object, by GET of all or of ranges, until it expires."""
