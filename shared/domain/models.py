@@ -76,7 +76,10 @@ class TimelineEntry(Model):
 
 
 class Audio(Model):
-    """The uploaded recording. Everything after `size_bytes` is known once it was probed."""
+    """The uploaded recording. Everything after `file_name` is known once it was probed.
+
+    `md5` and `crc32c` are in base64, as Cloud Storage counted them; of a file that was composed there is no `md5`.
+    """
 
     uri: str
     content_type: str
@@ -86,6 +89,8 @@ class Audio(Model):
     channels: int | None = None
     codec: str | None = None
     container: str | None = None
+    md5: str | None = None
+    crc32c: str | None = None
 
 
 class Options(Model):
