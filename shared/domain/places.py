@@ -3,6 +3,8 @@
 import re
 from datetime import datetime
 
+from pydantic import Field
+
 from shared.domain.errors import NotFound
 from shared.domain.models import Chunk, Model, Transcription, TranscriptionRef
 from shared.domain.tasks import ChunkRef
@@ -19,7 +21,7 @@ class StoredObject(Model):
     size: int
     content_type: str = ""
     md5_hash: str | None = None
-    crc32c: str | None = None
+    crc32c: str | None = Field(None, alias="crc32c")
 
     @property
     def uri(self) -> str:

@@ -34,7 +34,7 @@ class FakeObjects:
             size=len(data),
             content_type=self.types.get(uri, ""),
             md5_hash=base64.b64encode(hashlib.md5(data, usedforsecurity=False).digest()).decode(),
-            crc32c=base64.b64encode(google_crc32c.Checksum(data).digest()).decode(),
+            crc32c=base64.b64encode(google_crc32c.value(data).to_bytes(4, "big")).decode(),
         )
 
     def open(self, uri: str) -> BinaryIO:

@@ -28,8 +28,8 @@ def test_a_recording_is_played_by_ranges_by_its_owner_and_a_guest(
     with httpx.Client(timeout=60) as guest:
         joined = posted_by(guest, f"{cloud.endpoints.gateway}/v1/invitations/{token}/join")
         assert joined["session"]["status"] == "ended"
-        asked = {"url": f"{cloud.endpoints.gateway}/v1/sessions/{session_id}/audio"}
-        heard = [client.http.get(**asked), guest.get(**asked, headers=signed_in(cloud, guest, joined["token"]))]
+        url = f"{cloud.endpoints.gateway}/v1/sessions/{session_id}/audio"
+        heard = [client.http.get(url), guest.get(url, headers=signed_in(cloud, guest, joined["token"]))]
         for playback in heard:
             assert playback.json()["durationMs"] == audio["durationMs"]
             headers = {"range": "bytes=100-1099", "origin": PAGE}
