@@ -90,7 +90,7 @@ class Audio(Model):
     codec: str | None = None
     container: str | None = None
     md5: str | None = None
-    crc32c: str | None = Field(None, alias="crc32c")  # to_camel would make it crc32C
+    crc32c: str | None = Field(default=None, alias="crc32c")  # to_camel would make it crc32C
 
 
 class Options(Model):

@@ -21,7 +21,7 @@ class StoredObject(Model):
     size: int
     content_type: str = ""
     md5_hash: str | None = None
-    crc32c: str | None = Field(None, alias="crc32c")
+    crc32c: str | None = Field(default=None, alias="crc32c")
 
     @property
     def uri(self) -> str:
