@@ -150,6 +150,12 @@ PROBLEMS = tuple(
             "The file is no transcript that can be read; `place` is the line, or the path into the JSON.",
             "Correct it there, or name its format.",
         ),
+        (
+            422,
+            "unknown-role-set",
+            "There is no such set of roles to choose.",
+            "List the space's sets, or choose a built-in one.",
+        ),
         (422, "no-such-engine", "There is no such engine; `errors` names those that there are.", "Name another."),
         (429, "called-too-often", "Too many calls a minute, by you or from your address.", "Wait for `Retry-After`."),
         (429, "daily-spend-reached", "The project's spending for today is used up.", "Wait for `Retry-After`."),

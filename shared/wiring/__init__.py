@@ -45,6 +45,7 @@ MODULES = {
         "tasks",
         "events",
         "recognizer",
+        "own_engine",
         "speech_engine",
         "source",
         "reader",

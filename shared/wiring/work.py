@@ -100,9 +100,13 @@ def recognizer() -> Recognizer:
     """The deployment's own engine, and the others that it offers; each is connected when it is needed."""
     from shared.adapters.engines_recognizer import EnginesRecognizer
 
+    return EnginesRecognizer([wiring.own_engine(), *wiring.engines().values()], wiring.speech_engine)
+
+
+def own_engine() -> Engine:
+    """The one that is asked where none is named."""
     s = wiring.settings()
-    own = Engine(name="", model=s.speech_model, endpoint=s.speech_endpoint, location=s.speech_location)
-    return EnginesRecognizer([own, *wiring.engines().values()], wiring.speech_engine)
+    return Engine(name="", model=s.speech_model, endpoint=s.speech_endpoint, location=s.speech_location)
 
 
 def speech_engine(engine: Engine) -> Recognizer:

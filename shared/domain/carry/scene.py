@@ -34,9 +34,9 @@ class Scene:
 
     def place(self, work: Work) -> list[int]:
         """The words of the new version that are in the place of the work's segments."""
-        joined_up = list[tuple[int, int]]()
+        joined_up, rooms = list[tuple[int, int]](), {room.start for room in self.alignment.old.rooms}
         for begin, end in sorted(self.alignment.old.spans[segment.id] for segment in work.segments):
-            if joined_up and joined_up[-1][1] == begin:
+            if joined_up and joined_up[-1][1] == begin and begin not in rooms:
                 begin = joined_up.pop()[0]
             joined_up.append((begin, end))
         return [at for begin, end in joined_up for at in self.alignment.span(begin, end)]

@@ -60,7 +60,9 @@ class Cast:
                 return self._standing_for(change.speaker) + self._standing_for(change.other)
 
     def changed(self, change: OfSpeakers) -> Iterator[tuple[Label, Label]]:
-        """Each label that changes, before and after."""
+        """Each label that changes, before and after. Raises `Conflict` for who would become one with nobody."""
+        if isinstance(change, MergeSpeakers) and self.read_as(change.into) != change.speaker:
+            self.label_for(change.into)
         for label in self.touched(change):
             after = label.model_copy(update=self._said(label, change))
             if after != label:
