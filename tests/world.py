@@ -56,8 +56,9 @@ class World(Memory):
 
     def arrived(self, uri: str) -> StoredObject:
         """What a storage event tells about an object."""
-        bucket, _, name = uri.removeprefix("gs://").partition("/")
-        return StoredObject(bucket=bucket, name=name, size=len(self.objects.files[uri]))
+        arrived = self.objects.find(uri)
+        assert arrived
+        return arrived
 
     def deliver_object(self, arrived: StoredObject) -> None:
         """A storage event reaches its function."""

@@ -1,5 +1,6 @@
 """docs/problems.md: every problem of the API, and every failure of a transcription."""
 
+from infra.api import happenings
 from infra.api.problems import PROBLEMS, of_status
 from infra.topology import ROOT
 from shared.domain.failures import FAILURES
@@ -31,7 +32,8 @@ retry can help.
 
 def text() -> str:
     """The page."""
-    return HEAD + "".join(map(_section, sorted({each.status for each in PROBLEMS}))) + FAILED + _failures()
+    sections = "".join(map(_section, sorted({each.status for each in PROBLEMS})))
+    return HEAD + sections + FAILED + _failures() + happenings.text()
 
 
 def _section(status: int) -> str:

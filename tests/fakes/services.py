@@ -55,6 +55,9 @@ class FakeSigner:
     def sign_download(self, uri: str, file_name: str, *, expires_at: datetime) -> str:
         return f"https://storage.test/{uri.removeprefix('gs://')}"
 
+    def sign_playback(self, uri: str, *, expires_at: datetime) -> str:
+        return f"https://storage.test/{uri.removeprefix('gs://')}"
+
 
 class FakeIdentities:
     """A token is its user's uid, or names a guest, the session and the link; `nobody` is no token."""
