@@ -74,12 +74,14 @@ const means: Means = {
   wait,
   keep,
   received,
-  alone: (id, run) =>
-    navigator.locks.request(lockOf(id), { ifAvailable: true }, async (lock) => {
+  alone: async (id, run) =>
+    await navigator.locks.request(lockOf(id), { ifAvailable: true }, async (lock) => {
       if (lock) await run();
       return lock !== null;
     }),
-  released: (id) => navigator.locks.request(lockOf(id), () => undefined),
+  released: async (id) => {
+    await navigator.locks.request(lockOf(id), () => undefined);
+  },
   opened,
   checksum: sha256,
   giveUp,

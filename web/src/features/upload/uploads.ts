@@ -11,6 +11,7 @@ export interface Keep {
   of: (uid: string) => Promise<Entry[]>;
   get: (id: string) => Promise<Entry | undefined>;
   remove: (id: string) => Promise<void>;
+  noteSent: (sent: { uid: string; sha256: string; sessionId: string }) => Promise<void>;
   recording: (id: string, type: string) => Promise<Blob>;
 }
 
@@ -117,7 +118,10 @@ export class Uploads {
       if (!entry.sent) await this.#send(entry, file, signal);
       this.#change(id, { phase: "confirming", bytesPerSecond: null, sentBytes: entry.size });
       const { sessionId } = this.#get(id).entry;
-      if (sessionId) await this.means.received(sessionId, signal);
+      if (sessionId) {
+        await this.means.received(sessionId, signal);
+        await this.means.keep.noteSent({ uid: entry.uid, sha256: entry.sha256, sessionId });
+      }
       await this.means.keep.remove(id);
       this.#files.delete(id);
       this.#change(id, { phase: "done" });
