@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { ArrowLeft, Mic, Pause, Play, Square } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useT } from "@/i18n";
@@ -23,7 +24,11 @@ export function Recorder({ uid, onDone, onBack }: Props) {
   const seconds = useSeconds(state === "recording");
 
   // A dialog that is closed ends the recording; what was said is kept, and offered again.
-  useEffect(() => () => void tape?.stop(), [tape]);
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (!tape) return;
+    return () => void tape.stop().then(() => queries.invalidateQueries({ queryKey: ["recordings"] }));
+  }, [tape, queries]);
 
   const begin = () =>
     startRecording(uid).then(

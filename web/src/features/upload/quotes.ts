@@ -59,7 +59,7 @@ export function useQuotes(lengths: readonly number[]) {
   return useQueries({
     queries: lengths.map((durationSeconds) => ({
       queryKey: ["quote", durationSeconds],
-      queryFn: () => answered(api.POST("/v1/quotes", { body: { durationSeconds } })),
+      queryFn: () => answered(api.POST("/v1/quotes", { body: { durationSeconds, sizeBytes: null } })),
     })),
     combine: (results) => ({
       total: results.every((each) => each.data) ? together(results.map((each) => each.data).filter((each) => each !== undefined)) : null,

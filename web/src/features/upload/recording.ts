@@ -10,7 +10,7 @@ export interface Tape {
   stream: MediaStream;
   pause: () => void;
   resume: () => void;
-  /** Ends it. Done when all of it is kept. */
+  /** Ends it, once. Done when all of it is kept. */
   stop: () => Promise<Picked>;
 }
 
@@ -27,21 +27,23 @@ export async function startRecording(uid: string): Promise<Tape> {
   recorder.onpause = () => (played += performance.now() - since);
   recorder.onresume = () => (since = performance.now());
   recorder.start(PIECE_MS);
+  const stop = async () => {
+    if (recorder.state === "recording") played += performance.now() - since;
+    const stopped = new Promise((resolve) => (recorder.onstop = resolve));
+    recorder.stop();
+    await stopped;
+    for (const track of stream.getTracks()) track.stop();
+    await kept();
+    const done = { ...begun, seconds: played / 1000 };
+    await keep.noteRecording(done);
+    return pickedRecording(done);
+  };
+  let ended: Promise<Picked> | undefined;
   return {
     stream,
     pause: () => recorder.pause(),
     resume: () => recorder.resume(),
-    stop: async () => {
-      if (recorder.state === "recording") played += performance.now() - since;
-      const stopped = new Promise((resolve) => (recorder.onstop = resolve));
-      recorder.stop();
-      await stopped;
-      for (const track of stream.getTracks()) track.stop();
-      await kept();
-      const done = { ...begun, seconds: played / 1000 };
-      await keep.noteRecording(done);
-      return pickedRecording(done);
-    },
+    stop: () => (ended ??= stop()),
   };
 }
 
