@@ -48,7 +48,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
         className="h-12 w-full border-b border-line bg-transparent px-4 text-lg outline-none placeholder:text-faint"
       />
       <Command.List className="max-h-[min(24rem,60dvh)] overflow-y-auto p-1.5 **:[[cmdk-group-heading]]:px-2.5 **:[[cmdk-group-heading]]:py-1.5 **:[[cmdk-group-heading]]:text-xs **:[[cmdk-group-heading]]:font-medium **:[[cmdk-group-heading]]:text-faint">
-        <Command.Empty className="px-3 py-6 text-center text-sm text-faint">{t("palette.nothing")}</Command.Empty>
+        <Command.Empty className="px-3 py-6 text-center text-sm text-faint">
+          {t("palette.nothing")}
+        </Command.Empty>
         {sessions.length > 0 && (
           <Command.Group heading={t("nav.recordings")}>
             {sessions.map((each) => (
@@ -58,9 +60,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
                 icon={<AudioLines />}
                 onSelect={doing(() => void navigate({ to: "/s/$id", params: { id: each.id } }))}
                 aside={
-                  each.transcription?.state === "completed"
+                  each.transcription.state === "completed"
                     ? day(language, createdAt(each), new Date())
-                    : t(stateKey(each.transcription?.state ?? "none"))
+                    : t(stateKey(each.transcription.state))
                 }
               >
                 {each.title || t("library.untitled")}

@@ -32,7 +32,11 @@ export function PersonMenu() {
       <MenuLine />
       <MenuLabel>{t("language.title")}</MenuLabel>
       {Object.entries(LANGUAGES).map(([code, name]) => (
-        <MenuChoice key={code} chosen={code === language} onSelect={() => isLanguage(code) && void chooseLanguage(code)}>
+        <MenuChoice
+          key={code}
+          chosen={code === language}
+          onSelect={() => isLanguage(code) && void chooseLanguage(code)}
+        >
           <span lang={code}>{name}</span>
         </MenuChoice>
       ))}
@@ -45,7 +49,10 @@ export function PersonMenu() {
 }
 
 export const Avatar = ({ name }: { name: string }) => (
-  <span aria-hidden className="grid size-7 shrink-0 place-items-center rounded-full bg-tint text-xs font-semibold text-accent uppercase">
-    {[...name][0] ?? "?"}
+  <span
+    aria-hidden
+    className="grid size-7 shrink-0 place-items-center rounded-full bg-tint text-xs font-semibold text-accent uppercase"
+  >
+    {Array.from(name)[0] ?? "?"}
   </span>
 );

@@ -21,7 +21,11 @@ export function Preferences() {
         }
       >
         {Object.entries(LANGUAGES).map(([code, name]) => (
-          <MenuChoice key={code} chosen={code === language} onSelect={() => isLanguage(code) && void chooseLanguage(code)}>
+          <MenuChoice
+            key={code}
+            chosen={code === language}
+            onSelect={() => isLanguage(code) && void chooseLanguage(code)}
+          >
             <span lang={code}>{name}</span>
           </MenuChoice>
         ))}

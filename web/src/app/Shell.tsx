@@ -13,7 +13,9 @@ import { palette } from "./palette-state";
 import { TopBar } from "./TopBar";
 
 const Palette = lazy(() => import("./Palette").then((found) => ({ default: found.Palette })));
-const UploadDialog = lazy(() => import("@/features/upload/UploadDialog").then((found) => ({ default: found.UploadDialog })));
+const UploadDialog = lazy(() =>
+  import("@/features/upload/UploadDialog").then((found) => ({ default: found.UploadDialog })),
+);
 
 /** What is around every page of somebody who is signed in; guests see their one session and nothing else. */
 export function Shell() {

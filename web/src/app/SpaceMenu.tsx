@@ -31,7 +31,9 @@ export function SpaceMenu() {
         <MenuChoice
           key={each.id}
           chosen={each.id === chosen}
-          onSelect={() => void navigate({ to: "/", search: each.id === person?.uid ? {} : { space: each.id } })}
+          onSelect={() =>
+            void navigate({ to: "/", search: each.id === person?.uid ? {} : { space: each.id } })
+          }
         >
           {nameOf(each.id, each.name)}
         </MenuChoice>

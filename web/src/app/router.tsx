@@ -19,7 +19,9 @@ const text = (value: unknown): string | undefined => (typeof value === "string" 
 
 /** Only those that have a value: they stand in the address. */
 function present<T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: string };
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: string;
+  };
 }
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotThere });

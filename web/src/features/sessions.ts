@@ -20,19 +20,26 @@ const LETTERS = 20;
 /** The newest sessions of a space, as they are now; those in whose title a word begins with `text`. */
 export function useSessions(space: string | undefined, text: string): Live<Session[]> {
   const beginning = beginningOf(text);
-  return useQueried<Session>(space && `sessions of ${space} with ${beginning}`, () => listed(space ?? "", beginning));
+  return useQueried<Session>(space && `sessions of ${space} with ${beginning}`, () =>
+    listed(space ?? "", beginning),
+  );
 }
 
 function listed(space: string, beginning: string): Query {
   const inSpace = [where("space", "==", space), where("deletedAt", "==", null)];
   const titled = [where("status", "in", STATUSES), where("titleBeginnings", "array-contains", beginning)];
   const conditions = beginning ? [...inSpace, ...titled] : inSpace;
-  return query(collection(firestore(), "sessions"), ...conditions, orderBy("createdAt", "desc"), limit(MOST_LISTED));
+  return query(
+    collection(firestore(), "sessions"),
+    ...conditions,
+    orderBy("createdAt", "desc"),
+    limit(MOST_LISTED),
+  );
 }
 
 export function beginningOf(text: string): string {
   const plain = text.normalize("NFKC").toLowerCase().replaceAll("ß", "ss").trim().replace(/\s+/g, " ");
-  return [...plain].slice(0, LETTERS).join("").trim();
+  return Array.from(plain).slice(0, LETTERS).join("").trim();
 }
 
 export function useSpaces(uid: string | undefined): Live<Space[]> {
@@ -62,7 +69,7 @@ const TONES: Record<Stage, Tone> = {
   empty: "plain",
 };
 
-export const stageOf = (session: Session): Stage => STAGES[session.transcription?.state ?? "none"];
+export const stageOf = (session: Session): Stage => STAGES[session.transcription.state];
 export const toneOf = (stage: Stage): Tone => TONES[stage];
 export const stateKey = (state: State): Key => `state.${state}`;
 export const isUnderWay = (session: Session): boolean => ["waiting", "running"].includes(stageOf(session));

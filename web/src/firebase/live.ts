@@ -1,11 +1,4 @@
-import {
-  doc,
-  onSnapshot,
-  type DocumentData,
-  type DocumentReference,
-  type FirestoreError,
-  type Query,
-} from "@firebase/firestore";
+import { doc, onSnapshot, type FirestoreError, type Query } from "@firebase/firestore";
 import { useEffect, useState } from "react";
 import { firestore } from "./store";
 
@@ -20,7 +13,7 @@ const LOADING = { state: "loading" } as const;
 /** A document; null when there is none. `path` undefined: nothing is listened to. */
 export function useDocument<T>(path: string | undefined): Live<T | null> {
   return useLive<T | null>(path, (tell, fail) => {
-    const place = doc(firestore(), path as string) as DocumentReference<DocumentData>;
+    const place = doc(firestore(), path ?? "");
     return onSnapshot(
       place,
       { includeMetadataChanges: true },
@@ -51,7 +44,10 @@ export function useQueried<T>(key: string | undefined, query: () => Query): Live
   );
 }
 
-type Listen<T> = (tell: (value: T, cached: boolean) => void, fail: (error: FirestoreError) => void) => () => void;
+type Listen<T> = (
+  tell: (value: T, cached: boolean) => void,
+  fail: (error: FirestoreError) => void,
+) => () => void;
 
 /** A listener ends when the server refuses it; another key begins a new one. */
 function useLive<T>(key: string | undefined, listen: Listen<T>): Live<T> {

@@ -4,7 +4,11 @@ import { Timestamp } from "@firebase/firestore";
 export type Stored<T> = T extends (infer Item)[]
   ? Stored<Item>[]
   : T extends object
-    ? { [Name in keyof T]: Name extends TimeName ? Moment | Extract<T[Name], null | undefined> : Stored<T[Name]> }
+    ? {
+        [Name in keyof T]: Name extends TimeName
+          ? Moment | Extract<T[Name], null | undefined>
+          : Stored<T[Name]>;
+      }
     : T;
 
 type TimeName = `${string}At` | "at" | "deadline" | "since" | "start" | "end";

@@ -24,6 +24,11 @@ export function Dialog({ open, onClose, title, text, wide, children, footer }: P
         <Radix.Overlay className="fixed inset-0 z-40 bg-veil" />
         <Radix.Content
           {...(text ? {} : { "aria-describedby": undefined })}
+          // The first thing in it would be the cross.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+          }}
           className={classes(
             "fixed z-50 flex max-h-[92dvh] flex-col bg-surface shadow-float outline-none",
             "inset-x-0 bottom-0 animate-[appear_.15s_ease-out] rounded-t-xl sm:inset-auto sm:top-[8vh] sm:left-1/2 sm:max-h-[84vh] sm:w-[calc(100vw-2rem)] sm:-translate-x-1/2 sm:rounded-xl",
@@ -42,7 +47,11 @@ export function Dialog({ open, onClose, title, text, wide, children, footer }: P
             </Radix.Close>
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
-          {footer && <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>}
+          {footer && (
+            <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
+              {footer}
+            </footer>
+          )}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

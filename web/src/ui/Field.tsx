@@ -18,14 +18,23 @@ function Framed({ id, label, hint, error, children }: Named & { id: string; chil
         {label}
       </label>
       {children}
-      <p id={`${id}-about`} className={classes("text-sm", error ? "text-bad" : "text-faint", !error && !hint && "sr-only")}>
+      <p
+        id={`${id}-about`}
+        className={classes("text-sm", error ? "text-bad" : "text-faint", !error && !hint && "sr-only")}
+      >
         {error ?? hint}
       </p>
     </div>
   );
 }
 
-export function TextField({ label, hint, error, className, ...rest }: Named & InputHTMLAttributes<HTMLInputElement>) {
+export function TextField({
+  label,
+  hint,
+  error,
+  className,
+  ...rest
+}: Named & InputHTMLAttributes<HTMLInputElement>) {
   const id = useId();
   return (
     <Framed {...{ id, label, hint, ...(error ? { error } : {}) }}>

@@ -1,23 +1,35 @@
-import { DropdownMenu as Radix } from "radix-ui";
-import type { ReactNode } from "react";
-import { Kbd } from "./feedback";
+import { cloneElement, lazy, Suspense, useState, type ReactElement, type ReactNode } from "react";
 import { classes } from "./classes";
+import { Kbd } from "./feedback";
+import { useMenuParts } from "./menu-context";
 
-export function Menu({ trigger, children }: { trigger: ReactNode; children: ReactNode }) {
+const load = () => import("./menu-parts");
+const OpenedMenu = lazy(() => load().then((found) => ({ default: found.OpenedMenu })));
+
+interface TriggerProps {
+  onClick?: () => void;
+  onPointerEnter?: () => void;
+  onFocus?: () => void;
+  "aria-haspopup"?: "menu";
+}
+
+/** A list of things to do. What shows it is fetched when the pointer or the focus comes near. */
+export function Menu({ trigger, children }: { trigger: ReactElement<TriggerProps>; children: ReactNode }) {
+  const [wanted, setWanted] = useState(false);
+  const soon = () => void load();
+  const waiting = cloneElement(trigger, {
+    "aria-haspopup": "menu",
+    onPointerEnter: soon,
+    onFocus: soon,
+    onClick: () => setWanted(true),
+  });
+  if (!wanted) return waiting;
   return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 animate-[appear_.12s_ease-out] overflow-y-auto rounded-lg bg-surface p-1 shadow-float"
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Suspense fallback={waiting}>
+      <OpenedMenu open trigger={trigger}>
+        {children}
+      </OpenedMenu>
+    </Suspense>
   );
 }
 
@@ -35,8 +47,9 @@ const ROW =
   "data-disabled:cursor-default data-disabled:opacity-50 data-highlighted:bg-hover [&_svg]:size-4";
 
 export function MenuItem({ icon, keys, danger, disabled, onSelect, children }: ItemProps) {
+  const { Item } = useMenuParts();
   return (
-    <Radix.Item
+    <Item
       className={classes(ROW, danger ? "text-bad" : "text-ink [&_svg]:text-faint")}
       onSelect={onSelect}
       {...(disabled ? { disabled } : {})}
@@ -44,21 +57,35 @@ export function MenuItem({ icon, keys, danger, disabled, onSelect, children }: I
       {icon}
       <span className="flex-1">{children}</span>
       {keys && <Kbd>{keys}</Kbd>}
-    </Radix.Item>
+    </Item>
   );
 }
 
 /** One of several, of which one is chosen. */
-export function MenuChoice({ chosen, onSelect, children }: { chosen: boolean; onSelect: () => void; children: ReactNode }) {
+export function MenuChoice({
+  chosen,
+  onSelect,
+  children,
+}: {
+  chosen: boolean;
+  onSelect: () => void;
+  children: ReactNode;
+}) {
+  const { CheckboxItem, ItemIndicator } = useMenuParts();
   return (
-    <Radix.CheckboxItem className={ROW} checked={chosen} onSelect={onSelect}>
+    <CheckboxItem className={ROW} checked={chosen} onSelect={onSelect}>
       <span className="flex-1">{children}</span>
-      <Radix.ItemIndicator className="text-accent">✓</Radix.ItemIndicator>
-    </Radix.CheckboxItem>
+      <ItemIndicator className="text-accent">✓</ItemIndicator>
+    </CheckboxItem>
   );
 }
 
-export const MenuLabel = ({ children }: { children: ReactNode }) => (
-  <Radix.Label className="px-2 pt-1.5 pb-1 text-xs font-medium text-faint">{children}</Radix.Label>
-);
-export const MenuLine = () => <Radix.Separator className="-mx-1 my-1 h-px bg-line" />;
+export function MenuLabel({ children }: { children: ReactNode }) {
+  const { Label } = useMenuParts();
+  return <Label className="px-2 pt-1.5 pb-1 text-xs font-medium text-faint">{children}</Label>;
+}
+
+export function MenuLine() {
+  const { Separator } = useMenuParts();
+  return <Separator className="-mx-1 my-1 h-px bg-line" />;
+}

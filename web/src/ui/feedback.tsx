@@ -2,7 +2,15 @@ import type { ReactNode } from "react";
 import { classes } from "./classes";
 
 /** How far something is, from 0 to 100; undefined while nobody knows. */
-export function Progress({ value, label, className }: { value: number | undefined; label: string; className?: string }) {
+export function Progress({
+  value,
+  label,
+  className,
+}: {
+  value: number | undefined;
+  label: string;
+  className?: string;
+}) {
   return (
     <div
       role="progressbar"
@@ -24,7 +32,12 @@ export function Progress({ value, label, className }: { value: number | undefine
 }
 
 export function Skeleton({ className }: { className: string }) {
-  return <div aria-hidden className={classes("animate-[shimmer_1.6s_ease-in-out_infinite] rounded-md bg-hover", className)} />;
+  return (
+    <div
+      aria-hidden
+      className={classes("animate-[shimmer_1.6s_ease-in-out_infinite] rounded-md bg-hover", className)}
+    />
+  );
 }
 
 const TONES = {
@@ -39,7 +52,10 @@ export type Tone = keyof typeof TONES;
 export function Badge({ tone = "plain", children }: { tone?: Tone; children: ReactNode }) {
   return (
     <span
-      className={classes("inline-flex h-5 items-center gap-1 rounded-sm px-1.5 text-xs font-medium whitespace-nowrap", TONES[tone])}
+      className={classes(
+        "inline-flex h-5 items-center gap-1 rounded-sm px-1.5 text-xs font-medium whitespace-nowrap",
+        TONES[tone],
+      )}
     >
       {children}
     </span>
@@ -47,10 +63,22 @@ export function Badge({ tone = "plain", children }: { tone?: Tone; children: Rea
 }
 
 /** What stands where there is nothing yet: what it is for, and what to do about it. */
-export function Empty({ icon, title, text, children }: { icon: ReactNode; title: string; text: string; children?: ReactNode }) {
+export function Empty({
+  icon,
+  title,
+  text,
+  children,
+}: {
+  icon: ReactNode;
+  title: string;
+  text: string;
+  children?: ReactNode;
+}) {
   return (
     <div className="mx-auto flex max-w-sm flex-col items-center gap-2 px-4 py-16 text-center">
-      <div className="mb-2 grid size-12 place-items-center rounded-xl bg-tint text-accent [&_svg]:size-6">{icon}</div>
+      <div className="mb-2 grid size-12 place-items-center rounded-xl bg-tint text-accent [&_svg]:size-6">
+        {icon}
+      </div>
       <h2 className="text-lg font-semibold">{title}</h2>
       <p className="text-balance text-soft">{text}</p>
       {children && <div className="mt-4 flex flex-wrap justify-center gap-2">{children}</div>}
@@ -61,7 +89,10 @@ export function Empty({ icon, title, text, children }: { icon: ReactNode; title:
 /** Something to know about what is on this page. */
 export function Notice({ tone, children }: { tone: "accent" | "warn" | "bad"; children: ReactNode }) {
   return (
-    <div role={tone === "bad" ? "alert" : "status"} className={classes("rounded-lg px-3.5 py-2.5 text-sm", TONES[tone])}>
+    <div
+      role={tone === "bad" ? "alert" : "status"}
+      className={classes("rounded-lg px-3.5 py-2.5 text-sm", TONES[tone])}
+    >
       {children}
     </div>
   );

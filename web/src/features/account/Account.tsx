@@ -37,27 +37,41 @@ function Plan({ usage }: { usage: Schemas["Usage"] }) {
   const t = useT();
   const language = useLanguage();
   const { plan, cycle, percent } = usage;
-  const date = new Intl.DateTimeFormat(language, { day: "numeric", month: "long" }).format(new Date(cycle.end));
+  const date = new Intl.DateTimeFormat(language, { day: "numeric", month: "long" }).format(
+    new Date(cycle.end),
+  );
   return (
     <Part title={t("account.plan")}>
       <div className="flex flex-col gap-5">
         <div className="flex flex-wrap items-center gap-2">
           <span className="text-lg font-semibold">{plan.name}</span>
-          <Badge tone="accent">{plan.priceMicros ? t("account.monthly", { price: money(language, plan.priceMicros) }) : t("account.free")}</Badge>
+          <Badge tone="accent">
+            {plan.priceMicros
+              ? t("account.monthly", { price: money(language, plan.priceMicros) })
+              : t("account.free")}
+          </Badge>
           <span className="text-sm text-faint">{t("account.renews", { date })}</span>
         </div>
         <Meter
           name={t("account.minutes")}
           value={percent.minutes}
-          text={t("account.ofMinutes", { used: plan.monthlyMinutes - usage.minutesLeft, all: plan.monthlyMinutes })}
+          text={t("account.ofMinutes", {
+            used: plan.monthlyMinutes - usage.minutesLeft,
+            all: plan.monthlyMinutes,
+          })}
         />
         <Meter
           name={t("account.sessions")}
           value={percent.sessions}
-          text={t("account.ofSessions", { used: plan.monthlySessions - usage.sessionsLeft, all: plan.monthlySessions })}
+          text={t("account.ofSessions", {
+            used: plan.monthlySessions - usage.sessionsLeft,
+            all: plan.monthlySessions,
+          })}
         />
         <dl className="divide-y divide-line">
-          <Fact name={t("account.running")}>{t("account.runningOf", { count: usage.running, most: usage.concurrentJobs })}</Fact>
+          <Fact name={t("account.running")}>
+            {t("account.runningOf", { count: usage.running, most: usage.concurrentJobs })}
+          </Fact>
           <Fact name={t("account.largest")}>{bytes(language, plan.maxFileBytes)}</Fact>
           <Fact name={t("account.kept")}>{t("account.days", { count: plan.retentionDays })}</Fact>
         </dl>

@@ -32,13 +32,17 @@ export function Library() {
   const filtered = filter !== "all" || text !== "";
 
   return (
-    <div className="mx-auto flex w-full max-w-5xl flex-col gap-3 px-3 py-4 sm:px-6 sm:py-6">
+    <div className="mx-auto flex w-full max-w-5xl flex-col gap-3 px-3 pt-4 pb-24 sm:px-6 sm:pt-6">
       <Toolbar
         field={field}
         text={search.q ?? ""}
         filter={filter}
-        onText={(q) => void navigate({ search: (now) => ({ ...now, q: q || undefined }) as typeof now, replace: true })}
-        onFilter={(show) => void navigate({ search: (now) => ({ ...now, show: show === "all" ? undefined : show }) as typeof now })}
+        onText={(q) => void navigate({ search: (now) => ({ ...now, q: q || undefined }), replace: true })}
+        onFilter={(show) =>
+          void navigate({
+            search: (now) => ({ ...now, show: show === "all" ? undefined : show }),
+          })
+        }
       />
       {live.state === "refused" && <Notice tone="bad">{t("library.refused")}</Notice>}
       {live.state === "ready" && live.cached && !navigator.onLine && (
@@ -49,7 +53,9 @@ export function Library() {
       )}
       {live.state === "loading" && <SkeletonRows />}
       {shown.length > 0 && <Rows sessions={shown} />}
-      {kept.length === MOST_LISTED && <p className="px-1 text-sm text-faint">{t("library.more", { count: MOST_LISTED })}</p>}
+      {kept.length === MOST_LISTED && (
+        <p className="px-1 text-sm text-faint">{t("library.more", { count: MOST_LISTED })}</p>
+      )}
       {live.state === "ready" && shown.length === 0 && (filtered ? <Nothing /> : <First />)}
     </div>
   );

@@ -51,7 +51,9 @@ export function Row({ session, tabbable, renaming, onFocus, onRename, onRenamed,
             <IconButton
               label={t("library.menu", { title })}
               tabIndex={tabbable ? 0 : -1}
-              className={classes("data-[state=open]:bg-hover sm:opacity-0 sm:group-focus-within:opacity-100 sm:group-hover:opacity-100 sm:data-[state=open]:opacity-100")}
+              className={classes(
+                "data-[state=open]:bg-hover sm:opacity-0 sm:group-focus-within:opacity-100 sm:group-hover:opacity-100 sm:data-[state=open]:opacity-100",
+              )}
             >
               <Ellipsis />
             </IconButton>
@@ -74,7 +76,7 @@ function Facts({ session }: { session: Session }) {
   const t = useT();
   const language = useLanguage();
   const length = session.audio?.durationMs;
-  const words = session.transcription?.counts?.words ?? 0;
+  const words = session.transcription.counts.words;
   const facts = [
     day(language, createdAt(session), new Date()),
     length ? clock(length) : null,
@@ -85,7 +87,7 @@ function Facts({ session }: { session: Session }) {
 
 function Status({ session }: { session: Session }) {
   const t = useT();
-  const { state, progress } = session.transcription ?? { state: "none", progress: 0 };
+  const { state, progress } = session.transcription;
   const stage = stageOf(session);
   const name = t(stateKey(state));
   if (stage === "ready") return null;

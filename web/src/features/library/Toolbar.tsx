@@ -41,12 +41,16 @@ export function Toolbar({ field, text, filter, onText, onFilter }: Props) {
               <X />
             </button>
           ) : (
-            <span className="max-sm:hidden">
+            <span className="flex max-sm:hidden">
               <Kbd>/</Kbd>
             </span>
           )}
         </div>
-        <div role="group" aria-label={t("library.filter")} className="flex gap-0.5 overflow-x-auto rounded-md bg-sunken p-0.5">
+        <div
+          role="group"
+          aria-label={t("library.filter")}
+          className="flex gap-0.5 overflow-x-auto rounded-md bg-sunken p-0.5"
+        >
           {FILTERS.map((each) => (
             <button
               key={each}
@@ -55,7 +59,9 @@ export function Toolbar({ field, text, filter, onText, onFilter }: Props) {
               onClick={() => onFilter(each)}
               className={classes(
                 "h-7 rounded-sm px-2.5 text-sm font-medium whitespace-nowrap",
-                each === filter ? "bg-surface text-ink shadow-[0_0_0_1px_var(--line)]" : "text-soft hover:text-ink",
+                each === filter
+                  ? "bg-surface text-ink shadow-[0_0_0_1px_var(--line)]"
+                  : "text-soft hover:text-ink",
               )}
             >
               {t(`filter.${each}`)}

@@ -7,6 +7,7 @@ import { Menu, MenuItem, MenuLabel } from "@/ui/Menu";
 import { toast } from "@/ui/toasts";
 
 const FORMATS = ["docx", "txt", "md", "srt", "vtt", "json"] as const;
+const TRANSCRIPT = "/v1/sessions/{id}/transcript.{format}";
 const LINK = "application/vnd.earshot.link+json";
 
 export function ExportMenu({ session }: { session: Session }) {
@@ -35,8 +36,7 @@ export function ExportMenu({ session }: { session: Session }) {
 /** A long transcript comes as a link to a file. */
 async function download(session: Session, format: string): Promise<void> {
   const params = { path: { id: session.id, format } };
-  const asked = api.GET("/v1/sessions/{id}/transcript.{format}", { params, parseAs: "blob" } as never);
-  const file = (await answered(asked as Promise<{ data?: Blob; response: Response }>)) as Blob;
+  const file: Blob = await answered(api.GET(TRANSCRIPT, { params, parseAs: "blob" } as never));
   if (file.type.startsWith(LINK)) {
     const { url } = JSON.parse(await file.text()) as { url: string };
     location.assign(url);

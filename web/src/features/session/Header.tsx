@@ -22,9 +22,10 @@ export function Header({ session }: { session: Session }) {
   const [renaming, setRenaming] = useState(false);
   const guest = Boolean(person?.guestOf);
   const stage = stageOf(session);
-  const { state = "none", progress = 0, failure, version } = session.transcription ?? {};
+  const { state, progress, failure, version } = session.transcription;
   const path = { params: { path: { id: session.id } } };
-  const doing = (run: Promise<unknown>) => void run.catch((error: unknown) => toast(sentence(error), { tone: "bad" }));
+  const doing = (run: Promise<unknown>) =>
+    void run.catch((error: unknown) => toast(sentence(error), { tone: "bad" }));
   const retry = () => doing(answered(api.POST("/v1/sessions/{id}/retry", path)));
   const cancel = () => doing(answered(api.POST("/v1/sessions/{id}/cancel", path)));
   const remove = () => {
@@ -38,7 +39,10 @@ export function Header({ session }: { session: Session }) {
   return (
     <header className="flex flex-col gap-1">
       {!guest && (
-        <Link to="/" className="-ms-1 inline-flex w-fit items-center gap-0.5 text-sm text-faint hover:text-ink [&_svg]:size-4">
+        <Link
+          to="/"
+          className="-ms-1 inline-flex w-fit items-center gap-0.5 text-sm text-faint hover:text-ink [&_svg]:size-4"
+        >
           <ChevronLeft className="rtl:rotate-180" />
           {t("nav.recordings")}
         </Link>
@@ -48,7 +52,9 @@ export function Header({ session }: { session: Session }) {
           {renaming ? (
             <Rename session={session} onDone={() => setRenaming(false)} />
           ) : (
-            <h1 className="text-xl font-semibold text-balance wrap-break-word">{session.title || t("library.untitled")}</h1>
+            <h1 className="text-xl font-semibold text-balance wrap-break-word">
+              {session.title || t("library.untitled")}
+            </h1>
           )}
           <div className="mt-1 flex flex-wrap items-center gap-2 text-sm text-faint tabular-nums">
             <span>{facts.filter(Boolean).join(" · ")}</span>
@@ -77,7 +83,10 @@ export function Header({ session }: { session: Session }) {
               <MenuItem icon={<Pencil />} onSelect={() => setRenaming(true)}>
                 {t("action.rename")}
               </MenuItem>
-              <MenuItem icon={<Link2 />} onSelect={() => doing(copyLink(session.id).then(() => toast(t("session.linkCopied"))))}>
+              <MenuItem
+                icon={<Link2 />}
+                onSelect={() => doing(copyLink(session.id).then(() => toast(t("session.linkCopied"))))}
+              >
                 {t("session.copyLink")}
               </MenuItem>
               {isUnderWay(session) && (

@@ -30,7 +30,11 @@ export function Parts({ session, parts }: { session: Session; parts: readonly Pa
       <p className="text-sm text-soft">{t("parts.done", { done, all: parts.length })}</p>
       <div aria-hidden className="flex h-2 gap-0.5 overflow-hidden rounded-full">
         {parts.map((each) => (
-          <span key={each.index} className={classes("min-w-0.5", COLOURS[each.state])} style={{ flexGrow: each.endMs - each.startMs }} />
+          <span
+            key={each.index}
+            className={classes("min-w-0.5", COLOURS[each.state])}
+            style={{ flexGrow: each.endMs - each.startMs }}
+          />
         ))}
       </div>
       {parts

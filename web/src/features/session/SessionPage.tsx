@@ -41,7 +41,11 @@ function Open({ session }: { session: Session }) {
           <Words session={session} transcript={transcript} />
         </div>
         <aside className="order-1 lg:sticky lg:top-6 lg:order-none lg:w-72 lg:shrink-0">
-          <Stages session={session} pass={pass.state === "ready" ? pass.value : null} open={stage !== "ready"} />
+          <Stages
+            session={session}
+            pass={pass.state === "ready" ? pass.value : null}
+            open={stage !== "ready"}
+          />
         </aside>
       </div>
     </div>

@@ -20,7 +20,7 @@ interface Props {
 export function Stages({ session, pass, open }: Props) {
   const t = useT();
   const [unfolded, setUnfolded] = useState<boolean | null>(null);
-  const { state = "none", progress = 0, failure, chunks = 0 } = session.transcription ?? {};
+  const { state, progress, failure, chunks } = session.transcription;
   if (state === "none") return null;
   const running = isUnderWay(session);
   return (
@@ -29,10 +29,16 @@ export function Stages({ session, pass, open }: Props) {
       onToggle={(event) => setUnfolded(event.currentTarget.open)}
       className="rounded-lg border border-line bg-surface"
     >
-      <summary className="cursor-pointer px-3.5 py-2.5 text-sm font-semibold select-none">{t("stages.title")}</summary>
+      <summary className="cursor-pointer px-3.5 py-2.5 text-sm font-semibold select-none">
+        {t("stages.title")}
+      </summary>
       <div className="flex flex-col gap-3 px-3.5 pb-3.5">
         {running && (
-          <Progress value={state === "uploading" ? undefined : progress} label={t(stateKey(state))} className="h-1.5" />
+          <Progress
+            value={state === "uploading" ? undefined : progress}
+            label={t(stateKey(state))}
+            className="h-1.5"
+          />
         )}
         {failure && <Notice tone="bad">{known("failure", failure.code) ?? failure.message}</Notice>}
         {chunks > 1 && pass && <Parts session={session} parts={pass.chunks} />}
@@ -47,7 +53,7 @@ function Outlook({ session }: { session: Session }) {
   const t = useT();
   const language = useLanguage();
   const now = new Date();
-  const { nextLookAt, deadline, providerSays } = session.transcription ?? {};
+  const { nextLookAt, deadline, providerSays } = session.transcription;
   const [next, last] = [maybeDate(nextLookAt), maybeDate(deadline)];
   const facts: [string, string][] = [];
   if (providerSays) facts.push([t("stages.provider"), providerSays]);

@@ -16,12 +16,13 @@ const BEYOND = 12;
 export function Words({ session, transcript }: { session: Session; transcript: Live<Transcript> }) {
   const t = useT();
   const stage = stageOf(session);
-  if (stage === "empty") return <Empty icon={<MicOff />} title={t("words.none")} text={t("words.noneText")} />;
+  if (stage === "empty")
+    return <Empty icon={<MicOff />} title={t("words.none")} text={t("words.noneText")} />;
   if (transcript.state === "refused") return <Notice tone="bad">{t("library.refused")}</Notice>;
   const segments = transcript.state === "ready" ? transcript.value.segments : [];
   if (transcript.state === "ready" && segments.length > 0) {
     return (
-      <div className="flex flex-col gap-4">
+      <div className="flex flex-col gap-4 pb-24">
         {transcript.value.draft && isUnderWay(session) && <Notice tone="accent">{t("words.draft")}</Notice>}
         <List transcript={transcript.value} />
       </div>
@@ -46,7 +47,13 @@ function List({ transcript: { segments, voices } }: { transcript: Transcript }) 
     getItemKey: (at) => segments[at]?.id ?? at,
   });
   return (
-    <div ref={list} role="list" aria-label={t("words.title")} className="relative" style={{ height: rows.getTotalSize() }}>
+    <div
+      ref={list}
+      role="list"
+      aria-label={t("words.title")}
+      className="relative"
+      style={{ height: rows.getTotalSize() }}
+    >
       {rows.getVirtualItems().map((row) => {
         const segment = segments[row.index];
         if (!segment) return null;
@@ -74,14 +81,22 @@ function Said({ segment, voice, turn }: { segment: Segment; voice: Voice | undef
   const t = useT();
   const name = voice?.name ? voice.name : t("words.speaker", { number: numberOf(segment.speaker) });
   return (
-    <div className={classes("group grid grid-cols-[3.25rem_1fr] gap-x-3 rounded-md px-2 py-1 hover:bg-hover/60", turn && "mt-3")}>
+    <div
+      className={classes(
+        "grid grid-cols-[2.75rem_1fr] items-baseline gap-x-3 rounded-md px-2 py-1 hover:bg-hover/60 sm:grid-cols-[3.25rem_1fr]",
+        turn && "mt-3",
+      )}
+    >
       {turn && (
-        <p className="speaker col-start-2 flex items-center gap-2 font-semibold" style={{ "--hue": voice?.hue } as CSSProperties}>
+        <p
+          className="speaker col-start-2 flex items-center gap-2 font-semibold"
+          style={{ "--hue": voice?.hue } as CSSProperties}
+        >
           <span aria-hidden className="size-2 rounded-full bg-current" />
           {name}
         </p>
       )}
-      <time className="col-start-1 pt-0.5 text-end text-xs text-faint tabular-nums">{clock(segment.startMs)}</time>
+      <time className="col-start-1 text-end text-xs text-faint tabular-nums">{clock(segment.startMs)}</time>
       <p dir="auto" className="text-lg leading-relaxed text-pretty wrap-break-word">
         {segment.text}
       </p>

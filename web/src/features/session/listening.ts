@@ -31,7 +31,7 @@ export interface Part {
 export const useSession = (id: string): Live<Session | null> => useDocument<Session>(`sessions/${id}`);
 
 export function usePass(session: Session): Live<Pass | null> {
-  const attempt = session.transcription?.attemptVersion;
+  const attempt = session.transcription.attemptVersion;
   return useDocument<Pass>(attempt ? `sessions/${session.id}/transcripts/${attempt}` : undefined);
 }
 
@@ -44,14 +44,17 @@ export interface Transcript {
 
 /** The words to read now: those of the complete version, or else those of the parts that are done. */
 export function useTranscript(session: Session): Live<Transcript> {
-  const version = session.transcription?.version ?? undefined;
-  const attempt = session.transcription?.attemptVersion || undefined;
+  const version = session.transcription.version ?? undefined;
+  const attempt = session.transcription.attemptVersion || undefined;
   const complete = version !== undefined;
   const place = `sessions/${session.id}/transcripts/${version ?? attempt}`;
-  const pages = useQueried<Page>(complete || attempt ? `${place}/${complete ? "pages" : "drafts"}` : undefined, () =>
-    query(collection(firestore(), place, complete ? "pages" : "drafts"), orderBy("index")),
+  const pages = useQueried<Page>(
+    complete || attempt ? `${place}/${complete ? "pages" : "drafts"}` : undefined,
+    () => query(collection(firestore(), place, complete ? "pages" : "drafts"), orderBy("index")),
   );
-  const edits = useQueried<Item>(complete ? `${place}/edits` : undefined, () => query(collection(firestore(), place, "edits")));
+  const edits = useQueried<Item>(complete ? `${place}/edits` : undefined, () =>
+    query(collection(firestore(), place, "edits")),
+  );
   const recognised = useUnpacked(place, pages);
   if (pages.state === "refused") return pages;
   if (!recognised) return { state: "loading" };

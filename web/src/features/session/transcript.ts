@@ -64,7 +64,9 @@ export async function unpacked(data: Uint8Array): Promise<Segment[]> {
 /** What people are to read: recognised segments, without those that have a line of their own, and these lines. */
 export function overlaid(segments: readonly Segment[], items: readonly Item[]): Segment[] {
   const lines = new Map(items.filter((each) => each.kind === "segment").map((each) => [each.id, each]));
-  const readAs = new Map(items.filter((each) => each.kind === "speaker").map((each) => [each.speaker, each.readAs]));
+  const readAs = new Map(
+    items.filter((each) => each.kind === "speaker").map((each) => [each.speaker, each.readAs]),
+  );
   const stayed = segments.filter((each) => !lines.has(each.id));
   const changed = [...lines.values()].filter((each) => !each.deleted);
   return [...stayed, ...changed]
@@ -86,7 +88,9 @@ const HUES = [205, 30, 300, 140, 70, 260, 0, 175];
 
 /** Who speaks, in order of their first word; each keeps a colour. */
 export function voices(segments: readonly Segment[], items: readonly Item[]): Map<string, Voice> {
-  const names = new Map(items.filter((each) => each.kind === "speaker").map((each) => [each.speaker, each.name]));
+  const names = new Map(
+    items.filter((each) => each.kind === "speaker").map((each) => [each.speaker, each.name]),
+  );
   const found = new Map<string, Voice>();
   for (const { speaker } of segments) {
     if (found.has(speaker)) continue;

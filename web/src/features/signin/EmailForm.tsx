@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from "react";
+import { useState, type SubmitEvent } from "react";
 import { followLink, sendLink, signInWithPassword } from "@/firebase/auth";
 import { useT } from "@/i18n";
 import { Button } from "@/ui/Button";
@@ -20,7 +20,7 @@ export function EmailForm({ busy, attempt, link }: Props) {
   const [password, setPassword] = useState("");
   const [sentTo, setSentTo] = useState<string | null>(null);
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     attempt(async () => {
       if (link) await followLink(email);
@@ -33,7 +33,9 @@ export function EmailForm({ busy, attempt, link }: Props) {
   };
 
   if (sentTo) return <Notice tone="accent">{t("signin.linkSent", { email: sentTo })}</Notice>;
-  const action = link ? "signin.finish" : ({ password: "signin.go", new: "signin.make", link: "signin.sendLink" } as const)[way];
+  const action = link
+    ? "signin.finish"
+    : ({ password: "signin.go", new: "signin.make", link: "signin.sendLink" } as const)[way];
   return (
     <form onSubmit={submit} className="flex flex-col gap-3">
       <TextField
@@ -65,7 +67,12 @@ export function EmailForm({ busy, attempt, link }: Props) {
           {(["password", "new", "link"] as const)
             .filter((other) => other !== way)
             .map((other) => (
-              <button key={other} type="button" className="py-1 text-accent hover:underline" onClick={() => setWay(other)}>
+              <button
+                key={other}
+                type="button"
+                className="py-1 text-accent hover:underline"
+                onClick={() => setWay(other)}
+              >
                 {t(`signin.way.${other}`)}
               </button>
             ))}

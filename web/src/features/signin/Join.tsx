@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { useState, type FormEvent } from "react";
+import { useState, type SubmitEvent } from "react";
 import { answered, api } from "@/api/client";
 import { Mark } from "@/app/Mark";
 import { signInWithToken, usePerson } from "@/firebase/auth";
@@ -26,7 +26,7 @@ export function Join() {
   const [name, setName] = useState(person?.name ?? "");
   const { busy, error, attempt } = useAttempt();
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     attempt(async () => {
       const params = { path: { token }, header: { "Idempotency-Key": guestKey(token) } };

@@ -15,7 +15,9 @@ export function Welcome() {
 
   const accept = () =>
     attempt(async () => {
-      const space = await answered(api.POST("/v1/invitations/{token}/accept", { params: { path: { token } } }));
+      const space = await answered(
+        api.POST("/v1/invitations/{token}/accept", { params: { path: { token } } }),
+      );
       await navigate({ to: "/", search: { space: space.id } });
     });
 

@@ -6,7 +6,15 @@ import { IconButton } from "@/ui/Button";
 import { picked } from "./picking";
 import type { Prepared } from "./prepared";
 
-export function FileRow({ file, mostBytes, onRemove }: { file: Prepared; mostBytes: number; onRemove: () => void }) {
+export function FileRow({
+  file,
+  mostBytes,
+  onRemove,
+}: {
+  file: Prepared;
+  mostBytes: number;
+  onRemove: () => void;
+}) {
   const t = useT();
   const language = useLanguage();
   const wrong = file.fault ?? (file.broken ? "upload.unreadable" : undefined);

@@ -55,21 +55,34 @@ function OfferCard({ offer, chosen, onChoose }: { offer: Offer; chosen: boolean;
   const t = useT();
   const language = useLanguage();
   const now = new Date();
-  const when = { from: moment(language, offer.finishEarliest, now), to: moment(language, offer.finishLatest, now) };
+  const when = {
+    from: moment(language, offer.finishEarliest, now),
+    to: moment(language, offer.finishLatest, now),
+  };
   return (
     <label
       className={classes(
         "flex cursor-pointer gap-2.5 rounded-lg p-3 has-focus-visible:outline-2 has-focus-visible:outline-accent",
-        chosen ? "bg-tint shadow-[inset_0_0_0_1.5px_var(--accent)]" : "shadow-[inset_0_0_0_1px_var(--line-strong)] hover:bg-hover",
+        chosen
+          ? "bg-tint shadow-[inset_0_0_0_1.5px_var(--accent)]"
+          : "shadow-[inset_0_0_0_1px_var(--line-strong)] hover:bg-hover",
       )}
     >
-      <input type="radio" name="processing" className="mt-0.5 accent-(--accent) outline-none" checked={chosen} onChange={onChoose} />
+      <input
+        type="radio"
+        name="processing"
+        className="mt-0.5 accent-(--accent) outline-none"
+        checked={chosen}
+        onChange={onChoose}
+      />
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline justify-between gap-2">
           <span className="font-medium">{t(`quote.${offer.processing}`)}</span>
           <span className="font-semibold tabular-nums">{money(language, offer.priceMicros)}</span>
         </span>
-        <span className="block text-sm text-faint">{t(when.from === when.to ? "quote.at" : "quote.between", when)}</span>
+        <span className="block text-sm text-faint">
+          {t(when.from === when.to ? "quote.at" : "quote.between", when)}
+        </span>
       </span>
     </label>
   );

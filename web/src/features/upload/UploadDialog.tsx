@@ -40,8 +40,9 @@ export function UploadDialog() {
   };
   const start = () => {
     close();
-    const now = Date.now();
-    good.forEach((each, at) => void uploads.add(entryFor(each, only(good, wishes), uid, space, now + at), each.file));
+    good.forEach(
+      (each, at) => void uploads.add(entryFor(each, only(good, wishes), uid, space, at), each.file),
+    );
   };
   const recorded = (made: Picked) => {
     recording.set(false);
@@ -66,13 +67,22 @@ export function UploadDialog() {
           {prepared.length > 0 && (
             <ul className="divide-y divide-line rounded-lg border border-line">
               {prepared.map((each) => (
-                <FileRow key={each.id} file={each} mostBytes={usage?.plan.maxFileBytes ?? NO_LIMIT} onRemove={() => remove(each.id)} />
+                <FileRow
+                  key={each.id}
+                  file={each}
+                  mostBytes={usage?.plan.maxFileBytes ?? NO_LIMIT}
+                  onRemove={() => remove(each.id)}
+                />
               ))}
             </ul>
           )}
           {good.length > 0 && (
             <>
-              <UploadOptions wishes={wishes} onChange={setWishes} single={good.length === 1 ? good[0] : undefined} />
+              <UploadOptions
+                wishes={wishes}
+                onChange={setWishes}
+                single={good.length === 1 ? good[0] : undefined}
+              />
               <Offers
                 files={good}
                 chosen={wishes.processing}
@@ -87,7 +97,8 @@ export function UploadDialog() {
 }
 
 /** A title is for one recording. */
-const only = (files: readonly Prepared[], wishes: typeof WISHES) => (files.length === 1 ? wishes : { ...wishes, title: "" });
+const only = (files: readonly Prepared[], wishes: typeof WISHES) =>
+  files.length === 1 ? wishes : { ...wishes, title: "" };
 
 function remove(id: string): void {
   picked.set((picked.get() ?? []).filter((each) => each.id !== id));

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { CircleCheck, CircleX, FileUp, Pause, Play, Trash2, X } from "lucide-react";
-import { useRef, type ReactNode } from "react";
+import { useRef } from "react";
 import { sentence } from "@/api/client";
 import { useLanguage, useT } from "@/i18n";
 import { bytes, percent } from "@/lib/format";
@@ -14,7 +14,7 @@ import { uploads } from "./means";
 export function UploadRow({ upload }: { upload: Upload }) {
   const t = useT();
   const { entry, phase, sentBytes } = upload;
-  const title = entry.request.title === "" ? entry.name : (entry.request.title ?? entry.name);
+  const title = entry.request.title || entry.name;
   return (
     <li className="flex flex-col gap-1.5 px-4 py-2.5">
       <div className="flex items-center gap-1">
@@ -59,25 +59,40 @@ function Actions({ upload: { entry, phase } }: { upload: Upload }) {
   const t = useT();
   const input = useRef<HTMLInputElement>(null);
   const { id } = entry;
-  const doing = (run: Promise<unknown>) => void run.catch((error: unknown) => toast(sentence(error), { tone: "bad" }));
+  const doing = (run: Promise<unknown>) =>
+    void run.catch((error: unknown) => toast(sentence(error), { tone: "bad" }));
   const again = async (file: File) => {
     if (!(await uploads.resume(id, file))) toast(t("upload.another"), { tone: "bad" });
   };
-  const button = (label: string, icon: ReactNode, run: () => void) => (
-    <IconButton label={label} onClick={run}>
-      {icon}
-    </IconButton>
-  );
   return (
     <div className="flex shrink-0 items-center [&>svg]:mx-2 [&>svg]:size-4">
       {phase === "done" && <CircleCheck className="text-good" />}
       {phase === "failed" && <CircleX className="text-bad" />}
-      {["sending", "retrying", "queued"].includes(phase) && button(t("action.pause"), <Pause />, () => doing(uploads.pause(id)))}
-      {["paused", "needsPermission"].includes(phase) && button(t("action.resume"), <Play />, () => doing(uploads.resume(id)))}
-      {phase === "needsFile" && button(t("upload.repick"), <FileUp />, () => input.current?.click())}
-      {ended(phase)
-        ? button(t("action.close"), <X />, () => (phase === "done" ? uploads.forget(id) : doing(uploads.cancel(id))))
-        : phase !== "elsewhere" && button(t("upload.giveUp"), <Trash2 />, () => doing(uploads.cancel(id)))}
+      {["sending", "retrying", "queued"].includes(phase) && (
+        <IconButton label={t("action.pause")} onClick={() => doing(uploads.pause(id))}>
+          <Pause />
+        </IconButton>
+      )}
+      {["paused", "needsPermission"].includes(phase) && (
+        <IconButton label={t("action.resume")} onClick={() => doing(uploads.resume(id))}>
+          <Play />
+        </IconButton>
+      )}
+      {phase === "needsFile" && (
+        <IconButton label={t("upload.repick")} onClick={() => input.current?.click()}>
+          <FileUp />
+        </IconButton>
+      )}
+      {phase === "done" && (
+        <IconButton label={t("action.close")} onClick={() => uploads.forget(id)}>
+          <X />
+        </IconButton>
+      )}
+      {!["done", "elsewhere"].includes(phase) && (
+        <IconButton label={t("upload.giveUp")} onClick={() => doing(uploads.cancel(id))}>
+          <Trash2 />
+        </IconButton>
+      )}
       <input
         ref={input}
         type="file"

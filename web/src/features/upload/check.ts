@@ -16,7 +16,8 @@ export const TYPES: Record<string, string> = {
   mp4: "video/mp4",
   mov: "video/quicktime",
 };
-const NAMED = /^(audio\/(wav|x-wav|wave|vnd\.wave|flac|x-flac|mpeg|mp3|mp4|m4a|x-m4a|aac|ogg|opus|webm|amr)|video\/(mp4|webm|quicktime))$/;
+const NAMED =
+  /^(audio\/(wav|x-wav|wave|vnd\.wave|flac|x-flac|mpeg|mp3|mp4|m4a|x-m4a|aac|ogg|opus|webm|amr)|video\/(mp4|webm|quicktime))$/;
 
 export const ACCEPT = [...Object.keys(TYPES).map((ending) => `.${ending}`), "audio/*"].join(",");
 
@@ -25,11 +26,16 @@ export function contentType(file: { name: string; type: string }): string | unde
   const plain = file.type.split(";")[0]?.trim().toLowerCase() ?? "";
   if (NAMED.test(plain)) return plain;
   const ending = file.name.split(".").pop()?.toLowerCase() ?? "";
-  return plain === "" || plain.startsWith("audio/") || plain === "application/ogg" ? TYPES[ending] : undefined;
+  return plain === "" || plain.startsWith("audio/") || plain === "application/ogg"
+    ? TYPES[ending]
+    : undefined;
 }
 
 /** What is wrong with a file, before a byte of it is sent. */
-export function fault(file: { name: string; type: string; size: number }, mostBytes: number): Key | undefined {
+export function fault(
+  file: { name: string; type: string; size: number },
+  mostBytes: number,
+): Key | undefined {
   if (!contentType(file)) return "upload.wrongType";
   if (file.size === 0) return "upload.empty";
   if (file.size > mostBytes) return "upload.tooLarge";

@@ -31,7 +31,11 @@ function wait(ms: number, signal: AbortSignal): Promise<void> {
     };
     const timer = setTimeout(settle(resolve), ms);
     window.addEventListener("online", settle(resolve), { signal: stop.signal });
-    signal.addEventListener("abort", settle(() => reject(signal.reason as Error)), { signal: stop.signal });
+    signal.addEventListener(
+      "abort",
+      settle(() => reject(signal.reason as Error)),
+      { signal: stop.signal },
+    );
   });
 }
 
@@ -85,7 +89,8 @@ const means: Means = {
   opened,
   checksum: sha256,
   giveUp,
-  sentence: (error) => (error instanceof StorageRefused ? t("upload.storageRefused", { reason: error.message }) : sentence(error)),
+  sentence: (error) =>
+    error instanceof StorageRefused ? t("upload.storageRefused", { reason: error.message }) : sentence(error),
   now: () => performance.now(),
 };
 

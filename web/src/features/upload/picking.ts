@@ -33,7 +33,10 @@ export function addPicked(files: readonly Picked[]): void {
 }
 
 /** By the browser's own window, with handles where it gives them: so an upload survives a restart. */
-export async function pickFiles(accept: Record<string, string[]>, description: string): Promise<Picked[] | null> {
+export async function pickFiles(
+  accept: Record<string, string[]>,
+  description: string,
+): Promise<Picked[] | null> {
   if (!window.showOpenFilePicker) return null;
   try {
     const handles = await window.showOpenFilePicker({ multiple: true, types: [{ description, accept }] });

@@ -24,7 +24,12 @@ interface Facts {
 
 const ONCE = { staleTime: Infinity, gcTime: 60_000, retry: false } as const;
 
-export function usePrepared(files: readonly Picked[], uid: string, mostBytes: number, sessions: readonly Session[]): Prepared[] {
+export function usePrepared(
+  files: readonly Picked[],
+  uid: string,
+  mostBytes: number,
+  sessions: readonly Session[],
+): Prepared[] {
   const faults = files.map((each) => fault(each.file, mostBytes));
   const facts = useQueries({
     queries: files.map((each, at) => ({

@@ -46,13 +46,24 @@ export async function begin(http: Http, ticket: Ticket, signal: AbortSignal): Pr
   return answered(reply).header("Location");
 }
 
-export async function putWhole(http: Http, ticket: Ticket, file: Blob, signal: AbortSignal, onSent: (n: number) => void) {
+export async function putWhole(
+  http: Http,
+  ticket: Ticket,
+  file: Blob,
+  signal: AbortSignal,
+  onSent: (n: number) => void,
+) {
   const { url, headers } = ticket;
   answered(await http({ method: "PUT", url, headers: sendable(headers), body: file, signal, onSent }));
 }
 
 /** How many bytes of the file have arrived. */
-export async function arrived(http: Http, address: string, size: number, signal: AbortSignal): Promise<number> {
+export async function arrived(
+  http: Http,
+  address: string,
+  size: number,
+  signal: AbortSignal,
+): Promise<number> {
   const headers = { "Content-Range": `bytes */${size}` };
   return rangeEnd(answered(await http({ method: "PUT", url: address, headers, body: null, signal })), size);
 }
@@ -69,13 +80,17 @@ export async function putChunk(
   const end = Math.min(offset + CHUNK_BYTES, file.size);
   const headers = { "Content-Range": `bytes ${offset}-${end - 1}/${file.size}` };
   const body = file.slice(offset, end);
-  return rangeEnd(answered(await http({ method: "PUT", url: address, headers, body, signal, onSent })), file.size);
+  return rangeEnd(
+    answered(await http({ method: "PUT", url: address, headers, body, signal, onSent })),
+    file.size,
+  );
 }
 
 /** 412 is the precondition that the object does not exist yet: an earlier attempt arrived after all. */
 function answered(reply: Reply): Reply {
   const { status, text } = reply;
-  if ((status >= 200 && status < 300) || status === RESUME_INCOMPLETE || status === PRECONDITION_FAILED) return reply;
+  if ((status >= 200 && status < 300) || status === RESUME_INCOMPLETE || status === PRECONDITION_FAILED)
+    return reply;
   const reason = /<Code>(\w+)<\/Code>/.exec(text)?.[1] ?? `HTTP ${status}`;
   if (status === 404 || status === 410 || reason === "ExpiredToken") throw new AddressGone(reason);
   if (BUSY.includes(status) || status >= 500) throw new TryLater(reason);
@@ -91,5 +106,7 @@ function rangeEnd(reply: Reply, size: number): number {
 
 /** A browser sets the length itself and lets nobody else do it. */
 function sendable(headers: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== "content-length"));
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => name.toLowerCase() !== "content-length"),
+  );
 }

@@ -25,7 +25,9 @@ export function together(quotes: readonly Quote[]): Total | null {
   if (!first) return null;
   const used = quotes.reduce((sum, each) => sum + each.minutesLeftBefore - each.minutesLeftAfter, 0);
   return {
-    offers: first.offers.map((offer) => [offer, ...rest.map((each) => offerOf(each, offer.processing))].reduce(joined, none(offer))),
+    offers: first.offers.map((offer) =>
+      [offer, ...rest.map((each) => offerOf(each, offer.processing))].reduce(joined, none(offer)),
+    ),
     minutesBefore: first.minutesLeftBefore,
     minutesAfter: first.minutesLeftBefore - used,
     refusal: quotes.find((each) => each.refusal)?.refusal?.detail ?? null,
@@ -51,7 +53,8 @@ function joined(sum: Offer, more: Schemas["Offer"] | undefined): Offer {
   };
 }
 
-const offerOf = (quote: Quote, processing: Processing) => quote.offers.find((each) => each.processing === processing);
+const offerOf = (quote: Quote, processing: Processing) =>
+  quote.offers.find((each) => each.processing === processing);
 const later = (one: Date, other: Date): Date => (one > other ? one : other);
 
 /** Quotes for files of these lengths, in seconds. */
@@ -62,7 +65,9 @@ export function useQuotes(lengths: readonly number[]) {
       queryFn: () => answered(api.POST("/v1/quotes", { body: { durationSeconds, sizeBytes: null } })),
     })),
     combine: (results) => ({
-      total: results.every((each) => each.data) ? together(results.map((each) => each.data).filter((each) => each !== undefined)) : null,
+      total: results.every((each) => each.data)
+        ? together(results.map((each) => each.data).filter((each) => each !== undefined))
+        : null,
       error: results.find((each) => each.error)?.error ?? null,
     }),
   });

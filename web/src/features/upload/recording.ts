@@ -19,7 +19,13 @@ export async function startRecording(uid: string): Promise<Tape> {
   const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
   const type = TYPES.find((each) => MediaRecorder.isTypeSupported(each));
   const recorder = new MediaRecorder(stream, type ? { mimeType: type } : {});
-  const begun: Recording = { id: crypto.randomUUID(), uid, startedAt: Date.now(), type: recorder.mimeType || "audio/webm", seconds: 0 };
+  const begun: Recording = {
+    id: crypto.randomUUID(),
+    uid,
+    startedAt: Date.now(),
+    type: recorder.mimeType || "audio/webm",
+    seconds: 0,
+  };
   await keep.noteRecording(begun);
   const kept = keeping(recorder, begun.id);
   let played = 0;

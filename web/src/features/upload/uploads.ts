@@ -5,6 +5,7 @@ import { Speed } from "./speed";
 import { Transfer, type Surroundings } from "./transfer";
 
 const AT_ONCE = 2;
+const DONE_SHOWN_MS = 8000;
 
 export interface Keep {
   put: (entry: Entry) => Promise<void>;
@@ -43,7 +44,13 @@ export class Uploads {
     const known = new Set(this.list.get().map((each) => each.entry.id));
     for (const entry of await this.means.keep.of(uid)) {
       if (known.has(entry.id)) continue;
-      this.#show({ entry, phase: entry.paused ? "paused" : "queued", sentBytes: 0, bytesPerSecond: null, error: null });
+      this.#show({
+        entry,
+        phase: entry.paused ? "paused" : "queued",
+        sentBytes: 0,
+        bytesPerSecond: null,
+        error: null,
+      });
     }
     await this.#next();
   }
@@ -104,11 +111,13 @@ export class Uploads {
       this.#change(entry.id, { phase: entry.handle ? "needsPermission" : "needsFile" });
       return this.#next();
     }
-    void this.means.alone(entry.id, () => this.#work(entry, file, stop.signal)).then((mine) => {
-      this.#stops.delete(entry.id);
-      if (!mine) void this.#follow(entry.id);
-      return this.#next();
-    });
+    void this.means
+      .alone(entry.id, () => this.#work(entry, file, stop.signal))
+      .then((mine) => {
+        this.#stops.delete(entry.id);
+        if (!mine) void this.#follow(entry.id);
+        return this.#next();
+      });
   }
 
   async #work(entry: Entry, file: Blob, signal: AbortSignal): Promise<void> {
@@ -125,6 +134,7 @@ export class Uploads {
       await this.means.keep.remove(id);
       this.#files.delete(id);
       this.#change(id, { phase: "done" });
+      setTimeout(() => this.forget(id), DONE_SHOWN_MS);
     } catch (error) {
       if (signal.aborted) return;
       this.#change(id, { phase: "failed", error: this.means.sentence(error), bytesPerSecond: null });
@@ -134,12 +144,19 @@ export class Uploads {
   async #send(entry: Entry, file: Blob, signal: AbortSignal): Promise<void> {
     const { id } = entry;
     const speed = new Speed();
-    await new Transfer(entry, file, this.means, {
-      note: (news) => (signal.aborted ? Promise.resolve() : this.#note(news)),
-      sent: (bytes) => this.#change(id, { sentBytes: bytes, bytesPerSecond: speed.tell(bytes, this.means.now()) }),
-      waiting: () => this.#change(id, { phase: "retrying", bytesPerSecond: null }),
-      working: () => this.#change(id, { phase: "sending" }),
-    }, signal).run();
+    await new Transfer(
+      entry,
+      file,
+      this.means,
+      {
+        note: (news) => (signal.aborted ? Promise.resolve() : this.#note(news)),
+        sent: (bytes) =>
+          this.#change(id, { sentBytes: bytes, bytesPerSecond: speed.tell(bytes, this.means.now()) }),
+        waiting: () => this.#change(id, { phase: "retrying", bytesPerSecond: null }),
+        working: () => this.#change(id, { phase: "sending" }),
+      },
+      signal,
+    ).run();
   }
 
   /** Another tab works on it: when that one is closed, this one goes on. */
@@ -190,4 +207,5 @@ export class Uploads {
   }
 }
 
-export const unfinished = (uploads: readonly Upload[]): number => uploads.filter((each) => !ended(each.phase)).length;
+export const unfinished = (uploads: readonly Upload[]): number =>
+  uploads.filter((each) => !ended(each.phase)).length;

@@ -16,8 +16,24 @@ export const WISHES: Wishes = { title: "", language: "auto", speakers: "", proce
 
 /** Languages of the recogniser, as it calls them. */
 export const SPOKEN = [
-  "en-US", "en-GB", "cmn-Hant-TW", "cmn-Hans-CN", "ru-RU", "vi-VN", "de-DE", "es-ES", "fr-FR", "hi-IN", "id-ID", "it-IT",
-  "ja-JP", "ko-KR", "pt-BR", "th-TH", "tr-TR", "uk-UA",
+  "en-US",
+  "en-GB",
+  "cmn-Hant-TW",
+  "cmn-Hans-CN",
+  "ru-RU",
+  "vi-VN",
+  "de-DE",
+  "es-ES",
+  "fr-FR",
+  "hi-IN",
+  "id-ID",
+  "it-IT",
+  "ja-JP",
+  "ko-KR",
+  "pt-BR",
+  "th-TH",
+  "tr-TR",
+  "uk-UA",
 ];
 export const SPEAKERS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
 
@@ -25,11 +41,11 @@ export function languageName(shownIn: string, code: string): string {
   return new Intl.DisplayNames([shownIn], { type: "language" }).of(code.replace("cmn", "zh")) ?? code;
 }
 
-export function entryFor(file: Prepared, wishes: Wishes, uid: string, space: string, now: number): Entry {
+export function entryFor(file: Prepared, wishes: Wishes, uid: string, space: string, place: number): Entry {
   return {
     id: file.id,
     uid,
-    createdAt: now,
+    createdAt: Date.now() + place,
     name: file.file.name,
     size: file.file.size,
     sha256: file.checksum ?? "",

@@ -24,7 +24,12 @@ export const xhr: Http = ({ method, url, headers, body, signal, onSent }) =>
       ended();
       if (signal.aborted) reject(signal.reason as Error);
       else if (request.status === 0) reject(new Unreachable());
-      else resolve({ status: request.status, header: (name) => request.getResponseHeader(name), text: request.responseText });
+      else
+        resolve({
+          status: request.status,
+          header: (name) => request.getResponseHeader(name),
+          text: request.responseText,
+        });
     };
     if (signal.aborted) {
       ended();
