@@ -95,7 +95,7 @@ function Status({ session }: { session: Session }) {
     <div className="flex w-24 shrink-0 flex-col items-end gap-1.5 sm:w-36">
       <Badge tone={toneOf(stage)}>
         {name}
-        {stage === "running" && <span className="tabular-nums">{progress}%</span>}
+        {stage === "running" && <span className="tabular-nums"> {progress}%</span>}
       </Badge>
       {isUnderWay(session) && (
         <Progress value={state === "uploading" ? undefined : progress} label={name} className="w-full" />

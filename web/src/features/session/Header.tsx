@@ -83,12 +83,14 @@ export function Header({ session }: { session: Session }) {
               <MenuItem icon={<Pencil />} onSelect={() => setRenaming(true)}>
                 {t("action.rename")}
               </MenuItem>
-              <MenuItem
-                icon={<Link2 />}
-                onSelect={() => doing(copyLink(session.id).then(() => toast(t("session.linkCopied"))))}
-              >
-                {t("session.copyLink")}
-              </MenuItem>
+              {["created", "live"].includes(session.status) && (
+                <MenuItem
+                  icon={<Link2 />}
+                  onSelect={() => doing(copyLink(session.id).then(() => toast(t("session.linkCopied"))))}
+                >
+                  {t("session.copyLink")}
+                </MenuItem>
+              )}
               {isUnderWay(session) && (
                 <MenuItem icon={<Square />} onSelect={cancel}>
                   {t("session.stop")}
