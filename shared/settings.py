@@ -1,6 +1,8 @@
 """What a function must be told of the cloud it runs in (docs/configuration.md)."""
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Settings(BaseModel):
@@ -8,7 +10,8 @@ class Settings(BaseModel):
 
     `worker_url` is the address of a function, with `{function}` for its name. Endpoints are URLs; `http://` means
     without TLS and credentials. One of `signing_key_file` and `signing_account` signs upload addresses.
-    `first_plan` is what a new account gets.
+    `first_plan` is what a new account gets. `role_judge_url` is where a language model takes chat completions; without
+    it there is none, and without a key the function's own account is shown there.
     """
 
     model_config = ConfigDict(frozen=True, alias_generator=str.upper, extra="ignore")
@@ -34,3 +37,7 @@ class Settings(BaseModel):
     fcm_endpoint: str = "https://fcm.googleapis.com"
     webhook_networks: str = ""
     first_plan: str = "FREE"
+    role_judge_url: str = ""
+    role_judge_model: str = ""
+    role_judge_key: str = ""
+    role_judge_seconds: Annotated[float, Field(gt=0, le=60)] = 20

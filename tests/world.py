@@ -17,9 +17,12 @@ from shared.domain.words import Word
 from shared.ports.accounts import Accounts
 from shared.ports.edits import Edits
 from shared.ports.passes import Pages
+from shared.ports.roles import RoleJudge
 from shared.ports.sessions import Sessions
 from shared.ports.transcripts import Analyses
 from shared.usecases.admission import Bank
+from shared.usecases.analyze_session import Study
+from shared.usecases.ask_analysis import Inquiry
 from shared.usecases.assemble_transcript import assemble_transcript
 from shared.usecases.change import Passes
 from shared.usecases.create_upload import create_upload
@@ -28,6 +31,7 @@ from shared.usecases.desk import Desk
 from shared.usecases.export_transcript import Press
 from shared.usecases.ingest_result import ingest_result
 from shared.usecases.invite import Doors
+from shared.usecases.keep_role_sets import Casting
 from shared.usecases.keep_spaces import Keeping
 from shared.usecases.keep_webhooks import Post
 from shared.usecases.life import Life
@@ -80,6 +84,7 @@ class World:
         self.reader = FakeReader()
         self.recognizer = FakeRecognizer(self.objects)
         self.signer = FakeSigner()
+        self.role_judge: RoleJudge | None = None
         self.accounts: Accounts = FakeAccounts(self.store)
         self.bank = Bank(self.accounts, Prices(), FIRST_PLAN)
         self.passes = Passes(self.store, self.tasks, self.clock, limits or Limits(), self.bank, self.events)
@@ -112,10 +117,25 @@ class World:
         return Desk(self.library, self.clock)
 
     @property
+    def study(self) -> Study:
+        """Where it is found out what can be found out of them by itself."""
+        return Study(self.library, self.analyses, self.role_judge, self.clock)
+
+    @property
+    def inquiry(self) -> Inquiry:
+        """How that is asked for anew."""
+        return Inquiry(self.library, self.analyses, self.events, self.clock)
+
+    @property
+    def casting(self) -> Casting:
+        """Where sets of roles are chosen."""
+        return Casting(self.life, self.keeping, self.inquiry)
+
+    @property
     def press(self) -> Press:
         """What exporting needs."""
         objects, signer, limits = self.objects, self.signer, self.passes.limits
-        return Press(DocxDocuments(), lambda: objects, lambda: signer, PLACES, limits, self.clock)
+        return Press(DocxDocuments(), self.analyses, lambda: objects, lambda: signer, PLACES, limits, self.clock)
 
     def announce(self, size_bytes: int, key: str = "k", caller: Caller = OWNER, **fields: object) -> UploadTicket:
         """A caller announces a FLAC file."""

@@ -23,6 +23,9 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                 },
             ]
         },
+        "role": {
+            "edits": [{"id": "ann-coaches", "base": 12, "change": {"op": "setRole", "speaker": "S1", "role": "COACH"}}]
+        },
         "name": {
             "edits": [
                 {"id": "naming-ann", "base": 12, "change": {"op": "renameSpeaker", "speaker": "S1", "name": "Ann"}}
@@ -31,7 +34,11 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     },
     "JoinRequest": {"named": {"name": "Ann"}},
     "MemberChange": {"promotion": {"role": "editor"}},
-    "SessionChange": {"rename": {"title": "Interview with the founders"}, "keep": {"protected": True}},
+    "SessionChange": {
+        "rename": {"title": "Interview with the founders"},
+        "keep": {"protected": True},
+        "coach": {"roleSet": "coaching"},
+    },
     "SessionInvitationRequest": {"day": {"expiresInSeconds": 86_400}},
     "SessionRequest": {"interview": {"title": "Interview with the founders", "languages": ["en-US"]}},
     "SpaceInvitationRequest": {"viewer": {"role": "viewer", "expiresInSeconds": 86_400}},
@@ -45,6 +52,9 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "PlanChange": {"upgrade": {"plan": "PREMIUM", "prorate": True}},
     "ProfileChange": {"name": {"name": "Ann"}, "picture": {"avatar": "https://example.com/ann.png"}},
     "Repeat": {"mine": {"id": "0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e"}},
+    "RoleSetRequest": {
+        "clinic": {"roles": [{"name": "THERAPIST", "like": "COACH"}, {"name": "PATIENT", "like": "CLIENT"}]}
+    },
     "RestoreRequest": {
         "all": {"id": "0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e", "revision": 7},
         "one": {"id": "0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e", "revision": 7, "segments": ["000004"]},

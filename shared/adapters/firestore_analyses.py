@@ -1,12 +1,17 @@
 """What is known of a version beside its words, in Firestore."""
 
+from datetime import datetime
 from typing import Any
 
 from google.cloud import firestore
 
 from shared.adapters.firestore_documents import document, session_document
+from shared.domain.analysis import Analysis
 from shared.domain.models import TranscriptionRef
-from shared.domain.statistics import Analysis, Statistics
+from shared.domain.roles.suggestions import Roles
+from shared.domain.statistics import Statistics
+
+FIELDS = ["statistics", "askedAt", "roles"]
 
 
 class FirestoreAnalyses:
@@ -19,9 +24,17 @@ class FirestoreAnalyses:
         """See `ports.Analyses`; one write, which leaves the other fields as they are."""
         self._document(ref).set(document(Analysis(statistics=statistics)), merge=["statistics"])
 
-    def statistics(self, ref: TranscriptionRef) -> Statistics | None:
+    def put_roles(self, ref: TranscriptionRef, roles: Roles) -> None:
+        """See `ports.Analyses`; one write, which leaves the other fields as they are."""
+        self._document(ref).set(document(Analysis(roles=roles)), merge=["roles"])
+
+    def ask(self, ref: TranscriptionRef, at: datetime) -> None:
+        """See `ports.Analyses`; one write, which leaves the other fields as they are."""
+        self._document(ref).set(document(Analysis(asked_at=at)), merge=["askedAt"])
+
+    def known(self, ref: TranscriptionRef) -> Analysis:
         """See `ports.Analyses`; one read."""
-        return Analysis.model_validate(self._document(ref).get(["statistics"]).to_dict() or {}).statistics
+        return Analysis.model_validate(self._document(ref).get(FIELDS).to_dict() or {})
 
     def _document(self, ref: TranscriptionRef) -> Any:
         return session_document(self._client, ref.session_id).collection("analysis").document(str(ref.version))

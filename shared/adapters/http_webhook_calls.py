@@ -5,11 +5,11 @@ import http.client
 import socket
 import ssl
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from ipaddress import ip_address
-from threading import Timer
 from urllib.parse import SplitResult, urlsplit
 
+from shared.adapters.deadline import ended_after
 from shared.domain.addresses import Network, allowed, within
 from shared.ports.webhooks import Answer
 
@@ -53,7 +53,7 @@ class HttpWebhookCalls:
 
     def _status(self, url: SplitResult, headers: Mapping[str, str], body: bytes) -> int:
         target = (url.path or "/") + (f"?{url.query}" if url.query else "")
-        with contextlib.closing(self._connected(url)) as connection, _ended_after(self._seconds, connection):
+        with contextlib.closing(self._connected(url)) as connection, ended_after(self._seconds, connection):
             if isinstance(connection.sock, ssl.SSLSocket):
                 connection.sock.do_handshake()
             connection.request("POST", target, body, {**headers, "Connection": "close"})
@@ -86,19 +86,3 @@ def _first_that_answers(addresses: Sequence[str], port: int, seconds: float) -> 
         with contextlib.suppress(OSError):
             return socket.create_connection((address, port), seconds / len(addresses))
     return socket.create_connection((last, port), seconds)
-
-
-@contextlib.contextmanager
-def _ended_after(seconds: float, connection: http.client.HTTPConnection) -> Iterator[None]:
-    """However slowly the other side sends: a time limit of a socket begins anew with each byte."""
-
-    def end() -> None:
-        with contextlib.suppress(OSError, TypeError):  # it has ended, at this very moment
-            socket.socket.shutdown(connection.sock, socket.SHUT_RDWR)  # of an encrypted one, what is below it
-
-    timer = Timer(seconds, end)
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()

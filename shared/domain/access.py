@@ -39,6 +39,7 @@ class Action(StrEnum):
     END = "end a session"
     PROCESS = "retry or cancel a transcription"
     DELETE = "delete a session"
+    KEEP_ROLES = "keep a space's own sets of roles"
     READ_SPACE = "read a space and its members"
     LEAVE_SPACE = "leave a space"
     MANAGE_SPACE = "rename or delete a space, manage its members and invitations"
@@ -61,13 +62,14 @@ ALLOWED: Mapping[Action, Relations] = {
     Action.END: frozenset({_CREATOR, _PARTICIPANT}),
     Action.PROCESS: frozenset({_CREATOR}),  # a retry is paid by the creator
     Action.DELETE: frozenset({_CREATOR}),
+    Action.KEEP_ROLES: frozenset({_OWNER, _EDITOR}),
     Action.READ_SPACE: _MEMBERS,
     Action.LEAVE_SPACE: _MEMBERS,
     Action.MANAGE_SPACE: frozenset({_OWNER}),
 }
 
 OF_SPACES = frozenset(
-    {Action.CREATE, Action.LIST, Action.READ_SPACE, Action.LEAVE_SPACE, Action.MANAGE_SPACE}
+    {Action.CREATE, Action.LIST, Action.KEEP_ROLES, Action.READ_SPACE, Action.LEAVE_SPACE, Action.MANAGE_SPACE}
 )  # the others are of one session
 
 

@@ -1,9 +1,10 @@
 """A version as people are to read it. Every export and every route that shows a transcript takes it from here."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from shared.domain.edits.speakers import Cast
+from shared.domain.roles.suggestions import RoleSuggestion, role_seen
 from shared.domain.segments import Segment, segment
 from shared.domain.sessions import Session
 
@@ -35,21 +36,26 @@ class Span(NamedTuple):
 
 
 WHOLE = Span()
+NOBODY = Cast()
 
 
 class Reading(NamedTuple):
-    """One version of a session, in order of time; the segments may be asked for once. `names` are its speakers'."""
+    """One version of a session, in order of time; the segments may be asked for once.
+
+    `cast` is what people said of its speakers, `suggested` what they seem to be.
+    """
 
     session: Session
     version: int
     segments: Iterable[Segment]
-    names: Mapping[str, str] = MappingProxyType({})
+    cast: Cast = NOBODY
+    suggested: tuple[RoleSuggestion, ...] = ()
 
     def voice(self, speaker: str) -> Voice:
-        """The name that people gave, in this version or else in the session, or "Speaker 1"."""
-        given = self.session.speakers.get(speaker)
-        named = " ".join((self.names.get(speaker) or (given.name if given else None) or "").split())
-        return Voice(named or f"Speaker {speaker.removeprefix('S')}".strip(), given.role if given else None)
+        """The name that people gave, or "Speaker 1", and the role that people chose, or that is suggested."""
+        named = " ".join(self.cast.label(speaker).name.split())
+        name = named or f"Speaker {speaker.removeprefix('S')}".strip()
+        return Voice(name, role_seen(speaker, self.cast, self.suggested).role)
 
 
 def within(segments: Iterable[Segment], span: Span) -> Iterator[Segment]:

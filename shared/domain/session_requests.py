@@ -25,10 +25,15 @@ class SessionRequest(Request):
 
 
 class SessionChange(Request):
-    """What is left out stays. What is protected is kept longer than the plan says."""
+    """What is left out stays. What is protected is kept longer than the plan says.
+
+    `role_set` names the set that the speakers' roles are of, built in or of the session's space; an empty one leaves it
+    to be found out.
+    """
 
     title: Annotated[Title | None, Field(min_length=1)] = None
     protected: bool | None = None
+    role_set: Annotated[str | None, Field(max_length=200)] = None
 
 
 class JoinRequest(Request):

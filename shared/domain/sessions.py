@@ -4,10 +4,9 @@ import hashlib
 from datetime import datetime
 from enum import StrEnum
 
-from pydantic import Field
-
 from shared.domain.models import Audio, Counts, Failure, Model, State
 from shared.domain.receipts import Reason
+from shared.domain.roles.sets import RoleSet
 
 SLUG_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that is read for another
 SLUG_LENGTH = 8
@@ -52,19 +51,13 @@ class TranscriptionView(Model):
 NO_RECORDING = TranscriptionView(state=State.NONE, progress=0, attempt_version=0)
 
 
-class Speaker(Model):
-    """What is known of a speaker: the name that people gave, and the role in the conversation (COACH, CLIENT, ...)."""
-
-    name: str | None = None
-    role: str | None = None
-
-
 class Session(Model):
     """A conversation: the document `sessions/{sid}`.
 
     `slug` is its short name in addresses. `participants` are the uids of all who joined. It is erased at `erase_at`
     unless it is protected by its creator or held for legal reasons, and its recording some time after
-    `audio_needed_until`; from `deleted_at` on it is nobody's.
+    `audio_needed_until`; from `deleted_at` on it is nobody's. `role_set` is the set that its speakers' roles are of, as
+    it was when somebody chose it; without one, it is found out.
     """
 
     id: str
@@ -90,8 +83,8 @@ class Session(Model):
     deleted_for: Reason = Reason.OWNER
     request_hash: str = ""
     audio: Audio | None = None
+    role_set: RoleSet | None = None
     transcription: TranscriptionView = NO_RECORDING
-    speakers: dict[str, Speaker] = Field(default_factory=dict)
 
     @property
     def duration_ms(self) -> int | None:

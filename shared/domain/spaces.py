@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from shared.domain.errors import Conflict
 from shared.domain.models import Model
+from shared.domain.roles.sets import RoleSet
 
 MOST_MEMBERS = 500
 
@@ -18,12 +19,13 @@ class Role(StrEnum):
 
 
 class Space(Model):
-    """A place for sessions, and its members' roles by uid."""
+    """A place for sessions, its members' roles by uid, and its own sets of roles that speakers have."""
 
     id: str
     name: str
     personal: bool = False
     members: dict[str, Role]
+    role_sets: tuple[RoleSet, ...] = ()
     created_at: datetime
     updated_at: datetime
 

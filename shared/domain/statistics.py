@@ -57,12 +57,6 @@ class Statistics(Model):
     turns: tuple[Turn, ...] | None
 
 
-class Analysis(Model):
-    """What is known of a version beside its words: the document `sessions/{sid}/analysis/{version}`."""
-
-    statistics: Statistics | None = None
-
-
 class NamedSpeaker(SpeakerStatistics):
     """With the name and the role that people see."""
 

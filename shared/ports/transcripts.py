@@ -1,11 +1,14 @@
 """Complete versions: what is known of them beside their words, and files that are no plain text."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Protocol
 
+from shared.domain.analysis import Analysis
 from shared.domain.exports.options import ExportOptions
 from shared.domain.models import TranscriptionRef
 from shared.domain.reading import Reading
+from shared.domain.roles.suggestions import Roles
 from shared.domain.statistics import Statistics
 
 
@@ -15,8 +18,14 @@ class Analyses(Protocol):
     def put_statistics(self, ref: TranscriptionRef, statistics: Statistics) -> None:
         """Stores them, over those that were there; whatever else is known of the version stays."""
 
-    def statistics(self, ref: TranscriptionRef) -> Statistics | None:
-        """None when none were stored."""
+    def put_roles(self, ref: TranscriptionRef, roles: Roles) -> None:
+        """Stores them, over those that were there; whatever else is known of the version stays."""
+
+    def ask(self, ref: TranscriptionRef, at: datetime) -> None:
+        """Notes that what is found by itself is wanted anew; whatever is known stays until then."""
+
+    def known(self, ref: TranscriptionRef) -> Analysis:
+        """All of it, which may be nothing."""
 
 
 class Documents(Protocol):

@@ -16,7 +16,7 @@ from shared.domain.reading import Reading
 from shared.domain.sessions import Caller
 from shared.ports.clock import Clock
 from shared.ports.objects import Objects, UploadSigner
-from shared.ports.transcripts import Documents
+from shared.ports.transcripts import Analyses, Documents
 from shared.usecases.read_version import Library, find_version, read_version
 
 T = TypeVar("T")
@@ -45,6 +45,7 @@ class Press(NamedTuple):
     """What exporting needs beside the words; Cloud Storage and its signer are connected for large files only."""
 
     documents: Documents
+    analyses: Analyses
     objects: Callable[[], Objects]
     signer: Callable[[], UploadSigner]
     places: Places
@@ -60,6 +61,8 @@ def export_transcript(
         raise NotFound(f"Transcripts come as {', '.join(FORMATS)}.", "unknown-format")
     found = find_version(session_id, options.version, caller, library)
     reading = read_version(found, library, options.span, edited=options.edited, revision=options.revision)
+    if options.shows_roles(by_default=extension == "json"):
+        reading = reading._replace(suggested=press.analyses.known(found.ref).suggested)
     written = FORMATS[extension]
     begun = reading._replace(segments=_begun(iter(reading.segments)))
     export = Export(written.media_type, f"{session_id}.{extension}", _pieces(written, begun, options, press.documents))

@@ -1,9 +1,12 @@
 """Somebody opens a session that has no recording yet, renames it, and ends it."""
 
+from collections.abc import Callable
+
 from shared.domain.access import Action
 from shared.domain.idempotency import hash_of, key_reused
 from shared.domain.life import ended, session_ended
 from shared.domain.retention import opened_until
+from shared.domain.roles.sets import RoleSet
 from shared.domain.session_requests import SessionChange, SessionRequest
 from shared.domain.sessions import Caller, Session, SessionStatus, Source, slug_for
 from shared.usecases.create_upload import session_id_for
@@ -60,13 +63,16 @@ def session_by_slug(slug: str, caller: Caller, life: Life) -> Session:
     return permitted(Action.READ, life.conversations.by_slug(slug), caller, life.sessions)
 
 
-def edit_session(session_id: str, change: SessionChange, caller: Caller, life: Life) -> Session:
-    """Raises `NotFound` or `Forbidden`."""
-    wanted = change.model_dump(exclude_none=True)
+def edit_session(
+    session_id: str, change: SessionChange, caller: Caller, life: Life, choose: Callable[[Session, str], RoleSet | None]
+) -> Session:
+    """`choose` finds the set of roles of a name. Raises `NotFound` or `Forbidden`."""
+    wanted = change.model_dump(exclude_none=True, exclude={"role_set"})
     now = life.clock.now()
 
     def decide(session: Session) -> Session:
-        after = session.model_copy(update=wanted)
+        roles = {} if change.role_set is None else {"role_set": choose(session, change.role_set)}
+        after = session.model_copy(update=wanted | roles)
         return session if after == session else after.model_copy(update={"updated_at": now})
 
     return change_session(Action.EDIT, session_id, caller, life, decide)

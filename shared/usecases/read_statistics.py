@@ -19,8 +19,9 @@ def read_statistics(
 ) -> VersionStatistics:
     """Those that are kept; of a version without, or one that was edited, from its words. Raises as `find_version`."""
     found = find_version(session_id, version, caller, library)
-    reading = read_version(found, library, edited=edited, revision=revision)
-    kept = None if edited and library.edits.head(found.ref) else analyses.statistics(found.ref)
+    analysis = analyses.known(found.ref)
+    reading = read_version(found, library, edited=edited, revision=revision)._replace(suggested=analysis.suggested)
+    kept = None if edited and library.edits.head(found.ref) else analysis.statistics
     known = kept or statistics_of(reading.segments, found.session.duration_ms)
 
     def named(each: SpeakerStatistics) -> NamedSpeaker:

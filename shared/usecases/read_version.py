@@ -66,7 +66,7 @@ def read_version(
     """
     overlay = overlay_of(_items(found.ref, library, revision) if edited else ())
     segments = overlay.over(_segments(found.ref, library, span))
-    return Reading(found.session, found.ref.version, within(segments, span), overlay.cast.names)
+    return Reading(found.session, found.ref.version, within(segments, span), overlay.cast)
 
 
 def _items(ref: TranscriptionRef, library: Library, revision: int | None) -> Iterable[Item]:

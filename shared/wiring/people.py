@@ -8,6 +8,7 @@ from shared.ports.devices import Messages
 from shared.ports.sessions import Conversations
 from shared.ports.spaces import Invitations, Spaces
 from shared.usecases.invite import Doors
+from shared.usecases.keep_role_sets import Casting
 from shared.usecases.keep_spaces import Keeping
 from shared.usecases.life import Life
 
@@ -57,6 +58,12 @@ def messages() -> Messages:
 def life() -> Life:
     """What every step of a session's life needs."""
     return Life(wiring.sessions(), wiring.conversations(), wiring.clock(), wiring.bank(), wiring.events())
+
+
+@cache
+def casting() -> Casting:
+    """What choosing a set of roles needs."""
+    return Casting(wiring.life(), wiring.keeping(), wiring.inquiry())
 
 
 @cache

@@ -4,7 +4,10 @@ from functools import cache
 
 from shared import wiring
 from shared.ports.edits import Edits
+from shared.ports.roles import RoleJudge
 from shared.ports.transcripts import Analyses, Documents
+from shared.usecases.analyze_session import Study
+from shared.usecases.ask_analysis import Inquiry
 from shared.usecases.desk import Desk
 from shared.usecases.export_transcript import Press
 from shared.usecases.read_version import Library
@@ -46,6 +49,30 @@ def library() -> Library:
 
 
 @cache
+def role_judge() -> RoleJudge | None:
+    """A language model, if one is configured."""
+    s = wiring.settings()
+    if not s.role_judge_url:
+        return None
+    from shared.adapters.chat_role_judge import ChatRoleJudge, bearer_of
+
+    bearer = bearer_of(s.role_judge_key, s.role_judge_url)
+    return ChatRoleJudge(s.role_judge_url, s.role_judge_model, bearer, s.role_judge_seconds)
+
+
+@cache
+def study() -> Study:
+    """Where it is found out what can be found out of a version by itself."""
+    return Study(wiring.library(), wiring.analyses(), wiring.role_judge(), wiring.clock())
+
+
+@cache
+def inquiry() -> Inquiry:
+    """How that is asked for anew."""
+    return Inquiry(wiring.library(), wiring.analyses(), wiring.events(), wiring.clock())
+
+
+@cache
 def documents() -> Documents:
     """Word documents."""
     from shared.adapters.docx_documents import DocxDocuments
@@ -56,4 +83,5 @@ def documents() -> Documents:
 @cache
 def press() -> Press:
     """What exporting needs; Cloud Storage is connected when it has to be."""
-    return Press(wiring.documents(), wiring.objects, wiring.signer, wiring.places(), wiring.limits(), wiring.clock())
+    kept = wiring.documents(), wiring.analyses(), wiring.objects, wiring.signer
+    return Press(*kept, wiring.places(), wiring.limits(), wiring.clock())

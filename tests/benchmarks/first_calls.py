@@ -13,7 +13,7 @@ from infra.local.identity import ServiceAccount
 from shared import wiring
 from shared.domain.deliveries import new_delivery
 from shared.domain.events import SessionEvent, pass_ended
-from shared.domain.models import State, Transcription
+from shared.domain.models import State, Transcription, TranscriptionRef
 from shared.domain.tasks import ChunkRef, LookRef
 from shared.domain.upkeep import Chore, Job, JobName
 from shared.domain.webhooks import Delivery, DeliveryState
@@ -46,6 +46,7 @@ def first_calls(cloud: LocalCloud) -> dict[str, Callable[[], Call]]:
         "poll_recognition": lambda: _task(cloud, "poll_recognition", look),
         "assemble_transcript": lambda: _task(cloud, "assemble_transcript", t.ref),
         "accounts": lambda: Call("GET", "/v1/me", _user(cloud, OWNER)),
+        "analyze_session": lambda: _message(cloud, "transcript-ready", t.ref),
         "notify": lambda: _message(cloud, "session-events", event),
         "deliver_webhook": lambda: _task(cloud, "deliver_webhook", delivered.ref),
         "maintain": lambda: _task(cloud, "maintain", Job(job=JobName.RECONCILE)),
@@ -94,11 +95,12 @@ def _event(cloud: LocalCloud, bucket: str, name: str) -> Call:
     return _cloud_event("storage.object.v1.finalized", source, written)
 
 
-def _message(cloud: LocalCloud, topic: str, event: SessionEvent) -> Call:
+def _message(cloud: LocalCloud, topic: str, event: SessionEvent | TranscriptionRef) -> Call:
     """One message, delivered again."""
     data = base64.b64encode(event.model_dump_json(by_alias=True).encode()).decode()
     source = f"pubsub.googleapis.com/projects/{cloud.endpoints.project}/topics/{topic}"
-    return _cloud_event("pubsub.topic.v1.messagePublished", source, {"message": {"data": data, "messageId": event.id}})
+    sent = {"message": {"data": data, "messageId": uuid.uuid4().hex}}
+    return _cloud_event("pubsub.topic.v1.messagePublished", source, sent)
 
 
 def _cloud_event(kind: str, source: str, body: object) -> Call:

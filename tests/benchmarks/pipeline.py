@@ -10,12 +10,16 @@ from google.cloud.firestore import Client
 
 from infra.local.cloud import LocalCloud
 from shared.adapters.firestore_accounts import FirestoreAccounts
+from shared.adapters.firestore_analyses import FirestoreAnalyses
+from shared.adapters.firestore_edits import FirestoreEdits
 from shared.adapters.firestore_pages import FirestorePages
 from shared.adapters.firestore_sessions import FirestoreSessions
 from shared.adapters.firestore_transcriptions import FirestoreTranscriptions
 from shared.domain.models import State, Transcription, TranscriptionRef
 from shared.domain.plans import PLANS
 from shared.domain.uploads import UploadTicket
+from shared.usecases.analyze_session import analyze_session
+from shared.usecases.read_version import Library
 from tests.benchmarks.figures import Figure, Section
 from tests.benchmarks.wire import counted
 from tests.fakes.reader import recording
@@ -34,10 +38,16 @@ class FirestoreWorld(World):
         super().__init__()
         self.sessions = FirestoreSessions(client)
         self.pages = FirestorePages(client)
+        self.edits, self.analyses = FirestoreEdits(client), FirestoreAnalyses(client)
         self.bank = self.bank._replace(accounts=FirestoreAccounts(client))
         self.bank.accounts.put_plan(PLANS[-1])
         self.passes = self.passes._replace(transcriptions=FirestoreTranscriptions(client), bank=self.bank)
         self._uncounted = FirestoreTranscriptions(uncounted)
+
+    @property
+    def library(self) -> Library:
+        """Where versions are read."""
+        return super().library._replace(transcriptions=self.passes.transcriptions)
 
     def transcription(self, ref: UploadTicket | TranscriptionRef) -> Transcription:
         """The pass as it is stored."""
@@ -54,6 +64,10 @@ def measure(cloud: LocalCloud, quick: bool) -> Section:
         world.deliver_object(world.send(ticket, data))
         _run(world, ticket)
         operations = wire.take()
+        roles = analyze_session(ticket.ref, world.study)
+        looked = wire.take()
+    if roles is None:
+        raise RuntimeError("Nobody looked at the hour.")
     t = world.transcription(ticket)
     if t.state is not State.COMPLETED:
         raise RuntimeError(f"The hour ended as {t.state}.")
@@ -61,6 +75,8 @@ def measure(cloud: LocalCloud, quick: bool) -> Section:
     counts = {
         "Firestore writes and deletes": operations.writes + operations.deletes,
         "Firestore reads": operations.reads,
+        "Firestore writes to suggest roles": looked.writes + looked.deletes,
+        "Firestore reads to suggest roles": looked.reads,
         "tasks": tasks.total(),
         "of these, looks": tasks["poll_recognition"],
         "calls of functions": tasks.total() + EVENTS_AND_REQUESTS + len(t.chunks),

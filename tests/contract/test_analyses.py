@@ -1,12 +1,16 @@
 """What is known of a version beside its words."""
 
+from datetime import timedelta
 from types import ModuleType
 
 import pytest
 
+from shared.domain.analysis import Analysis
+from shared.domain.roles.suggestions import Evidence, Roles, RoleSuggestion
 from shared.domain.tally import statistics_of
 from shared.ports.transcripts import Analyses
 from tests.contract.conftest import fake_and_real
+from tests.fakes.clock import START
 from tests.fakes.store import FakeStore
 from tests.samples import a_ref
 from tests.unit.domain.test_statistics import EXAMPLE
@@ -22,16 +26,16 @@ def analyses(request: pytest.FixtureRequest) -> Analyses:
 
 
 def test_statistics_are_read_as_they_were_stored(analyses: Analyses) -> None:
-    assert analyses.statistics(a_ref()) is None
+    assert analyses.known(a_ref()).statistics is None
     analyses.put_statistics(a_ref(), SOME)
-    assert analyses.statistics(a_ref()) == SOME
+    assert analyses.known(a_ref()).statistics == SOME
 
 
 def test_the_later_ones_count_and_versions_are_apart(analyses: Analyses) -> None:
     analyses.put_statistics(a_ref(version=1), SOME)
     analyses.put_statistics(a_ref(version=1), OTHERS)
     analyses.put_statistics(a_ref(version=2), SOME)
-    assert (analyses.statistics(a_ref(version=1)), analyses.statistics(a_ref(version=2))) == (OTHERS, SOME)
+    assert (analyses.known(a_ref(version=1)).statistics, analyses.known(a_ref(version=2)).statistics) == (OTHERS, SOME)
 
 
 @pytest.mark.xdist_group("cloud")
@@ -41,10 +45,51 @@ def test_what_else_is_known_stays(wired: ModuleType) -> None:
     wired.analyses().put_statistics(a_ref(), SOME)
     assert place.get().to_dict().keys() == {"summary", "statistics"}
     assert "old" not in place.get().to_dict()["statistics"]
-    assert wired.analyses().statistics(a_ref()) == SOME
+    assert wired.analyses().known(a_ref()).statistics == SOME
 
 
 @pytest.mark.xdist_group("cloud")
 def test_a_version_of_which_other_things_are_known_may_have_none(wired: ModuleType) -> None:
     wired.firestore_client().document("sessions/s1/analysis/1").set({"summary": "A talk."})
-    assert wired.analyses().statistics(a_ref()) is None
+    assert wired.analyses().known(a_ref()).statistics is None
+
+
+ROLES = Roles(
+    set="coaching",
+    revision=3,
+    at=START,
+    asked_at=START,
+    speakers=(
+        RoleSuggestion(
+            speaker="S1",
+            labels=("S1", "1/S2"),
+            role="COACH",
+            confidence=0.9,
+            evidence=(Evidence(segment="000001", start_ms=900, text="今天想聊什麼？", rule="asks", why="Asks."),),
+        ),
+    ),
+)
+
+
+def test_roles_are_read_as_they_were_stored_beside_the_statistics(analyses: Analyses) -> None:
+    assert analyses.known(a_ref()) == Analysis()
+    analyses.put_statistics(a_ref(), SOME)
+    analyses.put_roles(a_ref(), ROLES)
+    analyses.put_statistics(a_ref(), OTHERS)
+    assert (analyses.known(a_ref()).roles, analyses.known(a_ref()).statistics) == (ROLES, OTHERS)
+    later = ROLES.model_copy(update={"set": "", "speakers": ()})
+    analyses.put_roles(a_ref(), later)
+    assert analyses.known(a_ref()).roles == later
+
+
+def test_what_was_asked_is_answered_by_roles_that_say_so(analyses: Analyses) -> None:
+    assert not analyses.known(a_ref()).is_answered
+    analyses.put_roles(a_ref(), ROLES.model_copy(update={"asked_at": None}))
+    assert analyses.known(a_ref()).is_answered
+    analyses.ask(a_ref(), START)
+    assert not analyses.known(a_ref()).is_answered
+    analyses.put_roles(a_ref(), ROLES)
+    assert analyses.known(a_ref()).is_answered
+    analyses.ask(a_ref(), START + timedelta(microseconds=1))
+    assert not analyses.known(a_ref()).is_answered
+    assert analyses.known(a_ref()).roles == ROLES

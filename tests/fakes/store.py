@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from shared.domain.accounts import Account
+from shared.domain.analysis import Analysis
 from shared.domain.cursors import Cursor
 from shared.domain.errors import NotFound, Stale
 from shared.domain.ledger import LedgerEntry
@@ -13,6 +15,7 @@ from shared.domain.plans import PLANS, Plan
 from shared.domain.progress import view
 from shared.domain.quota import posted
 from shared.domain.retention import kept
+from shared.domain.roles.suggestions import Roles
 from shared.domain.sessions import Session
 from shared.domain.spaces import Role, Space
 from shared.domain.statistics import Statistics
@@ -31,7 +34,7 @@ class FakeStore:
         self.passes: dict[TranscriptionRef, Stored] = {}
         self.drafts: dict[TranscriptionRef, dict[int, Page]] = defaultdict(dict)
         self.pages: dict[TranscriptionRef, dict[int, Page]] = defaultdict(dict)
-        self.analyses: dict[TranscriptionRef, Statistics] = {}
+        self.analyses: dict[TranscriptionRef, Analysis] = {}
         self.ledger: dict[tuple[str, str], LedgerEntry] = {}
         self.accounts: dict[str, HeldAccount] = {}
         self.plans: dict[str, Plan] = {plan.code: plan for plan in PLANS}
@@ -106,10 +109,19 @@ class FakeStore:
             raise Stale("Another writer was first.")
 
     def put_statistics(self, ref: TranscriptionRef, statistics: Statistics) -> None:
-        self.analyses[ref] = statistics
+        self._note(ref, statistics=statistics)
 
-    def statistics(self, ref: TranscriptionRef) -> Statistics | None:
-        return self.analyses.get(ref)
+    def put_roles(self, ref: TranscriptionRef, roles: Roles) -> None:
+        self._note(ref, roles=roles)
+
+    def ask(self, ref: TranscriptionRef, at: datetime) -> None:
+        self._note(ref, asked_at=at)
+
+    def known(self, ref: TranscriptionRef) -> Analysis:
+        return self.analyses.get(ref, Analysis())
+
+    def _note(self, ref: TranscriptionRef, **known: object) -> None:
+        self.analyses[ref] = self.known(ref).model_copy(update=known)
 
     def post(self, posting: Posting) -> None:
         """Creates the entries and moves the counters, or changes nothing."""

@@ -15,7 +15,7 @@ from tests.rules.test_listing import KEPT, TEAMS, sessions
 Request = Callable[[Browser, str], object]  # by this browser, of this person
 
 TALK = "sessions/talk"
-PARTS = ("timeline/1", "participants/1", "messages/1", "presence/somebody-1", "transcripts/1")
+PARTS = ("timeline/1", "participants/1", "messages/1", "presence/somebody-1", "transcripts/1", "analysis/1")
 PAGES = ("transcripts/1/pages/00000", "transcripts/1/drafts/000", "transcripts/1/edits/1", "transcripts/1/history/1")
 
 
@@ -48,13 +48,16 @@ DIRECT: Mapping[Action, Mapping[str, Request]] = {
 BY_FUNCTIONS: Mapping[Action, Mapping[str, Request]] = {
     Action.CREATE: {f"create beside {TALK}": lambda browser, _: browser.create(TALK)},
     Action.EDIT: {f"update {TALK}": lambda browser, _: browser.update(TALK)},
-    Action.CORRECT: _written(f"{TALK}/transcripts/1/edits/1") | _written(f"{TALK}/transcripts/1/history/1"),
+    Action.CORRECT: _written(f"{TALK}/transcripts/1/edits/1")
+    | _written(f"{TALK}/transcripts/1/history/1")
+    | _written(f"{TALK}/analysis/1"),
     Action.END: {f"update {TALK}": lambda browser, _: browser.update(TALK)},
     Action.DELETE: {f"delete {TALK}": lambda browser, _: browser.delete(TALK)},
     Action.JOIN: _written(f"{TALK}/participants/1"),
     Action.LEAVE: _written(f"{TALK}/participants/1"),
     Action.PROCESS: _written(f"{TALK}/transcripts/1"),
     Action.INVITE: _written("invitations/1"),
+    Action.KEEP_ROLES: _written("spaces/team"),
     Action.MANAGE_SPACE: _written("spaces/team"),
     Action.LEAVE_SPACE: _written("spaces/team"),
 }

@@ -7,6 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from infra.topology import ROOT
+from shared.domain.analysis import Analysis
 from shared.domain.devices import Device
 from shared.domain.edits.items import Line
 from shared.domain.edits.kept import KeptEntry
@@ -14,7 +15,7 @@ from shared.domain.messages import Message
 from shared.domain.models import Model, Transcription
 from shared.domain.pages import Page
 from shared.domain.sessions import Session
-from shared.domain.statistics import Analysis
+from shared.domain.spaces import Space
 from shared.domain.sync import SyncEvent
 from shared.domain.webhooks import Delivery, Webhook
 from tests.rules import indexes
@@ -28,6 +29,7 @@ BROWSERS = {
 LONG = {("edits", "text"), ("edits", "words")}  # thousands of numbers, and no query asks for a text
 STORED: dict[str, type[Model]] = {
     "sessions": Session,
+    "spaces": Space,
     "transcripts": Transcription,
     "analysis": Analysis,
     "pages": Page,

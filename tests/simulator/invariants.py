@@ -56,7 +56,8 @@ def _transcripts(world: World, people: list[Person]) -> Iterator[str]:
             yield f"{sid} has words of the wrong speaker"
         if world.store.drafts.get(person.ticket.ref):
             yield f"{sid} kept drafts"
-        if sum(each.words for each in world.store.analyses[person.ticket.ref].speakers) != len(words):
+        statistics = world.store.known(person.ticket.ref).statistics
+        if statistics is None or sum(each.words for each in statistics.speakers) != len(words):
             yield f"{sid} has statistics of other words"
         if person.ticket.ref not in world.events.ready:
             yield f"{sid} is ready and nobody was told"

@@ -14,6 +14,7 @@ from shared.domain.edits.operations import (
     Operation,
     Reassign,
     RenameSpeaker,
+    SetRole,
     SetText,
     Split,
     SwapSpeakers,
@@ -50,7 +51,7 @@ def applied(change: Operation, lines: Mapping[str, Line], cast: Cast, place: Pla
     if any(line.deleted for line in lines.values()):
         raise Conflict("The segment was deleted.", "segment-deleted")
     match change:
-        case RenameSpeaker() | MergeSpeakers() | SwapSpeakers():
+        case RenameSpeaker() | SetRole() | MergeSpeakers() | SwapSpeakers():
             return [Change(before, after) for before, after in cast.changed(change)]
         case Insert():
             return [_inserted(change, cast, place)]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from shared.domain.edits.items import Item, Label, Line, same
+from shared.domain.edits.items import Item, Line, same
 from shared.domain.edits.merging import merged
 from shared.domain.edits.operations import (
     Edit,
@@ -11,6 +11,7 @@ from shared.domain.edits.operations import (
     MergeSpeakers,
     Operation,
     RenameSpeaker,
+    SetRole,
     SetText,
     SwapSpeakers,
     segments_of,
@@ -24,6 +25,8 @@ NEEDED: Mapping[str, frozenset[str]] = {
     "delete": frozenset({"text"}),
     "move": frozenset({"start_ms", "end_ms"}),
     "reassign": frozenset({"speaker"}),
+    "renameSpeaker": frozenset({"name", "read_as"}),
+    "setRole": frozenset({"role", "read_as"}),
 }
 
 
@@ -36,7 +39,7 @@ class Now(NamedTuple):
     def touched(self, change: Operation) -> list[Item]:
         """Each thing that the operation changes, as far as it is there."""
         match change:
-            case RenameSpeaker() | MergeSpeakers() | SwapSpeakers():
+            case RenameSpeaker() | SetRole() | MergeSpeakers() | SwapSpeakers():
                 return [*self.cast.touched(change)]
             case _:
                 return [*self.lines_of(change).values()]
@@ -75,10 +78,11 @@ def _both(then: Line, now: Line, text: str) -> str:
 
 def _stands(change: Operation, then: Item, now: Item) -> bool:
     """Whether nothing changed that the operation builds on."""
-    if isinstance(then, Label) or isinstance(now, Label):
+    needed = NEEDED.get(change.op)
+    if needed is None:
         return same(then, now)
-    needed = {*NEEDED.get(change.op, ())}
-    return not now.deleted and not then.deleted and then.model_dump(include=needed) == now.model_dump(include=needed)
+    gone = any(isinstance(each, Line) and each.deleted for each in (then, now))
+    return not gone and then.model_dump(include={*needed}) == now.model_dump(include={*needed})
 
 
 def changed_meanwhile(items: list[Item]) -> Conflict:

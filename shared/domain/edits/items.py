@@ -54,12 +54,16 @@ class Line(Stamped):
 
 
 class Label(Stamped):
-    """A label that the recogniser gave, or people made: whom it is read as, and what that speaker is called."""
+    """A label that the recogniser gave, or people made: whom it is read as, what that speaker is called, and is.
+
+    `role` is a choice of people's: no suggestion ever takes its place.
+    """
 
     kind: Literal["speaker"] = "speaker"
     speaker: str
     read_as: str
     name: str = ""
+    role: str = ""
 
 
 Item = Annotated[Line | Label, Field(discriminator="kind")]

@@ -6,6 +6,7 @@ from pydantic import Field, StringConstraints
 
 from shared.domain.names import Name
 from shared.domain.requests import Request
+from shared.domain.roles.sets import LONGEST_ROLE
 
 MOST_EDITS = 50
 MOST_SEGMENTS = 200
@@ -85,6 +86,14 @@ class RenameSpeaker(Request):
     name: Annotated[str, StringConstraints(max_length=200)]
 
 
+class SetRole(Request):
+    """What a speaker is in the conversation, whatever was suggested; without a role it is as suggested again."""
+
+    op: Literal["setRole"]
+    speaker: Speaker
+    role: Annotated[str, StringConstraints(max_length=LONGEST_ROLE)]
+
+
 class MergeSpeakers(Request):
     """All that a speaker said was said by another."""
 
@@ -101,7 +110,8 @@ class SwapSpeakers(Request):
     other: Speaker
 
 
-Operation = SetText | Split | Merge | Delete | Insert | Move | Reassign | RenameSpeaker | MergeSpeakers | SwapSpeakers
+OfSpeakers = RenameSpeaker | SetRole | MergeSpeakers | SwapSpeakers
+Operation = SetText | Split | Merge | Delete | Insert | Move | Reassign | OfSpeakers
 
 
 class Edit(Request):
@@ -155,4 +165,4 @@ def segments_of(change: Operation) -> tuple[str, ...]:
 
 def names_speakers(change: Operation) -> bool:
     """Whether it has to know the speakers."""
-    return isinstance(change, Insert | Reassign | RenameSpeaker | MergeSpeakers | SwapSpeakers)
+    return isinstance(change, Insert | Reassign | OfSpeakers)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from shared.domain.edits.atoms import plain
 from shared.domain.edits.items import Label, label_of
-from shared.domain.edits.operations import MergeSpeakers, RenameSpeaker, SwapSpeakers
+from shared.domain.edits.operations import MergeSpeakers, OfSpeakers, RenameSpeaker, SetRole, SwapSpeakers
 from shared.domain.errors import Conflict
 
 
@@ -27,6 +28,11 @@ class Cast:
         """The speaker that a label in a line stands for."""
         return self.label(speaker).read_as
 
+    def labels_of(self, speaker: str) -> tuple[str, ...]:
+        """The labels that are read as this speaker."""
+        known = {**self._labels, speaker: self.label(speaker)}
+        return tuple(each.speaker for each in known.values() if each.read_as == speaker)
+
     def label(self, speaker: str) -> Label:
         """What is known of this label."""
         return self._labels.get(speaker) or label_of(speaker)
@@ -43,27 +49,29 @@ class Cast:
                 return label.speaker
         raise Conflict("This speaker was merged into another.", "speaker-merged")
 
-    def touched(self, change: RenameSpeaker | MergeSpeakers | SwapSpeakers) -> list[Label]:
+    def touched(self, change: OfSpeakers) -> list[Label]:
         """The labels that it is about, as they are."""
         match change:
-            case RenameSpeaker():
+            case RenameSpeaker() | SetRole():
                 return [self.label(change.speaker)]
             case MergeSpeakers():
                 return self._standing_for(change.speaker, named=True)
             case SwapSpeakers():
                 return self._standing_for(change.speaker) + self._standing_for(change.other)
 
-    def changed(self, change: RenameSpeaker | MergeSpeakers | SwapSpeakers) -> Iterator[tuple[Label, Label]]:
+    def changed(self, change: OfSpeakers) -> Iterator[tuple[Label, Label]]:
         """Each label that changes, before and after."""
         for label in self.touched(change):
             after = label.model_copy(update=self._said(label, change))
             if after != label:
                 yield label, after
 
-    def _said(self, label: Label, change: RenameSpeaker | MergeSpeakers | SwapSpeakers) -> dict[str, str]:
+    def _said(self, label: Label, change: OfSpeakers) -> dict[str, str]:
         match change:
             case RenameSpeaker():
                 return {"name": " ".join(change.name.split())}
+            case SetRole():
+                return {"role": plain(change.role)}
             case MergeSpeakers():
                 return {"read_as": change.into} if label.read_as == change.speaker else {}
             case SwapSpeakers():

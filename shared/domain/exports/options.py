@@ -92,5 +92,9 @@ class ExportOptions(VersionOption):
         """The stretch of the recording that is wanted."""
         return Span(self.start_ms, self.end_ms)
 
+    def shows_roles(self, *, by_default: bool) -> bool:
+        """Whether roles are shown in a format that does so, or not, unless it is told."""
+        return by_default if self.roles is None else self.roles
+
 
 EVERYTHING = ExportOptions()

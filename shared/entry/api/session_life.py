@@ -5,7 +5,15 @@ from shared.domain.participants import RoomToken
 from shared.domain.session_requests import JoinRequest, SessionChange, SessionRequest
 from shared.domain.sessions import Session
 from shared.entry.http import Call, Route
-from shared.usecases import cancel_session, delete_session, enter_room, hold_session, join_session, retry_session
+from shared.usecases import (
+    cancel_session,
+    delete_session,
+    enter_room,
+    hold_session,
+    join_session,
+    keep_role_sets,
+    retry_session,
+)
 from shared.usecases.join_session import Joined, ParticipantList
 
 
@@ -20,8 +28,11 @@ def get_by_slug(call: Call) -> Session:
 
 
 def edit(call: Call) -> Session:
-    """Rename a session, or protect it from being erased when its plan's days are over. What is left out stays."""
-    return hold_session.edit_session(call.path["id"], call.body, call.caller, wiring.life())
+    """Rename a session, choose its set of roles, or protect it from being erased when its plan's days are over.
+
+    What is left out stays. With another set of roles, those of the transcript that people read are suggested anew.
+    """
+    return keep_role_sets.edit_session(call.path["id"], call.body, call.caller, wiring.casting())
 
 
 def join(call: Call) -> Joined:

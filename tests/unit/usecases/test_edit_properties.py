@@ -17,6 +17,7 @@ from tests.world import OWNER, World
 
 numbers = st.integers(0, 11)
 people = st.sampled_from(["S1", "S2", "S3", "1/S1"])
+roles = st.sampled_from(["COACH", "CLIENT", ""])
 moments = st.integers(0, 60_000)
 operations = st.one_of(
     st.fixed_dictionaries({"op": st.just("setText"), "segment": numbers, "text": some_text | st.just("")}),
@@ -29,6 +30,7 @@ operations = st.one_of(
     st.fixed_dictionaries({"op": st.just("move"), "segment": numbers, "startMs": moments, "endMs": moments}),
     st.fixed_dictionaries({"op": st.just("reassign"), "segments": st.lists(numbers, min_size=1), "speaker": people}),
     st.fixed_dictionaries({"op": st.just("renameSpeaker"), "speaker": people, "name": some_text}),
+    st.fixed_dictionaries({"op": st.just("setRole"), "speaker": people, "role": roles}),
     st.fixed_dictionaries({"op": st.just("mergeSpeakers"), "speaker": people, "into": people}),
     st.fixed_dictionaries({"op": st.just("swapSpeakers"), "speaker": people, "other": people}),
 )  # fmt: skip
@@ -113,7 +115,7 @@ def test_times_stay_in_order_and_within_the_audio_and_words_are_the_text(
         assert "".join("".join(w.text for w in each.words).split()) == "".join(each.text.split())
 
 
-@given(st.permutations(range(6)), st.permutations(range(6)))
+@given(st.permutations(range(7)), st.permutations(range(7)))
 @settings(deadline=None, max_examples=40)
 def test_edits_that_do_not_touch_converge_in_any_order_sent_twice_too(one: list[int], other: list[int]) -> None:
     edits = [
@@ -123,14 +125,17 @@ def test_edits_that_do_not_touch_converge_in_any_order_sent_twice_too(one: list[
         {"op": "reassign", "segments": ["000002"], "speaker": "S7"},
         {"op": "setText", "segment": "000002", "text": "Very well thanks"},
         {"op": "renameSpeaker", "speaker": "S1", "name": "Ann"},
+        {"op": "setRole", "speaker": "S1", "role": "COACH"},
     ]
     results = []
     for order in (one, other):
         world = world_of(said("Hello there my friend", "How are you", "Very well thank you"))
         for number in [*order, *order[::-1]]:
             send(world, {"id": f"edit-000{number}", "base": 0, "change": edits[number]})
-        assert world.edits.head(a_ref()) == 6
-        results.append((texts(world), speakers(world), {each.name for each in world.edits.labels(a_ref())}))
+        assert world.edits.head(a_ref()) == 7
+        results.append(
+            (texts(world), speakers(world), {(each.name, each.role) for each in world.edits.labels(a_ref())})
+        )
     assert results[0] == results[1]
     assert results[0][0] == ["Hi there my enemy", "Very well thanks"]
 

@@ -50,6 +50,7 @@ def test_an_edit_sent_again_is_free_and_answers_the_same(world: World) -> None:
         ("move", {"segment": FIRST, "startMs": 100, "endMs": 1900}),
         ("reassign", {"segments": [FIRST, SECOND], "speaker": "S9"}),
         ("renameSpeaker", {"speaker": "S1", "name": "Ann"}),
+        ("setRole", {"speaker": "S1", "role": "COACH"}),
         ("mergeSpeakers", {"speaker": "S1", "into": "S2"}),
         ("swapSpeakers", {"speaker": "S1", "other": "S2"}),
     ],
@@ -163,6 +164,15 @@ def test_too_much_for_one_write_is_refused(world: World) -> None:
     keep(world, said(*["word " * 1500 + "end"] * 20))
     with pytest.raises(TooLarge):
         change(world, "one", "reassign", segments=[f"{n:06d}" for n in range(20)], speaker="S9")
+
+
+def test_a_name_and_a_role_given_at_once_are_both_kept_and_two_roles_are_not(world: World) -> None:
+    change(world, "one", "renameSpeaker", 0, speaker="S1", name="Ann", caller=BOB)
+    assert change(world, "two", "setRole", 0, speaker="S1", role="COACH").merged
+    assert world.edits.labels(a_ref())[0].name == "Ann"
+    with pytest.raises(Conflict) as refused:
+        change(world, "three", "setRole", 0, speaker="S1", role="CLIENT", caller=BOB)
+    assert refused.value.facts["current"][0]["role"] == "COACH"
 
 
 def test_statistics_are_of_what_people_made_of_it(world: World) -> None:

@@ -8,14 +8,16 @@ from datetime import timedelta
 import docx
 import pytest
 
+from shared.domain.edits.operations import EditRequest
 from shared.domain.errors import Conflict, NotFound
 from shared.domain.exports import FORMATS
 from shared.domain.exports.options import ExportOptions
 from shared.domain.limits import Limits
 from shared.domain.models import TranscriptionRef
 from shared.domain.pages import Page
-from shared.domain.sessions import Caller, Speaker
+from shared.domain.sessions import Caller
 from shared.domain.uploads import UploadTicket
+from shared.usecases.edit_transcript import edit_transcript
 from shared.usecases.export_transcript import Export, ExportLink, export_transcript
 from tests.samples import a_page
 from tests.stages import LONG, completed, recognising
@@ -95,10 +97,11 @@ def test_any_complete_version_can_be_read(world: World) -> None:
 
 
 @pytest.mark.parametrize("kind", [kind for kind in FORMATS if kind != "docx"])
-def test_every_kind_shows_the_names_that_people_gave(world: World, kind: str) -> None:
+def test_every_kind_shows_the_names_and_roles_that_people_gave(world: World, kind: str) -> None:
     ticket = completed(world)
-    named = {"speakers": {"S2": Speaker(name="Bob", role="CLIENT")}}
-    world.store.sessions[ticket.session_id] = world.session(ticket).model_copy(update=named)
+    for op, said in (("renameSpeaker", {"name": "Bob"}), ("setRole", {"role": "CLIENT"})):
+        edit = {"id": f"{op}-1", "base": 0, "change": {"op": op, "speaker": "S2", **said}}
+        edit_transcript(ticket.session_id, EditRequest.model_validate({"edits": [edit]}), OWNER, world.desk)
     shown = text(export(world, ticket, kind, roles="true"))
     assert "Bob" in shown
     assert "CLIENT" in shown

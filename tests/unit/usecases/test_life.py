@@ -12,8 +12,9 @@ from shared.domain.participants import Part, participant_for
 from shared.domain.session_requests import SessionChange, SessionRequest
 from shared.domain.sessions import Caller, Session, SessionStatus, Source, slug_for
 from shared.usecases.create_upload import session_id_for
-from shared.usecases.hold_session import edit_session, end_session, open_session, session_by_slug
+from shared.usecases.hold_session import end_session, open_session, session_by_slug
 from shared.usecases.join_session import join_session, leave_session, list_participants
+from shared.usecases.keep_role_sets import edit_session
 from shared.usecases.read_sessions import get_timeline
 from tests.fakes.clock import START
 from tests.world import OWNER, World
@@ -174,8 +175,8 @@ def test_a_recording_that_was_uploaded_has_ended_and_nobody_is_told(world: World
 def test_a_session_is_renamed_and_protected(world: World) -> None:
     session = opened(world)
     world.clock.move(60)
-    edit_session(session.id, SessionChange(title="Monthly"), OWNER, world.life)
-    after = edit_session(session.id, SessionChange(protected=True), OWNER, world.life)
+    edit_session(session.id, SessionChange(title="Monthly"), OWNER, world.casting)
+    after = edit_session(session.id, SessionChange(protected=True), OWNER, world.casting)
     assert (after.title, after.protected) == ("Monthly", True)
     assert after.updated_at == START + timedelta(minutes=1)
 
@@ -183,13 +184,13 @@ def test_a_session_is_renamed_and_protected(world: World) -> None:
 def test_a_change_that_changes_nothing_writes_nothing(world: World) -> None:
     session = opened(world)
     world.clock.move(60)
-    assert edit_session(session.id, SessionChange(title="Weekly"), OWNER, world.life) is session
+    assert edit_session(session.id, SessionChange(title="Weekly"), OWNER, world.casting) is session
 
 
 def test_a_viewer_does_not_rename(world: World) -> None:
     session = in_team(world)
     with pytest.raises(Forbidden):
-        edit_session(session.id, SessionChange(title="Mine"), BOB, world.life)
+        edit_session(session.id, SessionChange(title="Mine"), BOB, world.casting)
 
 
 def test_a_session_takes_so_many_participants_and_no_more(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,10 +2,12 @@
 
 import pytest
 
+from shared.domain.edits.operations import EditRequest
 from shared.domain.errors import Conflict, NotFound, Transient
 from shared.domain.models import State
-from shared.domain.sessions import Caller, Speaker
+from shared.domain.sessions import Caller
 from shared.domain.statistics import VersionStatistics
+from shared.usecases.edit_transcript import edit_transcript
 from shared.usecases.read_statistics import read_statistics
 from tests.stages import LONG, completed, deliver, recognised, recognising
 from tests.world import OWNER, World
@@ -18,7 +20,7 @@ def read(world: World, session_id: str, version: int | None = None, caller: Call
 def test_they_are_kept_with_the_version(world: World) -> None:
     ticket = completed(world, LONG)
     found = read(world, ticket.session_id)
-    assert world.store.statistics(ticket.ref)
+    assert world.store.known(ticket.ref).statistics
     assert (found.version, found.words, found.duration_ms) == (1, 1500, 1_500_000)
     assert [each.name for each in found.speakers] == ["Speaker 1", "Speaker 2"]
     assert found.talk_ms == world.transcription(ticket).counts.talk_ms
@@ -33,8 +35,9 @@ def test_they_are_computed_where_none_were_kept(world: World) -> None:
 
 def test_they_tell_names_and_roles(world: World) -> None:
     ticket = completed(world)
-    named = {"speakers": {"S1": Speaker(name="Ann", role="COACH")}}
-    world.store.sessions[ticket.session_id] = world.session(ticket).model_copy(update=named)
+    for op, said in (("renameSpeaker", {"name": "Ann"}), ("setRole", {"role": "COACH"})):
+        edit = {"id": f"{op}-1", "base": 0, "change": {"op": op, "speaker": "S1", **said}}
+        edit_transcript(ticket.session_id, EditRequest.model_validate({"edits": [edit]}), OWNER, world.desk)
     (ann, other) = read(world, ticket.session_id, 1).speakers
     assert (ann.name, ann.role, other.name, other.role) == ("Ann", "COACH", "Speaker 2", None)
 

@@ -79,13 +79,16 @@ def test_every_operation_is_undone(world: World) -> None:
     change(world, "op6", "renameSpeaker", speaker="S1", name="Ann")
     change(world, "op7", "delete", segment="op1-edit")
     change(world, "op8", "move", segment=FIRST, startMs=50, endMs=400)
+    change(world, "op9", "setRole", speaker="S1", role="COACH")
     after = segments(world)
-    for step in range(8):
+    for step in range(9):
         undone(world, f"step{step}")
     assert segments(world) == before
-    for step in range(8):
+    assert [each.role for each in world.edits.labels(a_ref()) if each.role] == []
+    for step in range(9):
         redone(world, f"step{step}")
     assert segments(world) == after
+    assert [each.role for each in world.edits.labels(a_ref()) if each.role] == ["COACH"]
 
 
 def test_any_earlier_state_is_read_compared_and_restored(world: World) -> None:

@@ -112,6 +112,25 @@ def test_a_speaker_gets_a_name() -> None:
     assert labelled("renameSpeaker", speaker="S1", name=" Ann\n Lee ").names == {"S1": "Ann Lee"}
 
 
+def test_a_speaker_gets_a_role_which_is_taken_back_by_none() -> None:
+    cast = labelled("setRole", speaker="S1", role=" COACH\n ")
+    assert cast.label("S1").role == "COACH"
+    assert labelled("setRole", cast, speaker="S1", role="").label("S1").role == ""
+    assert change("setRole", cast, speaker="S1", role="COACH") == []
+
+
+def test_names_and_roles_are_the_speakers_whoever_is_read_as_them() -> None:
+    cast = labelled("setRole", speaker="S1", role="COACH")
+    swapped = [each.after for each in change("swapSpeakers", cast, speaker="S1", other="S2")]
+    assert [(each.speaker, each.read_as, each.role) for each in swapped if isinstance(each, Label)] == [
+        ("S1", "S2", "COACH"),
+        ("S2", "S1", ""),
+    ]
+    (merged,) = [each.after for each in change("mergeSpeakers", cast, speaker="S2", into="S1")]
+    assert isinstance(merged, Label)
+    assert (merged.read_as, merged.role) == ("S1", "")
+
+
 def test_speakers_become_one_and_who_was_merged_says_nothing_more() -> None:
     cast = labelled("mergeSpeakers", speaker="S1", into="S2")
     assert (cast.read_as("S1"), cast.read_as("S2")) == ("S2", "S2")

@@ -13,11 +13,10 @@ from pydantic import ValidationError
 
 from shared.domain.exports import FORMATS
 from shared.domain.models import Counts
-from shared.domain.reading import Reading, Span, within
+from shared.domain.reading import Span, within
 from shared.domain.segments import Segment, segments_of
-from shared.domain.sessions import Speaker
-from tests.samples import a_session, a_word, words_said
-from tests.unit.domain.exports.texts import a_reading, bare, exported, named, options, said
+from tests.samples import a_word, words_said
+from tests.unit.domain.exports.texts import a_reading, bare, exported, options, said
 
 TEXTS = [kind for kind, each in FORMATS.items() if each.write]
 
@@ -57,7 +56,7 @@ def test_segments_are_written_one_by_one(kind: str) -> None:
 
     write = FORMATS[kind].write
     assert write
-    pieces = write(Reading(named("Ann"), 1, counted()), options())
+    pieces = write(a_reading([])._replace(segments=counted()), options())
     next(pieces), next(pieces)
     assert len(taken) < 70  # a paragraph's worth
 
@@ -82,7 +81,7 @@ def test_a_speaker_is_called_as_people_say(name: str | None, shown: str) -> None
 
 @pytest.mark.parametrize(("speaker", "shown"), [("S12", "Speaker 12"), ("", "Speaker"), ("2/1", "Speaker 2/1")])
 def test_a_speaker_whom_nobody_named_has_a_number(speaker: str, shown: str) -> None:
-    assert Reading(a_session(speakers={"S1": Speaker(name="Ann")}), 1, ()).voice(speaker).name == shown
+    assert a_reading([], "Ann").voice(speaker).name == shown
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,15 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from shared.domain.edits.items import label_of
+from shared.domain.edits.speakers import Cast
 from shared.domain.exports import FORMATS
 from shared.domain.exports.options import ExportOptions
 from shared.domain.models import State
 from shared.domain.progress import view
 from shared.domain.reading import Reading
 from shared.domain.segments import Segment, segments_of
-from shared.domain.sessions import Session, Speaker
+from shared.domain.sessions import Session
 from shared.domain.words import Word
 from tests.samples import a_pass, a_session, words_said
 
@@ -48,15 +50,18 @@ speeches = st.lists(words, min_size=1, max_size=30).map(lambda texts: words_said
 names = st.sampled_from(["Ann", "Ann & Bob", "<i>Eve</i>", "*", "a --> b", "Ann\nBob", "שלום", " ", "x" * 200, "1"])
 
 
-def named(name: str | None, role: str | None = None) -> Session:
-    done = a_pass(state=State.COMPLETED)
-    return a_session(speakers={"S1": Speaker(name=name, role=role)}, transcription=view(done, None))
+def a_complete_session() -> Session:
+    return a_session(transcription=view(a_pass(state=State.COMPLETED), None))
+
+
+def named(name: str | None, role: str | None = None) -> Cast:
+    return Cast([label_of("S1").model_copy(update={"name": name or "", "role": role or ""})])
 
 
 def a_reading(spoken: list[Word] | list[Segment], name: str | None = "Ann", role: str | None = None) -> Reading:
     whole = [each for each in spoken if isinstance(each, Segment)]
     said = [each for each in spoken if isinstance(each, Word)]
-    return Reading(named(name, role), 1, whole or segments_of(said))
+    return Reading(a_complete_session(), 1, whole or segments_of(said), named(name, role))
 
 
 def options(**query: Any) -> ExportOptions:

@@ -1,0 +1,1 @@
+"""Who is what in a conversation: sets of roles, what suggests them, and what people see of it."""

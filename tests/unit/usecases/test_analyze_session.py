@@ -1,0 +1,155 @@
+"""Roles are suggested of what people read, once for each time it is asked, and never in place of what people chose."""
+
+import pytest
+
+from shared.domain.errors import Conflict, Forbidden, NotFound
+from shared.domain.models import State
+from shared.domain.roles.sets import INTERVIEW
+from shared.domain.roles.suggestions import Judged, Roles
+from shared.domain.sessions import Caller
+from shared.usecases.ask_analysis import ask_analysis
+from shared.usecases.read_speakers import read_speakers
+from shared.usecases.read_statistics import read_statistics
+from tests.edits import BOB, change, undone
+from tests.roles import ask, kept, look, roles, speakers, told
+from tests.samples import a_pass, a_ref
+from tests.unit.domain.roles.made_up import SMALL_TALK, conversation
+from tests.world import OWNER, World
+
+
+@pytest.fixture
+def talk(world: World) -> World:
+    return kept(world)
+
+
+def test_roles_are_suggested_with_the_lines_that_justify_them(talk: World) -> None:
+    found = look(talk)
+    assert found
+    assert found == talk.analyses.known(a_ref()).roles
+    assert (found.set, found.by, found.revision, found.fell_back) == ("coaching", Judged.RULES, 0, False)
+    assert told(talk) == {"S1": "COACH", "S2": "CLIENT"}
+    assert all(each.evidence for each in found.speakers)
+
+
+def test_again_is_free(talk: World) -> None:
+    first = look(talk)
+    talk.clock.move(60)
+    assert look(talk) is None
+    assert talk.analyses.known(a_ref()).roles == first
+
+
+def test_statistics_stay(talk: World) -> None:
+    read_statistics("s1", None, OWNER, talk.library, talk.analyses)
+    before = talk.analyses.known(a_ref()).statistics
+    look(talk)
+    assert talk.analyses.known(a_ref()).statistics == before
+
+
+def test_of_friends_who_chat_nothing_is_suggested_and_that_is_kept_too(world: World) -> None:
+    found = look(kept(world, conversation(SMALL_TALK, "en")))
+    assert found
+    assert (found.set, found.speakers) == ("", ())
+    assert look(world) is None
+
+
+def test_it_is_what_people_made_of_it_that_is_looked_at(talk: World) -> None:
+    change(talk, "swap", "swapSpeakers", speaker="S1", other="S2")
+    found = look(talk)
+    assert found
+    assert (told(talk), found.revision) == ({"S2": "COACH", "S1": "CLIENT"}, 1)
+    assert {each.speaker: each.labels for each in found.speakers} == {"S2": ("S1",), "S1": ("S2",)}
+    assert roles(talk) == {"S1": "CLIENT", "S2": "COACH"}
+
+
+def test_a_choice_locks_whatever_is_found_later(talk: World) -> None:
+    look(talk)
+    change(talk, "lock", "setRole", speaker="S1", role="GUEST")
+    ask(talk)
+    assert look(talk)
+    (first, second) = speakers(talk).speakers
+    assert (first.role, first.locked, first.suggested_role) == ("GUEST", True, "COACH")
+    assert (second.role, second.locked, second.suggested_role) == ("CLIENT", False, "CLIENT")
+    undone(talk, "lock")
+    assert roles(talk) == {"S1": "COACH", "S2": "CLIENT"}
+
+
+def test_suggestions_follow_the_speakers_who_are_swapped_after_them(talk: World) -> None:
+    look(talk)
+    change(talk, "swap", "swapSpeakers", speaker="S1", other="S2")
+    assert roles(talk) == {"S1": "CLIENT", "S2": "COACH"}
+    change(talk, "merge", "mergeSpeakers", speaker="S1", into="S2")
+    assert roles(talk) == {"S2": None}
+
+
+def test_the_set_that_was_chosen_is_the_one(talk: World) -> None:
+    talk.store.sessions["s1"] = talk.store.sessions["s1"].model_copy(update={"role_set": INTERVIEW})
+    found = look(talk)
+    assert found
+    assert found.set in ("", "interview")
+    assert {each.role for each in found.speakers} <= {"INTERVIEWER", "GUEST"}
+
+
+def test_what_is_asked_while_it_is_looked_at_is_answered_by_the_next_look(talk: World) -> None:
+    """The first look read before; what it keeps must not count as the answer."""
+    known = talk.analyses.known(a_ref())
+    ask(talk)
+    talk.analyses.put_roles(a_ref(), Roles(at=talk.clock.now(), asked_at=known.asked_at))
+    assert look(talk)
+    assert told(talk) == {"S1": "COACH", "S2": "CLIENT"}
+
+
+def test_one_look_answers_all_that_was_asked_before_it(talk: World) -> None:
+    look(talk)
+    ask(talk)
+    ask(talk)
+    assert talk.events.ready == [a_ref(), a_ref()]
+    assert look(talk)
+    assert look(talk) is None
+
+
+def test_whoever_may_correct_may_ask(talk: World) -> None:
+    ask(talk, BOB)
+    for caller, error in ((Caller(uid="eve"), Forbidden), (Caller(uid="zoe"), NotFound)):
+        with pytest.raises(error):
+            ask(talk, caller)
+
+
+@pytest.mark.parametrize("state", [state for state in State if state is not State.COMPLETED])
+def test_a_version_that_is_not_complete_is_not_looked_at(talk: World, state: State) -> None:
+    talk.store._keep(a_pass(state=state))
+    assert look(talk) is None
+    assert talk.analyses.known(a_ref()).roles is None
+
+
+def test_a_session_that_is_being_erased_is_left_alone_and_one_that_was_is_an_error(talk: World) -> None:
+    session = talk.store.sessions["s1"]
+    talk.store.sessions["s1"] = session.model_copy(update={"deleted_at": talk.clock.now()})
+    assert look(talk) is None
+    del talk.store.sessions["s1"]
+    with pytest.raises(NotFound):
+        look(talk)
+    assert talk.analyses.known(a_ref()).roles is None
+
+
+def test_speakers_are_for_those_who_may_read_and_there_are_none_before_there_is_a_version(talk: World) -> None:
+    assert speakers(talk, Caller(uid="eve")).speakers
+    with pytest.raises(NotFound):
+        speakers(talk, Caller(uid="zoe"))
+    talk.store._keep(a_pass(state=State.TRANSCRIBING, version=2))
+    with pytest.raises(Conflict):
+        read_speakers("s1", 2, OWNER, talk.library, talk.analyses)
+    with pytest.raises(Conflict):
+        ask_analysis("s1", 2, OWNER, talk.inquiry)
+
+
+def test_speakers_that_people_made_are_listed_and_those_they_took_away_are_not(talk: World) -> None:
+    assert speakers(talk).pending
+    look(talk)
+    assert not speakers(talk).pending
+    change(talk, "new", "reassign", segments=["000003"], speaker="S10")
+    change(talk, "none", "mergeSpeakers", speaker="S2", into="S1")
+    change(talk, "name", "renameSpeaker", speaker="S10", name="Zoe")
+    assert [(each.speaker, each.labels, each.name) for each in speakers(talk).speakers] == [
+        ("S1", ("S2", "S1"), "Speaker 1"),
+        ("S10", ("S10",), "Zoe"),
+    ]
