@@ -359,10 +359,34 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Rename a session, or protect it from being erased when its plan's days are over
-         * @description Rename a session, or protect it from being erased when its plan's days are over. What is left out stays.
+         * Rename a session, choose its set of roles, or protect it from being erased when its plan's days are over
+         * @description Rename a session, choose its set of roles, or protect it from being erased when its plan's days are over.
+         *
+         *         What is left out stays. With another set of roles, those of the transcript that people read are suggested anew.
          */
         patch: operations["session_life_edit"];
+        trace?: never;
+    };
+    "/v1/sessions/{id}/analysis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have roles suggested anew, such as after corrections
+         * @description Have roles suggested anew, such as after corrections. Roles that people chose stay.
+         *
+         *         The answer comes at once; the suggestions follow in `sessions/{id}/analysis/{version}`.
+         */
+        post: operations["roles_analyze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/sessions/{id}/cancel": {
@@ -804,6 +828,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions/{id}/speakers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who speaks
+         * @description Read who speaks: names, roles, whether a person chose the role, and the lines that speak for a suggested one.
+         */
+        get: operations["roles_list_speakers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions/{id}/statistics": {
         parameters: {
             query?: never;
@@ -1005,6 +1049,50 @@ export interface paths {
          * @description Give a member another role, as an owner. A space keeps at least one owner.
          */
         patch: operations["spaces_change_member"];
+        trace?: never;
+    };
+    "/v1/spaces/{space}/role-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the sets of roles that sessions of a space can have
+         * @description List the sets of roles that sessions of a space can have: those built in, and its own.
+         */
+        get: operations["roles_list_sets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/spaces/{space}/role-sets/{set}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make a set of roles, or change it, as an owner or editor of the space
+         * @description Make a set of roles, or change it, as an owner or editor of the space. Built-in ones cannot be changed.
+         */
+        put: operations["roles_put_set"];
+        post?: never;
+        /**
+         * Remove a set of roles of the space
+         * @description Remove a set of roles of the space. Sessions that have it keep it.
+         */
+        delete: operations["roles_remove_set"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/uploads": {
@@ -1230,6 +1318,14 @@ export interface components {
              * Format: date-time
              */
             updatedAt: string;
+        };
+        /**
+         * Asked
+         * @description It is on its way: `sessions/{id}/analysis/{version}` will show it.
+         */
+        Asked: {
+            /** Version */
+            version: number;
         };
         /**
          * Attempt
@@ -1538,7 +1634,7 @@ export interface components {
             /** Base */
             base: number;
             /** Change */
-            change: components["schemas"]["SetText"] | components["schemas"]["Split"] | components["schemas"]["Merge"] | components["schemas"]["Delete"] | components["schemas"]["Insert"] | components["schemas"]["Move"] | components["schemas"]["Reassign"] | components["schemas"]["RenameSpeaker"] | components["schemas"]["MergeSpeakers"] | components["schemas"]["SwapSpeakers"];
+            change: components["schemas"]["SetText"] | components["schemas"]["Split"] | components["schemas"]["Merge"] | components["schemas"]["Delete"] | components["schemas"]["Insert"] | components["schemas"]["Move"] | components["schemas"]["Reassign"] | components["schemas"]["RenameSpeaker"] | components["schemas"]["SetRole"] | components["schemas"]["MergeSpeakers"] | components["schemas"]["SwapSpeakers"];
             /** Id */
             id: string;
             /**
@@ -1647,6 +1743,22 @@ export interface components {
          * @enum {string}
          */
         EventKind: "transcript.completed" | "transcript.failed" | "transcript.cancelled" | "session.started" | "session.ended" | "session.deleted" | "message.created" | "participant.joined" | "webhook.test";
+        /**
+         * Evidence
+         * @description A line that speaks for a role: `rule` names what was seen in it (docs/roles.md), `why` says it to people.
+         */
+        Evidence: {
+            /** Rule */
+            rule: string;
+            /** Segment */
+            segment: string;
+            /** Startms */
+            startMs: number;
+            /** Text */
+            text: string;
+            /** Why */
+            why: string;
+        };
         /**
          * ExportLink
          * @description Where to fetch a large file: a GET of `url` before `expires_at`, without any token.
@@ -1780,7 +1892,9 @@ export interface components {
         JsonValue: unknown;
         /**
          * Label
-         * @description A label that the recogniser gave, or people made: whom it is read as, and what that speaker is called.
+         * @description A label that the recogniser gave, or people made: whom it is read as, what that speaker is called, and is.
+         *
+         *     `role` is a choice of people's: no suggestion ever takes its place.
          */
         Label: {
             /**
@@ -1817,6 +1931,11 @@ export interface components {
              * @default 0
              */
             rev: number;
+            /**
+             * Role
+             * @default
+             */
+            role: string;
             /** Speaker */
             speaker: string;
         };
@@ -2168,10 +2287,17 @@ export interface components {
         };
         /**
          * Part
-         * @description Whether somebody made the session or came to it.
-         * @enum {string}
+         * @description One role of a set; `like` names the built-in role by whose rules it is suggested.
          */
-        Part: "HOST" | "GUEST";
+        "Part-Input": {
+            /**
+             * Like
+             * @default
+             */
+            like: string;
+            /** Name */
+            name: string;
+        };
         /**
          * Participant
          * @description Somebody in a session; `identity` is theirs alone in it. Without a `uid` they did not sign in.
@@ -2191,7 +2317,7 @@ export interface components {
             leftAt: string | null;
             /** Name */
             name: string;
-            role: components["schemas"]["Part"];
+            role: components["schemas"]["shared__domain__participants__Part"];
             /**
              * Uid
              * @default null
@@ -2522,6 +2648,34 @@ export interface components {
          */
         Role: "owner" | "editor" | "viewer";
         /**
+         * RoleSet
+         * @description The roles of one kind of conversation, the one who leads it first.
+         */
+        RoleSet: {
+            /** Name */
+            name: string;
+            /** Roles */
+            roles: components["schemas"]["shared__domain__roles__sets__Part"][];
+        };
+        /**
+         * RoleSetList
+         * @description Those that every space has, and those of this one, by name.
+         */
+        RoleSetList: {
+            /** Builtin */
+            builtIn: components["schemas"]["RoleSet"][];
+            /** Own */
+            own: components["schemas"]["RoleSet"][];
+        };
+        /**
+         * RoleSetRequest
+         * @description The roles of a set.
+         */
+        RoleSetRequest: {
+            /** Roles */
+            roles: components["schemas"]["Part-Input"][];
+        };
+        /**
          * RoomToken
          * @description What a browser joins a video room with: the service's address, the token and when it ends.
          */
@@ -2542,7 +2696,8 @@ export interface components {
          *
          *     `slug` is its short name in addresses. `participants` are the uids of all who joined. It is erased at `erase_at`
          *     unless it is protected by its creator or held for legal reasons, and its recording some time after
-         *     `audio_needed_until`; from `deleted_at` on it is nobody's.
+         *     `audio_needed_until`; from `deleted_at` on it is nobody's. `role_set` is the set that its speakers' roles are of, as
+         *     it was when somebody chose it; without one, it is found out.
          */
         Session: {
             /** @default null */
@@ -2610,16 +2765,14 @@ export interface components {
              * @default
              */
             requestHash: string;
+            /** @default null */
+            roleSet: components["schemas"]["RoleSet"] | null;
             /** Slug */
             slug: string;
             /** @default upload */
             source: components["schemas"]["Source"];
             /** Space */
             space: string;
-            /** Speakers */
-            speakers?: {
-                [key: string]: components["schemas"]["Speaker"];
-            };
             /**
              * Startedat
              * @default null
@@ -2660,6 +2813,9 @@ export interface components {
         /**
          * SessionChange
          * @description What is left out stays. What is protected is kept longer than the plan says.
+         *
+         *     `role_set` names the set that the speakers' roles are of, built in or of the session's space; an empty one leaves it
+         *     to be found out.
          */
         SessionChange: {
             /**
@@ -2667,6 +2823,11 @@ export interface components {
              * @default null
              */
             protected: boolean | null;
+            /**
+             * Roleset
+             * @default null
+             */
+            roleSet: string | null;
             /**
              * Title
              * @default null
@@ -2756,6 +2917,21 @@ export interface components {
          */
         SessionStatus: "created" | "live" | "ended" | "expired";
         /**
+         * SetRole
+         * @description What a speaker is in the conversation, whatever was suggested; without a role it is as suggested again.
+         */
+        SetRole: {
+            /**
+             * Op
+             * @constant
+             */
+            op: "setRole";
+            /** Role */
+            role: string;
+            /** Speaker */
+            speaker: string;
+        };
+        /**
          * SetText
          * @description Another text for a segment; without words the segment is deleted.
          */
@@ -2778,7 +2954,7 @@ export interface components {
         Source: "upload" | "live";
         /**
          * Space
-         * @description A place for sessions, and its members' roles by uid.
+         * @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have.
          */
         Space: {
             /**
@@ -2799,6 +2975,11 @@ export interface components {
              * @default false
              */
             personal: boolean;
+            /**
+             * Rolesets
+             * @default []
+             */
+            roleSets: components["schemas"]["RoleSet"][];
             /**
              * Updatedat
              * Format: date-time
@@ -2834,20 +3015,60 @@ export interface components {
             name: string;
         };
         /**
-         * Speaker
-         * @description What is known of a speaker: the name that people gave, and the role in the conversation (COACH, CLIENT, ...).
+         * SpeakerList
+         * @description The speakers of a version, as they were recognised or made by people.
+         *
+         *     `role_set` is the set that the suggestions are of; `pending` says that they are still being looked for.
          */
-        Speaker: {
+        SpeakerList: {
+            /** Pending */
+            pending: boolean;
+            /** Roleset */
+            roleSet: string | null;
+            /** Speakers */
+            speakers: components["schemas"]["SpeakerView"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * SpeakerView
+         * @description One speaker. `labels` are those that are read as them.
+         *
+         *     `role` is what people see; `locked` says that a person chose it. `suggested_role` is what was found by itself, with
+         *     its `confidence` and `evidence`, also where another was chosen.
+         */
+        SpeakerView: {
             /**
-             * Name
+             * Confidence
              * @default null
              */
-            name: string | null;
+            confidence: number | null;
+            /**
+             * Evidence
+             * @default []
+             */
+            evidence: components["schemas"]["Evidence"][];
+            /** Labels */
+            labels: string[];
+            /**
+             * Locked
+             * @default false
+             */
+            locked: boolean;
+            /** Name */
+            name: string;
             /**
              * Role
              * @default null
              */
             role: string | null;
+            /** Speaker */
+            speaker: string;
+            /**
+             * Suggestedrole
+             * @default null
+             */
+            suggestedRole: string | null;
         };
         /**
          * SpeechTimeline
@@ -3344,6 +3565,25 @@ export interface components {
             /** Url */
             url: string;
         };
+        /**
+         * Part
+         * @description Whether somebody made the session or came to it.
+         * @enum {string}
+         */
+        shared__domain__participants__Part: "HOST" | "GUEST";
+        /**
+         * Part
+         * @description One role of a set; `like` names the built-in role by whose rules it is suggested.
+         */
+        shared__domain__roles__sets__Part: {
+            /**
+             * Like
+             * @default
+             */
+            like: string;
+            /** Name */
+            name: string;
+        };
     };
     responses: {
         /** @description Bad Request: invalid, invalid-cursor, invalid-filter, invalid-idempotency-key, refused, webhook-not-https. */
@@ -3360,7 +3600,7 @@ export interface components {
                 };
             };
         };
-        /** @description Conflict: already-uploaded, edit-conflict, edit-id-reused, upload-over, idempotency-key-reused, last-owner, legal-hold, message-deleted, no-such-subscription, not-joined, not-ready, nothing-to-retry, nothing-to-revert, personal-space, prorated-already, same-plan, segment-deleted, session-full, session-not-begun, session-not-live, session-over, space-full, space-not-empty, speaker-merged, too-many-webhooks. */
+        /** @description Conflict: already-uploaded, edit-conflict, edit-id-reused, upload-over, idempotency-key-reused, last-owner, legal-hold, message-deleted, no-such-subscription, not-joined, not-ready, nothing-to-retry, nothing-to-revert, personal-space, prorated-already, role-set-built-in, same-plan, segment-deleted, session-full, session-not-begun, session-not-live, session-over, space-full, space-not-empty, speaker-merged, too-many-role-sets, too-many-webhooks. */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -3370,7 +3610,7 @@ export interface components {
                     /** @constant */
                     status?: 409;
                     /** @enum {unknown} */
-                    type?: "urn:earshot:problem:already-uploaded" | "urn:earshot:problem:edit-conflict" | "urn:earshot:problem:edit-id-reused" | "urn:earshot:problem:upload-over" | "urn:earshot:problem:idempotency-key-reused" | "urn:earshot:problem:last-owner" | "urn:earshot:problem:legal-hold" | "urn:earshot:problem:message-deleted" | "urn:earshot:problem:no-such-subscription" | "urn:earshot:problem:not-joined" | "urn:earshot:problem:not-ready" | "urn:earshot:problem:nothing-to-retry" | "urn:earshot:problem:nothing-to-revert" | "urn:earshot:problem:personal-space" | "urn:earshot:problem:prorated-already" | "urn:earshot:problem:same-plan" | "urn:earshot:problem:segment-deleted" | "urn:earshot:problem:session-full" | "urn:earshot:problem:session-not-begun" | "urn:earshot:problem:session-not-live" | "urn:earshot:problem:session-over" | "urn:earshot:problem:space-full" | "urn:earshot:problem:space-not-empty" | "urn:earshot:problem:speaker-merged" | "urn:earshot:problem:too-many-webhooks";
+                    type?: "urn:earshot:problem:already-uploaded" | "urn:earshot:problem:edit-conflict" | "urn:earshot:problem:edit-id-reused" | "urn:earshot:problem:upload-over" | "urn:earshot:problem:idempotency-key-reused" | "urn:earshot:problem:last-owner" | "urn:earshot:problem:legal-hold" | "urn:earshot:problem:message-deleted" | "urn:earshot:problem:no-such-subscription" | "urn:earshot:problem:not-joined" | "urn:earshot:problem:not-ready" | "urn:earshot:problem:nothing-to-retry" | "urn:earshot:problem:nothing-to-revert" | "urn:earshot:problem:personal-space" | "urn:earshot:problem:prorated-already" | "urn:earshot:problem:role-set-built-in" | "urn:earshot:problem:same-plan" | "urn:earshot:problem:segment-deleted" | "urn:earshot:problem:session-full" | "urn:earshot:problem:session-not-begun" | "urn:earshot:problem:session-not-live" | "urn:earshot:problem:session-over" | "urn:earshot:problem:space-full" | "urn:earshot:problem:space-not-empty" | "urn:earshot:problem:speaker-merged" | "urn:earshot:problem:too-many-role-sets" | "urn:earshot:problem:too-many-webhooks";
                 };
             };
         };
@@ -3430,7 +3670,7 @@ export interface components {
                 };
             };
         };
-        /** @description Not Found: not-found, no-such-chunk, no-such-device, no-such-member, no-such-revision, no-such-segment, no-such-operation, no-such-plan, unknown-format. */
+        /** @description Not Found: not-found, no-such-chunk, no-such-device, no-such-member, no-such-revision, no-such-role-set, no-such-segment, no-such-operation, no-such-plan, unknown-format. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -3440,7 +3680,7 @@ export interface components {
                     /** @constant */
                     status?: 404;
                     /** @enum {unknown} */
-                    type?: "urn:earshot:problem:not-found" | "urn:earshot:problem:no-such-chunk" | "urn:earshot:problem:no-such-device" | "urn:earshot:problem:no-such-member" | "urn:earshot:problem:no-such-revision" | "urn:earshot:problem:no-such-segment" | "urn:earshot:problem:no-such-operation" | "urn:earshot:problem:no-such-plan" | "urn:earshot:problem:unknown-format";
+                    type?: "urn:earshot:problem:not-found" | "urn:earshot:problem:no-such-chunk" | "urn:earshot:problem:no-such-device" | "urn:earshot:problem:no-such-member" | "urn:earshot:problem:no-such-revision" | "urn:earshot:problem:no-such-role-set" | "urn:earshot:problem:no-such-segment" | "urn:earshot:problem:no-such-operation" | "urn:earshot:problem:no-such-plan" | "urn:earshot:problem:unknown-format";
                 };
             };
         };
@@ -3560,7 +3800,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A place for sessions, and its members' roles by uid. */
+            /** @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4232,6 +4472,40 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    roles_analyze: {
+        parameters: {
+            query?: {
+                /** @description The one that people read now, unless it is named. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is on its way: `sessions/{id}/analysis/{version}` will show it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asked"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5079,6 +5353,38 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    roles_list_speakers: {
+        parameters: {
+            query?: {
+                /** @description The one that people read now, unless it is named. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The speakers of a version, as they were recognised or made by people. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakerList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     sessions_statistics: {
         parameters: {
             query?: {
@@ -5286,7 +5592,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A place for sessions, and its members' roles by uid. */
+            /** @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5318,7 +5624,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A place for sessions, and its members' roles by uid. */
+            /** @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5381,7 +5687,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A place for sessions, and its members' roles by uid. */
+            /** @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5545,7 +5851,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A place for sessions, and its members' roles by uid. */
+            /** @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5561,6 +5867,104 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    roles_list_sets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                space: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those that every space has, and those of this one, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleSetList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    roles_put_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                space: string;
+                set: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleSetRequest"];
+            };
+        };
+        responses: {
+            /** @description The roles of one kind of conversation, the one who leads it first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleSet"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    roles_remove_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                space: string;
+                set: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
