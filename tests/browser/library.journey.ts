@@ -35,3 +35,18 @@ test("everything is found by its name", async () => {
   await page.getByRole("heading", { name: "Account" }).waitFor();
   await page.getByText("Enterprise").first().waitFor();
 });
+
+test("whoever signs out leaves nothing behind", async () => {
+  const page = await newPerson();
+  await send(page, recording("short.flac"));
+  await row(page, "short").waitFor();
+  await page
+    .getByRole("navigation")
+    .getByRole("button", { name: /person-/ })
+    .click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.getByRole("heading", { name: "Sign in to Earshot" }).waitFor();
+  await page.getByRole("button", { name: "Try it now" }).click();
+  await page.getByRole("heading", { name: "Recordings" }).waitFor();
+  await page.getByText("Your first transcript").waitFor();
+});

@@ -1611,17 +1611,11 @@ export interface components {
         DeviceRequest: {
             /** Deviceid */
             deviceId: string;
-            /**
-             * Name
-             * @default
-             */
-            name: string;
+            /** Name */
+            name?: string;
             platform: components["schemas"]["Platform"];
-            /**
-             * Pushtoken
-             * @default null
-             */
-            pushToken: string | null;
+            /** Pushtoken */
+            pushToken?: string | null;
         };
         /**
          * Edit
@@ -1637,11 +1631,8 @@ export interface components {
             change: components["schemas"]["SetText"] | components["schemas"]["Split"] | components["schemas"]["Merge"] | components["schemas"]["Delete"] | components["schemas"]["Insert"] | components["schemas"]["Move"] | components["schemas"]["Reassign"] | components["schemas"]["RenameSpeaker"] | components["schemas"]["SetRole"] | components["schemas"]["MergeSpeakers"] | components["schemas"]["SwapSpeakers"];
             /** Id */
             id: string;
-            /**
-             * Seen
-             * @default []
-             */
-            seen: string[];
+            /** Seen */
+            seen?: string[];
         };
         /**
          * EditAnswer
@@ -1678,11 +1669,8 @@ export interface components {
         EditRequest: {
             /** Edits */
             edits: components["schemas"]["Edit"][];
-            /**
-             * Version
-             * @default null
-             */
-            version: number | null;
+            /** Version */
+            version?: number | null;
         };
         /**
          * Entry
@@ -1870,11 +1858,8 @@ export interface components {
          * @description How the caller wants to be called; without a name, as their account says.
          */
         JoinRequest: {
-            /**
-             * Name
-             * @default
-             */
-            name: string;
+            /** Name */
+            name?: string;
         };
         /**
          * Joined
@@ -2189,17 +2174,11 @@ export interface components {
          * @description A new message; a comment may name a time, in milliseconds from the start, or a segment.
          */
         MessageRequest: {
-            /**
-             * Atms
-             * @default null
-             */
-            atMs: number | null;
+            /** Atms */
+            atMs?: number | null;
             kind: components["schemas"]["MessageKind"];
-            /**
-             * Segment
-             * @default null
-             */
-            segment: string | null;
+            /** Segment */
+            segment?: string | null;
             /** Text */
             text: string;
         };
@@ -2290,11 +2269,8 @@ export interface components {
          * @description One role of a set; `like` names the built-in role by whose rules it is suggested.
          */
         "Part-Input": {
-            /**
-             * Like
-             * @default
-             */
-            like: string;
+            /** Like */
+            like?: string;
             /** Name */
             name: string;
         };
@@ -2385,11 +2361,8 @@ export interface components {
         PlanChange: {
             /** Plan */
             plan: string;
-            /**
-             * Prorate
-             * @default false
-             */
-            prorate: boolean;
+            /** Prorate */
+            prorate?: boolean;
         };
         /**
          * PlanList
@@ -2428,16 +2401,10 @@ export interface components {
          * @description What a user says of themself; what is left out stays.
          */
         ProfileChange: {
-            /**
-             * Avatar
-             * @default null
-             */
-            avatar: string | null;
-            /**
-             * Name
-             * @default null
-             */
-            name: string | null;
+            /** Avatar */
+            avatar?: string | null;
+            /** Name */
+            name?: string | null;
         };
         /**
          * Quote
@@ -2468,11 +2435,8 @@ export interface components {
         QuoteRequest: {
             /** Durationseconds */
             durationSeconds: number;
-            /**
-             * Sizebytes
-             * @default null
-             */
-            sizeBytes: number | null;
+            /** Sizebytes */
+            sizeBytes?: number | null;
         };
         /**
          * Reason
@@ -2567,11 +2531,8 @@ export interface components {
         Repeat: {
             /** Id */
             id: string;
-            /**
-             * Version
-             * @default null
-             */
-            version: number | null;
+            /** Version */
+            version?: number | null;
         };
         /**
          * RestoreRequest
@@ -2582,16 +2543,10 @@ export interface components {
             id: string;
             /** Revision */
             revision: number;
-            /**
-             * Segments
-             * @default []
-             */
-            segments: string[];
-            /**
-             * Version
-             * @default null
-             */
-            version: number | null;
+            /** Segments */
+            segments?: string[];
+            /** Version */
+            version?: number | null;
         };
         /**
          * Revision
@@ -2818,21 +2773,12 @@ export interface components {
          *     to be found out.
          */
         SessionChange: {
-            /**
-             * Protected
-             * @default null
-             */
-            protected: boolean | null;
-            /**
-             * Roleset
-             * @default null
-             */
-            roleSet: string | null;
-            /**
-             * Title
-             * @default null
-             */
-            title: string | null;
+            /** Protected */
+            protected?: boolean | null;
+            /** Roleset */
+            roleSet?: string | null;
+            /** Title */
+            title?: string | null;
         };
         /**
          * SessionEvent
@@ -2874,11 +2820,8 @@ export interface components {
          * @description A link into one session.
          */
         SessionInvitationRequest: {
-            /**
-             * Expiresinseconds
-             * @default 604800
-             */
-            expiresInSeconds: number;
+            /** Expiresinseconds */
+            expiresInSeconds?: number;
         };
         /**
          * SessionList
@@ -2895,18 +2838,10 @@ export interface components {
          * @description A conversation to be held; without a space it is in the caller's own.
          */
         SessionRequest: {
-            /**
-             * Languages
-             * @default [
-             *       "auto"
-             *     ]
-             */
-            languages: string[];
-            /**
-             * Space
-             * @default null
-             */
-            space: string | null;
+            /** Languages */
+            languages?: string[];
+            /** Space */
+            space?: string | null;
             /** Title */
             title: string;
         };
@@ -2991,11 +2926,8 @@ export interface components {
          * @description A link into a space, for good and in this role.
          */
         SpaceInvitationRequest: {
-            /**
-             * Expiresinseconds
-             * @default 604800
-             */
-            expiresInSeconds: number;
+            /** Expiresinseconds */
+            expiresInSeconds?: number;
             role: components["schemas"]["Role"];
         };
         /**
@@ -3322,48 +3254,26 @@ export interface components {
          *     Without a space it is in the caller's own.
          */
         UploadRequest: {
-            /** @default mix */
-            channels: components["schemas"]["Channels"];
+            channels?: components["schemas"]["Channels"];
             /** Contenttype */
             contentType: string;
-            /**
-             * Durationseconds
-             * @default null
-             */
-            durationSeconds: number | null;
+            /** Durationseconds */
+            durationSeconds?: number | null;
             /** Filename */
             fileName: string;
-            /**
-             * Languagecodes
-             * @default [
-             *       "auto"
-             *     ]
-             */
-            languageCodes: string[];
-            /**
-             * Maxspeakers
-             * @default null
-             */
-            maxSpeakers: number | null;
-            /**
-             * Minspeakers
-             * @default null
-             */
-            minSpeakers: number | null;
-            /** @default now */
-            processing: components["schemas"]["Processing"];
+            /** Languagecodes */
+            languageCodes?: string[];
+            /** Maxspeakers */
+            maxSpeakers?: number | null;
+            /** Minspeakers */
+            minSpeakers?: number | null;
+            processing?: components["schemas"]["Processing"];
             /** Sizebytes */
             sizeBytes: number;
-            /**
-             * Space
-             * @default null
-             */
-            space: string | null;
-            /**
-             * Title
-             * @default
-             */
-            title: string;
+            /** Space */
+            space?: string | null;
+            /** Title */
+            title?: string;
         };
         /**
          * UploadTicket
@@ -3523,11 +3433,8 @@ export interface components {
          * @description An address to call when something of these kinds happens; no kinds: anything.
          */
         WebhookRequest: {
-            /**
-             * Kinds
-             * @default []
-             */
-            kinds: components["schemas"]["EventKind"][];
+            /** Kinds */
+            kinds?: components["schemas"]["EventKind"][];
             /** Url */
             url: string;
         };

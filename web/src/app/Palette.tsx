@@ -4,10 +4,10 @@ import { AudioLines, LogOut, Mic, Moon, Sun, Upload, UserRound } from "lucide-re
 import { useState, type ReactNode } from "react";
 import { createdAt, stateKey, useSessions } from "@/features/sessions";
 import { picked, recordingWanted } from "@/features/upload/picking";
-import { signOut } from "@/firebase/auth";
 import { useLanguage, useT } from "@/i18n";
 import { day } from "@/lib/format";
 import { setTheme } from "./theme";
+import { leave } from "./leave";
 import { useSpaceId } from "./space";
 
 const SHOWN = 8;
@@ -31,7 +31,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     [t("nav.account"), <UserRound key="i" />, () => void navigate({ to: "/account" })],
     [t("palette.light"), <Sun key="i" />, () => setTheme("light")],
     [t("palette.dark"), <Moon key="i" />, () => setTheme("dark")],
-    [t("action.signOut"), <LogOut key="i" />, () => void signOut()],
+    [t("action.signOut"), <LogOut key="i" />, () => void leave()],
   ];
   return (
     <Command.Dialog

@@ -1,9 +1,10 @@
 import { LogOut } from "lucide-react";
-import { signOut, usePerson } from "@/firebase/auth";
+import { usePerson } from "@/firebase/auth";
 import { chooseLanguage, isLanguage, LANGUAGES, useLanguage, useT } from "@/i18n";
 import { useCell } from "@/lib/external";
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuLine } from "@/ui/Menu";
 import { setTheme, theme, THEMES } from "./theme";
+import { leave } from "./leave";
 
 export function PersonMenu() {
   const t = useT();
@@ -41,7 +42,7 @@ export function PersonMenu() {
         </MenuChoice>
       ))}
       <MenuLine />
-      <MenuItem icon={<LogOut />} onSelect={() => void signOut()}>
+      <MenuItem icon={<LogOut />} onSelect={() => void leave()}>
         {t("action.signOut")}
       </MenuItem>
     </Menu>

@@ -1,9 +1,11 @@
 import {
+  clearIndexedDbPersistence,
   connectFirestoreEmulator,
   initializeFirestore,
   memoryLocalCache,
   persistentLocalCache,
   persistentMultipleTabManager,
+  terminate,
   type Firestore,
 } from "@firebase/firestore";
 import { config, firebaseApp } from "./app";
@@ -25,4 +27,11 @@ function opened(): Firestore {
   const [host, port] = config().firestoreEmulator?.split(":") ?? [];
   if (host && port) connectFirestoreEmulator(made, host, Number(port));
   return made;
+}
+
+/** What was read does not stay behind for the next person; rejects while another tab still uses it. */
+export async function forgetStore(): Promise<void> {
+  if (!store) return;
+  await terminate(store);
+  await clearIndexedDbPersistence(store);
 }

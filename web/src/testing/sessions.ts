@@ -41,7 +41,6 @@ export function session(state: State, news: Partial<Session> = {}): Session {
       chunks: 1,
       counts: { pages: 0, segments: 0, words: 0, talkMs: 0 },
     },
-    speakers: {},
     ...news,
   };
 }

@@ -33,9 +33,7 @@ export function Rename({ session, onDone }: { session: Session; onDone: () => vo
 
 async function rename(id: string, title: string): Promise<void> {
   try {
-    await answered(
-      api.PATCH("/v1/sessions/{id}", { params: { path: { id } }, body: { title, protected: null } }),
-    );
+    await answered(api.PATCH("/v1/sessions/{id}", { params: { path: { id } }, body: { title } }));
   } catch (error) {
     toast(sentence(error), { tone: "bad" });
   }

@@ -62,7 +62,7 @@ export function useQuotes(lengths: readonly number[]) {
   return useQueries({
     queries: lengths.map((durationSeconds) => ({
       queryKey: ["quote", durationSeconds],
-      queryFn: () => answered(api.POST("/v1/quotes", { body: { durationSeconds, sizeBytes: null } })),
+      queryFn: () => answered(api.POST("/v1/quotes", { body: { durationSeconds } })),
     })),
     combine: (results) => ({
       total: results.every((each) => each.data)
