@@ -29,6 +29,14 @@ def test_journey(journey: Path, cloud: LocalCloud) -> None:
     }
     if libraries := browser.libraries():
         environment["LD_LIBRARY_PATH"] = str(libraries)
-    command: list[str | Path] = [found, VITEST, "run", "--config", HERE / "vitest.config.mts", "--reporter=verbose", journey.name]
+    command: list[str | Path] = [
+        found,
+        VITEST,
+        "run",
+        "--config",
+        HERE / "vitest.config.mts",
+        "--reporter=verbose",
+        journey.name,
+    ]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -1,6 +1,6 @@
 import type { Session, State } from "@/features/sessions";
 
-/** A session whose recording is in this state. */
+/** A session whose recording is in this state; what the tests need of it. */
 export function session(state: State, news: Partial<Session> = {}): Session {
   const at = "2030-01-01T10:00:00Z";
   return {
@@ -42,5 +42,5 @@ export function session(state: State, news: Partial<Session> = {}): Session {
       counts: { pages: 0, segments: 0, words: 0, talkMs: 0 },
     },
     ...news,
-  };
+  } as Session;
 }
