@@ -5,7 +5,7 @@ import type { Session } from "@/features/sessions";
 import { useDocument, useQueried, type Live } from "@/firebase/live";
 import { firestore } from "@/firebase/store";
 import type { Stored } from "@/firebase/values";
-import { overlaid, unpacked, voices, type Item, type Segment, type Voice } from "./transcript";
+import { ofPart, overlaid, unpacked, voices, type Item, type Segment, type Voice } from "./transcript";
 
 interface Page {
   index: number;
@@ -55,7 +55,7 @@ export function useTranscript(session: Session): Live<Transcript> {
   const edits = useQueried<Item>(complete ? `${place}/edits` : undefined, () =>
     query(collection(firestore(), place, "edits")),
   );
-  const recognised = useUnpacked(place, pages);
+  const recognised = useUnpacked(place, pages, !complete);
   if (pages.state === "refused") return pages;
   if (!recognised) return { state: "loading" };
   const items = edits.state === "ready" ? edits.value : [];
@@ -65,7 +65,7 @@ export function useTranscript(session: Session): Live<Transcript> {
 }
 
 /** The segments in pages, each of which is unpacked once: they never change. */
-function useUnpacked(place: string, pages: Live<Page[]>): Segment[] | null {
+function useUnpacked(place: string, pages: Live<Page[]>, drafts: boolean): Segment[] | null {
   const [done, setDone] = useState<{ place: string; segments: Segment[] } | null>(null);
   const [known] = useState(() => new Map<string, { data: Bytes; segments: Promise<Segment[]> }>());
   const found = pages.state === "ready" ? pages.value : null;
@@ -73,10 +73,11 @@ function useUnpacked(place: string, pages: Live<Page[]>): Segment[] | null {
     if (!found) return;
     let wanted = true;
     const each = found.map(({ index, data }) => {
-      const name = `${place}/${index}`;
+      const name = `${place}/${drafts ? "drafts" : "pages"}/${index}`;
       const before = known.get(name);
       if (before?.data.isEqual(data)) return before.segments;
-      const segments = unpacked(data.toUint8Array());
+      const read = unpacked(data.toUint8Array());
+      const segments = drafts ? read.then((found) => ofPart(index, found)) : read;
       known.set(name, { data, segments });
       return segments;
     });
@@ -84,6 +85,6 @@ function useUnpacked(place: string, pages: Live<Page[]>): Segment[] | null {
     return () => {
       wanted = false;
     };
-  }, [found, place, known]);
+  }, [found, place, drafts, known]);
   return done?.place === place ? done.segments : null;
 }

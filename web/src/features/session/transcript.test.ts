@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { overlaid, unpacked, voices, type Line, type Segment } from "./transcript";
+import { ofPart, overlaid, unpacked, voices, type Line, type Segment } from "./transcript";
 
 const segment = (id: string, startMs: number, speaker = "S1", text = id): Segment => ({
   id,
@@ -36,6 +36,13 @@ test("a page is read as it was written", async () => {
       words: [0, 300, 90, 4, 300, 500, 90, 4],
     },
   ]);
+});
+
+test("segments of two drafts are never taken for each other", () => {
+  const ids = [...ofPart(0, [segment("000000", 0)]), ...ofPart(1, [segment("000000", 9)])].map(
+    (each) => each.id,
+  );
+  expect(new Set(ids).size).toBe(2);
 });
 
 test("what people changed stands in the place of what was recognised", () => {

@@ -61,6 +61,11 @@ export async function unpacked(data: Uint8Array): Promise<Segment[]> {
   }));
 }
 
+/** Parts are numbered on their own while they are drafts: what is one in all of them has the part in its name. */
+export function ofPart(part: number, segments: readonly Segment[]): Segment[] {
+  return segments.map((each) => ({ ...each, id: `${part}/${each.id}` }));
+}
+
 /** What people are to read: recognised segments, without those that have a line of their own, and these lines. */
 export function overlaid(segments: readonly Segment[], items: readonly Item[]): Segment[] {
   const lines = new Map(items.filter((each) => each.kind === "segment").map((each) => [each.id, each]));
