@@ -10,7 +10,8 @@ MEANINGS = {
     Relation.EDITOR: "a member of the space with this role",
     Relation.VIEWER: "a member of the space with this role",
     Relation.PARTICIPANT: "signed in and joined the session",
-    Relation.GUEST: "joined by a link without signing in; the token opens this one session and nothing else",
+    Relation.GUEST: "joined by a link without signing in; the token opens this one session and nothing else, until the "
+    "link is withdrawn",
 }
 OPENING = """\
 # Who may do what

@@ -20,9 +20,14 @@ from shared.usecases.list_plans import seed_plans
 
 def accounts(project: str, emulator: str | None = None) -> Accounts:
     """Accounts and plans of a project: Google's, or of an emulator at `host:port`."""
+    return FirestoreAccounts(client(project, emulator))
+
+
+def client(project: str, emulator: str | None = None) -> firestore.Client:
+    """Firestore of a project: Google's, or of an emulator at `host:port`."""
     if emulator:
         os.environ["FIRESTORE_EMULATOR_HOST"] = emulator  # the library takes it from nowhere else
-    return FirestoreAccounts(firestore.Client(project))
+    return firestore.Client(project)
 
 
 def changed_plan(plan: Plan | None, update: Mapping[str, str]) -> Plan:

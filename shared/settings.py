@@ -28,6 +28,7 @@ class Settings(BaseModel):
     speech_location: str = "us"
     speech_endpoint: str = ""
     speech_model: str = "chirp_3"
+    speech_engines: str = "[]"
     signing_key_file: str = ""
     signing_account: str = ""
     livekit_url: str = ""

@@ -23,11 +23,26 @@ SETTINGS = {
 
 
 @pytest.fixture(scope="session")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
+def clouds() -> list[LocalCloud]:
+    """Those that run for the whole session."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def cloud(tmp_path_factory: pytest.TempPathFactory, clouds: list[LocalCloud]) -> Iterator[LocalCloud]:
     """The whole local cloud, with the quick model."""
     data: Path = tmp_path_factory.mktemp("cloud")
     with LocalCloud(data, model="tiny.en", extra_env=SETTINGS) as running:
+        clouds.append(running)
         yield running
+
+
+@pytest.fixture(autouse=True)
+def _a_cloud_that_ended_says_so(request: pytest.FixtureRequest, clouds: list[LocalCloud]) -> None:
+    """What happened to it, instead of a connection that is refused, in each test that comes after."""
+    if {*GROUPS, "wired"} & set(request.fixturenames):
+        for each in clouds:
+            each.check()
 
 
 GROUPS = {"cloud": "cloud", "emulator": "rules"}  # a session's fixture, and the name of the one worker that has it

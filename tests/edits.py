@@ -30,7 +30,8 @@ def said(*texts: str) -> list[Segment]:
 def keep(world: World, segments: list[Segment] | None = None) -> None:
     """Session `s1` in a space of Ann's and Bob's with a complete version of these segments."""
     done = a_pass(state=State.COMPLETED, counts=Counts(segments=4, words=15), completed_at=world.clock.now())
-    session = a_session(done, space="team", audio=done.audio.model_copy(update={"duration_ms": 10 * 3_600_000}))
+    audio = done.audio.model_copy(update={"duration_ms": 10 * 3_600_000})
+    session = a_session(done, space="team", audio=audio, links=("link",))
     world.store.sessions["s1"] = session
     world.store.put_space("team", {"ann": "owner", "bob": "editor", "eve": "viewer"})
     world.store.put(a_ref(), pages_of(said(*SAID) if segments is None else segments))

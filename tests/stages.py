@@ -1,6 +1,6 @@
 """Brings a world to a stage of the main job, one delivery after the other."""
 
-from shared.domain.models import Chunk, Transcription
+from shared.domain.models import Chunk, Transcription, TranscriptionRef
 from shared.domain.tasks import Task
 from shared.domain.uploads import UploadTicket
 from tests.fakes.reader import recording
@@ -44,6 +44,28 @@ def completed(world: World, duration_ms: int = MINUTE, key: str = "k") -> Upload
     ticket = recognised(world, duration_ms, key)
     deliver(world, "assemble_transcript")
     return ticket
+
+
+Named = UploadTicket | TranscriptionRef
+
+
+def again(
+    world: World, ticket: UploadTicket | TranscriptionRef, key: str = "again", **fields: object
+) -> TranscriptionRef:
+    """Another version of a complete recording runs at the provider."""
+    new = world.again(ticket, key, **fields)
+    deliver(world, "prepare_audio")
+    deliver(world, "start_recognition")
+    return TranscriptionRef(session_id=new.session_id, version=new.version)
+
+
+def completed_again(world: World, ticket: Named, key: str = "again", **fields: object) -> TranscriptionRef:
+    """Another version is complete."""
+    ref = again(world, ticket, key, **fields)
+    for chunk in world.transcription(ref).chunks:
+        finish(world, chunk)
+    deliver(world, "assemble_transcript")
+    return ref
 
 
 def deliver(world: World, function: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from shared.domain.upkeep import Batch, Chore, Job, JobName
 from shared.usecases.dead_letters import Office, redrive_all
-from shared.usecases.end_sessions import end_inactive, expire_created
+from shared.usecases.end_sessions import end_inactive, end_session, expire_created
 from shared.usecases.erase_session import Removal, erase_session
 from shared.usecases.finish_erasing import finish_erasing
 from shared.usecases.reconcile import reconcile
@@ -18,6 +18,7 @@ from shared.usecases.reservations import reservations
 from shared.usecases.reset_cycles import reset_cycles
 from shared.usecases.retain import erase_audio, retention
 from shared.usecases.sweep_expired import sweep_devices_batch, sweep_expired
+from shared.usecases.tell_edited import tell_edited
 from shared.usecases.upkeep import Work, run_batch, start_run
 from tests.fakes.erasing import FakeDeadLetters, FakeLetterPost, FakeReceipts, FakeRemains
 from tests.fakes.upkeep import FakeAccountsUpkeep, FakeDeliveriesUpkeep, FakePassesUpkeep, FakeSessionsUpkeep, FakeSweep
@@ -58,10 +59,12 @@ class Maintenance:
         return {
             JobName.EXPIRE_CREATED: lambda chore: expire_created(chore, self.sessions, w.passes),
             JobName.END_INACTIVE: lambda chore: end_inactive(chore, self.sessions, w.passes),
+            JobName.END_SESSION: lambda chore: end_session(chore, w.conversations, w.passes),
             JobName.RESET_CYCLES: lambda chore: reset_cycles(chore, self.accounts, w.passes),
             JobName.RETENTION: lambda chore: retention(chore, self.sessions, self.accounts, w.passes),
             JobName.ERASE_AUDIO: lambda chore: erase_audio(chore, self.sessions, w.passes, self.eraser),
             JobName.ERASE_SESSION: lambda chore: erase_session(chore, w.passes, self.removal),
+            JobName.TELL_EDITED: lambda chore: tell_edited(chore, w.sessions, w.edits, w.events),
             JobName.FINISH_ERASING: lambda chore: finish_erasing(chore, self.sessions, self.receipts, w.passes),
             JobName.RECONCILE: lambda chore: reconcile(chore, self.passes, w.passes),
             JobName.RESERVATIONS: lambda chore: reservations(chore, self.accounts, w.passes),

@@ -9,62 +9,67 @@ from shared.domain.pages import segments_in
 from shared.domain.places import Places, StoredObject, result_for
 from shared.domain.prices import Prices
 from shared.domain.sessions import Caller, Session
-from shared.domain.tasks import ChunkRef, LookRef, Task
+from shared.domain.tasks import AssembleRef, ChunkRef, LookRef, Task
+from shared.domain.telling import Telling
 from shared.domain.upkeep import Chore
 from shared.domain.uploads import UploadRequest, UploadTicket
+from shared.domain.versions import VersionRequest, VersionView
 from shared.domain.webhooks import DeliveryRef
 from shared.domain.words import Word
 from shared.ports.accounts import Accounts
+from shared.ports.conflicts import Conflicts
 from shared.ports.edits import Edits
 from shared.ports.passes import Pages
 from shared.ports.roles import RoleJudge
-from shared.ports.sessions import Sessions
+from shared.ports.sessions import Conversations, Sessions
 from shared.ports.transcripts import Analyses
 from shared.usecases.admission import Bank
 from shared.usecases.analyze_session import Study
 from shared.usecases.ask_analysis import Inquiry
 from shared.usecases.assemble_transcript import assemble_transcript
+from shared.usecases.begin_version import Source, begin_version
 from shared.usecases.change import Passes
 from shared.usecases.create_upload import create_upload
 from shared.usecases.deliver_webhook import deliver_webhook
 from shared.usecases.desk import Desk
 from shared.usecases.export_transcript import Press
+from shared.usecases.import_transcript import Intake
 from shared.usecases.ingest_result import ingest_result
 from shared.usecases.invite import Doors
 from shared.usecases.keep_role_sets import Casting
 from shared.usecases.keep_spaces import Keeping
+from shared.usecases.keep_vocabularies import Lexicon
 from shared.usecases.keep_webhooks import Post
 from shared.usecases.life import Life
-from shared.usecases.notify import Channels, notify
+from shared.usecases.notify import Channels, notify, tell
 from shared.usecases.pace import Pace
 from shared.usecases.poll_recognition import Watch, poll_recognition
 from shared.usecases.prepare_audio import prepare_audio
+from shared.usecases.promote_version import promote_version
 from shared.usecases.read_version import Library
 from shared.usecases.register_audio import register_audio
 from shared.usecases.shelf import Shelf
 from shared.usecases.start_recognition import start_recognition
+from shared.usecases.tell_edited import Bell
 from tests.fakes.accounts import FakeAccounts, FakeSpeeds
 from tests.fakes.clock import FakeClock
+from tests.fakes.conflicts import FakeConflicts
 from tests.fakes.conversations import FakeConversations, FakeInvitations, FakeSpaces
 from tests.fakes.edits import FakeEdits
+from tests.fakes.imports import FakeImports
 from tests.fakes.objects import FakeObjects
-from tests.fakes.people import (
-    FakeDeliveries,
-    FakeDevices,
-    FakeFeed,
-    FakeMessages,
-    FakePushes,
-    FakeWebhookCalls,
-    FakeWebhooks,
-)
+from tests.fakes.people import FakeDevices, FakeFeed, FakeMessages
 from tests.fakes.reader import FakeReader
 from tests.fakes.recognizer import FakeRecognizer
 from tests.fakes.services import FakeEvents, FakeIdentities, FakeSigner, FakeTasks
 from tests.fakes.store import FakeStore
+from tests.fakes.vocabularies import FakeVocabularies
+from tests.fakes.webhooks import FakeDeliveries, FakePushes, FakeWebhookCalls, FakeWebhooks
 from tests.upkeep import Maintenance
 
 OWNER = Caller(uid="ann")
 FIRST_PLAN = "ENTERPRISE"  # quotas have tests of their own
+ENGINES = ("small",)
 PLACES = Places(uploads="uploads", work="chunks", results="results")
 
 
@@ -78,6 +83,7 @@ class World:
         self.pages: Pages = self.store
         self.analyses: Analyses = self.store
         self.edits: Edits = FakeEdits()
+        self.conflicts: Conflicts = FakeConflicts()
         self.objects = FakeObjects()
         self.tasks = FakeTasks()
         self.events = FakeEvents()
@@ -93,7 +99,10 @@ class World:
         self.webhook_calls, self.pushes = FakeWebhookCalls(), FakePushes()
         self.channels = Channels(self.feed, self.devices, self.pushes)
         self.conversations, self.spaces = FakeConversations(self.store), FakeSpaces(self.store)
+        self.held: Conversations = self.conversations
         self.life = Life(self.store, self.conversations, self.clock, self.bank, self.events)
+        self.vocabularies = FakeVocabularies(self.store)
+        self.lexicon = Lexicon(self.vocabularies, self.store, self.clock)
         self.keeping = Keeping(self.spaces, self.clock, self.bank)
         self.doors = Doors(FakeInvitations(), self.keeping, self.life, FakeIdentities())
         self.post = Post(self.webhooks, self.deliveries, self.tasks, self.clock)
@@ -104,7 +113,17 @@ class World:
     @property
     def shelf(self) -> Shelf:
         """Where complete versions are kept."""
-        return Shelf(self.pages, self.analyses)
+        return Shelf(self.pages, self.analyses, self.edits, self.conflicts, self.held)
+
+    @property
+    def intake(self) -> Intake:
+        """What importing needs."""
+        return Intake(self.sessions, FakeImports(self.store, self.edits), self.passes, self.shelf)
+
+    @property
+    def source(self) -> Source:
+        """What recognising a recording once more needs."""
+        return Source(self.sessions, self.held, lambda: self.watch.objects, PLACES, ENGINES, self.vocabularies)
 
     @property
     def library(self) -> Library:
@@ -114,7 +133,7 @@ class World:
     @property
     def desk(self) -> Desk:
         """Where they are edited."""
-        return Desk(self.library, self.clock)
+        return Desk(self.library, self.clock, Bell(self.tasks, self.clock))
 
     @property
     def study(self) -> Study:
@@ -141,7 +160,17 @@ class World:
         """A caller announces a FLAC file."""
         wanted = {"file_name": "talk.flac", "content_type": "audio/flac", "size_bytes": size_bytes} | fields
         request = UploadRequest.model_validate(wanted)
-        return create_upload(request, key, caller, self.passes, self.sessions, self.signer, PLACES)
+        making = self.passes, self.sessions, self.vocabularies, self.signer, PLACES
+        return create_upload(request, key, caller, *making)
+
+    def again(self, ticket: UploadTicket | TranscriptionRef, key: str = "again", **fields: object) -> VersionView:
+        """The owner has the recording recognised once more."""
+        request = VersionRequest.model_validate(fields)
+        return begin_version(ticket.session_id, request, key, OWNER, self.passes, self.source)
+
+    def promote(self, ticket: UploadTicket | TranscriptionRef, version: int, caller: Caller = OWNER) -> VersionView:
+        """Somebody makes this version the one that people read."""
+        return promote_version(ticket.session_id, version, caller, self.passes, self.sessions, self.shelf)
 
     def send(self, ticket: UploadTicket, data: bytes) -> StoredObject:
         """The browser sends the file; nobody is told yet."""
@@ -171,6 +200,9 @@ class World:
         if isinstance(ref, DeliveryRef):
             deliver_webhook(ref, self.post, self.webhook_calls, self.passes.limits)
             return
+        if isinstance(ref, Telling):
+            tell(ref, self.channels, self.post)
+            return
         if isinstance(ref, Chore):
             self.upkeep.deliver(ref)
             return
@@ -185,6 +217,7 @@ class World:
                 assert isinstance(ref, LookRef)
                 poll_recognition(ref, self.passes, self.watch)
             case "assemble_transcript":
+                assert isinstance(ref, AssembleRef)
                 assemble_transcript(ref, self.passes, self.watch.objects, self.shelf, self.events, self.pace)
             case unknown:
                 raise AssertionError(f"no function {unknown}")

@@ -3,12 +3,12 @@
 import functions_framework
 
 from shared import wiring
-from shared.domain.models import TranscriptionRef
+from shared.domain.tasks import AssembleRef
 from shared.entry.on_task import on_task
 from shared.usecases.assemble_transcript import assemble_transcript as assemble
 
 
 @functions_framework.http
-@on_task(TranscriptionRef)
-def assemble_transcript(ref: TranscriptionRef) -> None:
+@on_task(AssembleRef)
+def assemble_transcript(ref: AssembleRef) -> None:
     assemble(ref, wiring.passes(), wiring.objects(), wiring.shelf(), wiring.events(), wiring.pace())

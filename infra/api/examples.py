@@ -73,8 +73,18 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "maxSpeakers": 3,
             "channels": "mix",
             "processing": "withinADay",
+            "phrases": [{"value": "Dashwood"}, {"value": "Norland Park", "boost": 15}],
         },
     },
+    "VocabularyRequest": {
+        "names": {"phrases": [{"value": "Dashwood"}, {"value": "Norland Park", "boost": 15}]},
+        "nothing": {"phrases": []},
+    },
+    "VersionRequest": {
+        "language": {"languageCodes": ["de-DE", "en-US"], "maxSpeakers": 3},
+        "engine": {"engine": "whisper", "processing": "withinADay"},
+    },
+    "Decision": {"human": {"take": "human"}, "recognised": {"take": "recognised"}},
     "WebhookRequest": {
         "some": {"url": "https://hooks.example.com/earshot", "kinds": ["transcript.completed", "transcript.failed"]}
     },

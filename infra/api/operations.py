@@ -7,7 +7,6 @@ from pydantic import BaseModel
 
 from infra.api.answers import SCHEMA, answers, takes_key
 from infra.api.examples import EXAMPLES
-from shared.entry.bodies import BODY_BYTES
 from shared.entry.http import KEY_CHARACTERS, Route
 from shared.entry.parameters import in_path, in_query
 
@@ -46,7 +45,9 @@ def operation(function: str, route: Route) -> dict[str, Any]:
         "parameters": _parameters(route),
         "responses": answers(route),
     }
-    return described | ({"requestBody": _body(route.body)} if route.body else {})
+    if route.body or route.file_types:
+        described["requestBody"] = _body(route.body, route) if route.body else _file(route)
+    return described
 
 
 def _security(route: Route) -> list[dict[str, list[str]]]:
@@ -89,11 +90,16 @@ def _plain(schema: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in schema.items() if key != "title"}
 
 
-def _body(model: type[BaseModel]) -> dict[str, Any]:
+def _file(route: Route) -> dict[str, Any]:
+    content = {each: {"schema": {"type": "string", "format": "binary"}} for each in route.file_types}
+    return {"required": True, "description": f"The file itself, at most {route.body_bytes} bytes.", "content": content}
+
+
+def _body(model: type[BaseModel], route: Route) -> dict[str, Any]:
     shown = {name: {"value": value} for name, value in EXAMPLES[model.__name__].items()}
     content = {"schema": {"$ref": SCHEMA.format(name=model.__name__)}, "examples": shown}
     return {
         "required": any(field.is_required() for field in model.model_fields.values()),
-        "description": f"At most {BODY_BYTES} bytes.",
+        "description": f"At most {route.body_bytes} bytes.",
         "content": {"application/json": content},
     }

@@ -10,16 +10,23 @@ from infra.cli.errors import NotRunning
 from infra.cli.identity import Identity
 from infra.cli.problems import asks_again_in, refused
 from shared.domain.accounts import Account
+from shared.domain.edits.history import Revision
+from shared.domain.edits.operations import EditRequest, Repeat
 from shared.domain.models import Model, TimelineEntry
 from shared.domain.plans import Plan
 from shared.domain.quotes import Quote, QuoteRequest
+from shared.domain.session_requests import SessionRequest
 from shared.domain.sessions import Session
 from shared.domain.uploads import UploadRequest, UploadTicket
+from shared.domain.versions import VersionList, VersionRequest, VersionView
+from shared.domain.vocabularies import Vocabulary, VocabularyRequest
 from shared.entry.answers import LINK_TYPE
 from shared.usecases.change_account import PlanChange
+from shared.usecases.edit_transcript import EditAnswer
 from shared.usecases.export_transcript import ExportLink
 from shared.usecases.list_plans import PlanList
 from shared.usecases.read_account import Usage
+from shared.usecases.read_edits import History
 
 MOST_LISTED = 100  # the most that the API lists at once
 
@@ -79,6 +86,53 @@ class Api:
         """Has a failed transcription tried again."""
         return Session.model_validate_json(self._call("POST", f"/v1/sessions/{session_id}/retry").content)
 
+    def history(self, session_id: str, limit: int) -> list[Revision]:
+        """The newest revisions of the transcript, at most `limit`."""
+        answer = self._call("GET", f"/v1/sessions/{session_id}/history", params={"limit": min(limit, MOST_LISTED)})
+        return History.model_validate_json(answer.content).revisions
+
+    def undo(self, session_id: str, request: Repeat) -> EditAnswer:
+        """Undoes what the caller changed last; refused with `nothing-to-revert` or `edit-conflict`."""
+        return EditAnswer.model_validate_json(self._send(f"/v1/sessions/{session_id}/undo", request).content)
+
+    def edit(self, session_id: str, request: EditRequest) -> EditAnswer:
+        """Changes the transcript."""
+        return EditAnswer.model_validate_json(self._send(f"/v1/sessions/{session_id}/edits", request).content)
+
+    def versions(self, session_id: str) -> VersionList:
+        """All versions of a transcript, the newest first."""
+        return VersionList.model_validate_json(self._call("GET", f"/v1/sessions/{session_id}/versions").content)
+
+    def begin_version(self, session_id: str, request: VersionRequest, key: str) -> VersionView:
+        """Has the recording recognised once more; refused with `recording-gone` when it was erased."""
+        answer = self._send(f"/v1/sessions/{session_id}/versions", request, {"Idempotency-Key": key})
+        return VersionView.model_validate_json(answer.content)
+
+    def promote(self, session_id: str, version: int) -> VersionView:
+        """Makes it the version that people read."""
+        answer = self._call("POST", f"/v1/sessions/{session_id}/versions/{version}/promote")
+        return VersionView.model_validate_json(answer.content)
+
+    def vocabulary(self, space: str) -> Vocabulary:
+        """The phrases of a space, or of whoever is signed in."""
+        return Vocabulary.model_validate_json(self._call("GET", _vocabulary(space)).content)
+
+    def put_vocabulary(self, wanted: VocabularyRequest, space: str) -> Vocabulary:
+        """All of them, in place of those that there are."""
+        return Vocabulary.model_validate_json(self._send(_vocabulary(space), wanted, method="PUT").content)
+
+    def open_session(self, request: SessionRequest, key: str) -> Session:
+        """A session without a recording; with the same key again, the same one."""
+        return Session.model_validate_json(self._send("/v1/sessions", request, {"Idempotency-Key": key}).content)
+
+    def import_transcript(self, session_id: str, data: bytes, query: dict[str, str], key: str) -> VersionView:
+        """A version of the session; refused with `transcript-unreadable`, which says where and why."""
+        headers = {"Idempotency-Key": key, "Content-Type": "application/octet-stream"}
+        path = f"/v1/sessions/{session_id}/imports"
+        return VersionView.model_validate_json(
+            self._call("POST", path, content=data, params=query, headers=headers).content
+        )
+
     def quote(self, request: QuoteRequest) -> Quote:
         """What a recording would cost, and when its transcript would be there."""
         return Quote.model_validate_json(self._send("/v1/quotes", request).content)
@@ -99,10 +153,12 @@ class Api:
         """The account on another plan; refused with `same-plan` for the one that it has."""
         return Account.model_validate_json(self._send("/v1/me/plan", wanted).content)
 
-    def _send(self, path: str, body: Model, headers: dict[str, str] | None = None) -> httpx.Response:
+    def _send(
+        self, path: str, body: Model, headers: dict[str, str] | None = None, method: str = "POST"
+    ) -> httpx.Response:
         content = body.model_dump_json(by_alias=True, exclude_none=True)
         typed = {**(headers or {}), "Content-Type": "application/json"}
-        return self._call("POST", path, content=content, headers=typed)
+        return self._call(method, path, content=content, headers=typed)
 
     def _call(self, method: str, path: str, **content: Any) -> httpx.Response:
         """Asks again while the API is overloaded for a short time; every operation may be repeated."""
@@ -133,6 +189,10 @@ class Api:
 
     def _unreachable(self) -> str:
         return NOT_RUNNING if self._connection.local else f"Nothing answers at {self._connection.api_url}."
+
+
+def _vocabulary(space: str) -> str:
+    return f"/v1/spaces/{space}/vocabulary" if space else "/v1/me/vocabulary"
 
 
 def _accepted(answer: httpx.Response) -> httpx.Response:

@@ -6,14 +6,16 @@ import typer
 from pydantic import TypeAdapter
 from typer.core import TyperGroup
 
-from infra.cli import accounting, operators, options
+from infra.cli import accounting, editing, holds, importing, operators, options, versions, vocabularies
 from infra.cli.client import open_client
 from infra.cli.demo import demo
 from infra.cli.errors import CliError, Stopped
 from infra.cli.film import Film
 from infra.cli.follow import watch
+from infra.cli.login import log_in
 from infra.cli.maintain import fire
 from infra.cli.outputs import check_distinct, outputs, write
+from infra.cli.phrases import expected
 from infra.cli.picture import save_picture
 from infra.cli.recording import Recording
 from infra.cli.report import report, show_transcript
@@ -56,6 +58,8 @@ def transcribe_files(
     channels: options.ChannelsOption = Channels.MIX,
     title: options.Title = "",
     within_a_day: options.WithinADay = False,
+    phrases: options.Phrases = None,
+    vocabulary: options.VocabularyFile = None,
     formats: options.Formats = None,
     out: options.Out = None,
     follow: options.Watch = True,
@@ -65,7 +69,8 @@ def transcribe_files(
 
     The same command again goes on where an earlier one was interrupted.
     """
-    wishes = options.Wishes(language or ["auto"], speakers, channels, title, within_a_day)
+    words = expected(phrases, vocabulary)
+    wishes = options.Wishes(language or ["auto"], speakers, channels, title, within_a_day, words)
     recordings = [Recording.at(file) for file in files]
     jobs = [Job(r, wishes.request(r), outputs(r.path.stem, formats or (), out)) for r in recordings]
     check_distinct(output for job in jobs for output in job.outputs)
@@ -143,21 +148,22 @@ def cancel(session_id: options.SessionId) -> None:
     shown.say("Cancelled")
 
 
+app.command("history")(editing.history)
+app.command("undo")(editing.undo)
+app.command("rename-speaker")(editing.rename_speaker)
+app.command("versions")(versions.list_versions)
+app.command("again")(versions.again)
+app.command("promote")(versions.promote)
+app.command("import")(importing.import_file)
+app.command("vocabulary")(vocabularies.vocabulary)
 app.command("quote")(accounting.quote)
 app.command("usage")(accounting.usage)
 app.command("plan")(accounting.plan)
 app.add_typer(operators.app, name="plans")
+app.command("hold")(holds.hold)
 
 
-@app.command("login")
-def log_in(new: options.New = False) -> None:
-    """Sign in to an Earshot in the cloud, which the EARSHOT_... variables name."""
-    shown = terminal()
-    with open_client(shown) as client:
-        email = typer.prompt("E-mail", err=True)
-        password = typer.prompt("Password", hide_input=True, confirmation_prompt=new, err=True)
-        client.identity.log_in(email, password, new=new)
-    shown.say(f"Signed in at {client.connection.api_url}")
+app.command("login")(log_in)
 
 
 @app.command("up")

@@ -6,21 +6,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import typer
-from pydantic import ValidationError
 
 from infra.cli import options
-from infra.cli.connection import connection
 from infra.cli.errors import CliError, Usage
+from infra.cli.operating import operating
 from infra.cli.plans import plans_as_json, show_plans
 from infra.cli.terminal import terminal
 from shared.adapters.system_clock import SystemClock
-from shared.domain.errors import EarshotError
 from shared.domain.plans import Plan
 from shared.ports.accounts import Accounts
 from shared.usecases.list_plans import seed_plans
 
 CODE = re.compile(r"[A-Za-z0-9_-]{1,40}")
-SIGN_IN = "Sign in with: gcloud auth application-default login"
 
 app = typer.Typer()
 
@@ -30,7 +27,7 @@ def list_plans(context: typer.Context, as_json: options.Json = False) -> None:
     """Show all plans, and change them or a user's: for operators, who may write the project's Firestore."""
     if context.invoked_subcommand:
         return
-    with operating() as accounts:
+    with accounting() as accounts:
         found = accounts.plans()
     shown = terminal()
     if as_json:
@@ -42,7 +39,7 @@ def list_plans(context: typer.Context, as_json: options.Json = False) -> None:
 @app.command("seed")
 def seed() -> None:
     """Make the plans that a project begins with; those that exist stay as they are."""
-    with operating() as accounts:
+    with accounting() as accounts:
         made = seed_plans(accounts)
     terminal().say(f"Made: {', '.join(plan.code for plan in made)}" if made else "All plans are there already")
 
@@ -53,7 +50,7 @@ def set_fields(code: options.PlanCode, fields: options.Fields, new: options.NewP
     from infra.plans import changed_plan
 
     update = _parsed(fields)
-    with operating() as accounts:
+    with accounting() as accounts:
         before = accounts.plan(code)
         after = changed_plan(_to_change(code, before, accounts, new=new), {**update, "code": code})
         accounts.put_plan(after)
@@ -68,34 +65,18 @@ def give(uid: options.Uid, code: options.PlanCode) -> None:
     """Give a user a plan, also one that users cannot choose; a cycle is begun where there is none."""
     from infra.plans import give_plan
 
-    with operating() as accounts:
+    with accounting() as accounts:
         account = give_plan(uid, code, accounts, SystemClock())
     terminal().say(f"{account.name or account.uid} has the plan {account.plan} now")
 
 
 @contextmanager
-def operating() -> Iterator[Accounts]:
-    """The accounts and plans of the Earshot that is named; every error becomes a sentence."""
-    from google.api_core.exceptions import Forbidden, GoogleAPIError
-    from google.auth.exceptions import DefaultCredentialsError, GoogleAuthError
+def accounting() -> Iterator[Accounts]:
+    """The accounts and plans of the Earshot that is named."""
+    with operating() as where:
+        from infra.plans import accounts  # takes half a second to import: only where it is needed
 
-    from infra.plans import accounts  # takes half a second to import: only where it is needed
-
-    where = connection()
-    try:
         yield accounts(where.project_id, where.emulator)
-    except ValidationError as error:
-        raise Usage(_sentence(error)) from error
-    except EarshotError as error:
-        raise CliError(str(error)) from error
-    except DefaultCredentialsError as error:
-        raise CliError("Google does not know who you are.", SIGN_IN) from error
-    except GoogleAuthError as error:
-        raise CliError(f"Google did not sign you in: {error}", SIGN_IN) from error
-    except Forbidden as error:
-        raise CliError(f"You may not change the Firestore of the project {where.project_id}.") from error
-    except GoogleAPIError as error:
-        raise CliError(f"Firestore: {error}") from error
 
 
 def _parsed(fields: Sequence[str]) -> dict[str, str]:
@@ -135,8 +116,3 @@ def _differences(before: Plan | None, after: Plan) -> Iterator[str]:
             yield f"{name}: {json.dumps(value)}"
         elif was[name] != value:
             yield f"{name}: {json.dumps(was[name])} → {json.dumps(value)}"
-
-
-def _sentence(error: ValidationError) -> str:
-    """`monthlyMinutes: Input should be greater than or equal to 0`."""
-    return ". ".join(f"{each['loc'][0]}: {each['msg']}" for each in error.errors())

@@ -1,24 +1,31 @@
 """What can be typed behind a command."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, TypeVar
 
 import typer
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from infra.cli.errors import Usage
 from infra.cli.probe import seconds_in
 from infra.cli.recording import Recording
 from infra.local.speech.device import Device
+from shared.domain.imports import Kind
 from shared.domain.models import Channels, Processing
 from shared.domain.quotes import QuoteRequest
 from shared.domain.upkeep import JobName
 from shared.domain.uploads import UploadRequest
+from shared.domain.versions import VersionRequest
+from shared.domain.vocabularies import PhraseRequest
+
+M = TypeVar("M", bound=BaseModel)
 
 Files = Annotated[list[Path], typer.Argument(help="Recordings: WAV, FLAC, MP3, M4A, OGG, WebM, ...", metavar="FILE...")]
 QuotedFiles = Annotated[list[Path] | None, typer.Argument(help="Recordings.", metavar="FILE...", show_default=False)]
 SessionId = Annotated[str, typer.Argument(help="The session, as `earshot sessions` lists it.", metavar="ID")]
+SpeakerLabel = Annotated[str, typer.Argument(help="Such as S1, as an export without names has it.", metavar="SPEAKER")]
+SpeakerName = Annotated[str, typer.Argument(help="Their name.", metavar="NAME")]
 Languages = Annotated[
     list[str] | None,
     typer.Option("--language", "-l", help="Such as en-US; up to three times.", show_default="find out", metavar="TAG"),
@@ -30,6 +37,22 @@ Speakers = Annotated[
 Title = Annotated[str, typer.Option(help="Instead of the file's name.", show_default=False)]
 ChannelsOption = Annotated[Channels, typer.Option(help="Recognise several channels mixed, or each by itself.")]
 WithinADay = Annotated[bool, typer.Option("--within-a-day", help="Cheaper; the transcript may take a day.")]
+Phrases = Annotated[
+    list[str] | None,
+    typer.Option("--phrase", help="To expect: Dashwood, or Dashwood=15 with a boost (0 to 20); may be repeated."),
+]
+VocabularyFile = Annotated[
+    Path | None, typer.Option("--vocabulary", help="A file of phrases, one a line.", show_default=False)
+]
+Space = Annotated[str, typer.Option("--space", help="Of a space; yours unless it is named.", metavar="ID")]
+Add = Annotated[list[str] | None, typer.Option("--add", help="A phrase more; may be repeated.", metavar="PHRASE")]
+Remove = Annotated[list[str] | None, typer.Option("--remove", help="A phrase less.", metavar="PHRASE")]
+SetFile = Annotated[Path | None, typer.Option("--set", help="A file of all phrases, one a line.", show_default=False)]
+Transcript = Annotated[Path, typer.Argument(help="WebVTT, SubRip, our JSON or Whisper's.", metavar="FILE")]
+IntoSession = Annotated[str, typer.Option("--session", help="Of which it is a version.", show_default="a new one")]
+FileKind = Annotated[Kind | None, typer.Option("--format", "-f", help="Of the file.", show_default="as it looks")]
+Promote = Annotated[bool, typer.Option("--promote", help="Make it the version that people read.")]
+NamesAsSpeakers = Annotated[bool, typer.Option("--speakers/--no-speakers", help="Take 'Ann: yes' for what Ann said.")]
 Formats = Annotated[
     list[str] | None,
     typer.Option("--format", "-f", help="vtt, srt, txt or json; may be repeated.", show_default=False, metavar="KIND"),
@@ -60,13 +83,16 @@ PlanCode = Annotated[str, typer.Argument(help="The plan, as `earshot plans` list
 Fields = Annotated[list[str], typer.Argument(help="Such as monthlyMinutes=600.", metavar="FIELD=VALUE...")]
 NewPlan = Annotated[bool, typer.Option("--new", help="Make a plan that there is not yet.")]
 Uid = Annotated[str, typer.Argument(help="The user's id in Firebase Authentication.", metavar="UID")]
+Hold = Annotated[bool, typer.Option("--on/--off", help="Hold it, or let it go.", show_default=False)]
 SpeechDevice = Annotated[Device, typer.Option("--device", help="What the recogniser runs on.")]
 
 
 # Which option a field of the request comes from; all others are about the speakers.
 OPTIONS = {
     "language_codes": "--language",
+    "engine": "--engine",
     "title": "--title",
+    "phrases": "--phrase",
     "file_name": "FILE",
     "size_bytes": "FILE",
     "duration_seconds": "Length in seconds",
@@ -82,31 +108,43 @@ class Wishes(NamedTuple):
     channels: Channels = Channels.MIX
     title: str = ""
     within_a_day: bool = False
+    phrases: tuple[PhraseRequest, ...] = ()
 
     def request(self, recording: Recording) -> UploadRequest:
         """What to ask the API for. Raises `Usage` with what is not valid."""
+        known = {
+            "file_name": recording.path.name,
+            "content_type": recording.content_type,
+            "size_bytes": recording.size,
+            "duration_seconds": seconds_in(recording.path),
+            "title": self.title,
+        }
+        return _valid(UploadRequest, known | self._recognition())
+
+    def version(self, engine: str) -> VersionRequest:
+        """What to ask the API for, of a recording that it has. Raises `Usage` with what is not valid."""
+        return _valid(VersionRequest, self._recognition() | {"engine": engine})
+
+    def _recognition(self) -> dict[str, object]:
         least, most = _bounds(self.speakers)
-        try:
-            return UploadRequest(
-                file_name=recording.path.name,
-                content_type=recording.content_type,
-                size_bytes=recording.size,
-                duration_seconds=seconds_in(recording.path),
-                title=self.title,
-                language_codes=tuple(self.languages),
-                min_speakers=least,
-                max_speakers=most,
-                channels=self.channels,
-                processing=Processing.WITHIN_A_DAY if self.within_a_day else Processing.NOW,
-            )
-        except ValidationError as error:
-            raise Usage(_sentence(error)) from error
+        return {
+            "language_codes": tuple(self.languages),
+            "min_speakers": least,
+            "max_speakers": most,
+            "channels": self.channels,
+            "processing": Processing.WITHIN_A_DAY if self.within_a_day else Processing.NOW,
+            "phrases": self.phrases,
+        }
 
 
 def quote_request(seconds: float, size: int | None) -> QuoteRequest:
     """What to ask the API for. Raises `Usage` for a length that it does not take."""
+    return _valid(QuoteRequest, {"duration_seconds": seconds, "size_bytes": size})
+
+
+def _valid(model: type[M], fields: Mapping[str, object]) -> M:
     try:
-        return QuoteRequest(duration_seconds=seconds, size_bytes=size)
+        return model.model_validate(fields)
     except ValidationError as error:
         raise Usage(_sentence(error)) from error
 

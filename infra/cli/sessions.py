@@ -60,6 +60,7 @@ def _facts(session: Session) -> dict[str, str | Text]:
         "Failure": t.failure.message if t.failure else "",
         "Recording": Text(" · ".join(filter(None, recording))),
         "Languages": ", ".join(session.languages),
+        "Heard": wording.heard(t.counts.languages),
         "Words": f"{t.counts.words:,}" if t.counts.words else "",
         "Created": wording.minute(session.created_at),
     }

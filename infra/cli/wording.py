@@ -1,5 +1,6 @@
 """Numbers and states in words for people."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 
@@ -47,6 +48,12 @@ def size(count: float) -> str:
 def counted(count: int, noun: str) -> str:
     """`1 word`, `1,234 words`."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def heard(languages: Mapping[str, int]) -> str:
+    """`en-US`, or where there are several, `en-US 1,200 words, de-DE 1 word`: the one with the most words first."""
+    ranked = sorted(languages.items(), key=lambda item: -item[1])
+    return ", ".join(f"{each} {counted(words, 'word')}" if len(ranked) > 1 else each for each, words in ranked)
 
 
 def money(micros: int) -> str:

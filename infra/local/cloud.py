@@ -98,6 +98,11 @@ class LocalCloud:
         """Returns only when a part fails for good, by raising `PartFailedError`."""
         self._run.result()
 
+    def check(self) -> None:
+        """Raises `PartFailedError` when a part has failed for good."""
+        if self._run.done():
+            self._run.result()
+
     def _prepare(self, runtime: Path) -> Site:
         """Decides and writes everything that the parts read when they start."""
         for name in STATE:

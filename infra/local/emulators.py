@@ -16,7 +16,8 @@ FIRESTORE_HEAP = "-Xmx1g"
 PUBSUB_HEAP = "-Xmx256m"
 
 # Only the first compiler and the smallest collector: the emulators run for minutes, on few cores.
-JVM_OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+# Out of memory, Java's threads die one by one and the rest answers nonsense: it is to end, and to say why.
+JVM_OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError")
 
 
 def firestore(port: int) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """One local cloud's names, folders and ports: everything that is decided before its first process starts."""
 
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from infra.local.demo import DEMO_EMAIL, DEMO_PASSWORD
 from infra.local.endpoints import Endpoints
 from infra.local.part import HOST
 from infra.local.speech.device import Device
+from infra.local.speech.models.pins import WHISPER
 from infra.topology import Topology
 
 PROJECT = "demo-earshot"
@@ -117,6 +119,7 @@ class Site:
             "STORAGE_EMULATOR_HOST": self.url("storage"),
             "TASKS_ENDPOINT": self.url("tasks"),
             "SPEECH_ENDPOINT": self.url("speech"),
+            "SPEECH_ENGINES": json.dumps([{"name": name, "model": name} for name in WHISPER]),
             "WORKER_URL": self.function_url,
             "INVOKER_ACCOUNT": self.email,
             "OIDC_CERTS_URL": self.url("tasks_admin") + "/certs",

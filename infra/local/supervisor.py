@@ -2,9 +2,11 @@
 
 import asyncio
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from infra.local.child import Child, Show
@@ -16,6 +18,7 @@ STOP_SECONDS = 4.0  # after SIGTERM, before SIGKILL
 POLL_SECONDS = 0.05
 RESTART_SECONDS = (0.0, 0.5, 1.0, 2.0, 5.0)  # delays before the first, second... start of a part that keeps dying
 TAIL_LINES = 25
+OWN_NAME = "cloud"  # under which the supervisor itself shows and keeps what it has to say
 Changed = Callable[[dict[str, int]], None]  # told the process ids by part, whenever one is another
 WATCHDOG = Path(__file__).with_name("watchdog.py")
 
@@ -72,13 +75,13 @@ class Supervisor:
         begun = asyncio.get_running_loop().time()
         child = await self._start(part)
         self._ready[part.name].set()
-        self._show("cloud", f"{part.name} ready in {asyncio.get_running_loop().time() - begun:.1f} s")
+        self._tell(f"{part.name} ready in {asyncio.get_running_loop().time() - begun:.1f} s")
         while part.probe is not None:
-            code = await child.wait()
+            ending = how(await child.wait())
             if not part.restart:
                 await child.close()  # so that the log has its last line
-                raise PartFailedError(self._describe(part, f"ended with exit code {code}"))
-            self._show("cloud", f"{part.name} ended with exit code {code}: starting it again")
+                raise self._failure(part, f"{ending}, and with it what it held in memory: the local cloud ends")
+            self._tell(f"{part.name} {ending}: starting it again")
             child = await self._restart(part)
 
     async def _start(self, part: Part) -> Child:
@@ -89,18 +92,19 @@ class Supervisor:
             async with asyncio.timeout(READY_SECONDS):
                 await self._until_ready(part, child)
         except TimeoutError:
-            raise PartFailedError(self._describe(part, f"was not ready after {READY_SECONDS:.0f} s")) from None
+            raise self._failure(part, f"was not ready after {READY_SECONDS:.0f} s") from None
         return child
 
     async def _until_ready(self, part: Part, child: Child) -> None:
         if part.probe is None:
             await child.wait()
+            await child.close()  # now: somebody else may have the number of its process group later
         else:
             while not await part.probe.answers() and child.exit_code is None:
                 await asyncio.sleep(POLL_SECONDS)
         if child.exit_code not in ({None} if part.probe else {0}):
             await child.close()
-            raise PartFailedError(self._describe(part, f"ended with exit code {child.exit_code} before it was ready"))
+            raise self._failure(part, f"{how(child.exit_code or 0)} before it was ready")
 
     async def _restart(self, part: Part) -> Child:
         attempt = 0
@@ -109,11 +113,10 @@ class Supervisor:
             await asyncio.sleep(RESTART_SECONDS[min(attempt, len(RESTART_SECONDS) - 1)])
             try:
                 child = await self._start(part)
-            except PartFailedError as failure:
-                self._show("cloud", str(failure))
+            except PartFailedError:
                 attempt += 1
             else:
-                self._show("cloud", f"{part.name} is back")
+                self._tell(f"{part.name} is back")
                 return child
 
     async def _stop(self) -> None:
@@ -127,15 +130,31 @@ class Supervisor:
     def _log(self, part: Part) -> Path:
         return self._logs / f"{part.name}.log"
 
-    def _describe(self, part: Part, what: str) -> str:
+    def _failure(self, part: Part, what: str) -> PartFailedError:
+        """What happened and the end of the part's log, told at once: ending the others takes its time."""
         log = self._log(part)
         tail = log.read_text("utf-8", errors="replace").splitlines()[-TAIL_LINES:] if log.exists() else []
-        return "\n".join([f"{part.name} {what}; the end of {log}:", *tail])
+        failure = PartFailedError("\n".join([f"{part.name} {what}; the end of {log}:", *tail]))
+        self._tell(str(failure))
+        return failure
+
+    def _tell(self, what: str) -> None:
+        """Shows it and keeps it, with the time, in the supervisor's own log."""
+        with (self._logs / f"{OWN_NAME}.log").open("a", encoding="utf-8") as log:
+            log.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {what}\n")
+        self._show(OWN_NAME, what)
+
+
+def how(code: int) -> str:
+    """How a process ended, in words: `was killed by SIGKILL`."""
+    if code >= 0:
+        return f"ended with exit code {code}"
+    return f"was killed by {signal.Signals(-code).name}" if -code in {*signal.Signals} else f"ended by signal {-code}"
 
 
 async def _guard(watchdog: asyncio.subprocess.Process) -> None:
     code = await watchdog.wait()
-    raise PartFailedError(f"the watchdog ended with exit code {code}, so nothing would end an orphan")
+    raise PartFailedError(f"the watchdog {how(code)}, so nothing would end an orphan")
 
 
 def new_runtime_dir() -> Path:

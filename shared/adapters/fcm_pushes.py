@@ -1,25 +1,32 @@
 """Push messages through the HTTP v1 API of Firebase Cloud Messaging."""
 
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import google.auth
 import requests
 from google.auth.exceptions import GoogleAuthError
 from google.auth.transport.requests import AuthorizedSession
+from requests.adapters import HTTPAdapter
 
-from shared.domain.errors import Transient
 from shared.domain.notes import Note
 from shared.ports.webhooks import Pushed
 
 SCOPE = "https://www.googleapis.com/auth/firebase.messaging"
 CALL_SECONDS = 10
+AT_ONCE = 50  # the service takes one message a call
 GONE = ("UNREGISTERED", "SENDER_ID_MISMATCH")  # FcmError codes: no more an app of ours, or never one
 
 
 def session_for(endpoint: str) -> requests.Session:
     """A session that signs with the function's own account; without TLS it has nothing to sign for."""
-    if endpoint.startswith("http://"):
-        return requests.Session()
+    session = requests.Session() if endpoint.startswith("http://") else _signing()
+    session.mount(endpoint, HTTPAdapter(pool_maxsize=AT_ONCE))
+    return session
+
+
+def _signing() -> requests.Session:
     scoped, _ = google.auth.default(scopes=[SCOPE])
     return AuthorizedSession(scoped)
 
@@ -31,16 +38,20 @@ class FcmPushes:
         self._session = session
         self._url = f"{endpoint}/v1/projects/{project}/messages:send"
 
-    def push(self, token: str, note: Note) -> Pushed:
-        """See `ports.Pushes`; one call."""
+    def push(self, tokens: Sequence[str], note: Note) -> list[Pushed]:
+        """See `ports.Pushes`; a call a token, at most fifty at once."""
+        with ThreadPoolExecutor(AT_ONCE) as callers:
+            return list(callers.map(lambda token: self._push(token, note), tokens))
+
+    def _push(self, token: str, note: Note) -> Pushed:
         try:
             answer = self._session.post(self._url, json={"message": _message(token, note)}, timeout=CALL_SECONDS)
-        except (requests.RequestException, GoogleAuthError) as error:
-            raise Transient("Firebase Cloud Messaging does not answer.") from error
+        except (requests.RequestException, GoogleAuthError):
+            return Pushed.BUSY
         if answer.ok:
             return Pushed.SENT
         if answer.status_code == 429 or answer.status_code >= 500:
-            raise Transient("Firebase Cloud Messaging has no time.")
+            return Pushed.BUSY
         code = _error_code(answer)
         return Pushed.GONE if code in GONE or (answer.status_code == 404 and not code) else Pushed.REFUSED
 

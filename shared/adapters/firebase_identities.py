@@ -27,11 +27,13 @@ class FirebaseIdentities:
             name=claims.get("name"),
             avatar=claims.get("picture"),
             guest_of=claims.get("session"),
+            came_by=claims.get("invitation"),
         )
 
-    def guest_token(self, uid: str, session_id: str) -> str:
+    def guest_token(self, uid: str, session_id: str, link: str) -> str:
         """See `ports.Identities`; signed by the function's own service account, through IAM."""
         try:
-            return bytes(auth.create_custom_token(uid, {"session": session_id}, self._app)).decode()
+            claims = {"session": session_id, "invitation": link}
+            return bytes(auth.create_custom_token(uid, claims, self._app)).decode()
         except (ValueError, exceptions.FirebaseError, auth.TokenSignError) as error:
             raise Transient("Nobody can be let in at the moment.") from error

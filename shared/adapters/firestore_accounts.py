@@ -9,7 +9,14 @@ from google.cloud import firestore
 from google.cloud.firestore_v1 import Query
 from google.cloud.firestore_v1.base_query import FieldFilter
 
-from shared.adapters.firestore_documents import add_posting, document, space_document, space_fields, user_document
+from shared.adapters.firestore_documents import (
+    add_posting,
+    document,
+    space_document,
+    space_fields,
+    spend_shards,
+    user_document,
+)
 from shared.domain.accounts import Account
 from shared.domain.cursors import Cursor
 from shared.domain.errors import NotFound, Stale
@@ -22,7 +29,7 @@ PLAN_SECONDS = 60  # a plan that was changed holds everywhere a minute later
 
 
 class FirestoreAccounts:
-    """The documents `users/{uid}`, `plans/{code}` and `spend/{day}`."""
+    """The documents `users/{uid}`, `plans/{code}` and `spend/{day}/shards/{n}`."""
 
     def __init__(self, client: firestore.Client) -> None:
         self._client = client
@@ -77,9 +84,9 @@ class FirestoreAccounts:
         self._client.collection("plans").document(plan.code).set(document(plan))
 
     def spent_micros(self, day: str) -> int:
-        """See `ports.Accounts`; one read."""
-        found = self._client.collection("spend").document(day).get()
-        return int((found.to_dict() or {}).get("micros", 0))
+        """See `ports.Accounts`; one aggregation of all shards at one moment, which is one read."""
+        ((total,),) = spend_shards(self._client, day).sum("micros", alias="micros").get()
+        return int(total.value)
 
     def entries(self, uid: str, kind: EntryKind, after: Cursor | None, limit: int) -> list[LedgerEntry]:
         """See `ports.Accounts`; a read an entry."""

@@ -9,9 +9,9 @@ from shared.adapters.firestore_documents import document, session_document
 from shared.domain.analysis import Analysis
 from shared.domain.models import TranscriptionRef
 from shared.domain.roles.suggestions import Roles
-from shared.domain.statistics import Statistics
+from shared.domain.statistics import EditedStatistics, Statistics
 
-FIELDS = ["statistics", "askedAt", "roles"]
+FIELDS = ["statistics", "edited", "askedAt", "roles"]
 
 
 class FirestoreAnalyses:
@@ -23,6 +23,11 @@ class FirestoreAnalyses:
     def put_statistics(self, ref: TranscriptionRef, statistics: Statistics) -> None:
         """See `ports.Analyses`; one write, which leaves the other fields as they are."""
         self._document(ref).set(document(Analysis(statistics=statistics)), merge=["statistics"])
+
+    def put_edited(self, ref: TranscriptionRef, revision: int, statistics: Statistics) -> None:
+        """See `ports.Analyses`; one write, which leaves the other fields as they are."""
+        edited = EditedStatistics(revision=revision, statistics=statistics)
+        self._document(ref).set(document(Analysis(edited=edited)), merge=["edited"])
 
     def put_roles(self, ref: TranscriptionRef, roles: Roles) -> None:
         """See `ports.Analyses`; one write, which leaves the other fields as they are."""
@@ -37,4 +42,9 @@ class FirestoreAnalyses:
         return Analysis.model_validate(self._document(ref).get(FIELDS).to_dict() or {})
 
     def _document(self, ref: TranscriptionRef) -> Any:
-        return session_document(self._client, ref.session_id).collection("analysis").document(str(ref.version))
+        return analysis_document(self._client, ref)
+
+
+def analysis_document(client: firestore.Client, ref: TranscriptionRef) -> Any:
+    """`sessions/{id}/analysis/{version}`."""
+    return session_document(client, ref.session_id).collection("analysis").document(str(ref.version))

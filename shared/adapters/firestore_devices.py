@@ -53,6 +53,11 @@ class FirestoreDevices:
             held += _held(query)
         return [each for each in held if each.value.push_token]
 
+    def holding(self, push_token: str) -> list[HeldDevice]:
+        """See `ports.Devices`; a read a device."""
+        query: Any = self._client.collection_group("devices")
+        return _held(query.where(filter=FieldFilter("pushToken", "==", push_token)))
+
     def silent(self, before: datetime, limit: int) -> list[HeldDevice]:
         """See `ports.Devices`; a read a device."""
         online: Any = self._client.collection_group("devices").where(filter=FieldFilter("online", "==", True))

@@ -1,6 +1,7 @@
 """Where each document lies in Firestore, and how a model is written into it."""
 
 import re
+import zlib
 from typing import Any
 
 from google.cloud import firestore
@@ -13,6 +14,9 @@ from shared.domain.sessions import Session
 from shared.domain.spaces import Space
 from shared.domain.titles import beginnings
 from shared.ports.accounts import Posting
+
+# Everybody's uploads count here, and one document takes about one write a second (Firestore, best practices).
+SPEND_SHARDS = 32
 
 
 def document(model: Model) -> dict[str, Any]:
@@ -28,6 +32,11 @@ def user_document(client: firestore.Client, uid: str) -> Any:
 def space_document(client: firestore.Client, space: str) -> Any:
     """`spaces/{id}`."""
     return place(client, "spaces", space)
+
+
+def vocabulary_document(client: firestore.Client, name: str) -> Any:
+    """`vocabularies/{name}`."""
+    return place(client, "vocabularies", name)
 
 
 def session_document(client: firestore.Client, session_id: str) -> Any:
@@ -103,8 +112,13 @@ def entry_document(client: firestore.Client, entry: LedgerEntry) -> Any:
 def _add_entry(client: firestore.Client, batch: Any, entry: LedgerEntry) -> None:
     batch.create(entry_document(client, entry), document(entry))
     if entry.spend_micros:
-        day = client.collection("spend").document(entry.spend_day)
-        batch.set(day, {"micros": firestore.Increment(entry.spend_micros)}, merge=True)
+        shard = spend_shards(client, entry.spend_day).document(str(zlib.crc32(entry.id.encode()) % SPEND_SHARDS))
+        batch.set(shard, {"micros": firestore.Increment(entry.spend_micros)}, merge=True)
+
+
+def spend_shards(client: firestore.Client, day: str) -> Any:
+    """`spend/{day}/shards`, which sum up to what the project spent and reserved that day."""
+    return client.collection("spend").document(day).collection("shards")
 
 
 def increments(moves: Moves) -> dict[str, Any]:

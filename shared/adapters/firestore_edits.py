@@ -10,13 +10,15 @@ from pydantic import TypeAdapter
 
 from shared.adapters.firestore_documents import document, pass_document, place
 from shared.domain.edits.history import Entry, Revision
-from shared.domain.edits.items import Item, Label
+from shared.domain.edits.items import Item, Label, Line
 from shared.domain.edits.kept import KeptEntry, entry_in, kept_entry
 from shared.domain.errors import NotFound, Stale
 from shared.domain.models import TranscriptionRef
 
 KINDS: Any = Item
 ITEM: TypeAdapter[Any] = TypeAdapter(KINDS)
+# So that the entry that is looked for beside them comes without what it changed.
+ITEM_FIELDS = [*{str(field.alias) for kind in (Line, Label) for field in kind.model_fields.values()}]
 
 
 class FirestoreEdits:
@@ -32,13 +34,35 @@ class FirestoreEdits:
         """See `ports.Edits`; one read."""
         history = pass_document(self._client, ref).collection("history")
         newest = history.order_by("rev", direction="DESCENDING").select(["rev"]).limit(1)
-        return next((int(found.get("rev")) for found in newest.stream()), 0)
+        return max((int(found.get("rev")) for found in newest.stream()), default=0)
 
     def items(self, ref: TranscriptionRef, ids: Iterable[str]) -> dict[str, Item]:
         """See `ports.Edits`; a read each, also of one that was never changed."""
         places = [place(pass_document(self._client, ref), "edits", each) for each in ids]
         found = self._client.get_all(places) if places else ()
         return {each.id: ITEM.validate_python(each.to_dict()) for each in found if each.exists}
+
+    def items_at(self, ref: TranscriptionRef, rev: int, ids: Iterable[str]) -> dict[str, Item] | None:
+        """See `ports.Edits`; one round trip: a read each, and one for the revision."""
+        entries = [self._entry(ref, rev)] if rev else []
+        places = entries + [place(pass_document(self._client, ref), "edits", each) for each in ids]
+        found = [each for each in self._client.get_all(places, ITEM_FIELDS) if each.exists] if places else []
+        items = [each for each in found if each.reference not in entries]
+        if len(found) - len(items) < len(entries):
+            return None
+        return {each.id: ITEM.validate_python(each.to_dict()) for each in items}
+
+    def between(self, ref: TranscriptionRef, first: str, last: str) -> list[Line]:
+        """See `ports.Edits`; a read a line, one at least."""
+        edits = pass_document(self._client, ref).collection("edits")
+        query = edits.where(filter=FieldFilter("id", ">=", first)).where(filter=FieldFilter("id", "<=", last))
+        return lines_of(query.order_by("id"))
+
+    def starting(self, ref: TranscriptionRef, begin_ms: int, end_ms: int, limit: int) -> list[Line]:
+        """See `ports.Edits`; a read a line, one at least."""
+        edits = pass_document(self._client, ref).collection("edits")
+        query = edits.where(filter=FieldFilter("startMs", ">=", begin_ms))
+        return lines_of(query.where(filter=FieldFilter("startMs", "<=", end_ms)).order_by("startMs").limit(limit))
 
     def labels(self, ref: TranscriptionRef) -> list[Label]:
         """See `ports.Edits`; a read a label, one at least."""
@@ -59,9 +83,7 @@ class FirestoreEdits:
     def append(self, ref: TranscriptionRef, entry: Entry) -> None:
         """See `ports.Edits`; a write for the entry, and one for each thing that it changed."""
         batch = self._client.batch()
-        batch.create(self._entry(ref, entry.rev), document(kept_entry(entry)))
-        for change in entry.changes:
-            batch.set(place(pass_document(self._client, ref), "edits", change.after.id), document(change.after))
+        add_entry(self._client, batch, ref, entry)
         try:
             batch.commit()
         except AlreadyExists as error:
@@ -119,12 +141,29 @@ class FirestoreEdits:
         return items_of(edits.where(filter=FieldFilter("rev", "==", rev)))
 
     def _entry(self, ref: TranscriptionRef, rev: int) -> Any:
-        return pass_document(self._client, ref).collection("history").document(f"{rev:08d}")
+        return entry_document(self._client, ref, rev)
+
+
+def entry_document(client: firestore.Client, ref: TranscriptionRef, rev: int) -> Any:
+    """`sessions/{id}/transcripts/{version}/history/{rev}`."""
+    return pass_document(client, ref).collection("history").document(f"{rev:08d}")
+
+
+def add_entry(client: firestore.Client, batch: Any, ref: TranscriptionRef, entry: Entry) -> None:
+    """Creates the entry, or the batch is refused, and writes what its changes led to."""
+    batch.create(entry_document(client, ref, entry.rev), document(kept_entry(entry)))
+    for change in entry.changes:
+        batch.set(place(pass_document(client, ref), "edits", change.after.id), document(change.after))
 
 
 def items_of(query: Any) -> list[Item]:
     """What a query finds, in full."""
     return [ITEM.validate_python(found.to_dict()) for found in query.stream()]
+
+
+def lines_of(query: Any) -> list[Line]:
+    """The segments that a query finds."""
+    return [each for each in items_of(query) if isinstance(each, Line)]
 
 
 def revisions_of(query: Any) -> list[Revision]:

@@ -23,7 +23,7 @@ class FirestorePassesUpkeep:
         self._client = client
 
     def overdue(self, before: datetime, after: Mark | None, limit: int) -> list[Found[Transcription]]:
-        """See `ports.upkeep.PassesUpkeep`; a read a pass. A finished pass has no next look and is in no such index."""
+        """See `ports.upkeep.PassesUpkeep`; a read a pass. One that ended is in it only to catch up."""
         query: Any = self._client.collection_group("transcripts").where(filter=FieldFilter("nextLookAt", "<", before))
         place = self._client.document(after.name) if after else None
         query = behind(query.order_by("nextLookAt").order_by("__name__"), "nextLookAt", after, place)

@@ -8,10 +8,12 @@ from google.cloud import firestore
 from google.cloud.firestore_v1 import Query
 from google.cloud.firestore_v1.base_query import FieldFilter
 
-from shared.adapters.firestore_documents import document, space_document, space_fields
+from shared.adapters.firestore_changes import created, found
+from shared.adapters.firestore_documents import document, place, space_document, space_fields, vocabulary_document
 from shared.domain.errors import NotFound, Stale
-from shared.domain.invitations import Invitation
+from shared.domain.invitations import KeptInvitation
 from shared.domain.spaces import Space
+from shared.domain.vocabularies import of_space
 from shared.ports.spaces import HeldSpace
 
 MOST = 100  # spaces or invitations read at once
@@ -47,10 +49,13 @@ class FirestoreSpaces:
             raise Stale("Another writer was first.") from error
 
     def delete(self, held: HeldSpace) -> None:
-        """See `ports.Spaces`; one write."""
+        """See `ports.Spaces`; two writes in one batch."""
+        batch = self._client.batch()
         unchanged = self._client.write_option(last_update_time=held.token)
+        batch.delete(space_document(self._client, held.value.id), option=unchanged)
+        batch.delete(vocabulary_document(self._client, of_space(held.value.id)))
         try:
-            space_document(self._client, held.value.id).delete(option=unchanged)
+            batch.commit()
         except (Aborted, FailedPrecondition, Missing) as error:
             raise Stale("Another writer was first.") from error
 
@@ -72,19 +77,23 @@ class FirestoreInvitations:
     def __init__(self, client: firestore.Client) -> None:
         self._client = client
 
-    def put(self, invitation: Invitation) -> None:
+    def create(self, invitation: KeptInvitation) -> bool:
         """See `ports.Invitations`; one write."""
-        self._client.collection("invitations").document(invitation.id).set(document(invitation))
+        return created(self._place(invitation.id), invitation)
 
-    def get(self, invitation_id: str) -> Invitation:
+    def put(self, invitation: KeptInvitation) -> None:
+        """See `ports.Invitations`; one write."""
+        self._place(invitation.id).set(document(invitation))
+
+    def get(self, invitation_id: str) -> KeptInvitation:
         """See `ports.Invitations`; one read."""
-        found = self._client.collection("invitations").document(invitation_id).get()
-        if not found.exists:
-            raise NotFound("There is no such invitation.")
-        return Invitation.model_validate(found.to_dict())
+        return KeptInvitation.model_validate(found(self._place(invitation_id), "invitation").to_dict())
 
-    def to(self, target: str) -> list[Invitation]:
+    def to(self, target: str) -> list[KeptInvitation]:
         """See `ports.Invitations`; a read an invitation."""
         query: Any = self._client.collection("invitations").where(filter=FieldFilter("target", "==", target))
-        found = query.order_by("createdAt", direction=Query.DESCENDING).limit(MOST).stream()
-        return [Invitation.model_validate(each.to_dict()) for each in found]
+        listed = query.order_by("createdAt", direction=Query.DESCENDING).limit(MOST).stream()
+        return [KeptInvitation.model_validate(each.to_dict()) for each in listed]
+
+    def _place(self, invitation_id: str) -> Any:
+        return place(self._client, "invitations", invitation_id)

@@ -23,7 +23,16 @@ def _events(client: firestore.Client, now: datetime) -> Any:
     return group.order_by("expireAt").order_by("__name__")
 
 
-KINDS: dict[str, Callable[[firestore.Client, datetime], Any]] = {"presence": _presence, "events": _events}
+def _letters(client: firestore.Client, now: datetime) -> Any:
+    letters = client.collection("deadLetters").where(filter=FieldFilter("expireAt", "<", now))
+    return letters.order_by("expireAt").order_by("__name__")
+
+
+KINDS: dict[str, Callable[[firestore.Client, datetime], Any]] = {
+    "presence": _presence,
+    "events": _events,
+    "deadLetters": _letters,
+}
 
 
 class FirestoreSweep:

@@ -34,13 +34,14 @@ class Action(StrEnum):
     JOIN = "join a session"
     LEAVE = "leave a session"
     EDIT = "rename or protect a session"
-    CORRECT = "edit a transcript and its speakers"
+    CORRECT = "edit a transcript and its speakers, choose the version to read, decide conflicts"
     INVITE = "invite guests to a session"
     END = "end a session"
-    PROCESS = "retry or cancel a transcription"
+    PROCESS = "retry or cancel a transcription, or have another version made"
     DELETE = "delete a session"
     KEEP_ROLES = "keep a space's own sets of roles"
     READ_SPACE = "read a space and its members"
+    WORD = "change the vocabulary of a space"
     LEAVE_SPACE = "leave a space"
     MANAGE_SPACE = "rename or delete a space, manage its members and invitations"
 
@@ -60,16 +61,25 @@ ALLOWED: Mapping[Action, Relations] = {
     Action.CORRECT: frozenset({_CREATOR, _OWNER, _EDITOR}),
     Action.INVITE: frozenset({_CREATOR, _OWNER, _EDITOR}),
     Action.END: frozenset({_CREATOR, _PARTICIPANT}),
-    Action.PROCESS: frozenset({_CREATOR}),  # a retry is paid by the creator
+    Action.PROCESS: frozenset({_CREATOR}),  # what is recognised is paid by the creator
     Action.DELETE: frozenset({_CREATOR}),
     Action.KEEP_ROLES: frozenset({_OWNER, _EDITOR}),
     Action.READ_SPACE: _MEMBERS,
+    Action.WORD: frozenset({_OWNER, _EDITOR}),
     Action.LEAVE_SPACE: _MEMBERS,
     Action.MANAGE_SPACE: frozenset({_OWNER}),
 }
 
 OF_SPACES = frozenset(
-    {Action.CREATE, Action.LIST, Action.KEEP_ROLES, Action.READ_SPACE, Action.LEAVE_SPACE, Action.MANAGE_SPACE}
+    {
+        Action.CREATE,
+        Action.LIST,
+        Action.KEEP_ROLES,
+        Action.READ_SPACE,
+        Action.WORD,
+        Action.LEAVE_SPACE,
+        Action.MANAGE_SPACE,
+    }
 )  # the others are of one session
 
 
@@ -81,7 +91,7 @@ def may(action: Action, relations: Relations) -> bool:
 def relations_to(session: Session, caller: Caller, members: Mapping[str, Role]) -> Relations:
     """What `caller` is to a session in a space with these members."""
     if caller.guest_of is not None:
-        return frozenset({_GUEST}) if caller.guest_of == session.id else frozenset()
+        return frozenset({_GUEST}) if caller.guest_of == session.id and caller.came_by in session.links else frozenset()
     if caller.anonymous:
         return frozenset()
     own = {_CREATOR} if caller.uid == session.owner else set()

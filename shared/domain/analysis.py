@@ -4,7 +4,7 @@ from datetime import datetime
 
 from shared.domain.models import Model
 from shared.domain.roles.suggestions import Roles, RoleSuggestion
-from shared.domain.statistics import Statistics
+from shared.domain.statistics import EditedStatistics, Statistics
 
 
 class Analysis(Model):
@@ -14,8 +14,15 @@ class Analysis(Model):
     """
 
     statistics: Statistics | None = None
+    edited: EditedStatistics | None = None
     asked_at: datetime | None = None
     roles: Roles | None = None
+
+    def statistics_at(self, revision: int) -> Statistics | None:
+        """The figures of what people had left at this revision, as far as they are kept; 0: as it was recognised."""
+        if not revision:
+            return self.statistics
+        return self.edited.statistics if self.edited and self.edited.revision == revision else None
 
     @property
     def suggested(self) -> tuple[RoleSuggestion, ...]:

@@ -2,11 +2,12 @@
 
 import base64
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from shared.domain.models import Model
 
+KEPT = timedelta(days=30)  # where no session keeps it: as long as what was sent to webhooks
 MARKS = "CloudPubSubDeadLetter"  # begins the names of what Pub/Sub adds to a message that it gives up
 SUBSCRIPTION = "CloudPubSubDeadLetterSourceSubscription"
 
@@ -19,7 +20,10 @@ class LetterState(StrEnum):
 
 
 class DeadLetter(Model):
-    """A message as it was given up: `data` in base64, and the subscription that could not deliver it."""
+    """A message as it was given up: `data` in base64, and the subscription that could not deliver it.
+
+    It goes with its session; one of no session that there is goes at `expire_at`.
+    """
 
     id: str
     subscription: str
@@ -29,6 +33,7 @@ class DeadLetter(Model):
     at: datetime
     state: LetterState = LetterState.KEPT
     redriven_at: datetime | None = None
+    expire_at: datetime | None = None
 
     @property
     def content(self) -> bytes:

@@ -12,6 +12,7 @@ from shared.domain.requests import Request
 HEARTBEAT = timedelta(seconds=30)  # how often a device that is in use says so
 SILENCE = timedelta(seconds=75)  # two heartbeats that never came, and half a one that may be on its way
 SESSION = timedelta(hours=24)  # requirements.md: without activity for so long, a device's session ends
+LONGEST_TOKEN = 1500  # bytes that an index tells apart (Firestore, quotas); a token of FCM has about 160
 MOST_DEVICES = 20  # of one user; a new one takes the place of the one that was not seen for longest
 
 
@@ -33,7 +34,7 @@ class DeviceRequest(Request):
     device_id: DeviceId
     platform: Platform
     name: Annotated[str, StringConstraints(max_length=100)] = ""
-    push_token: Annotated[str | None, Field(min_length=1, max_length=4096)] = None
+    push_token: Annotated[str | None, Field(min_length=1, max_length=LONGEST_TOKEN)] = None
 
 
 class Device(Model):

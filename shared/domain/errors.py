@@ -3,6 +3,7 @@
 EarshotError
 ├── Permanent                trying again cannot help
 │   ├── Invalid              400  the request does not say what it must
+│   │   └── Unknown          422  it names what this deployment does not have
 │   ├── Unauthenticated      401  nobody is signed in
 │   ├── QuotaSpent           402  the plan does not allow it
 │   ├── Forbidden            403  somebody else's
@@ -11,6 +12,7 @@ EarshotError
 │   ├── Gone                 410  it was there, and is over
 │   ├── TooLarge             413  more bytes than are taken
 │   ├── BadAudio             422  the recording cannot be transcribed
+│   ├── BadTranscript        422  the file is no transcript that can be read
 │   └── NotOffered           501  this deployment has no such thing
 └── Transient                trying again may help
     ├── Stale                     another writer was first
@@ -60,6 +62,13 @@ class Invalid(Permanent):
         self.fields = dict(fields or {})
 
 
+class Unknown(Invalid):
+    """The request is as it must be, and names what this deployment does not have."""
+
+    status = 422
+    code = "unknown"
+
+
 class Unauthenticated(Permanent):
     """Nobody is signed in."""
 
@@ -107,6 +116,13 @@ class TooLarge(Permanent):
 
     status = 413
     code = "too-large"
+
+
+class BadTranscript(Permanent):
+    """A file that is no transcript we can read; it says where, and why."""
+
+    status = 422
+    code = "transcript-unreadable"
 
 
 class NotOffered(Permanent):

@@ -21,6 +21,8 @@ class EventKind(StrEnum):
     TRANSCRIPT_COMPLETED = "transcript.completed"
     TRANSCRIPT_FAILED = "transcript.failed"
     TRANSCRIPT_CANCELLED = "transcript.cancelled"
+    TRANSCRIPT_EDITED = "transcript.edited"
+    TRANSCRIPT_PROMOTED = "transcript.promoted"
     SESSION_STARTED = "session.started"
     SESSION_ENDED = "session.ended"
     SESSION_DELETED = "session.deleted"
@@ -65,9 +67,28 @@ def pass_ended(t: Transcription) -> SessionEvent:
     )
 
 
+def version_promoted(t: Transcription) -> SessionEvent:
+    """Somebody made another version the one that people read."""
+    assert t.promoted_at
+    return SessionEvent(
+        id=f"{t.session_id}-{t.version}-promoted-{t.promoted_at:%Y%m%d%H%M%S%f}",
+        kind=EventKind.TRANSCRIPT_PROMOTED,
+        session_id=t.session_id,
+        owner=t.owner,
+        by=t.promoted_by,
+        at=t.promoted_at,
+        data={"version": t.version},
+    )
+
+
 def _outcome(t: Transcription) -> dict[str, JsonValue]:
     if t.failure:
         return {"code": t.failure.code, "retryable": t.failure.retryable}
     if t.state is State.COMPLETED:
-        return {"durationMs": t.audio.duration_ms, "words": t.counts.words, "speakers": len(t.speakers)}
+        found: dict[str, JsonValue] = {
+            "durationMs": t.audio.duration_ms,
+            "words": t.counts.words,
+            "speakers": len(t.speakers),
+        }
+        return found | ({"heldBack": t.held_back} if t.held_back else {})
     return {}

@@ -20,6 +20,7 @@ FAILURES: dict[str, tuple[str, bool]] = {
     "provider_no_result": ("The speech service finished without a result. Try again.", True),
     "provider_lost": ("The speech service lost track of this recording. Try again.", True),
     "result_unreadable": ("The speech service's answer could not be read. Try again.", True),
+    "engine_gone": ("The speech service of this version is no longer offered. Ask for one with another.", False),
     "deadline_exceeded": ("Transcription took longer than is allowed. Try again.", True),
 }
 

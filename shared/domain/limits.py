@@ -17,6 +17,9 @@ class Limits(Model):
     `batch_seconds`: dynamic batching answers within a day (ProcessingStrategy reference).
     `expire_after_seconds`, `inactive_seconds`, `audio_kept_seconds` after the transcript, and the items of a
     `retention_batch`: requirements.md.
+    `late_work_seconds`: how long after another version became the one that people read, what was still being written
+    on the one before is carried over: longer than a request may take. `kept_words_percent`: a version with a smaller
+    share of the words of the one that people read is not promoted (docs/versions.md). `most_versions`: of one session.
     `export_bytes`: a function may stream 10 MB (Cloud Run functions, quotas).
     `claim_seconds` must be longer than `call_seconds`, the longest a paid call may take, and a chunk longer than two
     overlaps. Raises `pydantic.ValidationError` for numbers that cannot work together.
@@ -49,6 +52,9 @@ class Limits(Model):
     audio_kept_seconds: int = 24 * 3_600
     maintenance_batch: Annotated[int, Field(ge=1)] = 200
     retention_batch: Annotated[int, Field(ge=1)] = 1_000
+    late_work_seconds: Annotated[int, Field(ge=1)] = 300
+    kept_words_percent: Annotated[int, Field(ge=0, le=100)] = 50
+    most_versions: Annotated[int, Field(ge=1)] = 50
     export_bytes: Annotated[int, Field(ge=0)] = 8_000_000
     webhook_attempts: Annotated[int, Field(ge=1)] = 8
     webhook_retry_seconds: float = 30

@@ -3,16 +3,13 @@
 from datetime import datetime
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
-from pydantic.alias_generators import to_camel
+from pydantic import Field
 
-
-class Model(BaseModel):
-    """Base of all models: frozen, snake_case in Python and camelCase on the wire and in Firestore."""
-
-    model_config = ConfigDict(
-        frozen=True, alias_generator=to_camel, populate_by_name=True, use_enum_values=False, defer_build=True
-    )
+from shared.domain.costs import Rate as Rate
+from shared.domain.costs import minutes_begun as minutes_begun
+from shared.domain.model import Model as Model
+from shared.domain.origins import Carried, Origin
+from shared.domain.phrases import Phrase
 
 
 class State(StrEnum):
@@ -57,22 +54,6 @@ class Processing(StrEnum):
     WITHIN_A_DAY = "withinADay"
 
 
-class Rate(Model):
-    """What a begun minute costs, in millionths of a US dollar; `discount_percent` is off that."""
-
-    minute_micros: int = 0
-    discount_percent: int = 0
-
-    def cost_micros(self, seconds: int) -> int:
-        """The cost of so many seconds."""
-        return minutes_begun(seconds) * self.minute_micros * (100 - self.discount_percent) // 100
-
-
-def minutes_begun(seconds: int) -> int:
-    """Minutes as people are billed: rounded up."""
-    return -(-seconds // 60)
-
-
 class Failure(Model):
     """Why something ended: `code` for programs, `message` for people."""
 
@@ -103,13 +84,19 @@ class Audio(Model):
 
 
 class Options(Model):
-    """How the owner wants the recording recognised. No bounds means: find the number of speakers."""
+    """How the owner wants the recording recognised. No bounds means: find the number of speakers.
+
+    `engine` is the name of a speech service in the configuration; without one it is the deployment's own.
+    `phrases` are words to expect, the most wanted first, as they were when the pass was made.
+    """
 
     language_codes: tuple[str, ...] = ("auto",)
     min_speakers: int | None = None
     max_speakers: int | None = None
     channels: Channels = Channels.MIX
     processing: Processing = Processing.NOW
+    engine: str = ""
+    phrases: tuple[Phrase, ...] = ()
 
 
 class Chunk(Model):
@@ -146,12 +133,13 @@ class TranscriptionRef(Model):
 
 
 class Counts(Model):
-    """What a complete version holds."""
+    """What a complete version holds; `languages` are those that were heard, with the words in each."""
 
     pages: int = 0
     segments: int = 0
     words: int = 0
     talk_ms: int = 0
+    languages: dict[str, int] = Field(default_factory=dict)
 
 
 class Transcription(Model):
@@ -162,6 +150,10 @@ class Transcription(Model):
     retried, `look` the times it was looked at, `nudges` the times lost work was asked for again. `rate`, `spend_day`
     (YYYY-MM-DD) and `retention_days` are what its owner's plan and the prices were when it was reserved; `landed_at` is
     when the recording was there to be recognised.
+
+    `beside` is the version that people read when this one was asked for, `asked_as` the name of the key that asked for
+    it. A complete version that is worse than the one that people read is not promoted: `held_back` says why. Without
+    `promoted_by` it became the one that people read because it was complete.
     """
 
     session_id: str
@@ -192,6 +184,14 @@ class Transcription(Model):
     speakers: tuple[str, ...] = ()
     counts: Counts = Counts()
     timeline: tuple[TimelineEntry, ...] = ()
+    origin: Origin = Origin.RECOGNITION
+    beside: int | None = None
+    asked_as: str = ""
+    request_hash: str = ""
+    held_back: str = ""
+    carried: Carried | None = None
+    promoted_at: datetime | None = None
+    promoted_by: str = ""
 
     @property
     def ref(self) -> TranscriptionRef:

@@ -10,6 +10,8 @@ WORDS = {
     EventKind.TRANSCRIPT_COMPLETED: "A transcript is ready.",
     EventKind.TRANSCRIPT_FAILED: "A transcription has failed.",
     EventKind.TRANSCRIPT_CANCELLED: "A transcription was cancelled.",
+    EventKind.TRANSCRIPT_EDITED: "A transcript was edited.",
+    EventKind.TRANSCRIPT_PROMOTED: "Another version of a transcript is read.",
     EventKind.SESSION_STARTED: "A session has started.",
     EventKind.SESSION_ENDED: "A session has ended.",
     EventKind.SESSION_DELETED: "A session was deleted.",
@@ -17,6 +19,8 @@ WORDS = {
     EventKind.PARTICIPANT_JOINED: "Somebody joined a session.",
     EventKind.WEBHOOK_TEST: "A webhook is tested.",
 }
+
+SILENT = frozenset({EventKind.TRANSCRIPT_EDITED})  # of interest to programs; a pocket does not buzz for them
 
 
 class Note(NamedTuple):

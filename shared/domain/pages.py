@@ -8,6 +8,7 @@ characters of `t` the word takes up with the space behind it. A browser reads it
 import json
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from shared.domain.models import Model
@@ -16,7 +17,9 @@ from shared.domain.words import Word
 
 PAGE_MS = 600_000
 PAGE_SEGMENTS = 500  # a page of the shortest segments still stays under 200 KB, a fifth of Firestore's document limit
+PAGE_BYTES = 900_000  # before it is compressed, so that any page fits into a document; ten minutes have a tenth of it
 ENCODING = "zjson1"
+PAGES_OPEN = 4  # kept open in memory: somebody who corrects goes on where they are; some megabytes each
 
 
 class Page(Model):
@@ -39,14 +42,21 @@ class Page(Model):
 def pages_of(segments: Iterable[Segment]) -> Iterator[Page]:
     """Cuts segments, which are in order of time, into pages."""
     held: list[Segment] = []
-    index = 0
+    index = size = 0
     for segment in segments:
-        if held and (segment.start_ms // PAGE_MS > held[0].start_ms // PAGE_MS or len(held) == PAGE_SEGMENTS):
+        later = held and segment.start_ms // PAGE_MS > held[0].start_ms // PAGE_MS
+        if later or len(held) == PAGE_SEGMENTS or (held and size + _weight(segment) > PAGE_BYTES):
             yield page(index, held)
-            held, index = [], index + 1
+            held, index, size = [], index + 1, 0
         held.append(segment)
+        size += _weight(segment)
     if held:
         yield page(index, held)
+
+
+def _weight(segment: Segment) -> int:
+    """The most bytes that a segment takes in a page before that is compressed."""
+    return 4 * len(segment.text) + 40 * len(segment.words) + 200
 
 
 def page(index: int, segments: list[Segment]) -> Page:
@@ -66,7 +76,23 @@ def page(index: int, segments: list[Segment]) -> Page:
 
 def segments_in(page: Page) -> list[Segment]:
     """The segments of a page, exactly as they were stored."""
-    return [unpacked(each) for each in json.loads(zlib.decompress(page.data))]
+    return [unpacked(each) for each in _rows(page.data)]
+
+
+def segment_in(page: Page, segment: str) -> Segment | None:
+    """One of its segments; of a page that was opened just before, it costs nothing to speak of."""
+    row = _by_id(page.data).get(segment)
+    return unpacked(row) if row else None
+
+
+@lru_cache(PAGES_OPEN)
+def _by_id(data: bytes) -> dict[str, dict[str, Any]]:
+    return {each["i"]: each for each in _rows(data)}
+
+
+def _rows(data: bytes) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads(zlib.decompress(data))
+    return rows
 
 
 def packed(s: Segment) -> dict[str, Any]:

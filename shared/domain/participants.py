@@ -15,12 +15,16 @@ class Part(StrEnum):
 
 
 class Participant(Model):
-    """Somebody in a session; `identity` is theirs alone in it. Without a `uid` they did not sign in."""
+    """Somebody in a session; `identity` is theirs alone in it.
+
+    Without a `uid` they did not sign in, and came by the link of the invitation `came_by`.
+    """
 
     identity: str
     name: str
     role: Part
     uid: str | None = None
+    came_by: str | None = None
     joined_at: datetime
     left_at: datetime | None = None
 
@@ -40,5 +44,6 @@ def participant_for(session: Session, caller: Caller, name: str, now: datetime) 
         name=name or caller.name or (caller.email or "").partition("@")[0] or "Guest",
         role=Part.HOST if caller.uid == session.owner else Part.GUEST,
         uid=None if caller.guest_of else caller.uid,
+        came_by=caller.came_by,
         joined_at=now,
     )

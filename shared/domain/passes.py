@@ -31,7 +31,14 @@ def with_chunk(t: Transcription, chunk: Chunk, now: datetime) -> Transcription:
     return t if chunks == t.chunks else advanced(t.model_copy(update={"chunks": chunks, "changed_at": now}), now)
 
 
-def landed(t: Transcription, audio: Audio, chunks: tuple[Chunk, ...], now: datetime, limits: Limits) -> Transcription:
+def landed(
+    t: Transcription,
+    audio: Audio,
+    chunks: tuple[Chunk, ...],
+    now: datetime,
+    limits: Limits,
+    said: str = "Recording received",
+) -> Transcription:
     """The recording is there, probed and planned."""
     assert audio.duration_ms is not None
     as_is = len(chunks) == 1 and chunks[0].uri == audio.uri
@@ -40,7 +47,7 @@ def landed(t: Transcription, audio: Audio, chunks: tuple[Chunk, ...], now: datet
         t,
         State.TRANSCRIBING if as_is else State.PREPARING,
         now,
-        f"Recording received: {minutes} min {seconds} s, {len(chunks)} part{'s' * (len(chunks) > 1)}",
+        f"{said}: {minutes} min {seconds} s, {len(chunks)} part{'s' * (len(chunks) > 1)}",
         audio=audio,
         chunks=chunks,
         reserved_seconds=billed_seconds(audio.duration_ms),

@@ -43,14 +43,17 @@ def advanced(t: Transcription, now: datetime) -> Transcription:
 
 
 def view(t: Transcription, readable: int | None) -> TranscriptionView:
-    """What the session shows of `t`; `readable` is the complete version that people read meanwhile."""
+    """What the session shows of `t`; `readable` is the complete version that people read meanwhile.
+
+    What is still to be done behind a pass that has ended is nobody's to wait for, and is not shown.
+    """
     return TranscriptionView(
         state=t.state,
         progress=t.progress,
-        version=t.version if t.state is State.COMPLETED else readable,
+        version=t.version if t.state is State.COMPLETED and not t.held_back else readable,
         attempt_version=t.version,
         provider_says=t.provider_says,
-        next_look_at=t.next_look_at,
+        next_look_at=None if t.state.finished else t.next_look_at,
         deadline=None if t.state.finished else t.deadline,
         failure=t.failure,
         completed_at=t.completed_at,

@@ -13,14 +13,14 @@ def kept(before: Transcription, after: Transcription) -> dict[str, datetime | No
     """The fields of the session that change with this change of its pass: how long it and its recording are kept.
 
     A recording is erased because there is a transcript and for no other reason: while a pass runs, and when it failed
-    or was cancelled, the recording stays as long as its session.
+    or was cancelled and people have nothing to read, the recording stays as long as its session.
     """
     if after.state.finished == before.state.finished and after.run == before.run:
         return {}
     ended = after.completed_at if after.state.finished else None
     return {
         "erase_at": ended and ended + timedelta(days=after.retention_days),
-        "audio_needed_until": ended if after.state is State.COMPLETED else None,
+        "audio_needed_until": ended if after.state is State.COMPLETED or after.beside else None,
     }
 
 

@@ -7,7 +7,8 @@ from pydantic import Field, StringConstraints
 from shared.domain.names import Name as DocumentName
 from shared.domain.requests import Request
 from shared.domain.spaces import Role
-from shared.domain.uploads import MOST_LANGUAGES, Language, Title
+from shared.domain.uploads import Title
+from shared.domain.wishes import Languages
 
 WEEK_SECONDS = 7 * 24 * 3600
 MOST_SECONDS = 30 * 24 * 3600  # that a link lets people in
@@ -21,7 +22,7 @@ class SessionRequest(Request):
 
     title: Annotated[Title, Field(min_length=1)]
     space: DocumentName | None = None
-    languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=MOST_LANGUAGES)] = ("auto",)
+    languages: Languages = ("auto",)
 
 
 class SessionChange(Request):

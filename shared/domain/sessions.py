@@ -54,7 +54,8 @@ NO_RECORDING = TranscriptionView(state=State.NONE, progress=0, attempt_version=0
 class Session(Model):
     """A conversation: the document `sessions/{sid}`.
 
-    `slug` is its short name in addresses. `participants` are the uids of all who joined. It is erased at `erase_at`
+    `slug` is its short name in addresses. `participants` are the uids of all who joined, `links` the ids of the
+    invitations whose guests may be here. It is erased at `erase_at`
     unless it is protected by its creator or held for legal reasons, and its recording some time after
     `audio_needed_until`; from `deleted_at` on it is nobody's. `role_set` is the set that its speakers' roles are of, as
     it was when somebody chose it; without one, it is found out.
@@ -75,6 +76,7 @@ class Session(Model):
     last_activity_at: datetime | None = None
     participants: tuple[str, ...] = ()
     guests: int = 0
+    links: tuple[str, ...] = ()
     erase_at: datetime | None = None
     audio_needed_until: datetime | None = None
     protected: bool = False
@@ -93,13 +95,17 @@ class Session(Model):
 
 
 class Caller(Model):
-    """Who asks, as the identity provider says. A guest's token opens the one session `guest_of` and nothing else."""
+    """Who asks, as the identity provider says.
+
+    A guest's token opens the one session `guest_of`, as long as the link `came_by` is not withdrawn, and nothing else.
+    """
 
     uid: str
     email: str | None = None
     name: str | None = None
     avatar: str | None = None
     guest_of: str | None = None
+    came_by: str | None = None
 
     @property
     def anonymous(self) -> bool:

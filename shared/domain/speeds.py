@@ -10,7 +10,8 @@ KEPT = 50  # recognitions remembered, an engine
 ENOUGH = 5  # recognitions from which a range can be told
 OVERHEAD_SECONDS = 60  # what every recognition costs, however short: it is added to the length
 ASSUMED = (0.1, 1.0)  # time taken a second of sound, least and most, while too few were measured
-DAY = timedelta(days=1)
+# What waits for a cheaper hour waits up to a day (ProcessingStrategy reference); how little, nobody says.
+WAITS = (timedelta(hours=1), timedelta(days=1))
 MARGIN = 1.25  # people forgive what comes early
 
 
@@ -30,14 +31,19 @@ class Range(NamedTuple):
 
 
 def finish(duration_seconds: float, known: list[Took], now: datetime, processing: Processing) -> Range:
-    """From the fastest tenth to the slowest tenth of what is known, with a margin for the latter."""
+    """From the fastest tenth to the slowest tenth of what is known, with a margin for the latter.
+
+    What is known says how long the waiting within a day took too; while too little is, it is assumed.
+    """
     measured = len(known) >= ENOUGH
     least, most = _factors(known)
     length = duration_seconds + OVERHEAD_SECONDS
-    latest = timedelta(seconds=round(most * length))
-    if processing is Processing.WITHIN_A_DAY and not measured:
-        latest += DAY
-    return Range(now + timedelta(seconds=round(least * length)), now + latest, measured)
+    waits = WAITS if processing is Processing.WITHIN_A_DAY and not measured else (timedelta(), timedelta())
+    earliest, latest = (
+        now + wait + timedelta(seconds=round(factor * length))
+        for wait, factor in zip(waits, (least, most), strict=True)
+    )
+    return Range(earliest, latest, measured)
 
 
 def _factors(known: list[Took]) -> tuple[float, float]:

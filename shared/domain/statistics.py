@@ -57,6 +57,13 @@ class Statistics(Model):
     turns: tuple[Turn, ...] | None
 
 
+class EditedStatistics(Model):
+    """Those of a version as people had left it at a revision."""
+
+    revision: int
+    statistics: Statistics
+
+
 class NamedSpeaker(SpeakerStatistics):
     """With the name and the role that people see."""
 

@@ -9,7 +9,6 @@ KEPT = timedelta(days=7)  # requirements.md
 # The database gives an event its time and shows it a moment later: what is younger is read the next time, so that a
 # cursor never passes by an event that is still to be shown.
 SETTLES = timedelta(seconds=2)
-MOST_RECIPIENTS = 100  # of one event
 
 
 class SyncEvent(SessionEvent):

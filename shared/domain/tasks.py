@@ -18,6 +18,12 @@ class LookRef(TranscriptionRef):
     look: int
 
 
+class AssembleRef(TranscriptionRef):
+    """A pass to be assembled; `late`: one that is read already, and what came late is to be carried over to it."""
+
+    late: bool = False
+
+
 class Task(Model):
     """One HTTP call of a function, not before `at`; a second task of the same name is refused."""
 
@@ -28,9 +34,9 @@ class Task(Model):
 
 
 def tasks_due(t: Transcription) -> list[Task]:
-    """All work that `t` calls for now; none once it is finished."""
+    """All work that `t` calls for now; of a pass that has ended, only what was still being written elsewhere."""
     if t.state.finished:
-        return []
+        return [_late(t)] if t.carried and t.next_look_at else []
     return [*_stage_tasks(t), _look(t)]
 
 
@@ -40,7 +46,8 @@ def _stage_tasks(t: Transcription) -> list[Task]:
     if t.state is State.TRANSCRIBING:
         return [start(t, c) for c in t.chunks if c.state in (ChunkState.PENDING, ChunkState.STARTING)]
     if t.state is State.ASSEMBLING:
-        return [Task(function="assemble_transcript", name=_name("assemble", t), payload=t.ref)]
+        payload = AssembleRef(session_id=t.session_id, version=t.version)
+        return [Task(function="assemble_transcript", name=_name("assemble", t), payload=payload)]
     return []
 
 
@@ -52,6 +59,14 @@ def start(t: Transcription, chunk: Chunk) -> Task:
         payload=ChunkRef(session_id=t.session_id, version=t.version, chunk=chunk.index, attempt=chunk.attempt),
         at=chunk.not_before,
     )
+
+
+def _late(t: Transcription) -> Task:
+    """What people were still writing on the version before is carried over."""
+    assert t.promoted_at
+    name = _name("carry", t, t.look, int(t.promoted_at.timestamp()))
+    payload = AssembleRef(session_id=t.session_id, version=t.version, late=True)
+    return Task(function="assemble_transcript", name=name, payload=payload, at=t.next_look_at)
 
 
 def _look(t: Transcription) -> Task:

@@ -18,10 +18,12 @@ class JobName(StrEnum):
 
     EXPIRE_CREATED = "expire-created"
     END_INACTIVE = "end-inactive"
+    END_SESSION = "end-session"
     RESET_CYCLES = "reset-cycles"
     RETENTION = "retention"
     ERASE_AUDIO = "erase-audio"
     ERASE_SESSION = "erase-session"
+    TELL_EDITED = "tell-edited"
     FINISH_ERASING = "finish-erasing"
     RECONCILE = "reconcile"
     RESERVATIONS = "reservations"
@@ -83,6 +85,12 @@ def chore_task(chore: Chore, at: datetime | None = None) -> Task:
     """The task that does this batch."""
     name = chore.run if chore.batch == 1 else f"{chore.run}-{chore.batch}"
     return Task(function="run_maintenance", name=name, payload=chore, at=at)
+
+
+def ending_task(session_id: str, since: datetime) -> Task:
+    """Ends a session in which nothing has happened since then."""
+    run = f"{session_id}-end-{since:%Y%m%dT%H%M%S%f}"
+    return chore_task(Chore(job=JobName.END_SESSION, run=run, after=Mark(value=since, name=session_id)))
 
 
 def erase_task(owner: str, session_id: str, again: str = "", look: int = 0) -> Task:

@@ -3,13 +3,12 @@
 import re
 from datetime import datetime
 from pathlib import PurePath
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
+from pydantic import Field, StringConstraints, field_validator
 
-from shared.domain.models import Channels, Model, Options, Processing, TranscriptionRef
-from shared.domain.requests import Request
-from shared.domain.together import WrongTogetherError
+from shared.domain.models import Model, TranscriptionRef
+from shared.domain.wishes import Wishes
 
 # What browsers and systems call the formats we read, and the file ending we store them under.
 EXTENSIONS = {
@@ -34,23 +33,11 @@ EXTENSIONS = {
     "video/quicktime": "mov",
 }
 _CONTENT_TYPE = rf"^({'|'.join(map(re.escape, EXTENSIONS))})( *;.*)?$"
-MOST_SPEAKERS = 20
-MOST_LANGUAGES = 3  # Speech-to-Text v2 takes at most three language codes a request
-_LANGUAGE = re.compile(r"auto|[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
 
-
-def _language(code: str) -> str:
-    if not _LANGUAGE.fullmatch(code):
-        raise ValueError("must be a BCP-47 language tag such as en-US or zh-Hant-TW, or auto")
-    return code
-
-
-Language = Annotated[str, AfterValidator(_language), Field(json_schema_extra={"pattern": f"^({_LANGUAGE.pattern})$"})]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
-Speakers = Annotated[int, Field(ge=1, le=MOST_SPEAKERS)]
 
 
-class UploadRequest(Request):
+class UploadRequest(Wishes):
     """A recording to be uploaded, its size in bytes; `duration_seconds`, if known, is reserved until it is probed.
 
     Without a space it is in the caller's own.
@@ -62,11 +49,6 @@ class UploadRequest(Request):
     duration_seconds: Annotated[float | None, Field(gt=0, le=36_000)] = None
     title: Title = ""
     space: Annotated[str | None, Field(min_length=1, max_length=128)] = None
-    language_codes: Annotated[tuple[Language, ...], Field(min_length=1, max_length=MOST_LANGUAGES)] = ("auto",)
-    min_speakers: Speakers | None = None
-    max_speakers: Speakers | None = None
-    channels: Channels = Channels.MIX
-    processing: Processing = Processing.NOW
 
     @field_validator("content_type")
     @classmethod
@@ -75,23 +57,6 @@ class UploadRequest(Request):
         if plain not in EXTENSIONS:
             raise ValueError(f"must be one of {', '.join(sorted(EXTENSIONS))}")
         return plain
-
-    @model_validator(mode="after")
-    def _speakers_in_order(self) -> Self:
-        if self.min_speakers and self.max_speakers and self.min_speakers > self.max_speakers:
-            raise WrongTogetherError("minSpeakers must not be larger than maxSpeakers", "minSpeakers", "maxSpeakers")
-        return self
-
-    @property
-    def options(self) -> Options:
-        """How to recognise it."""
-        return Options(
-            language_codes=self.language_codes,
-            min_speakers=self.min_speakers,
-            max_speakers=self.max_speakers,
-            channels=self.channels,
-            processing=self.processing,
-        )
 
     @property
     def shown_title(self) -> str:

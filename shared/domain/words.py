@@ -10,7 +10,7 @@ from shared.domain.errors import Invalid
 
 class Word(NamedTuple):
     """One word, or several that belong together: milliseconds from the start of the recording, text without outer
-    spaces, confidence 0..1 in whole percent (0 = not given), a speaker label.
+    spaces, confidence 0..1 in whole percent (0 = not given), a speaker label, and the language, if the service told it.
     """
 
     start_ms: int
@@ -18,6 +18,7 @@ class Word(NamedTuple):
     text: str
     confidence: float
     speaker: str
+    language: str = ""
 
 
 def words_of(results: object, start_ms: int) -> list[Word]:
@@ -46,10 +47,12 @@ def _results(document: Any, start_ms: int) -> Iterator[tuple[int, list[Word]]]:
     for result in document.get("results", []):
         if result.get("alternatives"):
             channel, best = int(result.get("channelTag", 0)), result["alternatives"][0]
+            language = tag(str(result.get("languageCode", "")))
             begin_ms = ended_ms.get(channel, 0)
             ended_ms[channel] = max(begin_ms, milliseconds(result.get("resultEndOffset", "0s")))
             words = [*_timed(best, channel, start_ms)]
-            yield channel, words or [*_spread(best, channel, start_ms + begin_ms, start_ms + ended_ms[channel])]
+            words = words or [*_spread(best, channel, start_ms + begin_ms, start_ms + ended_ms[channel])]
+            yield channel, [word._replace(language=language) for word in words]
 
 
 def _timed(best: dict[str, Any], channel: int, start_ms: int) -> Iterator[Word]:
@@ -77,6 +80,13 @@ def _plain(text: str) -> str:
 
 def _speaker(label: str, channel: int) -> str:
     return f"{channel}/{label}" if channel else label
+
+
+def tag(code: str) -> str:
+    """A language tag in the usual capitals: the service writes `en-us` where it was asked for `en-US`."""
+    first, *others = code.split("-")
+    capitals = {2: str.upper, 4: str.title}
+    return "-".join([first.lower(), *(capitals.get(len(each), str)(each) for each in others)])
 
 
 def milliseconds(offset: str) -> int:

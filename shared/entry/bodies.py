@@ -13,18 +13,19 @@ BODY_BYTES = 64 * 1024
 M = TypeVar("M", bound=BaseModel)
 
 
-def parsed(request: Request, model: type[M]) -> M:
+def parsed(request: Request, model: type[M], most: int = BODY_BYTES) -> M:
     """Raises `NotJson`, `TooLarge` or `Invalid`, which names the fields."""
     if request.mimetype not in ("application/json", ""):
         raise NotJson("Send JSON, and say so: Content-Type: application/json.")
     try:
-        return model.model_validate_json(_read(request), strict=True, by_alias=True, by_name=False)
+        return model.model_validate_json(read(request, most) or b"{}", strict=True, by_alias=True, by_name=False)
     except ValidationError as error:
         raise Invalid("Some fields are not valid.", fields=invalid_fields(error, model)) from error
 
 
-def _read(request: Request) -> bytes:
-    data: bytes = request.stream.read(BODY_BYTES + 1)  # not by its length alone: a chunked request does not tell it
-    if len(data) > BODY_BYTES:
-        raise TooLarge(f"The request is larger than {BODY_BYTES} bytes.", "request-too-large")
-    return data or b"{}"  # nothing to say is nothing
+def read(request: Request, most: int) -> bytes:
+    """All that was sent. Raises `TooLarge`."""
+    data: bytes = request.stream.read(most + 1)  # not by its length alone: a chunked request does not tell it
+    if len(data) > most:
+        raise TooLarge(f"The request is larger than {most} bytes.", "request-too-large", {"mostBytes": most})
+    return data

@@ -13,7 +13,7 @@ from shared.domain.errors import EarshotError, Forbidden, Invalid, NotFound
 from shared.domain.sessions import ANONYMOUS, Caller
 from shared.entry.answers import downloaded, told
 from shared.entry.bearer import bearer_token
-from shared.entry.bodies import parsed
+from shared.entry.bodies import BODY_BYTES, parsed, read
 from shared.entry.cors import allowed, preflight
 from shared.entry.log import begin, concerning, log_crash, log_error
 from shared.entry.parameters import check_query, fits_path, parsed_query
@@ -23,6 +23,7 @@ from shared.entry.refusals import WrongMethod
 from shared.usecases.export_transcript import Export
 
 KEY_CHARACTERS = 255
+PHRASES_BYTES = 1024 * 1024  # a full set of the longest phrases, also where each character is escaped
 
 
 class Call(NamedTuple):
@@ -44,7 +45,7 @@ class Route(NamedTuple):
 
     People who signed in may call it; guests too if it says so, and anybody if it is public. `query` names its
     parameters (`parameters.QUERY`), or `options` is a model of them all; `refusals` are the statuses with which its use
-    case may refuse.
+    case may refuse. A body is a model, or a file, which usually has one of `file_types`; `body_bytes` long at most.
     """
 
     method: str
@@ -59,6 +60,8 @@ class Route(NamedTuple):
     public: bool = False
     refusals: tuple[int, ...] = ()
     options: type[BaseModel] | None = None
+    body_bytes: int = BODY_BYTES
+    file_types: tuple[str, ...] = ()
 
     @property
     def writes(self) -> bool:
@@ -91,8 +94,13 @@ def _answered(request: Request, routes: Sequence[Route]) -> Response:
         check_user(caller)
     query = request.args if route.options else check_query(request.args, route.query)
     options = parsed_query(request.args, route.options) if route.options else None
-    body = parsed(request, route.body) if route.body else None
-    return _response(route, route.handle(Call(caller, path, query, body, _key(request), options)))
+    return _response(route, route.handle(Call(caller, path, query, _body(request, route), _key(request), options)))
+
+
+def _body(request: Request, route: Route) -> BaseModel | bytes | None:
+    if route.file_types:
+        return read(request, route.body_bytes)
+    return parsed(request, route.body, route.body_bytes) if route.body else None
 
 
 def _caller(request: Request, route: Route) -> Caller:

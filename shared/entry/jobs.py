@@ -6,7 +6,7 @@ from shared import wiring
 from shared.domain.upkeep import Batch, Chore, JobName
 from shared.entry.log import log
 from shared.usecases.dead_letters import redrive_all
-from shared.usecases.end_sessions import end_inactive, expire_created
+from shared.usecases.end_sessions import end_inactive, end_session, expire_created
 from shared.usecases.erase_session import erase_session
 from shared.usecases.finish_erasing import finish_erasing
 from shared.usecases.reconcile import reconcile
@@ -17,17 +17,20 @@ from shared.usecases.reservations import reservations
 from shared.usecases.reset_cycles import reset_cycles
 from shared.usecases.retain import erase_audio, retention
 from shared.usecases.sweep_expired import sweep_devices_batch, sweep_expired
+from shared.usecases.tell_edited import tell_edited
 from shared.usecases.upkeep import Work
 
 JOBS: Mapping[JobName, Work] = {
     JobName.EXPIRE_CREATED: lambda chore: expire_created(chore, wiring.sessions_upkeep(), wiring.passes()),
     JobName.END_INACTIVE: lambda chore: end_inactive(chore, wiring.sessions_upkeep(), wiring.passes()),
+    JobName.END_SESSION: lambda chore: end_session(chore, wiring.conversations(), wiring.passes()),
     JobName.RESET_CYCLES: lambda chore: reset_cycles(chore, wiring.accounts_upkeep(), wiring.passes()),
     JobName.RETENTION: lambda chore: retention(
         chore, wiring.sessions_upkeep(), wiring.accounts_upkeep(), wiring.passes()
     ),
     JobName.ERASE_AUDIO: lambda chore: erase_audio(chore, wiring.sessions_upkeep(), wiring.passes(), wiring.eraser()),
     JobName.ERASE_SESSION: lambda chore: erase_session(chore, wiring.passes(), wiring.removal()),
+    JobName.TELL_EDITED: lambda chore: tell_edited(chore, wiring.sessions(), wiring.edits(), wiring.events()),
     JobName.FINISH_ERASING: lambda chore: finish_erasing(
         chore, wiring.sessions_upkeep(), wiring.receipts(), wiring.passes()
     ),

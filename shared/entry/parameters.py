@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, StringConstraints, TypeAdapter, 
 from shared.domain.cursors import LISTED, MOST_LISTED
 from shared.domain.errors import Invalid
 from shared.domain.exports import FORMATS
+from shared.domain.invitations import Guests
 from shared.domain.names import Name
 from shared.domain.sessions import SessionStatus
 from shared.entry.problems import invalid_fields
@@ -43,6 +44,7 @@ PATH: Mapping[str, Any] = {
     "token": Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{1,200}$")],
     "index": Annotated[str, StringConstraints(pattern=r"^[0-9]{1,4}$")],
     "revision": Annotated[str, StringConstraints(pattern=r"^[0-9]{1,7}$")],
+    "version": Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,5}$")],
     "format": Annotated[str, _as(type="string", enum=list(FORMATS))],
 }
 QUERY: Mapping[str, Any] = {
@@ -53,6 +55,7 @@ QUERY: Mapping[str, Any] = {
     "title": Text,
     "from": Moment,
     "to": Moment,
+    "guests": Guests,
 }
 
 

@@ -12,8 +12,11 @@ class Identities(Protocol):
     def user(self, id_token: str) -> Caller:
         """The signed-in user, or guest, of a Firebase ID token; raises `Unauthenticated`."""
 
-    def guest_token(self, uid: str, session_id: str) -> str:
-        """A custom token with which a browser signs in as this guest of one session; raises `Transient`."""
+    def guest_token(self, uid: str, session_id: str, link: str) -> str:
+        """A custom token with which a browser signs in as this guest of one session, who came by this link.
+
+        Raises `Transient`.
+        """
 
 
 class RoomTokens(Protocol):

@@ -36,6 +36,9 @@ class Devices(Protocol):
     def reachable(self, owners: Sequence[str]) -> list[HeldDevice]:
         """All devices of these users that have a push token."""
 
+    def holding(self, push_token: str) -> list[HeldDevice]:
+        """Devices of anybody that have this push token."""
+
     def silent(self, before: datetime, limit: int) -> list[HeldDevice]:
         """Devices of anybody that are said to be online and were not seen since `before`, the longest unseen first."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from shared.domain.edits.history import Entry, Revision
-from shared.domain.edits.items import Item, Label
+from shared.domain.edits.items import Item, Label, Line
 from shared.domain.models import TranscriptionRef
 
 
@@ -16,6 +16,15 @@ class Edits(Protocol):
 
     def items(self, ref: TranscriptionRef, ids: Iterable[str]) -> dict[str, Item]:
         """Those of them that were ever changed, by id."""
+
+    def items_at(self, ref: TranscriptionRef, rev: int, ids: Iterable[str]) -> dict[str, Item] | None:
+        """The same, and whether there is this revision, at once; None when there is not. Revision 0 always is."""
+
+    def between(self, ref: TranscriptionRef, first: str, last: str) -> list[Line]:
+        """The lines that were ever changed of segments with ids from `first` to `last`, in order of their ids."""
+
+    def starting(self, ref: TranscriptionRef, begin_ms: int, end_ms: int, limit: int) -> list[Line]:
+        """The first lines that were ever changed and start from `begin_ms` to `end_ms`, deleted ones too, in order."""
 
     def labels(self, ref: TranscriptionRef) -> list[Label]:
         """All labels that were ever changed."""

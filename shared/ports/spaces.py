@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, Protocol
 
-from shared.domain.invitations import Invitation
+from shared.domain.invitations import KeptInvitation
 from shared.domain.spaces import Space
 
 
@@ -26,7 +26,7 @@ class Spaces(Protocol):
         """Raises `Stale`, and changes nothing, when it is no longer the one held."""
 
     def delete(self, held: HeldSpace) -> None:
-        """Raises `Stale`, and changes nothing, when it is no longer the one held."""
+        """With its vocabulary. Raises `Stale`, and changes nothing, when it is no longer the one held."""
 
     def of(self, uid: str) -> list[Space]:
         """The spaces that somebody is a member of, by name; a hundred at most."""
@@ -38,11 +38,14 @@ class Spaces(Protocol):
 class Invitations(Protocol):
     """Links that let people in."""
 
-    def put(self, invitation: Invitation) -> None:
+    def create(self, invitation: KeptInvitation) -> bool:
+        """False, and no change, when it exists already."""
+
+    def put(self, invitation: KeptInvitation) -> None:
         """Stores it under its id, over the one that was there."""
 
-    def get(self, invitation_id: str) -> Invitation:
+    def get(self, invitation_id: str) -> KeptInvitation:
         """Raises `NotFound`."""
 
-    def to(self, target: str) -> list[Invitation]:
+    def to(self, target: str) -> list[KeptInvitation]:
         """The invitations to a space or a session, newest first; a hundred at most."""

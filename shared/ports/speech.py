@@ -3,9 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO, NamedTuple, Protocol
 
+from shared.domain.phrases import Phrase
+
 
 class Order(NamedTuple):
-    """What to recognise: the audio at `uri`, the answer under `output_prefix` (`gs://.../`)."""
+    """What to recognise: the audio at `uri`, the answer under `output_prefix` (`gs://.../`), by which engine.
+
+    `phrases` are to be expected.
+    """
 
     uri: str
     output_prefix: str
@@ -14,6 +19,8 @@ class Order(NamedTuple):
     max_speakers: int | None
     separate_channels: bool
     within_a_day: bool = False
+    engine: str = ""
+    phrases: Sequence[Phrase] = ()
 
 
 class Look(NamedTuple):

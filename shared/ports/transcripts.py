@@ -18,6 +18,9 @@ class Analyses(Protocol):
     def put_statistics(self, ref: TranscriptionRef, statistics: Statistics) -> None:
         """Stores them, over those that were there; whatever else is known of the version stays."""
 
+    def put_edited(self, ref: TranscriptionRef, revision: int, statistics: Statistics) -> None:
+        """Stores those of the version as people had left it at this revision, over those of another one."""
+
     def put_roles(self, ref: TranscriptionRef, roles: Roles) -> None:
         """Stores them, over those that were there; whatever else is known of the version stays."""
 

@@ -79,10 +79,11 @@ class Pushed(Enum):
     SENT = auto()
     GONE = auto()  # the device's token is not valid any more
     REFUSED = auto()
+    BUSY = auto()  # the service did not answer, or had no time
 
 
 class Pushes(Protocol):
     """Messages to devices that may be asleep."""
 
-    def push(self, token: str, note: Note) -> Pushed:
-        """Raises `Transient` when the service does not answer."""
+    def push(self, tokens: Sequence[str], note: Note) -> list[Pushed]:
+        """One message a token, side by side; what came of each, in their order. One that fails leaves the others."""

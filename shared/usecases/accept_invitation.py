@@ -2,7 +2,7 @@
 
 from shared.domain.errors import Gone, NotFound
 from shared.domain.idempotency import name_for
-from shared.domain.invitations import Invitation, InvitedTo, check_open, invitation_id
+from shared.domain.invitations import Invitation, InvitedTo, check_open, invitation_named_in
 from shared.domain.sessions import Caller, Session
 from shared.domain.spaces import Role, Space, with_member
 from shared.usecases.invite import Doors
@@ -21,6 +21,8 @@ def accept_invitation(token: str, caller: Caller, doors: Doors) -> Space:
     now, role = doors.keeping.clock.now(), invitation.role or Role.VIEWER
 
     def decide(space: Space) -> Space:
+        if space.created_at > invitation.created_at:  # it was removed, and made again under the same key
+            raise _over()
         return space if caller.uid in space.members else with_member(space, caller.uid, role, now)
 
     try:
@@ -35,35 +37,40 @@ def join_by_invitation(token: str, name: str, idempotency_key: str, caller: Call
     Raises `NotFound` for a token of no session, `Gone` for one that is over, `Conflict` when the session is.
     """
     invitation = _opened(token, InvitedTo.SESSION, doors)
-    known = not caller.anonymous and caller.guest_of in (None, invitation.target)
-    whoever = caller if known else _guest(invitation, idempotency_key)
+    whoever = _whoever(invitation, idempotency_key, caller)
     if whoever.guest_of is None:
         open_account(whoever, doors.life.bank, doors.life.clock)
+
+    def open_to_guests(session: Session) -> Session:
+        if session.deleted_at or invitation.id not in session.links:
+            raise _over()
+        return session
+
     try:
-        joined = join(invitation.target, whoever, name, doors.life, _there)
+        joined = join(invitation.target, whoever, name, doors.life, open_to_guests)
     except NotFound as error:
         raise _over() from error
     if whoever.guest_of is None:
         return joined
-    return joined.model_copy(update={"token": doors.identities.guest_token(whoever.uid, invitation.target)})
+    token = doors.identities.guest_token(whoever.uid, invitation.target, invitation.id)
+    return joined.model_copy(update={"token": token})
 
 
 def _opened(token: str, kind: InvitedTo, doors: Doors) -> Invitation:
-    invitation = doors.invitations.get(invitation_id(token))
-    if invitation.kind is not kind:
+    invitation = doors.invitations.get(invitation_named_in(token))
+    if invitation.kind is not kind or not invitation.opened_by(token):
         raise NotFound("There is no such invitation.")
-    return check_open(invitation, doors.life.clock.now())
+    return check_open(invitation.shown, doors.life.clock.now())
 
 
-def _guest(invitation: Invitation, idempotency_key: str) -> Caller:
-    """Somebody new, or whoever came with this key before."""
-    return Caller(uid=f"guest-{name_for(invitation.id, idempotency_key)}", guest_of=invitation.target)
-
-
-def _there(session: Session) -> Session:
-    if session.deleted_at:
-        raise _over()
-    return session
+def _whoever(invitation: Invitation, idempotency_key: str, caller: Caller) -> Caller:
+    """Who is signed in, or is a guest of this session already; else somebody new, or who came with this key before."""
+    if not caller.anonymous and caller.guest_of is None:
+        return caller
+    if caller.guest_of == invitation.target:
+        return caller.model_copy(update={"came_by": invitation.id})
+    uid = f"guest-{name_for(invitation.id, idempotency_key)}"
+    return Caller(uid=uid, guest_of=invitation.target, came_by=invitation.id)
 
 
 def _over() -> Gone:

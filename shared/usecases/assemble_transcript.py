@@ -1,33 +1,39 @@
 """All chunks are recognised: seams are joined, speakers are stitched, the version becomes readable and is paid for."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from shared.domain.errors import Transient
-from shared.domain.models import Counts, State, Transcription, TranscriptionRef
+from shared.domain.models import Counts, State, Transcription
 from shared.domain.pages import Page, pages_of
-from shared.domain.passes import completed, failed, forgotten
+from shared.domain.passes import failed, forgotten
 from shared.domain.seams import join, match_speakers
 from shared.domain.segments import kept_apart, segments_of
 from shared.domain.tally import Tally
+from shared.domain.tasks import AssembleRef
 from shared.domain.words import Word
 from shared.ports.objects import Objects
 from shared.ports.passes import Events, Stored
 from shared.usecases.change import Passes, change
+from shared.usecases.complete_version import catch_up, complete
 from shared.usecases.ingest_result import read_words
 from shared.usecases.pace import Pace, remember
 from shared.usecases.shelf import Shelf
 
 
 def assemble_transcript(
-    ref: TranscriptionRef, passes: Passes, objects: Objects, shelf: Shelf, events: Events, pace: Pace
+    ref: AssembleRef, passes: Passes, objects: Objects, shelf: Shelf, events: Events, pace: Pace
 ) -> None:
     """Writes pages and statistics, then completes the pass in one atomic write, then tells. Again is free.
 
     Results are kept for a while: those of a pass that failed long ago, and is retried, may be gone, and are asked for
-    again.
+    again. Of a version that people read already, what came late is carried over.
     """
     seen = passes.transcriptions.load(ref)
     t = seen.value
+    if ref.late:
+        catch_up(t, passes, shelf)
+        return
     if gone := _gone(t, objects):
         now = passes.clock.now()
         t = change(passes, ref, lambda t: forgotten(t, gone, now, passes.limits), seen=seen).after
@@ -37,7 +43,7 @@ def assemble_transcript(
     else:
         change(passes, ref, lambda t: t, seen=seen)
     if t.state is State.COMPLETED:
-        events.transcript_ready(ref)
+        events.transcript_ready(t.ref)
 
 
 def _gone(t: Transcription, objects: Objects) -> list[int]:
@@ -50,18 +56,28 @@ def _gone(t: Transcription, objects: Objects) -> list[int]:
 def _assembled(seen: Stored, passes: Passes, objects: Objects, shelf: Shelf) -> Transcription:
     t, speakers = seen.value, list[str]()
     tally, paged = Tally(), _Paged()
-    segments = segments_of(_stitched(t, objects, speakers), apart=kept_apart(t.options))
+    languages = Counter[str]()
+    words = _heard(_stitched(t, objects, speakers), languages)
+    segments = segments_of(words, apart=kept_apart(t.options))
     shelf.pages.put(t.ref, paged.counting(pages_of(tally.counting(segments))))
-    counts, now = paged.counts, passes.clock.now()
+    counts = paged.counts.model_copy(update={"languages": dict(languages.most_common())})
+    now = passes.clock.now()
     if counts.words:
         shelf.analyses.put_statistics(t.ref, tally.statistics(t.audio.duration_ms))
+        return complete(seen, tuple(speakers), counts, passes, shelf)
 
     def decide(t: Transcription) -> Transcription:
-        if t.state is not State.ASSEMBLING:
-            return t
-        return completed(t, tuple(speakers), counts, now) if counts.words else failed(t, "no_speech", now)
+        return failed(t, "no_speech", now) if t.state is State.ASSEMBLING else t
 
     return change(passes, t.ref, decide, seen=seen).after
+
+
+def _heard(words: Iterable[Word], languages: Counter[str]) -> Iterator[Word]:
+    """The same words; those of each language are counted as they pass."""
+    for word in words:
+        if word.language:
+            languages[word.language] += 1
+        yield word
 
 
 def _stitched(t: Transcription, objects: Objects, speakers: list[str]) -> Iterator[Word]:

@@ -17,6 +17,7 @@ from shared.domain.tasks import Task, tasks_due
 from shared.ports.accounts import Posting
 from shared.ports.clock import Clock
 from shared.ports.passes import Events, Stored, Tasks, Transcriptions
+from shared.ports.sessions import HeldSession
 from shared.usecases.admission import Bank, posting_for
 from shared.usecases.insist import insist
 
@@ -50,15 +51,17 @@ def change(
     decide: Callable[[Transcription], Transcription],
     draft: Page | None = None,
     seen: Stored | None = None,
+    promoted: Callable[[], HeldSession | None] = lambda: None,
 ) -> Changed:
     """Applies `decide` atomically, with the ledger entry that the change pays for, enqueues the work it calls for
     and tells an end.
 
     `decide` gets the present pass, may be called again when another writer was first, and returns its argument for "no
     change". `seen` is the pass as the caller has just read it; it is read again only if another writer was first.
+    `promoted` tells, after each decision, the session as it was read for it, if the version is to be the one to read.
     Raises `NotFound`; `Busy` when others are always first; `QuotaSpent` or `TooMany` when the owner cannot pay for it.
     """
-    changed = _compare_and_set(passes, seen or passes.transcriptions.load(ref), decide, draft)
+    changed = _compare_and_set(passes, seen or passes.transcriptions.load(ref), decide, draft, promoted)
     enqueue_new(passes.tasks, None if changed.nothing else changed.before, changed.after)
     if changed.after.state.finished and (changed.nothing or not changed.before.state.finished):
         passes.events.session_changed(pass_ended(changed.after))
@@ -66,7 +69,11 @@ def change(
 
 
 def _compare_and_set(
-    passes: Passes, stored: Stored, decide: Callable[[Transcription], Transcription], draft: Page | None
+    passes: Passes,
+    stored: Stored,
+    decide: Callable[[Transcription], Transcription],
+    draft: Page | None,
+    promoted: Callable[[], HeldSession | None],
 ) -> Changed:
 
     def attempt(number: int) -> Changed:
@@ -74,7 +81,8 @@ def _compare_and_set(
         after = decide(before.value)
         if after == before.value:
             return Changed(before.value, before.value)
-        passes.transcriptions.commit(before, after, posting=_posting(passes, before.value, after), draft=draft)
+        posting = _posting(passes, before.value, after)
+        passes.transcriptions.commit(before, after, posting=posting, draft=draft, promoted=promoted())
         return Changed(before.value, after)
 
     return insist(passes.clock, attempt)

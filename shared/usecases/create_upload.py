@@ -17,9 +17,11 @@ from shared.domain.uploads import EXTENSIONS, UploadRequest, UploadTicket
 from shared.ports.accounts import HeldAccount
 from shared.ports.objects import UploadSigner
 from shared.ports.sessions import Sessions
+from shared.ports.vocabularies import Vocabularies
 from shared.usecases.admission import admitted, plan_of
 from shared.usecases.change import Passes, enqueue
 from shared.usecases.insist import insist
+from shared.usecases.keep_vocabularies import expected
 from shared.usecases.open_account import open_account
 from shared.usecases.permitted import permitted_in
 from shared.usecases.sign_upload import sign_upload
@@ -31,6 +33,7 @@ def create_upload(
     caller: Caller,
     passes: Passes,
     sessions: Sessions,
+    vocabularies: Vocabularies,
     signer: UploadSigner,
     places: Places,
 ) -> UploadTicket:
@@ -40,12 +43,15 @@ def create_upload(
     file, `Conflict` when the key was used for another request or its session was deleted, `QuotaSpent` or `TooMany`
     when the caller's plan or the project's spending does not allow it.
     """
-    permitted_in(Action.CREATE, request.space or caller.uid, caller, sessions)
+    space = permitted_in(Action.CREATE, request.space or caller.uid, caller, sessions)
+    phrases = expected(request.options.phrases, space, caller.uid, vocabularies)
     session_id = session_id_for(caller.uid, idempotency_key)
 
     def announce(attempt: int) -> tuple[Session, Transcription]:
         held = open_account(caller, passes.bank, passes.clock)
         session, first_pass = _new(request, session_id, held.value, passes, places)
+        options = first_pass.options.model_copy(update={"phrases": phrases})
+        first_pass = first_pass.model_copy(update={"options": options})
         session = session.model_copy(update={"slug": slug_for(session_id, attempt)})
         return _created(session, first_pass, held, passes, sessions), first_pass
 

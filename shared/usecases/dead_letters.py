@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from shared.domain.access import Action
-from shared.domain.dead_letters import DeadLetter, LetterState, LetterView, happened, sent_again
+from shared.domain.dead_letters import KEPT, DeadLetter, LetterState, LetterView, happened, sent_again
 from shared.domain.errors import Conflict, NotFound
 from shared.domain.models import Model, Transcription, TranscriptionRef
 from shared.domain.passes import noted
@@ -36,9 +36,16 @@ class Office(NamedTuple):
 
 def keep_dead_letter(letter: DeadLetter, passes: Passes, office: Office) -> bool:
     """Keeps it and tells so on the timeline of its session; True when it was not kept before. Again is free."""
-    new = office.letters.keep(letter)
+    new = office.letters.keep(_lasting(letter, office.sessions))
     _note(letter, happened(letter), letter.at, passes, office.sessions)
     return new
+
+
+def _lasting(letter: DeadLetter, sessions: Sessions) -> DeadLetter:
+    with suppress(NotFound):
+        if letter.session_id and sessions.get(letter.session_id):
+            return letter
+    return letter.model_copy(update={"expire_at": letter.at + KEPT})
 
 
 def list_dead_letters(session_id: str, caller: Caller, office: Office) -> LetterList:

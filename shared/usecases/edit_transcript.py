@@ -1,24 +1,27 @@
 """People change a transcript: each edit is one atomic write of what it changes and of an entry of the history."""
 
+import contextlib
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
-from shared.domain.access import Action
 from shared.domain.edits.apply import Change, Place, applied
 from shared.domain.edits.guard import Now, fitted, is_stale
 from shared.domain.edits.history import ENTRY_BYTES, Changed, Entry, Revision, stamped, weight
 from shared.domain.edits.items import Item, Line, line_of
-from shared.domain.edits.operations import Edit, EditRequest, Insert, Split, names_speakers, segments_of
+from shared.domain.edits.operations import Edit, EditRequest, Operation, names_speakers, segments_of
 from shared.domain.edits.speakers import Cast
-from shared.domain.errors import Conflict, EarshotError, Invalid, NotFound, TooLarge
+from shared.domain.errors import Conflict, EarshotError, Invalid, NotFound, Stale, TooLarge
 from shared.domain.idempotency import hash_of
 from shared.domain.models import Model, TranscriptionRef
-from shared.domain.pages import segments_in
+from shared.domain.pages import segment_in
 from shared.domain.sessions import Caller
 from shared.usecases.desk import Desk
 from shared.usecases.insist import insist
-from shared.usecases.read_version import Found, Library, find_version
+from shared.usecases.open_edits import Known, look, opened
+from shared.usecases.read_version import Found, Library
+from shared.usecases.stretch import settled
 
 
 class Made(Model):
@@ -57,12 +60,15 @@ def edit_transcript(session_id: str, request: EditRequest, caller: Caller, desk:
 
     Raises `Conflict` with the present text where somebody else changed the same, `Invalid`, `NotFound` or `Forbidden`.
     """
-    found = find_version(session_id, request.version, caller, desk.library, Action.CORRECT)
+    found, known = opened(session_id, request, caller, desk)
+    desk.bell.ring(found.ref)
     made, earlier = list[Made](), tuple[str, ...]()
     for edit in request.edits:
         seen = edit.model_copy(update={"seen": (*edit.seen, *earlier)})
-        made.append(_told(edit, lambda seen=seen, edit=edit: _edited(found, edit, seen, caller, desk)))  # type: ignore[misc]
-        earlier += (edit.id,)
+        rev = max([edit.base, *(each.rev for each in made)])
+        known = known or look(found.ref, edit.change, rev, desk.library)
+        made.append(_told(edit, partial(_edited, found, edit, seen, known, caller, desk)))
+        earlier, known = (*earlier, edit.id), None
     return EditAnswer(version=found.ref.version, revision=max(each.rev for each in made), edits=tuple(made))
 
 
@@ -75,38 +81,51 @@ def _told(edit: Edit, write: Callable[[], Made]) -> Made:
         raise
 
 
-def _edited(found: Found, edit: Edit, seen: Edit, caller: Caller, desk: Desk) -> Made:
+def _edited(found: Found, edit: Edit, seen: Edit, known: Known, caller: Caller, desk: Desk) -> Made:
+    """Most edits are of what nobody else has changed meanwhile: then the revision that they make can be created."""
+    if known.items is None:
+        raise Invalid("There is no such revision.", fields={"base": "must be a revision that you were told"})
+    with contextlib.suppress(Stale, Conflict):
+        change, now = _now(found.ref, edit, known.items, desk.library)
+        if not any(is_stale(item, seen) for item in now.touched(change)):
+            signed = Signed(caller, desk.clock.now(), known.rev + 1)
+            return _written(found, edit, seen.model_copy(update={"change": change}), now, signed, desk)
     return insist(desk.clock, lambda _: _attempt(found, edit, seen, caller, desk))
 
 
 def _attempt(found: Found, edit: Edit, seen: Edit, caller: Caller, desk: Desk) -> Made:
     """The revision is read first: whoever writes after that makes this attempt stale."""
-    edits, request_hash = desk.library.edits, hash_of(edit)
+    edits = desk.library.edits
     rev = edits.head(found.ref)
-    if edit.base > rev:
-        raise Invalid("There is no such revision.", fields={"base": "must be a revision that you were told"})
-    now = _now(found.ref, edit, desk.library)
-    touched = now.touched(edit.change)
-    stale = [item for item in touched if is_stale(item, seen)]
-    if (stale or edit.id in now.lines) and (done := edits.made_by(found.ref, edit.id)):
-        return repeated(done, request_hash)
-    fit = fitted(seen.change, now, {item.id: _as_seen(found.ref, item, seen, desk.library) for item in stale})
-    place = Place(edit.id, rev + 1, found.session.duration_ms)
-    changes = applied(fit, now.lines_of(edit.change), now.cast, place)
-    if not changes:
-        return Made(id=edit.id, rev=rev, items=())
+    if rev > edit.base and (done := edits.made_by(found.ref, edit.id)):
+        return repeated(done, hash_of(edit))
+    change, now = _now(found.ref, edit, edits.items(found.ref, segments_of(edit.change)), desk.library)
     signed = Signed(caller, desk.clock.now(), rev + 1)
-    entry = entry_of(edit.id, edit.change.op, changes, signed, {"merged": bool(stale), "request_hash": request_hash})
-    edits.append(found.ref, entry)
+    return _written(found, edit, seen.model_copy(update={"change": change}), now, signed, desk)
+
+
+def _written(found: Found, edit: Edit, seen: Edit, now: Now, signed: Signed, desk: Desk) -> Made:
+    """Raises `Stale` when the revision was made by somebody else."""
+    stale = [item for item in now.touched(seen.change) if is_stale(item, seen)]
+    fit = fitted(seen.change, now, {item.id: _as_seen(found.ref, item, seen, desk.library) for item in stale})
+    place = Place(edit.id, signed.rev, found.session.duration_ms)
+    changes = applied(fit, now.lines_of(seen.change), now.cast, place)
+    if not changes:
+        return Made(id=edit.id, rev=signed.rev - 1, items=())
+    more: dict[str, bool | int | str | None] = {"merged": bool(stale), "request_hash": hash_of(edit)}
+    entry = entry_of(edit.id, edit.change.op, changes, signed, more)
+    desk.library.edits.append(found.ref, entry)
     return made_of(entry)
 
 
-def _now(ref: TranscriptionRef, edit: Edit, library: Library) -> Now:
-    """What an edit touches, as it is; a new segment bears the edit's id, and so shows that it was made already."""
-    new = (edit.id,) if isinstance(edit.change, Insert | Split) else ()
-    known = current(ref, segments_of(edit.change), library) | library.edits.items(ref, new)
+def _now(ref: TranscriptionRef, edit: Edit, items: dict[str, Item], library: Library) -> tuple[Operation, Now]:
+    """The change, all that it is about by name, and that as it is: of `items`, or else as it was recognised."""
+    missing = [each for each in segments_of(edit.change) if each not in items]
+    known = items | recognised(ref, missing, library)
+    change, more = settled(ref, edit.change, known, library)
+    known |= more
     lines = {each.id: each for each in known.values() if isinstance(each, Line)}
-    return Now(lines, Cast(library.edits.labels(ref) if names_speakers(edit.change) else ()))
+    return change, Now(lines, Cast(library.edits.labels(ref) if names_speakers(edit.change) else ()))
 
 
 def current(ref: TranscriptionRef, ids: Iterable[str], library: Library) -> dict[str, Item]:
@@ -119,14 +138,14 @@ def current(ref: TranscriptionRef, ids: Iterable[str], library: Library) -> dict
 
 def recognised(ref: TranscriptionRef, ids: Iterable[str], library: Library) -> dict[str, Item]:
     """Segments that nobody changed; each page is read once."""
-    found, open_ = dict[str, Item](), sorted(set(ids), reverse=True)
-    while open_:
-        page = library.pages.holding(ref, open_[0])
-        there = {each.id: each for each in segments_in(page)} if page else {}
-        if open_[0] not in there:
+    found, left = dict[str, Item](), sorted(set(ids), reverse=True)
+    while left:
+        page = library.pages.holding(ref, left[0])
+        there = {each: said for each in left if page and (said := segment_in(page, each))}
+        if left[0] not in there:
             raise NotFound("There is no such segment.", "no-such-segment")
-        found |= {each: line_of(there[each]) for each in open_ if each in there}
-        open_ = [each for each in open_ if each not in there]
+        found |= {each: line_of(said) for each, said in there.items()}
+        left = [each for each in left if each not in there]
     return found
 
 

@@ -64,7 +64,7 @@ def join(session_id: str, caller: Caller, name: str, life: Life, allowed: Callab
 def _present(known: Participant | None, new: Participant, name: str) -> Participant:
     if known is None:
         return new
-    return known.model_copy(update={"left_at": None, "name": name or known.name})
+    return known.model_copy(update={"left_at": None, "name": name or known.name, "came_by": new.came_by})
 
 
 def _tell(step: _Step, life: Life) -> None:

@@ -1,18 +1,37 @@
 """A user's devices come, say that they are in use, and go."""
 
 from shared.domain.devices import MOST_DEVICES, SESSION, Device, DeviceList, DeviceRequest, device_of
+from shared.domain.errors import Stale
 from shared.domain.sessions import Caller
 from shared.ports.clock import Clock
 from shared.ports.devices import Devices
+from shared.usecases.insist import insist
 
 
 def register_device(request: DeviceRequest, caller: Caller, devices: Devices, clock: Clock) -> Device:
-    """The device, new or as it is now; of too many, those not seen for longest make room."""
+    """The device, new or as it is now; of too many, those not seen for longest make room.
+
+    A push token means one installation on one device: whoever had it before, has signed out or has another id now.
+    Raises `Busy` when others are always first.
+    """
     device = device_of(caller.uid, request, clock.now())
+    if device.push_token:
+        _take(device.push_token, device, devices, clock)
     devices.put(device)
     for each in devices.of(caller.uid, MOST_DEVICES + MOST_DEVICES)[MOST_DEVICES:]:
         devices.remove(caller.uid, each.id)
     return device
+
+
+def _take(token: str, device: Device, devices: Devices, clock: Clock) -> None:
+
+    def attempt(_: int) -> None:
+        for held in devices.holding(token):
+            theirs = (held.value.owner, held.value.id) != (device.owner, device.id)
+            if theirs and not devices.replace(held, held.value.model_copy(update={"push_token": None})):
+                raise Stale("The device said something meanwhile.")
+
+    insist(clock, attempt)
 
 
 def heartbeat(device_id: str, caller: Caller, devices: Devices, clock: Clock) -> None:

@@ -9,7 +9,7 @@ from shared.ports.accounts import Speeds
 
 
 class Pace(NamedTuple):
-    """Where it is kept, and the name of the engine in use."""
+    """Where it is kept, and the name of the deployment's own engine."""
 
     speeds: Speeds
     engine: str
@@ -20,7 +20,7 @@ def remember(t: Transcription, pace: Pace) -> None:
     if t.state is State.COMPLETED and t.run == 1 and t.completed_at and t.landed_at:
         took_ms = (t.completed_at - t.landed_at) // timedelta(milliseconds=1)
         took = Took(audio_ms=t.audio.duration_ms or 0, took_ms=took_ms)
-        pace.speeds.remember(_name(pace.engine, t.options.processing), t.ref, took)
+        pace.speeds.remember(_name(t.options.engine or pace.engine, t.options.processing), t.ref, took)
 
 
 def known(processing: Processing, pace: Pace) -> list[Took]:

@@ -16,6 +16,11 @@ from shared.usecases.admission import Bank, funds_of
 from shared.usecases.open_account import open_account
 from shared.usecases.pace import Pace, known
 
+ASSUMED = {
+    Processing.NOW: "How long it takes now is assumed",
+    Processing.WITHIN_A_DAY: "How long it takes within a day is assumed, with a wait of one to 24 hours",
+}
+
 
 def quote(request: QuoteRequest, caller: Caller, bank: Bank, pace: Pace, clock: Clock) -> Quote:
     """Changes nothing but a new caller's account. Raises `QuotaSpent` for a caller without a plan or a cycle."""
@@ -66,5 +71,5 @@ def _assumptions(offers: tuple[Offer, ...], funds: Funds) -> Iterator[str]:
         yield f"Prices include the {funds.plan.discount_percent} % discount of the plan {funds.plan.name}."
     for offer in offers:
         if not offer.measured:
-            yield f"The times of '{offer.processing}' are assumed: fewer than {ENOUGH} transcriptions were measured."
+            yield f"{ASSUMED[offer.processing]}: fewer than {ENOUGH} recordings have been timed."
     yield "Times count from the moment the whole file has arrived."

@@ -7,6 +7,7 @@ from shared.domain.access import Action
 from shared.domain.edits.history import turned_back
 from shared.domain.edits.items import Item
 from shared.domain.edits.overlay import overlay_of
+from shared.domain.edits.speakers import Cast
 from shared.domain.errors import Conflict, NotFound
 from shared.domain.models import Counts, State, TranscriptionRef
 from shared.domain.pages import Page, segments_in
@@ -67,6 +68,12 @@ def read_version(
     overlay = overlay_of(_items(found.ref, library, revision) if edited else ())
     segments = overlay.over(_segments(found.ref, library, span))
     return Reading(found.session, found.ref.version, within(segments, span), overlay.cast)
+
+
+def read_voices(found: Found, library: Library, *, edited: bool = True) -> Reading:
+    """Who is who in it, without what they say: a read for each speaker of whom people said something."""
+    cast = Cast(library.edits.labels(found.ref) if edited else ())
+    return Reading(found.session, found.ref.version, (), cast)
 
 
 def _items(ref: TranscriptionRef, library: Library, revision: int | None) -> Iterable[Item]:

@@ -27,6 +27,8 @@ Choose = Callable[[Iterator[Revision]], int | None]
 def undo(session_id: str, request: Repeat, caller: Caller, desk: Desk) -> EditAnswer:
     """What the caller changed last becomes what it was; again for what they changed before that.
 
+    What took several edits, as a large restore does, is undone as a whole.
+
     Raises `Conflict` when there is nothing, or when somebody else has changed it since.
     """
     return _reverted(session_id, request, caller, desk, "undo")
@@ -38,22 +40,63 @@ def redo(session_id: str, request: Repeat, caller: Caller, desk: Desk) -> EditAn
 
 
 def _reverted(session_id: str, request: Repeat, caller: Caller, desk: Desk, op: str) -> EditAnswer:
+    """In as many edits as what is reverted took; sent again after it broke off, it goes on."""
     found = find_version(session_id, request.version, caller, desk.library, Action.CORRECT)
-    made = insist(desk.clock, lambda _: _revert(found, request, caller, desk, op))
-    return EditAnswer(version=found.ref.version, revision=made.rev, edits=(made,))
+    desk.bell.ring(found.ref)
+    made = [*_in_parts(desk, lambda part: _revert(found, request, part, caller, desk, op))]
+    return EditAnswer(version=found.ref.version, revision=made[-1].rev, edits=tuple(made))
 
 
-def _revert(found: Found, request: Repeat, caller: Caller, desk: Desk, op: str) -> Made:
-    edits, request_hash = desk.library.edits, f"{op}-{hash_of(request)}"
+def _in_parts(desk: Desk, act: Callable[[int], tuple[Made, bool]]) -> Iterator[Made]:
+    """One edit after the other, until there is no more to do."""
+    for part in count():
+        made, more = insist(desk.clock, lambda _, part=part: act(part))  # type: ignore[misc]
+        yield made
+        if not more:
+            return
+
+
+def _revert(found: Found, request: Repeat, part: int, caller: Caller, desk: Desk, op: str) -> tuple[Made, bool]:
+    edits, edit, request_hash = desk.library.edits, _part(request.id, part), f"{op}-{hash_of(request)}"
     rev = edits.head(found.ref)
-    if done := edits.made_by(found.ref, request.id):
-        return repeated(done, request_hash)
-    target = _chosen(found.ref, caller, desk, to_undo if op == "undo" else to_redo)
-    changes = _back(found.ref, edits.entry(found.ref, target), desk, back=op == "undo")
+    if done := edits.made_by(found.ref, edit):
+        return repeated(done, request_hash), done.more
+    first = edits.made_by(found.ref, request.id) if part else None
+    target = (first.undoes or first.redoes) if first else None
+    target = target or _chosen(found.ref, caller, desk, to_undo if op == "undo" else to_redo)
+    parts = [*_parts(found.ref, target, desk, back=op == "undo")]
+    changes = [_back(found.ref, entry, desk, back=op == "undo") for entry in parts[part:]]
+    more = len(changes) > 1
     signed = Signed(caller, desk.clock.now(), rev + 1)
-    entry = entry_of(request.id, op, changes, signed, {REVERTS[op]: target, "request_hash": request_hash})
+    known: dict[str, bool | int | str | None] = {
+        REVERTS[op]: parts[part].rev,
+        "request_hash": request_hash,
+        "more": more,
+    }
+    entry = entry_of(edit, op, changes[0], signed, known)
     edits.append(found.ref, entry)
-    return made_of(entry)
+    return made_of(entry), more
+
+
+def _parts(ref: TranscriptionRef, rev: int, desk: Desk, *, back: bool) -> Iterator[Entry]:
+    """What was one request, in the order in which it is reverted: from its last edit to its first, or forwards."""
+    entry: Entry | None = desk.library.edits.entry(ref, rev)
+    while entry:
+        yield entry
+        name, number = _numbered(entry.edit)
+        further = bool(number) if back else entry.more
+        beside = _part(name, number - 1 if back else number + 1)
+        entry = desk.library.edits.made_by(ref, beside) if further else None
+
+
+def _part(edit: str, number: int) -> str:
+    """The edit that is this part of a request; a caller's id has no dot in it."""
+    return f"{edit}.{number}" if number else edit
+
+
+def _numbered(edit: str) -> tuple[str, int]:
+    name, _, number = edit.partition(".")
+    return (name, int(number)) if number.isdecimal() else (edit, 0)
 
 
 def _chosen(ref: TranscriptionRef, caller: Caller, desk: Desk, choose: Choose) -> int:
@@ -90,21 +133,14 @@ def restore(session_id: str, request: RestoreRequest, caller: Caller, desk: Desk
     Sent again after it broke off, it goes on. Raises `NotFound` for a revision that there is not.
     """
     found = find_version(session_id, request.version, caller, desk.library, Action.CORRECT)
-    made = list(_restored(found, request, caller, desk))
+    desk.bell.ring(found.ref)
+    made = [*_in_parts(desk, lambda part: _restore_part(found, request, part, caller, desk))]
     return EditAnswer(version=found.ref.version, revision=made[-1].rev, edits=tuple(made))
-
-
-def _restored(found: Found, request: RestoreRequest, caller: Caller, desk: Desk) -> Iterator[Made]:
-    for part in count():
-        made, more = insist(desk.clock, lambda _, part=part: _restore_part(found, request, part, caller, desk))  # type: ignore[misc]
-        yield made
-        if not more:
-            return
 
 
 def _restore_part(found: Found, request: RestoreRequest, part: int, caller: Caller, desk: Desk) -> tuple[Made, bool]:
     """One edit, and whether there is more to do."""
-    edits, edit = desk.library.edits, f"{request.id}.{part}" if part else request.id
+    edits, edit = desk.library.edits, _part(request.id, part)
     rev = edits.head(found.ref)
     if done := edits.made_by(found.ref, edit):
         return repeated(done, hash_of(request)), done.more

@@ -34,8 +34,9 @@ def start_recognition(
     orphaned = claim.before.chunks[ref.chunk].state is ChunkState.STARTING
     try:
         operation = (recognizer.find(order) if orphaned else None) or _ask(order, ref, claim, passes, recognizer)
-    except Permanent:
-        _refused(ref, refusal(claim.after, chunk, objects()), passes)
+    except Permanent as error:
+        gone = error.code == "engine_gone"
+        _refused(ref, error.code if gone else refusal(claim.after, chunk, objects()), passes)
     else:
         if not _kept(ref, operation, passes):
             recognizer.cancel(operation)
@@ -50,7 +51,9 @@ def order_for(t: Transcription, chunk: Chunk, places: Places) -> Order:
         min_speakers=t.options.min_speakers,
         max_speakers=t.options.max_speakers,
         within_a_day=t.options.processing is Processing.WITHIN_A_DAY,
+        engine=t.options.engine,
         separate_channels=t.options.channels is Channels.SEPARATE and (t.audio.channels or 1) > 1,
+        phrases=t.options.phrases,
     )
 
 

@@ -6,7 +6,7 @@ from shared.ports.upkeep import Found, Sweep
 from shared.usecases.change import Passes
 from shared.usecases.sweep_devices import sweep_devices
 
-KINDS = ("presence", "events")
+KINDS = ("presence", "events", "deadLetters")
 
 
 def sweep_expired(chore: Chore, sweep: Sweep, passes: Passes) -> Batch:

@@ -7,9 +7,11 @@ from shared.ports.callers import RoomTokens
 from shared.ports.devices import Messages
 from shared.ports.sessions import Conversations
 from shared.ports.spaces import Invitations, Spaces
+from shared.ports.vocabularies import Vocabularies
 from shared.usecases.invite import Doors
 from shared.usecases.keep_role_sets import Casting
 from shared.usecases.keep_spaces import Keeping
+from shared.usecases.keep_vocabularies import Lexicon
 from shared.usecases.life import Life
 
 
@@ -27,6 +29,14 @@ def spaces() -> Spaces:
     from shared.adapters.firestore_spaces import FirestoreSpaces
 
     return FirestoreSpaces(wiring.firestore_client())
+
+
+@cache
+def vocabularies() -> Vocabularies:
+    """Vocabularies in Firestore."""
+    from shared.adapters.firestore_vocabularies import FirestoreVocabularies
+
+    return FirestoreVocabularies(wiring.firestore_client())
 
 
 @cache
@@ -70,6 +80,12 @@ def casting() -> Casting:
 def keeping() -> Keeping:
     """What keeping spaces needs."""
     return Keeping(wiring.spaces(), wiring.clock(), wiring.bank())
+
+
+@cache
+def lexicon() -> Lexicon:
+    """What keeping vocabularies needs."""
+    return Lexicon(wiring.vocabularies(), wiring.sessions(), wiring.clock())
 
 
 @cache

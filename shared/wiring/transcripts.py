@@ -3,15 +3,19 @@
 from functools import cache
 
 from shared import wiring
+from shared.ports.conflicts import Conflicts
 from shared.ports.edits import Edits
+from shared.ports.imports import Imports
 from shared.ports.roles import RoleJudge
 from shared.ports.transcripts import Analyses, Documents
 from shared.usecases.analyze_session import Study
 from shared.usecases.ask_analysis import Inquiry
 from shared.usecases.desk import Desk
 from shared.usecases.export_transcript import Press
+from shared.usecases.import_transcript import Intake
 from shared.usecases.read_version import Library
 from shared.usecases.shelf import Shelf
+from shared.usecases.tell_edited import Bell
 
 
 @cache
@@ -31,15 +35,37 @@ def edits() -> Edits:
 
 
 @cache
+def conflicts() -> Conflicts:
+    """What waits for a decision, in Firestore."""
+    from shared.adapters.firestore_conflicts import FirestoreConflicts
+
+    return FirestoreConflicts(wiring.firestore_client())
+
+
+@cache
 def desk() -> Desk:
     """Where versions are edited."""
-    return Desk(wiring.library(), wiring.clock())
+    return Desk(wiring.library(), wiring.clock(), Bell(wiring.tasks(), wiring.clock()))
 
 
 @cache
 def shelf() -> Shelf:
     """Where a complete version is kept."""
-    return Shelf(wiring.pages(), wiring.analyses())
+    return Shelf(wiring.pages(), wiring.analyses(), wiring.edits(), wiring.conflicts(), wiring.conversations())
+
+
+@cache
+def imports() -> Imports:
+    """Versions that were made elsewhere, in Firestore."""
+    from shared.adapters.firestore_imports import FirestoreImports
+
+    return FirestoreImports(wiring.firestore_client())
+
+
+@cache
+def intake() -> Intake:
+    """What importing needs."""
+    return Intake(wiring.sessions(), wiring.imports(), wiring.passes(), wiring.shelf())
 
 
 @cache

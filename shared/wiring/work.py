@@ -3,12 +3,14 @@
 from functools import cache
 
 from shared import wiring
+from shared.domain.engines import Engine
 from shared.ports.accounts import Accounts, Speeds
 from shared.ports.objects import Objects, UploadSigner
 from shared.ports.passes import Events, Pages, Tasks, Transcriptions
 from shared.ports.sessions import Sessions
 from shared.ports.speech import AudioReader, Recognizer
 from shared.usecases.admission import Bank
+from shared.usecases.begin_version import Source
 from shared.usecases.change import Passes
 from shared.usecases.pace import Pace
 from shared.usecases.poll_recognition import Watch
@@ -95,17 +97,31 @@ def events() -> Events:
 
 @cache
 def recognizer() -> Recognizer:
-    """Speech-to-Text v2."""
+    """The deployment's own engine, and the others that it offers; each is connected when it is needed."""
+    from shared.adapters.engines_recognizer import EnginesRecognizer
+
+    s = wiring.settings()
+    own = Engine(name="", model=s.speech_model, endpoint=s.speech_endpoint, location=s.speech_location)
+    return EnginesRecognizer([own, *wiring.engines().values()], wiring.speech_engine)
+
+
+def speech_engine(engine: Engine) -> Recognizer:
+    """Speech-to-Text v2, at this engine's endpoint and with its model."""
     from google.cloud.speech_v2 import SpeechClient
     from google.cloud.speech_v2.services.speech.transports import SpeechGrpcTransport
 
     from shared.adapters.grpc_channel import transport_for
     from shared.adapters.speech_recognizer import SpeechRecognizer
 
-    s = wiring.settings()
-    endpoint = s.speech_endpoint or f"https://{s.speech_location}-speech.googleapis.com"
-    client = SpeechClient(transport=transport_for(SpeechGrpcTransport, endpoint))
-    return SpeechRecognizer(client, s.google_cloud_project, s.speech_location, s.speech_model)
+    client = SpeechClient(transport=transport_for(SpeechGrpcTransport, engine.address))
+    return SpeechRecognizer(client, wiring.settings().google_cloud_project, engine.location, engine.model)
+
+
+@cache
+def source() -> Source:
+    """What recognising a recording once more needs."""
+    known = wiring.sessions(), wiring.conversations(), wiring.objects, wiring.places(), wiring.engines()
+    return Source(*known, wiring.vocabularies())
 
 
 @cache

@@ -18,7 +18,7 @@ from rich.console import Console
 from infra.local import emulators
 from infra.local.cloud import LocalCloud
 from infra.topology import ROOT
-from tests.benchmarks import cold_start, firestore, ingest, maintenance, pipeline, recognition, requests, uploads
+from tests.benchmarks import cold_start, edits, firestore, ingest, maintenance, pipeline, recognition, requests, uploads
 from tests.benchmarks.figures import Report, Section
 from tests.benchmarks.report import page, show
 
@@ -27,6 +27,7 @@ SECTIONS: dict[str, Callable[[LocalCloud, bool], Section]] = {
     "cold-start": cold_start.measure,
     "uploads": uploads.measure,
     "requests": requests.measure,
+    "edits": edits.measure,
     "firestore": firestore.measure,
     "pipeline": pipeline.measure,
     "ingest": ingest.measure,

@@ -10,7 +10,10 @@ from google.cloud.firestore import Client
 from infra.local.cloud import LocalCloud
 from shared.adapters.firestore_accounts import FirestoreAccounts
 from shared.adapters.firestore_analyses import FirestoreAnalyses
+from shared.adapters.firestore_conflicts import FirestoreConflicts
+from shared.adapters.firestore_conversations import FirestoreConversations
 from shared.adapters.firestore_documents import pass_document, session_document
+from shared.adapters.firestore_edits import FirestoreEdits
 from shared.adapters.firestore_pages import FirestorePages
 from shared.adapters.firestore_sessions import FirestoreSessions
 from shared.adapters.firestore_speeds import FirestoreSpeeds
@@ -20,6 +23,7 @@ from shared.domain.models import Transcription
 from shared.domain.pages import segments_in
 from shared.domain.prices import Prices
 from shared.domain.segments import Segment
+from shared.domain.tasks import AssembleRef
 from shared.usecases.admission import Bank
 from shared.usecases.assemble_transcript import assemble_transcript
 from shared.usecases.change import Passes
@@ -88,8 +92,16 @@ def _store(t: Transcription, client: Client) -> None:
     for ref, uri, content in results(t, PLACES):
         objects.files[uri] = content
         ingest_result(ref, uri, passes, objects)
-    shelf = Shelf(FirestorePages(client), FirestoreAnalyses(client))
-    assemble_transcript(t.ref, passes, objects, shelf, FakeEvents(), Pace(FirestoreSpeeds(client), "chirp_3"))
+    shelf = Shelf(
+        FirestorePages(client),
+        FirestoreAnalyses(client),
+        FirestoreEdits(client),
+        FirestoreConflicts(client),
+        FirestoreConversations(client),
+    )
+    assemble_transcript(
+        AssembleRef(**dict(t.ref)), passes, objects, shelf, FakeEvents(), Pace(FirestoreSpeeds(client), "chirp_3")
+    )
 
 
 def _store_one_by_one(segments: Sequence[Segment], collection: Any, client: Client) -> None:

@@ -15,6 +15,7 @@ from shared.domain.deliveries import new_delivery
 from shared.domain.events import SessionEvent, pass_ended
 from shared.domain.models import State, Transcription, TranscriptionRef
 from shared.domain.tasks import ChunkRef, LookRef
+from shared.domain.telling import Telling
 from shared.domain.upkeep import Chore, Job, JobName
 from shared.domain.webhooks import Delivery, DeliveryState
 from tests.benchmarks.function_process import Call
@@ -48,6 +49,7 @@ def first_calls(cloud: LocalCloud) -> dict[str, Callable[[], Call]]:
         "accounts": lambda: Call("GET", "/v1/me", _user(cloud, OWNER)),
         "analyze_session": lambda: _message(cloud, "transcript-ready", t.ref),
         "notify": lambda: _message(cloud, "session-events", event),
+        "notify_people": lambda: _task(cloud, "notify_people", Telling(event=event, people=(OWNER,))),
         "deliver_webhook": lambda: _task(cloud, "deliver_webhook", delivered.ref),
         "maintain": lambda: _task(cloud, "maintain", Job(job=JobName.RECONCILE)),
         "run_maintenance": lambda: _task(cloud, "run_maintenance", Chore(job=JobName.RESET_CYCLES, run="bench")),

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from shared import wiring
 from shared.domain.models import TranscriptionRef
-from shared.domain.tasks import ChunkRef
+from shared.domain.tasks import AssembleRef, ChunkRef
 from shared.usecases.assemble_transcript import assemble_transcript
 from shared.usecases.ingest_result import ingest_result
 
@@ -37,7 +37,8 @@ def store(job: Job) -> None:
     """As `on_result_written` and `assemble_transcript` do it."""
     for ref, uri in job.results:
         ingest_result(ref, uri, wiring.passes(), wiring.objects())
-    assemble_transcript(job.ref, wiring.passes(), wiring.objects(), wiring.shelf(), wiring.events(), wiring.pace())
+    whole = AssembleRef(**dict(job.ref))
+    assemble_transcript(whole, wiring.passes(), wiring.objects(), wiring.shelf(), wiring.events(), wiring.pace())
 
 
 def parse(job: Job) -> None:

@@ -14,6 +14,7 @@ from shared.adapters.firestore_accounts import FirestoreAccounts
 from shared.adapters.firestore_sessions import FirestoreSessions
 from shared.adapters.firestore_speeds import FirestoreSpeeds
 from shared.adapters.firestore_transcriptions import FirestoreTranscriptions
+from shared.adapters.firestore_vocabularies import FirestoreVocabularies
 from shared.domain.plans import PLANS
 from shared.domain.prices import Prices
 from shared.domain.quotes import QuoteRequest
@@ -49,7 +50,7 @@ def measure(cloud: LocalCloud, quick: bool) -> Section:
     requests = _requests(firestore.Client(project))
     for _ in range(SESSIONS):
         requests["upload"].ours()
-    timed = {name: _timed(request, rounds) for name, request in requests.items()}
+    timed = {name: timed(request, rounds) for name, request in requests.items()}
     with counted(cloud.endpoints.firestore, project) as (client, wire):
         again = _requests(client)
         wire.take()
@@ -70,11 +71,12 @@ def _requests(client: firestore.Client) -> dict[str, Request]:
     world = World()
     bank = Bank(accounts, Prices(daily_spend_micros=10**12), ROOMY.code)
     passes = world.passes._replace(transcriptions=FirestoreTranscriptions(client), bank=bank)
+    vocabularies = FirestoreVocabularies(client)
     pace = Pace(FirestoreSpeeds(client), "chirp_3")
 
     def upload() -> None:
         world.clock.move(1)
-        create_upload(TALK, uuid.uuid4().hex, OWNER, passes, sessions, FakeSigner(), PLACES)
+        create_upload(TALK, uuid.uuid4().hex, OWNER, passes, sessions, vocabularies, FakeSigner(), PLACES)
 
     return {
         "upload": Request(upload, _bare_upload(client)),
@@ -129,7 +131,7 @@ def _bare_list(client: firestore.Client) -> Callable[[], Any]:
     return lambda: [found.to_dict() for found in query.stream()]
 
 
-def _timed(request: Request, rounds: int) -> tuple[list[float], list[float]]:
+def timed(request: Request, rounds: int) -> tuple[list[float], list[float]]:
     """Milliseconds of ours and of the bare calls, in turns."""
     pairs = [(_took(request.ours), _took(request.bare)) for _ in range(rounds)]
     return [ours for ours, _ in pairs], [bare for _, bare in pairs]
@@ -154,7 +156,7 @@ def _counted(request: Request, take: Callable[[], Operations]) -> tuple[Operatio
 def _figures(
     name: str, ours: list[float], bare: list[float], operations: tuple[Operations, Operations]
 ) -> tuple[Figure, ...]:
-    (p50, p95), (least50, least95) = (_cuts(each) for each in (ours, bare))
+    (p50, p95), (least50, least95) = (cuts(each) for each in (ours, bare))
     counts, least = operations
     return (
         Figure(name=f"{name}: p50", unit="ms", measured=p50, floor=least50, budget=MOST),
@@ -164,6 +166,6 @@ def _figures(
     )
 
 
-def _cuts(took: list[float]) -> tuple[float, float]:
+def cuts(took: list[float]) -> tuple[float, float]:
     cuts = quantiles(took, n=20, method="inclusive")
     return cuts[9], cuts[18]

@@ -14,10 +14,9 @@ import pytest
 from infra.local.cloud import LocalCloud
 from shared import wiring
 from tests.audio import render
-from tests.contract.houses import House
+from tests.contract.houses import House, fake_house, real_house
 from tests.contract.providers import SpeechProvider
 from tests.contract.recordings import SECONDS
-from tests.fakes.conversations import FakeConversations, FakeInvitations, FakeSpaces
 from tests.fakes.store import FakeStore
 from tests.recordings import load
 
@@ -32,6 +31,7 @@ def new_id() -> str:
 @pytest.fixture
 def wired(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     """`shared.wiring` in the environment of a function, in a project that nobody used before."""
+    cloud.check()
     project = new_id()
     own = {"GOOGLE_CLOUD_PROJECT": project} | {f"{each}_BUCKET": project for each in ("UPLOADS", "WORK", "RESULTS")}
     for name, value in (cloud.settings | own).items():
@@ -85,7 +85,5 @@ def speech(cloud: LocalCloud, wired: ModuleType, talk: Path) -> Iterator[SpeechP
 @fake_and_real
 def house(request: pytest.FixtureRequest) -> House:
     if request.param == "fake":
-        store = FakeStore()
-        return House(store, FakeConversations(store), FakeSpaces(store), FakeInvitations())
-    wired = request.getfixturevalue("wired")
-    return House(wired.sessions(), wired.conversations(), wired.spaces(), wired.invitations())
+        return fake_house(FakeStore())
+    return real_house(request.getfixturevalue("wired"))

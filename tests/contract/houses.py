@@ -1,10 +1,15 @@
 """Sessions as they are held, spaces, and links into them: the ports over one set of documents."""
 
+from types import ModuleType
 from typing import NamedTuple
 
 from shared.domain.sessions import NO_RECORDING, Session, SessionStatus, slug_for
 from shared.ports.sessions import Conversations, Sessions
 from shared.ports.spaces import Invitations, Spaces
+from shared.ports.vocabularies import Vocabularies
+from tests.fakes.conversations import FakeConversations, FakeInvitations, FakeSpaces
+from tests.fakes.store import FakeStore
+from tests.fakes.vocabularies import FakeVocabularies
 from tests.samples import a_session
 
 
@@ -15,6 +20,15 @@ class House(NamedTuple):
     conversations: Conversations
     spaces: Spaces
     invitations: Invitations
+    vocabularies: Vocabularies
+
+
+def fake_house(store: FakeStore) -> House:
+    return House(store, FakeConversations(store), FakeSpaces(store), FakeInvitations(), FakeVocabularies(store))
+
+
+def real_house(wired: ModuleType) -> House:
+    return House(wired.sessions(), wired.conversations(), wired.spaces(), wired.invitations(), wired.vocabularies())
 
 
 def opened(house: House, name: str = "s1", **fields: object) -> Session:

@@ -7,8 +7,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Protocol
 
+from google.cloud.speech_v2 import OperationMetadata
 from google.longrunning import operations_pb2
 
+from shared.domain.phrases import Phrase
 from shared.ports.objects import Objects
 from shared.ports.speech import Look, Order, Recognizer
 from tests.fakes.objects import FakeObjects
@@ -48,6 +50,9 @@ class Provider(Protocol):
 
     def spoil(self, fault: str) -> None: ...
 
+    def expected(self, operation: str) -> list[Phrase]:
+        """The phrases that the service was asked to expect."""
+
     def ended(self, operation: str) -> Look:
         """The first look at it that says it is done."""
 
@@ -74,6 +79,9 @@ class FakeProvider:
 
     def spoil(self, fault: str) -> None:
         self._fault = fault
+
+    def expected(self, operation: str) -> list[Phrase]:
+        return list(self.recognizer.operations[operation].order.phrases)
 
     def ended(self, operation: str) -> Look:
         if self._fault == "lost":
@@ -109,6 +117,14 @@ class SpeechProvider:
 
     def spoil(self, fault: str) -> None:
         self._tell(RULES[fault])
+
+    def expected(self, operation: str) -> list[Phrase]:
+        told = self._client.get_operation(operations_pb2.GetOperationRequest(name=operation)).metadata
+        metadata = OperationMetadata.pb(OperationMetadata())
+        told.Unpack(metadata)
+        sets = metadata.batch_recognize_request.config.adaptation.phrase_sets
+        phrases = [phrase for each in sets for phrase in each.inline_phrase_set.phrases]
+        return [Phrase(value=phrase.value, boost=phrase.boost) for phrase in phrases]
 
     def ended(self, operation: str) -> Look:
         return until(lambda: self.recognizer.look(operation), lambda look: look.done)

@@ -16,12 +16,16 @@ class Received(NamedTuple):
     body: bytes
 
 
+class Server(ThreadingHTTPServer):
+    request_queue_size = 128  # who knocks meanwhile would be heard a second later
+
+
 class Receiver:
     """`received` holds each request in turn; `answer` gives a status and a document for JSON."""
 
     def __init__(self, answer: Callable[[Received], Answer] = lambda _: (200, {})) -> None:
         self.received: Queue[Received] = Queue()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self.received, answer))
+        self._server = Server(("127.0.0.1", 0), _handler(self.received, answer))
         self._thread = Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01})
 
     @property

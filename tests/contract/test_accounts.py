@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 
@@ -133,6 +134,23 @@ def test_the_projects_spending_is_summed_up_by_day(store: Store) -> None:
     for entry in entries:
         saved = store.accounts.save(saved, saved.value, [entry])
     assert [store.accounts.spent_micros(day) for day in (DAY, "2030-01-02", "2030-01-03")] == [13_000, 1, 0]
+
+
+def test_many_who_spend_at_once_are_all_counted(store: Store) -> None:
+    together = Barrier(40)
+
+    def spend(number: int) -> None:
+        account = make(store.accounts, f"u{number}")
+        saved = store.accounts.load(account.uid)
+        entry = an_entry().model_copy(
+            update={"id": f"e{number}", "owner": account.uid, "spend_day": DAY, "spend_micros": 1_000 + number}
+        )
+        together.wait()
+        store.accounts.save(saved, saved.value, [entry])
+
+    with ThreadPoolExecutor(40) as pool:
+        list(pool.map(spend, range(40)))
+    assert store.accounts.spent_micros(DAY) == 40 * 1_000 + sum(range(40))
 
 
 def test_entries_of_one_kind_are_newest_first_and_read_on_behind_a_cursor(accounts: Accounts) -> None:

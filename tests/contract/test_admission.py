@@ -34,7 +34,9 @@ def test_two_hundred_uploads_at_once_against_a_quota_for_twenty_admit_exactly_tw
     def announce(number: int) -> str:
         together.wait()
         try:
-            ticket = create_upload(TALK, str(number), OWNER, passes, wired.sessions(), FakeSigner(), PLACES)
+            ticket = create_upload(
+                TALK, str(number), OWNER, passes, wired.sessions(), wired.vocabularies(), FakeSigner(), PLACES
+            )
         except QuotaSpent as refused:
             return refused.code
         return ticket.session_id

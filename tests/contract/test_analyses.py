@@ -38,6 +38,15 @@ def test_the_later_ones_count_and_versions_are_apart(analyses: Analyses) -> None
     assert (analyses.known(a_ref(version=1)).statistics, analyses.known(a_ref(version=2)).statistics) == (OTHERS, SOME)
 
 
+def test_those_of_an_edited_version_are_those_of_one_revision(analyses: Analyses) -> None:
+    assert analyses.known(a_ref()).statistics_at(3) is None
+    analyses.put_statistics(a_ref(), SOME)
+    analyses.put_edited(a_ref(), 3, OTHERS)
+    assert [analyses.known(a_ref()).statistics_at(revision) for revision in (0, 3, 4)] == [SOME, OTHERS, None]
+    analyses.put_edited(a_ref(), 4, SOME)
+    assert [analyses.known(a_ref()).statistics_at(revision) for revision in (3, 4)] == [None, SOME]
+
+
 @pytest.mark.xdist_group("cloud")
 def test_what_else_is_known_stays(wired: ModuleType) -> None:
     place = wired.firestore_client().document("sessions/s1/analysis/1")

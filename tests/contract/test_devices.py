@@ -73,6 +73,14 @@ def test_all_devices_of_many_users_are_reached_that_have_a_token(devices: Device
     assert devices.reachable([]) == []
 
 
+def test_all_who_hold_a_push_token_are_found(devices: Devices) -> None:
+    devices.put(a_device(push_token="t"))
+    devices.put(a_device("tablet", push_token="u"))
+    devices.put(a_device(owner="eve", push_token="t"))
+    assert sorted(held.value.owner for held in devices.holding("t")) == ["ann", "eve"]
+    assert devices.holding("v") == []
+
+
 def test_the_silent_ones_are_found_the_longest_unseen_first(devices: Devices) -> None:
     for number in range(4):
         devices.put(a_device(owner=f"u{number}", last_seen=START - number * SECOND))

@@ -72,6 +72,36 @@ def test_an_entry_is_read_as_it_was_written_and_what_it_led_to(edits: Edits) -> 
     assert edits.head(a_ref(version=2)) == edits.head(a_ref("s2")) == 0
 
 
+def test_what_is_asked_for_at_a_revision_is_known_with_it(edits: Edits) -> None:
+    assert edits.items_at(a_ref(), 0, ["000000"]) == {}
+    assert edits.items_at(a_ref(), 1, ["000000"]) is None
+    made = entry(1, FIRST, label_of("S1"))
+    edits.append(a_ref(), made)
+    assert edits.items_at(a_ref(), 1, ["000000", "000001"]) == {"000000": made.changes[0].after}
+    assert edits.items_at(a_ref(), 1, []) == edits.items_at(a_ref(), 0, []) == {}
+    assert edits.items_at(a_ref(), 2, ["000000"]) is None
+
+
+def test_lines_are_found_by_their_ids_and_by_when_they_start(edits: Edits) -> None:
+    edits.append(a_ref(), entry(1, SECOND, FIRST, label_of("S1")))
+    first, second = (edits.items(a_ref(), [each.id])[each.id] for each in (FIRST, SECOND))
+    assert edits.between(a_ref(), "000000", "000001") == [first, second]
+    assert edits.between(a_ref(), "000001", "000009") == edits.starting(a_ref(), 10_000, 10_000, 9) == [second]
+    assert edits.starting(a_ref(), 0, 99_999, 9) == [first, second]
+    assert edits.starting(a_ref(), 0, 99_999, 1) == [first]
+    assert edits.starting(a_ref(), 1, 9_999, 9) == []
+
+
+def test_pages_are_found_by_what_starts_in_them(places: Places) -> None:
+    minutes = [*range(0, 60, 4)]
+    spoken = [word for minute in minutes for word in words_said("Hello there", minute * 60_000)]
+    stored = [*pages_of(segments_of(spoken))]
+    places.pages.put(a_ref(), stored)
+    assert [*places.pages.between(a_ref(), 0, 3_600_000)] == stored[::-1]
+    assert [*places.pages.between(a_ref(), 12 * 60_000, 24 * 60_000)] == [stored[2], stored[1]]
+    assert [*places.pages.between(a_ref(), 1, 2)] == []
+
+
 def test_two_writers_never_make_the_same_revision(edits: Edits) -> None:
     edits.append(a_ref(), entry(1, FIRST))
     with pytest.raises(Stale):

@@ -101,13 +101,13 @@ def test_a_guest_signs_in_and_is_known_as_the_guest_of_one_session(
     """As a browser exchanges our token for its own, at the Auth emulator."""
     monkeypatch.setenv("GOOGLE_CLOUD_PROJECT", cloud.endpoints.project)
     wired.settings.cache_clear()
-    token = wired.identities().guest_token("guest-1", "s1")
+    token = wired.identities().guest_token("guest-1", "s1", "link")
     url = f"{cloud.endpoints.auth}/identitytoolkit.googleapis.com/v1/accounts:signInWithCustomToken"
     with httpx.Client(timeout=60, trust_env=False) as http:
         asked = {"token": token, "returnSecureToken": True}
         answer = http.post(url, params={"key": cloud.endpoints.api_key}, json=asked).json()
     guest = wired.identities().user(answer["idToken"])
-    assert (guest.uid, guest.guest_of) == ("guest-1", "s1")
+    assert (guest.uid, guest.guest_of, guest.came_by) == ("guest-1", "s1", "link")
 
 
 @pytest.mark.xdist_group("cloud")

@@ -9,7 +9,7 @@ from infra.cli.main import app
 from shared.domain.plans import PLANS
 from shared.domain.spaces import personal_space
 from tests.fakes.clock import START
-from tests.samples import an_account
+from tests.samples import a_session, an_account
 
 
 @pytest.fixture
@@ -44,3 +44,12 @@ def test_plans_are_seeded_changed_and_given(project: ModuleType) -> None:
     ]
     given = accounts.load("ann").value
     assert (given.plan, given.cycle is not None) == ("BASIC", True)
+
+
+def test_a_session_is_held_for_legal_reasons(project: ModuleType) -> None:
+    project.conversations().open(a_session(slug="abcdefgh"))
+    held = CliRunner().invoke(app, ["hold", "s1", "--on"])
+    assert held.exit_code == 0, held.output
+    assert project.sessions().get("s1").legal_hold
+    assert CliRunner().invoke(app, ["hold", "s1", "--off"]).exit_code == 0
+    assert not project.sessions().get("s1").legal_hold

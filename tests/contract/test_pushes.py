@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from threading import Barrier
 
 import google.auth
 import pytest
 from google.auth import credentials
 
-from shared.adapters.fcm_pushes import SCOPE, FcmPushes, session_for
-from shared.domain.errors import Transient
+from shared.adapters.fcm_pushes import AT_ONCE, SCOPE, FcmPushes, session_for
 from shared.domain.notes import note_for
 from shared.ports.webhooks import Pushed
 from tests.contract.receiver import Answer, Received, Receiver
@@ -55,7 +55,7 @@ def pushes(service: Receiver) -> FcmPushes:
 
 
 def test_a_message_is_sent_as_the_api_asks_for_it(pushes: FcmPushes, service: Receiver) -> None:
-    assert pushes.push("good", NOTE) is Pushed.SENT
+    assert pushes.push(["good"], NOTE) == [Pushed.SENT]
     request = service.received.get()
     assert request.path == "/v1/projects/demo/messages:send"
     assert json.loads(request.body) == {
@@ -73,25 +73,42 @@ def test_a_message_is_sent_as_the_api_asks_for_it(pushes: FcmPushes, service: Re
 
 @pytest.mark.parametrize("token", ["unregistered", "unknown", "other-sender"])
 def test_a_device_that_is_no_more_is_told_apart(pushes: FcmPushes, token: str) -> None:
-    assert pushes.push(token, NOTE) is Pushed.GONE
+    assert pushes.push([token], NOTE) == [Pushed.GONE]
 
 
 @pytest.mark.parametrize("token", ["malformed", "not-allowed", "odd"])
 def test_what_may_be_our_own_fault_costs_no_device_its_token(pushes: FcmPushes, token: str) -> None:
-    assert pushes.push(token, NOTE) is Pushed.REFUSED
+    assert pushes.push([token], NOTE) == [Pushed.REFUSED]
 
 
 @pytest.mark.parametrize("token", ["often", "broken", "away"])
 def test_a_busy_service_is_asked_again_later(pushes: FcmPushes, token: str) -> None:
-    with pytest.raises(Transient):
-        pushes.push(token, NOTE)
+    assert pushes.push([token], NOTE) == [Pushed.BUSY]
 
 
 def test_a_service_that_is_not_there_is_asked_again_later() -> None:
     with Receiver() as gone:
         url = gone.url
-    with pytest.raises(Transient):
-        FcmPushes(session_for(url), url, "demo").push("good", NOTE)
+    assert FcmPushes(session_for(url), url, "demo").push(["good"], NOTE) == [Pushed.BUSY]
+
+
+def test_one_that_fails_leaves_the_others(pushes: FcmPushes) -> None:
+    found = pushes.push(["good", "broken", "unknown", "good", "malformed"], NOTE)
+    assert found == [Pushed.SENT, Pushed.BUSY, Pushed.GONE, Pushed.SENT, Pushed.REFUSED]
+
+
+def test_messages_are_sent_side_by_side_but_not_without_bound() -> None:
+    """Each call is answered once as many as may be under way at once are there."""
+    together = Barrier(AT_ONCE)
+
+    def answer_together(_: Received) -> Answer:
+        together.wait()
+        return ANSWERS["good"]
+
+    with Receiver(answer_together) as server:
+        pushes = FcmPushes(session_for(server.url), server.url, "demo")
+        assert pushes.push(["good"] * (2 * AT_ONCE), NOTE) == [Pushed.SENT] * (2 * AT_ONCE)
+    assert server.received.qsize() == 2 * AT_ONCE
 
 
 class Token(credentials.Credentials):
@@ -113,6 +130,6 @@ def test_in_the_cloud_a_message_is_signed_for(service: Receiver, monkeypatch: py
 
     monkeypatch.setattr(google.auth, "default", default)
     session = session_for("https://fcm.googleapis.com")
-    assert FcmPushes(session, service.url, "demo").push("good", NOTE) is Pushed.SENT
+    assert FcmPushes(session, service.url, "demo").push(["good"], NOTE) == [Pushed.SENT]
     assert service.received.get().headers["authorization"] == "Bearer access-token"
     assert asked == [[SCOPE]]

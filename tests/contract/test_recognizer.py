@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from shared.domain.phrases import MOST_IN_A_SET, Phrase
 from shared.domain.words import words_of
 from tests.contract.conftest import fake_and_real
 from tests.contract.providers import FAULTS, FakeProvider, Provider
@@ -45,6 +46,15 @@ def test_an_operation_is_found_by_its_order_also_when_it_has_ended(provider: Pro
     assert provider.recognizer.find(provider.order("other")) is None
     provider.ended(operation)
     assert provider.recognizer.find(provider.order()) == operation
+
+
+def test_phrases_arrive_with_their_boosts(provider: Provider) -> None:
+    wanted = [Phrase(value=f"name {n}", boost=n % 20 + 0.5) for n in range(2 * MOST_IN_A_SET + 1)]
+    provider.hold()
+    operation = provider.recognizer.start(provider.order()._replace(phrases=wanted))
+    assert provider.expected(operation) == wanted
+    plain = provider.recognizer.start(provider.order("other"))
+    assert provider.expected(plain) == []
 
 
 def test_of_two_operations_the_newest_is_found(provider: Provider) -> None:

@@ -6,13 +6,16 @@ import pytest
 
 from shared.domain.access import Action
 from shared.domain.errors import NotFound, Stale
-from shared.domain.invitations import Invitation, InvitedTo
+from shared.domain.invitations import InvitedTo, KeptInvitation
+from shared.domain.phrases import Phrase
 from shared.domain.sessions import Caller
 from shared.domain.spaces import Role, new_space, with_member
+from shared.domain.vocabularies import Vocabulary
 from shared.usecases.permitted import permitted
 from tests.contract.houses import House, opened
 from tests.fakes.clock import START
 
+SECRETS = {"token_hash": "h", "salt": "s", "request_hash": "r"}
 LATER = START + timedelta(minutes=1)
 
 
@@ -49,8 +52,12 @@ def test_a_stale_change_of_a_space_is_refused(house: House) -> None:
 
 def test_a_space_is_removed(house: House) -> None:
     house.spaces.create(new_space("team", "Team", "ann", START))
+    words = Vocabulary(phrases=(Phrase(value="Elinor"),), updated_at=START)
+    for name in ("space-team", "user-team"):
+        house.vocabularies.put(name, words)
     held = house.spaces.hold("team")
     house.spaces.delete(held)
+    assert house.vocabularies.get("space-team", "user-team") == [Vocabulary(), words]
     with pytest.raises(NotFound):
         house.spaces.hold("team")
     with pytest.raises(Stale):
@@ -63,10 +70,10 @@ def test_a_space_is_used_by_what_lies_in_it(house: House) -> None:
     assert house.spaces.used("team")
 
 
-def an_invitation(name: str, target: str = "team", seconds: int = 0) -> Invitation:
+def an_invitation(name: str, target: str = "team", seconds: int = 0) -> KeptInvitation:
     created = START + timedelta(seconds=seconds)
     facts = {"id": name, "kind": InvitedTo.SPACE, "target": target, "role": Role.EDITOR, "created_by": "ann"}
-    return Invitation.model_validate(facts | {"created_at": created, "expires_at": LATER})
+    return KeptInvitation.model_validate(facts | SECRETS | {"created_at": created, "expires_at": LATER})
 
 
 def test_invitations_are_kept_and_listed_newest_first(house: House) -> None:
@@ -77,5 +84,13 @@ def test_invitations_are_kept_and_listed_newest_first(house: House) -> None:
     withdrawn = an_invitation("b", seconds=1).model_copy(update={"revoked_at": LATER})
     house.invitations.put(withdrawn)
     assert house.invitations.get("b") == withdrawn
+    assert not house.invitations.create(an_invitation("b"))
+    assert house.invitations.get("b") == withdrawn
+    assert house.invitations.create(an_invitation("e", target="other"))
+    assert house.invitations.get("e") == an_invitation("e", target="other")
+
+
+@pytest.mark.parametrize("name", ["none", "__none__", "", "a/b"])
+def test_an_invitation_that_is_not_there_is_not_found(house: House, name: str) -> None:
     with pytest.raises(NotFound):
-        house.invitations.get("none")
+        house.invitations.get(name)

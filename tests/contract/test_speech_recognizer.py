@@ -1,5 +1,6 @@
 """The adapter of Speech-to-Text: what only a real service, or the lack of one, can show."""
 
+import json
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -9,8 +10,11 @@ import grpc
 import pytest
 
 from shared.domain.errors import Permanent, Transient
+from shared.domain.phrases import Phrase
+from shared.domain.words import words_of
 from shared.ports.speech import Order, Recognizer
 from tests.contract.providers import FakeProvider, SpeechProvider
+from tests.recordings import load
 
 pytestmark = pytest.mark.xdist_group("cloud")
 
@@ -51,6 +55,35 @@ def test_an_answer_that_is_lost_leaves_an_operation_that_can_be_found(speech: Sp
     with pytest.raises(Transient):
         speech.recognizer.start(speech.order())
     assert speech.recognizer.find(speech.order())
+
+
+def test_a_model_without_adaptation_gets_no_phrases(
+    speech: SpeechProvider, wired: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SPEECH_MODEL", "chirp")
+    for provider in (wired.settings, wired.recognizer):
+        provider.cache_clear()
+    order = speech.order()._replace(phrases=[Phrase(value="Dashwood")])
+    assert speech.expected(wired.recognizer().start(order)) == []
+
+
+def test_a_phrase_changes_what_is_heard(speech: SpeechProvider) -> None:
+    """Shakespeare's "world's due", which the model takes for dew."""
+    plain = heard(speech, speech.order())
+    expecting = heard(speech, speech.order("expecting")._replace(phrases=[Phrase(value="world's due", boost=20)]))
+    assert "world's due" not in plain
+    assert "world's due" in expecting
+
+
+def heard(speech: SpeechProvider, order: Order) -> str:
+    uri = order.uri.replace("talk", "reading")
+    if speech.objects.size(uri) is None:
+        with load("reading").path.open("rb") as file:
+            speech.objects.create(uri, file, "audio/flac")
+    look = speech.ended(speech.recognizer.start(order._replace(uri=uri)))
+    words = words_of(json.loads(speech.objects.read(look.result_uri or "")), 0)
+    assert {word.language for word in words} == {"en-US"}
+    return " ".join(word.text for word in words)
 
 
 def at_port(wired: ModuleType, monkeypatch: pytest.MonkeyPatch, port: int) -> Recognizer:

@@ -5,15 +5,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from shared.domain.accounts import Account, Cycle, month_of
 from shared.domain.errors import Stale
-from shared.domain.ledger import EntryKind, Moves, correct, refund, reserve, settle
-from shared.domain.models import Counts, State
+from shared.domain.models import State
 from shared.domain.sessions import Session, SessionStatus
 from shared.domain.upkeep import Mark
 from shared.ports.upkeep import Found
 from tests.contract.conftest import fake_and_real
-from tests.contract.upkeep import FakeUpkeep, FirestoreUpkeep, Upkeep, account_of
+from tests.contract.upkeep import FakeUpkeep, FirestoreUpkeep, Upkeep
 from tests.fakes.clock import START
 from tests.samples import a_pass, a_receipt, a_session
 
@@ -127,91 +125,3 @@ def test_passes_that_nobody_looked_at_come_the_longest_waiting_first_and_in_piec
     whole = upkeep.passes.overdue(LATER, None, 10)
     assert [found.value.session_id for found in whole] == ["b", "c", "a"]
     assert [found.value for found in upkeep.passes.overdue(LATER, whole[0].mark, 1)] == [whole[1].value]
-
-
-def an_account(uid: str, **fields: object) -> Account:
-    return Account(uid=uid, created_at=START, updated_at=START).model_copy(update=fields)
-
-
-def until(moment: datetime) -> Cycle:
-    return month_of(START).model_copy(update={"end": moment})
-
-
-def test_cycles_that_ended_come_the_longest_ended_first_and_in_pieces(upkeep: Upkeep) -> None:
-    for uid, moment in {"ann": 3, "B.ob": 1, "zoe": 1, "late": 9000}.items():
-        account_of(upkeep, an_account(uid, cycle=until(START + moment * SECOND)))
-    account_of(upkeep, an_account("none"))
-    whole = upkeep.users.ended_cycles(START + 3 * SECOND, None, 10)
-    assert [found.value.uid for found in whole] == ["B.ob", "zoe", "ann"]
-    assert [found.value.uid for found in upkeep.users.ended_cycles(LATER, whole[0].mark, 1)] == ["zoe"]
-
-
-def test_an_account_that_was_found_can_be_saved(upkeep: Upkeep) -> None:
-    account_of(upkeep, an_account("ann", cycle=until(START)))
-    (found,) = upkeep.users.ended_cycles(START, None, 10)
-    held = upkeep.accounts.load("ann")._replace(token=found.token)
-    upkeep.accounts.save(held, found.value.model_copy(update={"name": "Ann"}))
-    assert upkeep.accounts.load("ann").value.name == "Ann"
-
-
-def test_accounts_with_running_jobs_come_by_their_number(upkeep: Upkeep) -> None:
-    for uid, running in {"ann": 3, "bob": 1, "cy": 0, "zoe": 3}.items():
-        account_of(upkeep, an_account(uid, running=running))
-    whole = upkeep.users.with_reservations(None, 10)
-    assert [found.value.uid for found in whole] == ["bob", "ann", "zoe"]
-    assert [found.value.uid for found in upkeep.users.with_reservations(whole[1].mark, 10)] == ["zoe"]
-
-
-def test_all_accounts_come_by_name(upkeep: Upkeep) -> None:
-    for uid in ("cy", "ann", "bob"):
-        account_of(upkeep, an_account(uid))
-    whole = upkeep.users.every(None, 2)
-    assert [found.value.uid for found in whole] == ["ann", "bob"]
-    assert [found.value.uid for found in upkeep.users.every(whole[-1].mark, 2)] == ["cy"]
-
-
-def test_a_ledger_is_summed_up(upkeep: Upkeep) -> None:
-    t = a_pass(reserved_seconds=100)
-    landed = t.model_copy(update={"reserved_seconds": 60, "audio": t.audio.model_copy(update={"duration_ms": 60_000})})
-    after = landed.model_copy(update={"counts": Counts(segments=3, words=50, talk_ms=4000)})
-    entries = reserve(t, START), correct(t, 60, START), settle(landed, after, START)
-    account_of(upkeep, an_account("ann"), *entries)
-    account_of(upkeep, an_account("bob"))
-    assert upkeep.users.sums("ann") == Moves(
-        used_seconds=60, usage_count=1, sessions=1, seconds=60, segments=3, words=50, talk_ms=4000
-    )
-    assert upkeep.users.sums("bob") == Moves()
-
-
-def test_reservations_that_nothing_ended_are_found_as_they_were_corrected(upkeep: Upkeep) -> None:
-    settled, refunded = a_pass(session_id="s1", reserved_seconds=10), a_pass(session_id="s2", reserved_seconds=20)
-    open_one, corrected = a_pass(session_id="s3", reserved_seconds=30), a_pass(session_id="s4", reserved_seconds=40)
-    reservations = [reserve(t, START) for t in (settled, refunded, open_one, corrected)]
-    others = settle(settled, settled, START), refund(refunded, START), correct(corrected, 55, START)
-    account_of(upkeep, an_account("ann"), *reservations, *others)
-    found = upkeep.users.still_open(upkeep.accounts.entries("ann", EntryKind.RESERVE, None, 10))
-    assert {entry.session_id: entry.moves.reserved_seconds for entry in found} == {"s3": 30, "s4": 55}
-    assert upkeep.users.still_open([]) == []
-
-
-@pytest.mark.parametrize(
-    ("kind", "place"), [("presence", "sessions/s1/presence/{}"), ("events", "users/ann/events/{}")]
-)
-def test_what_expired_is_found_in_pieces_and_removed(upkeep: Upkeep, kind: str, place: str) -> None:
-    for name, moment in {"a": 2, "b": 1, "c": 1, "late": 9000}.items():
-        upkeep.put_expiring(place.format(name), START + moment * SECOND)
-    whole = upkeep.sweep.expired(kind, LATER, None, 10)
-    assert [found.value for found in whole] == [place.format(name) for name in ("b", "c", "a")]
-    assert upkeep.sweep.expired(kind, LATER, whole[0].mark, 1) == whole[1:2]
-    upkeep.sweep.remove(whole[:2])
-    assert upkeep.sweep.expired(kind, LATER, None, 10) == whole[2:]
-
-
-def test_what_was_written_since_it_was_found_is_not_removed(upkeep: Upkeep) -> None:
-    for name in ("a", "b"):
-        upkeep.put_expiring(f"sessions/s1/presence/{name}", START)
-    found = upkeep.sweep.expired("presence", LATER, None, 10)
-    upkeep.put_expiring("sessions/s1/presence/a", LATER + SECOND)
-    with pytest.raises(Stale):
-        upkeep.sweep.remove(found)
-    assert [each.value for each in upkeep.sweep.expired("presence", LATER, None, 10)] == ["sessions/s1/presence/b"]

@@ -14,8 +14,8 @@ from shared.ports.upkeep import DeliveriesUpkeep
 from shared.ports.webhooks import Deliveries, Webhooks
 from tests.contract.conftest import fake_and_real
 from tests.fakes.clock import START
-from tests.fakes.people import FakeDeliveries, FakeWebhooks
 from tests.fakes.upkeep import FakeDeliveriesUpkeep
+from tests.fakes.webhooks import FakeDeliveries, FakeWebhooks
 from tests.samples import a_webhook, an_event
 
 SECOND = timedelta(seconds=1)

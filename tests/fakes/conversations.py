@@ -1,10 +1,11 @@
 """Sessions as they are held, spaces and invitations in memory, over the documents of a `FakeStore`."""
 
 from shared.domain.errors import NotFound, Stale
-from shared.domain.invitations import Invitation
+from shared.domain.invitations import KeptInvitation
 from shared.domain.participants import Participant
 from shared.domain.sessions import Session
 from shared.domain.spaces import Space
+from shared.domain.vocabularies import of_space
 from shared.ports.sessions import HeldSession
 from shared.ports.spaces import HeldSpace
 from tests.fakes.store import FakeStore
@@ -67,6 +68,7 @@ class FakeSpaces:
     def delete(self, held: HeldSpace) -> None:
         self._check(held)
         del self._store.spaces[held.value.id]
+        self._store.vocabularies.pop(of_space(held.value.id), None)
 
     def of(self, uid: str) -> list[Space]:
         return sorted((s for s in self._store.spaces.values() if uid in s.members), key=lambda space: space.name)
@@ -81,16 +83,19 @@ class FakeSpaces:
 
 class FakeInvitations:
     def __init__(self) -> None:
-        self.by_id: dict[str, Invitation] = {}
+        self.by_id: dict[str, KeptInvitation] = {}
 
-    def put(self, invitation: Invitation) -> None:
+    def create(self, invitation: KeptInvitation) -> bool:
+        return self.by_id.setdefault(invitation.id, invitation) is invitation
+
+    def put(self, invitation: KeptInvitation) -> None:
         self.by_id[invitation.id] = invitation
 
-    def get(self, invitation_id: str) -> Invitation:
+    def get(self, invitation_id: str) -> KeptInvitation:
         if invitation_id not in self.by_id:
             raise NotFound("There is no such invitation.")
         return self.by_id[invitation_id]
 
-    def to(self, target: str) -> list[Invitation]:
+    def to(self, target: str) -> list[KeptInvitation]:
         found = [each for each in self.by_id.values() if each.target == target]
         return sorted(found, key=lambda each: each.created_at, reverse=True)[:100]

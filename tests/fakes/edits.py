@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from shared.domain.edits.history import Entry, Revision
-from shared.domain.edits.items import Item, Label
+from shared.domain.edits.items import Item, Label, Line
 from shared.domain.errors import NotFound, Stale
 from shared.domain.models import TranscriptionRef
 
@@ -20,6 +20,16 @@ class FakeEdits:
     def items(self, ref: TranscriptionRef, ids: Iterable[str]) -> dict[str, Item]:
         current = self.current[_key(ref)]
         return {each: current[each] for each in ids if each in current}
+
+    def items_at(self, ref: TranscriptionRef, rev: int, ids: Iterable[str]) -> dict[str, Item] | None:
+        return self.items(ref, ids) if rev <= self.head(ref) else None
+
+    def between(self, ref: TranscriptionRef, first: str, last: str) -> list[Line]:
+        return sorted((each for each in self._lines(ref) if first <= each.id <= last), key=lambda line: line.id)
+
+    def starting(self, ref: TranscriptionRef, begin_ms: int, end_ms: int, limit: int) -> list[Line]:
+        found = (each for each in self._lines(ref) if begin_ms <= each.start_ms <= end_ms)
+        return sorted(found, key=lambda line: line.start_ms)[:limit]
 
     def labels(self, ref: TranscriptionRef) -> list[Label]:
         return [each for each in self.current[_key(ref)].values() if isinstance(each, Label)]
@@ -58,6 +68,9 @@ class FakeEdits:
 
     def revisions_by(self, ref: TranscriptionRef, author: str, before: int, limit: int) -> list[Revision]:
         return _bare(entry for entry in self._newest(ref) if entry.rev < before and entry.author == author)[:limit]
+
+    def _lines(self, ref: TranscriptionRef) -> list[Line]:
+        return [each for each in self.current[_key(ref)].values() if isinstance(each, Line)]
 
     def _newest(self, ref: TranscriptionRef) -> list[Entry]:
         return [self.entries[_key(ref)][rev] for rev in sorted(self.entries[_key(ref)], reverse=True)]

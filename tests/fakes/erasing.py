@@ -12,7 +12,7 @@ from shared.domain.receipts import Receipt
 from shared.domain.sessions import Session
 from shared.domain.upkeep import Mark
 from shared.ports.upkeep import Found, HeldReceipt
-from tests.fakes.people import Documents
+from tests.fakes.documents import Documents
 from tests.fakes.store import FakeStore
 from tests.fakes.upkeep import page
 

@@ -1,58 +1,18 @@
-"""Devices, sync events, messages and webhooks in memory, over the time of a clock."""
+"""Devices, sync events and messages in memory, over the time of a clock."""
 
-import itertools
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Generic, TypeVar
 
 from shared.domain.cursors import Cursor
 from shared.domain.devices import Device
-from shared.domain.errors import NotFound, Stale, Transient
+from shared.domain.errors import Stale
 from shared.domain.events import SessionEvent
 from shared.domain.messages import Message
-from shared.domain.notes import Note
 from shared.domain.sync import SyncEvent
-from shared.domain.webhooks import Delivery, Webhook, WebhookRef
 from shared.ports.clock import Clock
 from shared.ports.devices import HeldDevice, HeldMessage
-from shared.ports.webhooks import Answer, HeldDelivery, HeldWebhook, Pushed
-
-Key = TypeVar("Key")
-Value = TypeVar("Value")
-
-
-class Documents(Generic[Key, Value]):
-    """Documents that know whether they are still as they were read."""
-
-    def __init__(self) -> None:
-        self.held: dict[Key, tuple[Value, int]] = {}
-        self._tokens = itertools.count(1)
-
-    def values(self) -> list[Value]:
-        return [value for value, _ in self.held.values()]
-
-    def put(self, key: Key, value: Value) -> None:
-        self.held[key] = value, next(self._tokens)
-
-    def create(self, key: Key, value: Value) -> bool:
-        if key in self.held:
-            return False
-        self.put(key, value)
-        return True
-
-    def load(self, key: Key) -> tuple[Value, int]:
-        if key not in self.held:
-            raise NotFound("There is no such document.")
-        return self.held[key]
-
-    def replace(self, key: Key, token: object, value: Value | None) -> None:
-        if key not in self.held or self.held[key][1] != token:
-            raise Stale("Another writer was first.")
-        if value is None:
-            del self.held[key]
-        else:
-            self.put(key, value)
+from tests.fakes.documents import Documents
 
 
 class FakeDevices:
@@ -76,6 +36,9 @@ class FakeDevices:
 
     def reachable(self, owners: Sequence[str]) -> list[HeldDevice]:
         return [held for held in self._held() if held.value.owner in owners and held.value.push_token]
+
+    def holding(self, push_token: str) -> list[HeldDevice]:
+        return [held for held in self._held() if held.value.push_token == push_token]
 
     def silent(self, before: datetime, limit: int) -> list[HeldDevice]:
         silent = [held for held in self._held() if held.value.online and held.value.last_seen < before]
@@ -128,73 +91,3 @@ class FakeMessages:
     def listed(self, session_id: str, after: Cursor | None, limit: int) -> list[Message]:
         places = {Cursor(each.at, each.id): each for each in self.documents.values() if each.session_id == session_id}
         return [places[place] for place in sorted(places) if after is None or place > after][:limit]
-
-
-class FakeWebhooks:
-    def __init__(self) -> None:
-        self.documents: Documents[tuple[str, str], Webhook] = Documents()
-
-    def create(self, webhook: Webhook) -> bool:
-        return self.documents.create((webhook.owner, webhook.id), webhook)
-
-    def load(self, ref: WebhookRef) -> HeldWebhook:
-        return HeldWebhook(*self.documents.load((ref.owner, ref.webhook)))
-
-    def save(self, held: HeldWebhook, webhook: Webhook) -> None:
-        self.documents.replace((webhook.owner, webhook.id), held.token, webhook)
-
-    def remove(self, ref: WebhookRef) -> None:
-        self.documents.held.pop((ref.owner, ref.webhook), None)
-
-    def of(self, owners: Sequence[str]) -> list[Webhook]:
-        theirs = [webhook for webhook in self.documents.values() if webhook.owner in owners]
-        return sorted(theirs, key=lambda webhook: (webhook.created_at, webhook.id))
-
-
-class FakeDeliveries:
-    def __init__(self) -> None:
-        self.documents: Documents[tuple[str, str, str], Delivery] = Documents()
-
-    def create(self, delivery: Delivery) -> bool:
-        return self.documents.create(self._key(delivery), delivery)
-
-    def load(self, ref: WebhookRef, event: str) -> HeldDelivery:
-        return HeldDelivery(*self.documents.load((ref.owner, ref.webhook, event)))
-
-    def save(self, held: HeldDelivery, delivery: Delivery) -> None:
-        self.documents.replace(self._key(delivery), held.token, delivery)
-
-    def listed(self, ref: WebhookRef, after: Cursor | None, limit: int) -> list[Delivery]:
-        theirs = [each for each in self.documents.values() if (each.owner, each.webhook) == (ref.owner, ref.webhook)]
-        places = {Cursor(each.created_at, each.event.id): each for each in theirs}
-        return [places[place] for place in sorted(places, reverse=True) if after is None or place < after][:limit]
-
-    def _key(self, delivery: Delivery) -> tuple[str, str, str]:
-        return delivery.owner, delivery.webhook, delivery.event.id
-
-
-class FakeWebhookCalls:
-    """Answers with `answers` in turn, then with 200."""
-
-    def __init__(self) -> None:
-        self.calls: list[tuple[str, Mapping[str, str], bytes]] = []
-        self.answers: list[Answer] = []
-
-    def post(self, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
-        self.calls.append((url, headers, body))
-        return self.answers.pop(0) if self.answers else Answer(200, None, 5)
-
-
-class FakePushes:
-    """Tokens that begin with `gone`, `refused` or `busy` are that."""
-
-    def __init__(self) -> None:
-        self.sent: list[tuple[str, Note]] = []
-
-    def push(self, token: str, note: Note) -> Pushed:
-        if token.startswith("busy"):
-            raise Transient("Firebase Cloud Messaging has no time.")
-        if token.startswith(("gone", "refused")):
-            return Pushed.GONE if token.startswith("gone") else Pushed.REFUSED
-        self.sent.append((token, note))
-        return Pushed.SENT

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from shared.domain.models import Chunk
@@ -12,7 +13,15 @@ WORD_MS = 1000
 TURN_WORDS = 10
 
 
-def words_between(start_ms: int, end_ms: int, speakers: int = 2) -> list[dict[str, object]]:
+Hearing = Callable[[int], str | None]
+
+
+def clearly(n: int) -> str:
+    """The n-th word as it was said."""
+    return f"w{n}"
+
+
+def words_between(start_ms: int, end_ms: int, speakers: int = 2, hears: Hearing = clearly) -> list[dict[str, object]]:
     """The words that lie wholly in the stretch, as a result tells them: times from the stretch's start.
 
     Labels count from the first speaker heard, as a provider's do, so that they differ from chunk to chunk.
@@ -20,12 +29,12 @@ def words_between(start_ms: int, end_ms: int, speakers: int = 2) -> list[dict[st
     first, last = -(-start_ms // WORD_MS), end_ms // WORD_MS
     labels: dict[int, str] = {}
     found: list[dict[str, object]] = []
-    for n in range(first, last):
+    for n in (n for n in range(first, last) if hears(n)):
         speaker = n // TURN_WORDS % speakers
         offset = n * WORD_MS - start_ms
         found.append(
             {
-                "word": f"w{n}",
+                "word": hears(n),
                 "startOffset": f"{offset / 1000:.3f}s",
                 "endOffset": f"{(offset + WORD_MS - 100) / 1000:.3f}s",
                 "confidence": 0.9,
@@ -35,10 +44,12 @@ def words_between(start_ms: int, end_ms: int, speakers: int = 2) -> list[dict[st
     return found
 
 
-def result_for_stretch(start_ms: int, end_ms: int) -> bytes:
-    """A result object for a stretch of the recording."""
-    words = words_between(start_ms, end_ms)
-    results = [{"alternatives": [{"transcript": " ".join(str(w["word"]) for w in words), "words": words}]}]
+def result_for_stretch(start_ms: int, end_ms: int, hears: Hearing = clearly, languages: Sequence[str] = ()) -> bytes:
+    """A result object for a stretch of the recording; of several languages the first was heard."""
+    words = words_between(start_ms, end_ms, hears=hears)
+    alternatives = [{"transcript": " ".join(str(w["word"]) for w in words), "words": words}]
+    heard = [{"languageCode": each.lower()} for each in languages if each != "auto"]
+    results = [{"alternatives": alternatives, **(heard or [{}])[0]}]
     return json.dumps({"results": results if words else []}).encode()
 
 
@@ -53,12 +64,13 @@ class Operation:
 
 
 class FakeRecognizer:
-    """Operations run until `finish` or `fail` is called."""
+    """Operations run until `finish` or `fail` is called; `hears` is what it makes of a word, None for nothing."""
 
     def __init__(self, objects: FakeObjects) -> None:
         self.objects = objects
         self.operations: dict[str, Operation] = {}
         self._numbers = itertools.count(1)
+        self.hears: Hearing = clearly
 
     def start(self, order: Order) -> str:
         name = f"operations/{next(self._numbers)}"
@@ -82,8 +94,9 @@ class FakeRecognizer:
         """Writes the result of this chunk's stretch and returns its address."""
         uri = self.result_uri(name, chunk)
         self.operations[name].look = Look(True, 100, "recognised", result_uri=uri)
+        languages = self.operations[name].order.language_codes
         if uri not in self.objects.files:
-            self.objects.files[uri] = result_for_stretch(chunk.start_ms, chunk.end_ms)
+            self.objects.files[uri] = result_for_stretch(chunk.start_ms, chunk.end_ms, self.hears, languages)
             self.objects.on_create(uri)
         return uri
 

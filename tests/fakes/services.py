@@ -54,16 +54,17 @@ class FakeSigner:
 
 
 class FakeIdentities:
-    """A token is its user's uid, or names a guest and the session; `nobody` is no token."""
+    """A token is its user's uid, or names a guest, the session and the link; `nobody` is no token."""
 
     def user(self, id_token: str) -> Caller:
         if id_token == "nobody":
             raise Unauthenticated("Sign in again.")
-        uid, _, session_id = id_token.partition("@")
-        return Caller(uid=uid, guest_of=session_id or None)
+        uid, _, rest = id_token.partition("@")
+        session_id, _, link = rest.partition("@")
+        return Caller(uid=uid, guest_of=session_id or None, came_by=link or None)
 
-    def guest_token(self, uid: str, session_id: str) -> str:
-        return f"{uid}@{session_id}"
+    def guest_token(self, uid: str, session_id: str, link: str) -> str:
+        return f"{uid}@{session_id}@{link}"
 
 
 class FakeInvokers:

@@ -10,7 +10,7 @@ from shared.domain.cursors import Cursor
 from shared.domain.errors import NotFound, Stale
 from shared.domain.ledger import LedgerEntry
 from shared.domain.models import State, Transcription, TranscriptionRef
-from shared.domain.pages import Page
+from shared.domain.pages import Page, segments_in
 from shared.domain.plans import PLANS, Plan
 from shared.domain.progress import view
 from shared.domain.quota import posted
@@ -18,11 +18,13 @@ from shared.domain.retention import kept
 from shared.domain.roles.suggestions import Roles
 from shared.domain.sessions import Session
 from shared.domain.spaces import Role, Space
-from shared.domain.statistics import Statistics
+from shared.domain.statistics import EditedStatistics, Statistics
 from shared.domain.titles import beginning, beginnings
+from shared.domain.versions import begun, read_from_now_on
+from shared.domain.vocabularies import Vocabulary
 from shared.ports.accounts import HeldAccount, Posting
 from shared.ports.passes import Stored
-from shared.ports.sessions import Listing
+from shared.ports.sessions import HeldSession, Listing
 from tests.fakes.clock import START
 
 
@@ -40,6 +42,7 @@ class FakeStore:
         self.plans: dict[str, Plan] = {plan.code: plan for plan in PLANS}
         self.spent: dict[str, int] = defaultdict(int)
         self.spaces: dict[str, Space] = {}
+        self.vocabularies: dict[str, Vocabulary] = {}
         self.slugs: dict[str, str] = {}
         self._tokens = 0
 
@@ -77,20 +80,40 @@ class FakeStore:
             raise NotFound("There is no such transcription.")
         return self.passes[key]
 
+    def every(self, session_id: str) -> list[Transcription]:
+        found = [stored.value for ref, stored in self.passes.items() if ref.session_id == session_id]
+        return sorted(found, key=lambda each: -each.version)
+
+    def begin(self, held: HeldSession, new: Transcription, posting: Posting | None = None) -> None:
+        if self.sessions.get(new.session_id) is not held.token or new.ref in self.passes:
+            raise Stale("Another writer was first.")
+        if posting:
+            self.post(posting)
+        self.sessions[new.session_id] = begun(held.value, new)
+        self._keep(new)
+
     def commit(
-        self, before: Stored, after: Transcription, *, posting: Posting | None = None, draft: Page | None = None
+        self,
+        before: Stored,
+        after: Transcription,
+        *,
+        posting: Posting | None = None,
+        draft: Page | None = None,
+        promoted: HeldSession | None = None,
     ) -> Stored:
         if self.passes[after.ref].token != before.token:
             raise Stale("Another writer was first.")
         if after.session_id not in self.sessions:
             raise NotFound("The session was deleted.")
+        if promoted and self.sessions[after.session_id] is not promoted.token:
+            raise Stale("Another writer was first.")
         if posting:
             self.post(posting)
         if draft:
             self.drafts[after.ref][draft.index] = draft
         if after.state is State.COMPLETED:
             self.drafts.pop(after.ref, None)
-        self._show(before.value, after)
+        self._show(before.value, after, promoted is not None)
         return self._keep(after)
 
     def put(self, ref: TranscriptionRef, pages: Iterable[Page]) -> None:
@@ -103,6 +126,11 @@ class FakeStore:
     def holding(self, ref: TranscriptionRef, segment: str) -> Page | None:
         return next((page for page in [*self.read(ref)][::-1] if page.first <= segment), None)
 
+    def between(self, ref: TranscriptionRef, begin_ms: int, end_ms: int) -> Iterator[Page]:
+        for page in [*self.read(ref)][::-1]:
+            if any(begin_ms <= each.start_ms <= end_ms for each in segments_in(page)):
+                yield page
+
     def check(self, posting: Posting) -> None:
         """Whether the account is still the one held."""
         if posting.held and self.accounts[posting.held.value.uid].token != posting.held.token:
@@ -110,6 +138,9 @@ class FakeStore:
 
     def put_statistics(self, ref: TranscriptionRef, statistics: Statistics) -> None:
         self._note(ref, statistics=statistics)
+
+    def put_edited(self, ref: TranscriptionRef, revision: int, statistics: Statistics) -> None:
+        self._note(ref, edited=EditedStatistics(revision=revision, statistics=statistics))
 
     def put_roles(self, ref: TranscriptionRef, roles: Roles) -> None:
         self._note(ref, roles=roles)
@@ -152,12 +183,15 @@ class FakeStore:
         self.passes[t.ref] = Stored(t, self._tokens)
         return self.passes[t.ref]
 
-    def _show(self, before: Transcription, t: Transcription) -> None:
+    def _show(self, before: Transcription, t: Transcription, promoted: bool) -> None:
         session = self.sessions[t.session_id]
-        shown = view(t, session.transcription.version)
-        update = {"transcription": shown, "audio": t.audio, "updated_at": t.changed_at}
-        update |= kept(before, t)
-        self.sessions[t.session_id] = session.model_copy(update=update)
+        if view(before, None) != view(t, None) or before.audio != t.audio:
+            shown = view(t, session.transcription.version)
+            if view(before, None).version:  # it was complete before: what people read is not its to say any more
+                shown = shown.model_copy(update={"version": session.transcription.version})
+            update = {"transcription": shown, "audio": t.audio, "updated_at": t.changed_at}
+            session = session.model_copy(update=update | kept(before, t))
+        self.sessions[t.session_id] = read_from_now_on(session, t) if promoted else session
 
 
 def _is_wanted(session: Session, wanted: Listing) -> bool:

@@ -15,8 +15,8 @@ from shared.domain.webhooks import Delivery
 from shared.ports.accounts import Posting
 from shared.ports.passes import Stored
 from shared.ports.upkeep import Change, Found
-from tests.fakes.people import FakeDeliveries
 from tests.fakes.store import FakeStore
+from tests.fakes.webhooks import FakeDeliveries
 
 T = TypeVar("T")
 
@@ -168,7 +168,7 @@ class FakeSweep:
     """`documents` are when each expires, by kind and path."""
 
     def __init__(self) -> None:
-        self.documents: dict[str, dict[str, datetime]] = {"presence": {}, "events": {}}
+        self.documents: dict[str, dict[str, datetime]] = {"presence": {}, "events": {}, "deadLetters": {}}
 
     def expired(self, kind: str, now: datetime, after: Mark | None, limit: int) -> list[Found[str]]:
         due = [(path, at) for path, at in self.documents[kind].items() if at < now]

@@ -13,11 +13,12 @@ from werkzeug.test import TestResponse
 from infra.topology import ROOT
 from shared import wiring
 from shared.adapters.livekit_rooms import LivekitRooms
+from shared.domain.engines import Engine
 from shared.domain.rates import Rates
 from tests.conformance import check
 from tests.fakes.counter import FakeCounter
 from tests.fakes.services import FakeIdentities, FakeInvokers
-from tests.world import PLACES, World
+from tests.world import ENGINES, PLACES, World
 
 create_app: Any = functions_framework.create_app
 App = Callable[[str], FlaskClient]
@@ -58,8 +59,12 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "pages": world.store,
         "analyses": world.store,
         "edits": world.edits,
+        "conflicts": world.conflicts,
+        "source": world.source,
+        "engines": {name: Engine(name=name, model=name) for name in ENGINES},
         "desk": world.desk,
         "shelf": world.shelf,
+        "intake": world.intake,
         "library": world.library,
         "press": world.press,
         "objects": world.objects,
@@ -75,10 +80,13 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "pace": world.pace,
         "passes": world.passes,
         "life": world.life,
+        "conversations": world.conversations,
         "casting": world.casting,
         "study": world.study,
         "inquiry": world.inquiry,
         "keeping": world.keeping,
+        "vocabularies": world.vocabularies,
+        "lexicon": world.lexicon,
         "doors": world.doors,
         "rooms": LivekitRooms("", "", "", world.clock),
         "devices": world.devices,

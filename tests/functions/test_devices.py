@@ -91,7 +91,7 @@ def test_events_are_ones_own(client: FlaskClient, world: World) -> None:
 
 
 def test_guests_have_no_devices(client: FlaskClient) -> None:
-    assert call(client, "POST", "/v1/me/devices", caller="guest-1@s1", json=PHONE).status_code == 403
+    assert call(client, "POST", "/v1/me/devices", caller="guest-1@s1@link", json=PHONE).status_code == 403
 
 
 @pytest.mark.parametrize("query", ["limit=x", "cursor=x"])

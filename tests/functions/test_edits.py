@@ -103,7 +103,7 @@ def test_the_history_is_read(client: FlaskClient) -> None:
 @pytest.mark.parametrize("path", READS)
 def test_whoever_may_read_may_read_the_history(client: FlaskClient, path: str) -> None:
     edit(client)
-    answers = [call(client, "GET", f"{HERE}/{path}", caller=who) for who in ("eve", "guest-1@s1", "mallory")]
+    answers = [call(client, "GET", f"{HERE}/{path}", caller=who) for who in ("eve", "guest-1@s1@link", "mallory")]
     assert [answer.status_code for answer in answers] == [200, 200, 404]
     assert "Hello" not in answers[2].text
 
@@ -113,7 +113,7 @@ def test_only_editors_write(client: FlaskClient, world: World, path: str) -> Non
     delete = {"id": "first-edit", "base": 0, "change": {"op": "delete", "segment": "000000"}}
     body: dict[str, Any] = {"edits": [delete]} if path == "edits" else {"id": "first-edit"}
     body |= {"revision": 0} if path == "restore" else {}
-    callers = ("eve", "guest-1@s1", "mallory")
+    callers = ("eve", "guest-1@s1@link", "mallory")
     answers = [call(client, "POST", f"{HERE}/{path}", caller=who, json=body) for who in callers]
     assert [answer.status_code for answer in answers] == [403, 403, 404]
     assert texts(client) == [*SAID]

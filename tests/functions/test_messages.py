@@ -16,7 +16,7 @@ HELLO = {"kind": "chat", "text": "Hello"}
 
 @pytest.fixture
 def client(app: App, world: World) -> FlaskClient:
-    world.store.sessions["s1"] = a_session()
+    world.store.sessions["s1"] = a_session(links=("link",))
     return app("sessions")
 
 
@@ -75,13 +75,13 @@ def test_strangers_learn_nothing(client: FlaskClient, world: World) -> None:
 
 
 def test_a_guest_writes_in_the_session_that_the_token_opens_and_nowhere_else(client: FlaskClient, world: World) -> None:
-    world.store.sessions["s2"] = a_session(id="s2")
-    made = call(client, "POST", PATH, caller="guest-1@s1", json=HELLO)
+    world.store.sessions["s2"] = a_session(id="s2", links=("link",))
+    made = call(client, "POST", PATH, caller="guest-1@s1@link", json=HELLO)
     assert (made.status_code, made.json and made.json["author"]) == (201, "guest-1")
-    assert call(client, "GET", PATH, caller="guest-1@s1").status_code == 200
+    assert call(client, "GET", PATH, caller="guest-1@s1@link").status_code == 200
     elsewhere = PATH.replace("s1", "s2")
-    assert call(client, "POST", elsewhere, caller="guest-1@s1", json=HELLO).status_code == 404
-    assert call(client, "GET", elsewhere, caller="guest-1@s1").status_code == 404
+    assert call(client, "POST", elsewhere, caller="guest-1@s1@link", json=HELLO).status_code == 404
+    assert call(client, "GET", elsewhere, caller="guest-1@s1@link").status_code == 404
 
 
 @pytest.mark.parametrize(

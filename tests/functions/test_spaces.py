@@ -116,6 +116,29 @@ def test_a_guest_joins_without_signing_in_and_sees_this_session_alone(client: Fl
         assert problem(call(client, method, at, caller=guest)) == (403, "guests-not-allowed")
 
 
+def test_a_guest_leaves_with_the_link_unless_they_are_to_stay(client: FlaskClient, world: World) -> None:
+    path = f"/v1/sessions/{opened(client)['id']}"
+    token = invited(client, path)
+    guest = (client.post(f"/v1/invitations/{token}/join", json={}).json or {})["token"]
+    [link] = (call(client, "GET", f"{path}/invitations").json or {})["invitations"]
+    assert set(link) == {"id", "kind", "target", "role", "createdBy", "createdAt", "expiresAt", "revokedAt"}
+    for guests, status in (("stay", 200), ("leave", 404)):
+        answer = call(client, "DELETE", f"{path}/invitations/{link['id']}?guests={guests}")
+        assert answer.status_code == 204
+        assert call(client, "GET", path, caller=guest).status_code == status
+    assert call(client, "DELETE", f"{path}/invitations/{link['id']}?guests=none").status_code == 400
+
+
+def test_the_same_key_is_the_same_link(client: FlaskClient, world: World) -> None:
+    path = f"/v1/sessions/{opened(client)['id']}/invitations"
+    answers = [
+        call(client, "POST", path, json={"expiresInSeconds": seconds}, headers={"Idempotency-Key": "k"})
+        for seconds in (60, 60, 90)
+    ]
+    assert [answer.status_code for answer in answers] == [201, 201, 409]
+    assert answers[0].json == answers[1].json
+
+
 def test_who_is_signed_in_joins_by_the_link_as_themselves(client: FlaskClient, world: World) -> None:
     session = opened(client)
     token = invited(client, f"/v1/sessions/{session['id']}")

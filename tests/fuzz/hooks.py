@@ -17,11 +17,21 @@ def filter_failure(context: Any, failure: Any, case: Any, response: Any) -> bool
 
 
 def _only_we_know(response: Any) -> bool:
-    """A cursor is valid when we made it, a port or an IPv6 address by its value; some fields only not together."""
-    said = response.text if response.status_code == 400 else ""
+    """A cursor is valid when we made it, a port or an IPv6 address by its value; some fields only not together.
+
+    A file is a transcript when it can be read as one.
+    """
+    said = response.text if response.status_code in (400, 422) else ""
     return any(
         each in said
-        for each in (":invalid-cursor", "must not be larger than", "must be before", "must be an address", WHOLE_NUMBER)
+        for each in (
+            ":invalid-cursor",
+            ":transcript-unreadable",
+            "must not be larger than",
+            "must be before",
+            "must be an address",
+            WHOLE_NUMBER,
+        )
     )
 
 

@@ -131,7 +131,7 @@ def _id_token(person: Caller, project: str) -> str:
     """An ID token as the Auth emulator makes them: not signed, which nothing but an emulator accepts."""
     issuer = f"https://securetoken.google.com/{project}"
     claims = {"iss": issuer, "aud": project, "sub": person.uid, "user_id": person.uid}
-    guest = {"session": person.guest_of} if person.guest_of else {}
+    guest = {"session": person.guest_of, "invitation": person.came_by or ""} if person.guest_of else {}
     return f"{_encoded({'alg': 'none', 'typ': 'JWT'})}.{_encoded(claims | guest)}."
 
 

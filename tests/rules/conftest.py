@@ -13,12 +13,13 @@ from tests.rules.project import NewProject, Project
 
 
 @pytest.fixture(scope="session")
-def emulator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def emulator(tmp_path_factory: pytest.TempPathFactory, clouds: list[LocalCloud]) -> Iterator[str]:
     """Host and port of the emulator, where the Google clients find it too."""
     with (
         LocalCloud(tmp_path_factory.mktemp("firestore"), only=("firestore",)) as cloud,
         pytest.MonkeyPatch.context() as environment,
     ):
+        clouds.append(cloud)
         environment.setenv("FIRESTORE_EMULATOR_HOST", cloud.endpoints.firestore)
         yield cloud.endpoints.firestore
 

@@ -16,7 +16,13 @@ Request = Callable[[Browser, str], object]  # by this browser, of this person
 
 TALK = "sessions/talk"
 PARTS = ("timeline/1", "participants/1", "messages/1", "presence/somebody-1", "transcripts/1", "analysis/1")
-PAGES = ("transcripts/1/pages/00000", "transcripts/1/drafts/000", "transcripts/1/edits/1", "transcripts/1/history/1")
+PAGES = (
+    "transcripts/1/pages/00000",
+    "transcripts/1/drafts/000",
+    "transcripts/1/edits/1",
+    "transcripts/1/history/1",
+    "transcripts/1/conflicts/1",
+)
 
 
 def _reads() -> Iterator[tuple[str, Request]]:
@@ -50,6 +56,7 @@ BY_FUNCTIONS: Mapping[Action, Mapping[str, Request]] = {
     Action.EDIT: {f"update {TALK}": lambda browser, _: browser.update(TALK)},
     Action.CORRECT: _written(f"{TALK}/transcripts/1/edits/1")
     | _written(f"{TALK}/transcripts/1/history/1")
+    | _written(f"{TALK}/transcripts/1/conflicts/1")
     | _written(f"{TALK}/analysis/1"),
     Action.END: {f"update {TALK}": lambda browser, _: browser.update(TALK)},
     Action.DELETE: {f"delete {TALK}": lambda browser, _: browser.delete(TALK)},
@@ -59,6 +66,7 @@ BY_FUNCTIONS: Mapping[Action, Mapping[str, Request]] = {
     Action.INVITE: _written("invitations/1"),
     Action.KEEP_ROLES: _written("spaces/team"),
     Action.MANAGE_SPACE: _written("spaces/team"),
+    Action.WORD: _written("vocabularies/space-team"),
     Action.LEAVE_SPACE: _written("spaces/team"),
 }
 

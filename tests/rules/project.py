@@ -10,15 +10,17 @@ from tests.rules import documents
 from tests.rules.browser import Browser
 
 # Everybody by what they are to the session talk and to its space team; the user id is the same word. The creator is no
-# member of the space, a guest's token opens talk, a visitor's another session.
+# member of the space, a guest's token opens talk, a visitor's another session; the link of somebody dismissed was
+# withdrawn.
 PEOPLE = {
     "creator": Caller(uid="creator"),
     "owner": Caller(uid="owner"),
     "editor": Caller(uid="editor"),
     "viewer": Caller(uid="viewer"),
     "participant": Caller(uid="participant"),
-    "guest": Caller(uid="guest", guest_of="talk"),
-    "visitor": Caller(uid="visitor", guest_of="other"),
+    "guest": Caller(uid="guest", guest_of="talk", came_by="link"),
+    "dismissed": Caller(uid="dismissed", guest_of="talk", came_by="withdrawn"),
+    "visitor": Caller(uid="visitor", guest_of="other", came_by="link"),
     "stranger": Caller(uid="stranger"),
     "anonymous": ANONYMOUS,
 }

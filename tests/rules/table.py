@@ -27,11 +27,12 @@ sessions/talk/transcripts/1/pages/00000 readers  readers  -      -       -      
 sessions/talk/transcripts/1/drafts/000  readers  readers  -      -       -       -
 sessions/talk/transcripts/1/edits/1     readers  readers  -      -       -       -
 sessions/talk/transcripts/1/history/1   readers  readers  -      -       -       -
+sessions/talk/transcripts/1/conflicts/1 readers  readers  -      -       -       -
 
 users/creator/webhooks/1                -        -        -      -       -       -
 users/creator/webhooks/1/deliveries/1   -        -        -      -       -       -
 users/creator/receipts/talk             -        -        -      -       -       -
-spend/2026-01-01                        -        -        -      -       -       -
+spend/2026-01-01/shards/7               -        -        -      -       -       -
 engines/chirp_3                         -        -        -      -       -       -
 deadLetters/1                           -        -        -      -       -       -
 slugs/talktalk                          -        -        -      -       -       -

@@ -8,6 +8,8 @@ from pydantic import ValidationError
 
 from infra.topology import ROOT
 from shared.domain.analysis import Analysis
+from shared.domain.carry.models import CarryConflict
+from shared.domain.dead_letters import DeadLetter
 from shared.domain.devices import Device
 from shared.domain.edits.items import Line
 from shared.domain.edits.kept import KeptEntry
@@ -17,6 +19,7 @@ from shared.domain.pages import Page
 from shared.domain.sessions import Session
 from shared.domain.spaces import Space
 from shared.domain.sync import SyncEvent
+from shared.domain.vocabularies import Vocabulary
 from shared.domain.webhooks import Delivery, Webhook
 from tests.rules import indexes
 from tests.rules.indexes import Indexes
@@ -32,15 +35,18 @@ STORED: dict[str, type[Model]] = {
     "spaces": Space,
     "transcripts": Transcription,
     "analysis": Analysis,
+    "vocabularies": Vocabulary,
     "pages": Page,
     "drafts": Page,
     "edits": Line,
     "history": KeptEntry,
+    "conflicts": CarryConflict,
     "devices": Device,
     "events": SyncEvent,
     "messages": Message,
     "webhooks": Webhook,
     "deliveries": Delivery,
+    "deadLetters": DeadLetter,
 }
 
 

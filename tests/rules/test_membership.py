@@ -4,6 +4,7 @@ import contextlib
 
 import pytest
 from google.api_core.exceptions import NotFound, PermissionDenied
+from google.cloud import firestore
 
 from tests.rules.documents import NOW
 from tests.rules.project import PEOPLE, Project
@@ -47,6 +48,15 @@ def test_a_session_that_is_moved_is_read_by_the_members_of_its_new_space(project
     project.admin.document("sessions/talk").update({"space": "other"})
     assert read(project, "stranger") == PARTS
     assert read(project, "viewer") == set()
+
+
+def test_a_guest_whose_link_is_withdrawn_reads_nothing_more(project: Project) -> None:
+    assert read(project, "guest") == PARTS
+    project.admin.document("sessions/talk").update({"links": ["another"]})
+    assert read(project, "guest") == set()
+    project.admin.document("sessions/talk").update({"links": firestore.DELETE_FIELD})
+    assert read(project, "guest") == set()
+    assert read(project, "creator") == read(project, "viewer") == PARTS
 
 
 def test_what_is_being_erased_is_nobodys(project: Project) -> None:

@@ -129,7 +129,8 @@ class Simulation:
 
     def _tick(self) -> None:
         """Cloud Scheduler, as long as anything else may still happen."""
-        unfinished = any(not stored.value.state.finished for stored in self.world.store.passes.values())
+        passes = [stored.value for stored in self.world.store.passes.values()]
+        unfinished = any(not t.state.finished or t.next_look_at for t in passes)
         if unfinished or self._waiting or len(self._running) > 1:
             self.wait("reconcile", self._reconcile, self.after(0), retried=False)
             self.wait("tick", self._tick, self.after(self.tick_seconds), retried=False)
@@ -151,6 +152,7 @@ class Simulation:
         w.tasks.enqueue = enqueue  # type: ignore[method-assign] # a task that is kept is also delivered
         store: Stepped = Stepped(w.store)
         w.sessions = w.pages = w.analyses = store
+        w.edits, w.conflicts, w.held = Stepped(w.edits), Stepped(w.conflicts), Stepped(w.conversations)
         w.passes = Passes(
             store, Stepped(w.tasks), w.clock, LIMITS, w.bank._replace(accounts=Stepped(w.accounts)), Stepped(w.events)
         )

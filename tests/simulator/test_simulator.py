@@ -1,6 +1,7 @@
 """Two thousand worlds in which everything that can go wrong does."""
 
 import itertools
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,9 @@ from shared.domain.pages import Page
 from shared.domain.quota import posted
 from shared.ports.accounts import Posting
 from shared.ports.passes import Stored
+from shared.ports.sessions import HeldSession
 from tests.fakes.store import FakeStore
+from tests.simulator import versions
 from tests.simulator.notifications import Notifications
 from tests.simulator.seeds import judged
 
@@ -33,13 +36,19 @@ class SettlesTwice(FakeStore):
         self._numbers = itertools.count()
 
     def commit(
-        self, before: Stored, after: Transcription, *, posting: Posting | None = None, draft: Page | None = None
+        self,
+        before: Stored,
+        after: Transcription,
+        *,
+        posting: Posting | None = None,
+        draft: Page | None = None,
+        promoted: HeldSession | None = None,
     ) -> Stored:
         if after.state is State.COMPLETED and posting:
             (entry,) = posting.entries
             posting = Posting((entry.model_copy(update={"id": f"{entry.id}-{next(self._numbers)}"}),))
             before = self.load(after.ref)
-        return super().commit(before, after, posting=posting, draft=draft)
+        return super().commit(before, after, posting=posting, draft=draft, promoted=promoted)
 
 
 def test_the_simulator_catches_a_settle_that_can_happen_twice() -> None:
@@ -65,8 +74,30 @@ def test_the_simulator_catches_two_who_get_the_same_last_minutes() -> None:
     assert any("more than the plan allows" in complaint for complaint in broken)
 
 
+class ForgetsTheLate(FakeStore):
+    """A store with a third: what people still wrote on the version before is never looked for."""
+
+    def commit(self, before: Stored, after: Transcription, **fields: Any) -> Stored:
+        if after.state is State.COMPLETED and after.next_look_at:
+            after = after.model_copy(update={"next_look_at": None})
+        return super().commit(before, after, **fields)
+
+
+def test_the_simulator_catches_an_edit_that_comes_too_late() -> None:
+    broken = (complaint for seed in range(SEEDS) for complaint in versions.judged(seed, ForgetsTheLate())[0])
+    assert any("is lost" in complaint for complaint in broken)
+
+
 def test_a_seed_replays_to_the_letter() -> None:
     assert judged(7)[1] == judged(7)[1]
+
+
+@pytest.mark.parametrize("first", range(0, SEEDS // 4, BLOCK))
+def test_nothing_that_people_wrote_is_lost_whatever_is_recognised_again(first: int) -> None:
+    for seed in range(first, first + BLOCK):
+        broken, trace = versions.judged(seed)
+        story = "\n".join(trace)
+        assert not broken, f"{story}\n{broken}\nseed {seed}"
 
 
 @pytest.mark.parametrize("first", range(0, SEEDS, 2 * BLOCK))

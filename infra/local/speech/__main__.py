@@ -8,16 +8,19 @@ import sys
 import threading
 import time
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 
+from infra.local.speech.api.errors import invalid
 from infra.local.speech.device import Device
 from infra.local.speech.engine.diarization.diarizer import Diarizer
 from infra.local.speech.engine.diarization.networks import Segmentation, VoicePrint
 from infra.local.speech.engine.engine import WhisperEngine
+from infra.local.speech.engine.engines import Engines
 from infra.local.speech.engine.whisper import Hardware, Whisper
 from infra.local.speech.faults.rules import Faults
 from infra.local.speech.models.assembly import CACHE, ModelError, verify_networks, whisper_folder
-from infra.local.speech.models.pins import SEGMENTATION, VOICE_PRINT
+from infra.local.speech.models.pins import SEGMENTATION, VOICE_PRINT, WHISPER
 from infra.local.speech.objects import CloudObjects
 from infra.local.speech.server import SpeechServer
 
@@ -40,9 +43,11 @@ def main() -> None:
 
 
 def _serve(options: argparse.Namespace, model: Path) -> None:
-    engine = _loading(model, Hardware(options.device, options.compute_type, options.threads))
+    hardware = Hardware(options.device, options.compute_type, options.threads)
+    engine = _loading(model, hardware)
     faults = Faults(options.faults) if options.faults else None
-    server = SpeechServer(options.data, engine.result, CloudObjects(), options.workers, faults)
+    engines = Engines(engine.result, frozenset(WHISPER) - {options.model}, partial(_other, options.models, hardware))
+    server = SpeechServer(options.data, engines, CloudObjects(), options.workers, faults)
     port = server.start(f"{options.host}:{options.port}")
     log.info("listening on %s:%d, models load in the background", options.host, port)
     signal.sigwait(STOPS)
@@ -59,17 +64,30 @@ def _loading(model: Path, hardware: Hardware) -> "Future[WhisperEngine]":
     engine: Future[WhisperEngine] = Future()
 
     def load() -> None:
-        began = time.monotonic()
         try:
-            diarizer = Diarizer(Segmentation(SEGMENTATION, hardware.cores), VoicePrint(VOICE_PRINT, hardware.cores))
-            engine.set_result(WhisperEngine(Whisper(model, hardware), diarizer))
-            log.info("models loaded from %s in %.1f s on %s", model, time.monotonic() - began, hardware.device)
+            engine.set_result(_loaded(model, hardware))
         except (RuntimeError, ValueError, OSError) as error:
             log.error("the model in %s cannot be loaded: %s", model, error)  # noqa: TRY400 (a sentence, not a trace)
             engine.set_exception(error)
             os.kill(os.getpid(), signal.SIGTERM)
 
     threading.Thread(target=load, name="loading", daemon=True).start()
+    return engine
+
+
+def _other(models: Path, hardware: Hardware, name: str) -> WhisperEngine:
+    """Raises `ApiError` for a model that is not on this machine."""
+    try:
+        return _loaded(whisper_folder(name, models), hardware)
+    except ModelError as error:
+        raise invalid(f"The model {name!r} cannot be used: {error}.") from error
+
+
+def _loaded(model: Path, hardware: Hardware) -> WhisperEngine:
+    began = time.monotonic()
+    diarizer = Diarizer(Segmentation(SEGMENTATION, hardware.cores), VoicePrint(VOICE_PRINT, hardware.cores))
+    engine = WhisperEngine(Whisper(model, hardware), diarizer)
+    log.info("models loaded from %s in %.1f s on %s", model, time.monotonic() - began, hardware.device)
     return engine
 
 

@@ -28,10 +28,11 @@ Fraction = Callable[[float], None]
 class Recognition:
     """Recognises objects and bytes by way of a file on disk: audio of hours is never held in memory.
 
-    `engine` waits until the models are loaded, `stored` finds phrase sets, `scratch` is the folder of those files.
+    `engine` gives the one for a model, and waits until it is loaded;
+    `stored` finds phrase sets, `scratch` is the folder of those files.
     """
 
-    engine: Callable[[], Engine]
+    engine: Callable[[str], Engine]
     stored: Lookup
     objects: Objects
     scratch: Path
@@ -69,7 +70,7 @@ class Recognition:
             raise invalid(f"The audio cannot be decoded: {error}.") from error
 
     def _channels(self, audio: Audio, config: cs.RecognitionConfig, done: Fraction) -> Sequence[Channel]:
-        options, engine = self._options(config), self.engine()
+        options, engine = self._options(config), self.engine(config.model)
         if config.features.multi_channel_mode != SEPARATE:
             return [Channel(0, engine.transcribe(audio, 0, options, _share(audio, 0, 1, done)))]
         return [
@@ -79,7 +80,7 @@ class Recognition:
 
     def _options(self, config: cs.RecognitionConfig) -> Options:
         return Options(
-            languages=whisper_codes(config.language_codes, self.engine().languages),
+            languages=whisper_codes(config.language_codes, self.engine(config.model).languages),
             phrases=phrases(config.adaptation, self.stored),
             speakers=_speakers(config.features),
         )

@@ -32,13 +32,13 @@ GRACE_SECONDS = 0.5
 class SpeechServer:
     """A Speech-to-Text v2 server that keeps its operations and resources in `data`.
 
-    `engine` gives the engine once it is loaded; requests that need it wait.
+    `engine` gives the engine for a model once it is loaded; requests that need it wait.
     """
 
     def __init__(
         self,
         data: Path,
-        engine: Callable[[], Engine],
+        engine: Callable[[str], Engine],
         objects: Objects,
         workers: int = 1,
         faults: Faults | None = None,

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-_UNSPACED = "\u3001-\u30ff\u3400-\u9fff\uff00-\uff60"  # as in `segments.joined`
-_ATOM = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
+UNSPACED = "\u3001-\u30ff\u3400-\u9fff\uff00-\uff60"  # as in `segments.joined`
+_ATOM = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")
 
 
 class Atom(NamedTuple):

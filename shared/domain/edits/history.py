@@ -21,7 +21,7 @@ class Changed(Model):
 class Revision(Model):
     """Who changed what, and when. `edit` is the id that the author gave it; `undoes` and `redoes` name revisions.
 
-    `merged` says that it was laid over changes that its author had not seen; `more` that the same restore goes on.
+    `merged` says that it was laid over changes that its author had not seen; `more` that the same request goes on.
     """
 
     rev: int

@@ -1,8 +1,8 @@
 """What callers ask for: an edit is one operation with an id of the caller's making."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from shared.domain.names import Name
 from shared.domain.requests import Request
@@ -71,11 +71,26 @@ class Move(Request):
 
 
 class Reassign(Request):
-    """Another speaker for some segments: one, or a range of them."""
+    """Another speaker for some segments: those named, those from one to another, or those that begin in a stretch.
+
+    A stretch of time, in milliseconds, does not hold its end.
+    """
 
     op: Literal["reassign"]
-    segments: Annotated[tuple[SegmentId, ...], Field(min_length=1, max_length=MOST_SEGMENTS)]
+    segments: Annotated[tuple[SegmentId, ...], Field(max_length=MOST_SEGMENTS)] = ()
+    from_segment: SegmentId | None = None
+    to_segment: SegmentId | None = None
+    from_ms: Moment | None = None
+    to_ms: Moment | None = None
     speaker: Speaker
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        ways = ((self.from_segment, self.to_segment), (self.from_ms, self.to_ms))
+        given = [each for each in ways if each != (None, None)]
+        if len(given) + bool(self.segments) != 1 or any(None in each for each in given):
+            raise ValueError("must name segments, fromSegment and toSegment, or fromMs and toMs")
+        return self
 
 
 class RenameSpeaker(Request):
@@ -156,7 +171,8 @@ def segments_of(change: Operation) -> tuple[str, ...]:
         case Merge():
             return change.segment, change.other
         case Reassign():
-            return tuple(dict.fromkeys(change.segments))
+            ends = (change.from_segment, change.to_segment)
+            return tuple(dict.fromkeys([*change.segments, *(each for each in ends if each)]))
         case SetText() | Split() | Delete() | Move():
             return (change.segment,)
         case _:

@@ -1,7 +1,7 @@
 """`/v1/invitations`, and the links into a space or a session."""
 
 from shared import wiring
-from shared.domain.invitations import InvitedTo
+from shared.domain.invitations import Guests, InvitedTo
 from shared.domain.session_requests import JoinRequest, SessionInvitationRequest, SpaceInvitationRequest
 from shared.domain.spaces import Space
 from shared.entry.http import Call, Route
@@ -11,8 +11,11 @@ from shared.usecases.join_session import Joined
 
 
 def invite_to_space(call: Call) -> NewInvitation:
-    """Make a link that lets people into a space, as its owner. Its token is shown this once."""
-    return invite.invite_to_space(call.path["space"], call.body, call.caller, wiring.doors())
+    """Make a link that lets people into a space, as its owner. Its token is shown this once.
+
+    Send an Idempotency-Key to repeat safely: the same key is the same link, and its token.
+    """
+    return invite.invite_to_space(call.path["space"], call.body, call.key, call.caller, wiring.doors())
 
 
 def list_space_invitations(call: Call) -> InvitationList:
@@ -27,8 +30,11 @@ def withdraw_space_invitation(call: Call) -> None:
 
 
 def invite_to_session(call: Call) -> NewInvitation:
-    """Make a link with which people join one session, also without signing in. Its token is shown this once."""
-    return invite.invite_to_session(call.path["id"], call.body, call.caller, wiring.doors())
+    """Make a link with which people join one session, also without signing in. Its token is shown this once.
+
+    Send an Idempotency-Key to repeat safely: the same key is the same link, and its token.
+    """
+    return invite.invite_to_session(call.path["id"], call.body, call.key, call.caller, wiring.doors())
 
 
 def list_session_invitations(call: Call) -> InvitationList:
@@ -37,9 +43,13 @@ def list_session_invitations(call: Call) -> InvitationList:
 
 
 def withdraw_session_invitation(call: Call) -> None:
-    """Withdraw a link into a session. Whoever joined by it stays."""
+    """Withdraw a link into a session. Guests who came by it leave, at once, unless `guests=stay`.
+
+    Whoever signed in stays a participant.
+    """
     named = call.path["id"], call.path["invitation"]
-    invite.withdraw_invitation(InvitedTo.SESSION, *named, call.caller, wiring.doors())
+    guests = Guests(call.query.get("guests", Guests.LEAVE))
+    invite.withdraw_invitation(InvitedTo.SESSION, *named, call.caller, wiring.doors(), guests)
 
 
 def accept_space_invitation(call: Call) -> Space:
@@ -69,9 +79,17 @@ ROUTES = (
     ),
     Route("GET", IN_SPACE, list_space_invitations, answer=InvitationList),
     Route("DELETE", f"{IN_SPACE}/{{invitation}}", withdraw_space_invitation, status=204),
-    Route("POST", IN_SESSION, invite_to_session, body=SessionInvitationRequest, answer=NewInvitation, status=201),
+    Route(
+        "POST",
+        IN_SESSION,
+        invite_to_session,
+        body=SessionInvitationRequest,
+        answer=NewInvitation,
+        status=201,
+        refusals=(409,),
+    ),
     Route("GET", IN_SESSION, list_session_invitations, answer=InvitationList),
-    Route("DELETE", f"{IN_SESSION}/{{invitation}}", withdraw_session_invitation, status=204),
+    Route("DELETE", f"{IN_SESSION}/{{invitation}}", withdraw_session_invitation, status=204, query=("guests",)),
     Route("POST", "/v1/invitations/{token}/accept", accept_space_invitation, answer=Space, refusals=(409, 410)),
     Route(
         "POST",

@@ -5,7 +5,7 @@ from shared.domain.exports import FORMATS
 from shared.domain.exports.options import ExportOptions, VersionOption
 from shared.domain.sessions import Session
 from shared.domain.statistics import VersionStatistics
-from shared.entry.api import dead_letters, edits, invitations, messages, roles, session_life, spaces
+from shared.entry.api import dead_letters, edits, imports, invitations, messages, roles, session_life, spaces, versions
 from shared.entry.http import Call, Route
 from shared.usecases import read_sessions
 from shared.usecases.export_transcript import Export, ExportLink, export_transcript
@@ -88,5 +88,7 @@ ROUTES = (
     *dead_letters.ROUTES,
     *messages.ROUTES,
     *edits.ROUTES,
+    *imports.ROUTES,
+    *versions.ROUTES,
     *roles.ROUTES,
 )

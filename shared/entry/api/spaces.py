@@ -3,6 +3,7 @@
 from shared import wiring
 from shared.domain.session_requests import MemberChange, SpaceRequest
 from shared.domain.spaces import Space
+from shared.entry.api import vocabularies
 from shared.entry.http import Call, Route
 from shared.usecases import keep_spaces
 from shared.usecases.keep_spaces import SpaceList
@@ -49,6 +50,7 @@ ROUTES = (
     Route("GET", "/v1/spaces/{space}", get_space, answer=Space),
     Route("PATCH", "/v1/spaces/{space}", rename_space, body=SpaceRequest, answer=Space),
     Route("DELETE", "/v1/spaces/{space}", remove_space, status=204, refusals=(409,)),
+    *vocabularies.SPACE_ROUTES,
     Route("PATCH", "/v1/spaces/{space}/members/{uid}", change_member, body=MemberChange, answer=Space, refusals=(409,)),
     Route("DELETE", "/v1/spaces/{space}/members/{uid}", remove_member, status=204, refusals=(409,)),
 )

@@ -1,9 +1,10 @@
 """`/v1/uploads`."""
 
 from shared import wiring
+from shared.domain.engines import check_engine
 from shared.domain.quotes import Quote, QuoteRequest
 from shared.domain.uploads import UploadRequest, UploadTicket
-from shared.entry.http import Call, Route
+from shared.entry.http import PHRASES_BYTES, Call, Route
 from shared.usecases.cancel_session import cancel_session
 from shared.usecases.create_upload import create_upload
 from shared.usecases.quote import quote
@@ -12,9 +13,9 @@ from shared.usecases.sign_upload import renew_upload
 
 def announce(call: Call) -> UploadTicket:
     """Announce a recording and get the address to send it to. Send an Idempotency-Key to repeat safely."""
-    return create_upload(
-        call.body, call.key, call.caller, wiring.passes(), wiring.sessions(), wiring.signer(), wiring.places()
-    )
+    check_engine(call.body.engine, wiring.engines())
+    making = wiring.passes(), wiring.sessions(), wiring.vocabularies(), wiring.signer(), wiring.places()
+    return create_upload(call.body, call.key, call.caller, *making)
 
 
 def renew(call: Call) -> UploadTicket:
@@ -35,7 +36,16 @@ def quote_for(call: Call) -> Quote:
 
 ROUTES = (
     Route("POST", "/v1/quotes", quote_for, body=QuoteRequest, answer=Quote, refusals=(402,)),
-    Route("POST", "/v1/uploads", announce, body=UploadRequest, answer=UploadTicket, status=201, refusals=(402, 404)),
+    Route(
+        "POST",
+        "/v1/uploads",
+        announce,
+        body=UploadRequest,
+        answer=UploadTicket,
+        status=201,
+        refusals=(402, 404, 422),
+        body_bytes=PHRASES_BYTES,
+    ),
     Route("POST", "/v1/uploads/{id}/renew", renew, answer=UploadTicket, refusals=(409,)),
     Route("DELETE", "/v1/uploads/{id}", cancel, status=204),
 )

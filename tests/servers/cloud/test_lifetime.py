@@ -100,3 +100,14 @@ def test_the_files_of_an_earlier_run_go_when_a_new_one_starts_empty(tmp_path: Pa
     with LocalCloud(tmp_path / "data", source=site, topology=site / "topology.yaml", only=["gateway"]):
         assert not earlier.exists()
         assert foreign.exists()
+
+
+def test_a_cloud_that_ended_by_itself_says_why_whenever_it_is_asked(tmp_path: Path, site: Path) -> None:
+    before = set(psutil.Process().children())
+    with LocalCloud(tmp_path / "data", source=site, topology=site / "topology.yaml", only=["gateway"]) as cloud:
+        cloud.check()
+        new = set(psutil.Process().children()) - before
+        next(child for child in new if "watchdog.py" in " ".join(child.cmdline())).kill()
+        for ask in (cloud.wait, cloud.check, cloud.check):
+            with pytest.raises(PartFailedError, match="the watchdog was killed by SIGKILL"):
+                ask()

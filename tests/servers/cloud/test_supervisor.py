@@ -2,77 +2,14 @@
 
 import asyncio
 import os
-import sys
-from collections.abc import Callable, Coroutine
 from pathlib import Path
 
 import psutil
 import pytest
 
 from infra.local.errors import PartFailedError
-from infra.local.part import Part, Probe
-from infra.local.ports import choose
-from infra.local.supervisor import Supervisor
-from tests.servers.cloud.conftest import all_gone
-
-SERVER = """
-import http.server, sys
-http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), http.server.SimpleHTTPRequestHandler).serve_forever()
-"""
-
-
-class Stage:
-    """A supervisor and what it showed."""
-
-    def __init__(self, folder: Path, *parts: Part) -> None:
-        self.lines: list[tuple[str, str]] = []
-        self.pids: dict[str, int] = {}
-        self.logs = folder / "logs"
-        (folder / "runtime").mkdir()
-        self.supervisor = Supervisor(parts, self.logs, folder / "runtime", self._show, self.pids.update)
-
-    async def run(self, then: Callable[[], Coroutine[None, None, None]]) -> None:
-        """Runs the parts, then `then`, then ends everything."""
-        started = asyncio.Event()
-        life = asyncio.create_task(self.supervisor.run(started.set))
-        waiting = asyncio.create_task(started.wait())
-        await asyncio.wait([life, waiting], return_when=asyncio.FIRST_COMPLETED)
-        try:
-            if started.is_set():
-                await then()
-        finally:
-            waiting.cancel()
-            life.cancel()
-            await asyncio.gather(life, return_exceptions=True)
-            if not life.cancelled():
-                life.result()
-
-    def _show(self, name: str, line: str) -> None:
-        self.lines.append((name, line))
-
-    def shown(self, name: str, text: str) -> bool:
-        """Whether a line of a part contains this."""
-        return any(name == shown and text in line for shown, line in self.lines)
-
-
-def command(code: str, *arguments: object) -> tuple[str, ...]:
-    return (sys.executable, "-c", code, *map(str, arguments))
-
-
-def once(name: str, code: str, needs: tuple[str, ...] = ()) -> Part:
-    """A part that runs to its end."""
-    return Part(name, command(code), None, env=os.environ, needs=needs)
-
-
-def server(name: str, before: str = "", restart: bool = False, cwd: Path | None = None) -> Part:
-    """A part that listens; `before` runs first."""
-    port = choose({name: None})[name]
-    code = f"{before}\n{SERVER}"
-    return Part(name, command(code, port), Probe(port, "/"), env=os.environ, restart=restart, cwd=cwd)
-
-
-async def nothing() -> None:
-    """What most tests do when all is ready."""
+from infra.local.part import Part
+from tests.servers.cloud.stage import Stage, nothing, once, server
 
 
 def test_a_part_starts_when_what_it_needs_is_ready(tmp_path: Path) -> None:
@@ -109,56 +46,3 @@ def test_a_command_that_runs_once_has_to_succeed(tmp_path: Path) -> None:
     stage = Stage(tmp_path, once("once", "raise SystemExit(3)"))
     with pytest.raises(PartFailedError, match="once ended with exit code 3"):
         asyncio.run(stage.run(nothing))
-
-
-def test_the_death_of_a_part_that_held_its_state_in_memory_ends_the_cloud(tmp_path: Path) -> None:
-    stage = Stage(tmp_path, server("lasting"), server("mortal"))
-
-    with pytest.raises(PartFailedError, match="mortal ended with exit code -9"):
-        asyncio.run(stage.supervisor.run(lambda: psutil.Process(stage.pids["mortal"]).kill()))
-    assert not psutil.pid_exists(stage.pids["lasting"])
-
-
-def test_a_part_that_may_be_started_again_is_until_it_stays(tmp_path: Path) -> None:
-    second_and_third_time = "import os; n = len(os.listdir()); open(str(n), 'w').close(); n in (1, 2) and exit(n)"
-    (tmp_path / "starts").mkdir()
-    stage = Stage(tmp_path, server("unsteady", second_and_third_time, restart=True, cwd=tmp_path / "starts"))
-
-    async def kill() -> None:
-        psutil.Process(stage.pids["unsteady"]).kill()
-        while not stage.shown("cloud", "unsteady is back"):
-            await asyncio.sleep(0.01)
-
-    asyncio.run(stage.run(kill))
-    assert stage.shown("cloud", "unsteady ended with exit code -9: starting it again")
-    assert stage.shown("cloud", "unsteady ended with exit code 2 before it was ready")
-
-
-def test_processes_that_a_part_leaves_behind_end_with_the_cloud(tmp_path: Path) -> None:
-    child = (
-        "import subprocess, sys; print(subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)']).pid)"
-    )
-    stage = Stage(tmp_path, once("parent", child))
-    asyncio.run(stage.run(nothing))
-    left = int((stage.logs / "parent.log").read_text())
-    assert not psutil.pid_exists(left) or all_gone([psutil.Process(left)])
-
-
-def test_a_part_that_ignores_the_request_to_stop_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("infra.local.supervisor.STOP_SECONDS", 0.1)
-    stage = Stage(tmp_path, server("deaf", "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)"))
-    asyncio.run(stage.run(nothing))
-    assert not psutil.pid_exists(stage.pids["deaf"])
-
-
-def test_the_cloud_ends_when_its_watchdog_does(tmp_path: Path) -> None:
-    stage = Stage(tmp_path, server("lasting"))
-    before = psutil.Process().children()  # among them the watchdog of a cloud that other tests use
-
-    def kill_the_watchdog() -> None:
-        others = set(psutil.Process().children()) - set(before)
-        next(child for child in others if "watchdog.py" in " ".join(child.cmdline())).kill()
-
-    with pytest.raises(PartFailedError, match="the watchdog ended with exit code -9"):
-        asyncio.run(stage.supervisor.run(kill_the_watchdog))
-    assert not psutil.pid_exists(stage.pids["lasting"])

@@ -49,7 +49,7 @@ def restart(tmp_path: Path, engine: Counting, objects: MemoryObjects, faults_fil
 
     def start() -> Driver:
         stop()
-        server = SpeechServer(tmp_path / "data", lambda: engine, objects, faults=Faults(faults_file))
+        server = SpeechServer(tmp_path / "data", lambda _: engine, objects, faults=Faults(faults_file))
         driver = Driver(server.start("127.0.0.1:0"))
         running.append((server, driver))
         return driver

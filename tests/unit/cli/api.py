@@ -14,7 +14,7 @@ from shared.entry.api import accounts, sessions, uploads
 from shared.entry.http import serve
 from shared.entry.problems import problem
 from tests.fakes.services import FakeIdentities
-from tests.world import PLACES, World
+from tests.world import ENGINES, PLACES, World
 
 NO_ORIGINS = SimpleNamespace(allowed_origins="")
 SECONDS = "3600"  # that an ID token lives
@@ -62,8 +62,21 @@ class Api:
     def __init__(self, world: World, users: Users, monkeypatch: pytest.MonkeyPatch) -> None:
         ports = {"transcriptions": world.store, "identities": FakeIdentities(), "settings": NO_ORIGINS}
         ports |= {"recognizer": world.recognizer, "limits": world.passes.limits, "places": PLACES}
-        shared = ("passes", "sessions", "clock", "library", "press", "accounts", "bank", "pace")
-        ports |= {name: getattr(world, name) for name in shared}
+        shared = (
+            "passes",
+            "sessions",
+            "clock",
+            "library",
+            "desk",
+            "press",
+            "accounts",
+            "bank",
+            "pace",
+            "source",
+            "shelf",
+        )
+        ports |= {name: getattr(world, name) for name in shared} | {"engines": ENGINES}
+        ports |= {name: getattr(world, name) for name in ("vocabularies", "lexicon", "life", "intake")}
         self._monkeypatch = monkeypatch
         self.provide(**ports)
         self.users = users
@@ -92,7 +105,7 @@ class Api:
         app.post("/securetoken.googleapis.com/v1/token")(
             lambda: self.users.refresh(flask.request.form["refresh_token"])
         )
-        app.route("/v1/<path:_>", methods=["GET", "POST", "DELETE"])(self._serve)
+        app.route("/v1/<path:_>", methods=["GET", "POST", "PUT", "DELETE"])(self._serve)
         return app
 
     def _sign(self, method: str) -> flask.typing.ResponseReturnValue:

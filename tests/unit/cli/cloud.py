@@ -14,6 +14,7 @@ from shared.domain.pages import Page
 from shared.domain.sessions import Session
 from shared.ports.accounts import Posting
 from shared.ports.passes import Stored
+from shared.ports.sessions import HeldSession
 from tests.fakes.store import FakeStore
 from tests.stages import deliver, finish
 from tests.unit.cli.api import Api, Users
@@ -74,8 +75,12 @@ class Cloud:
     def _landed(self, uri: str, data: bytes) -> None:
         self.world.objects.files[uri] = data
         if self.transcribes:
-            self._work.append(threading.Thread(target=self._transcribe, args=(uri,)))
-            self._work[-1].start()
+            self.work(partial(self._transcribe, uri))
+
+    def work(self, act: Callable[[], None]) -> None:
+        """Beside whoever waits for it."""
+        self._work.append(threading.Thread(target=act))
+        self._work[-1].start()
 
     def _transcribe(self, uri: str) -> None:
         """Everything that the functions do once a recording lies there."""
@@ -125,9 +130,15 @@ class ListenedStore(FakeStore):
         return created
 
     def commit(
-        self, before: Stored, after: Transcription, *, posting: Posting | None = None, draft: Page | None = None
+        self,
+        before: Stored,
+        after: Transcription,
+        *,
+        posting: Posting | None = None,
+        draft: Page | None = None,
+        promoted: HeldSession | None = None,
     ) -> Stored:
-        stored = super().commit(before, after, posting=posting, draft=draft)
+        stored = super().commit(before, after, posting=posting, draft=draft, promoted=promoted)
         self.on_change()
         return stored
 

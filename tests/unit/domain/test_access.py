@@ -22,7 +22,7 @@ from tests.fakes.clock import START
 from tests.samples import a_session
 
 TEAM = {"bob": Role.OWNER, "cy": Role.EDITOR, "dan": Role.VIEWER}
-SESSION = a_session(space="team", participants=("pat",))
+SESSION = a_session(space="team", participants=("pat",), links=("link",))
 SPACE = Space(id="team", name="Team", members=TEAM, created_at=START, updated_at=START)
 WHO = {
     "ann": {Relation.CREATOR},
@@ -46,8 +46,10 @@ def test_one_can_be_several_things_at_once() -> None:
 
 @pytest.mark.parametrize("uid", WHO)
 def test_a_guest_is_a_guest_of_one_session_whatever_the_uid_is(uid: str) -> None:
-    assert relations_to(SESSION, Caller(uid=uid, guest_of=SESSION.id), TEAM) == {Relation.GUEST}
-    assert relations_to(SESSION, Caller(uid=uid, guest_of="other"), TEAM) == set()
+    assert relations_to(SESSION, Caller(uid=uid, guest_of=SESSION.id, came_by="link"), TEAM) == {Relation.GUEST}
+    for link in ("withdrawn", None):
+        assert relations_to(SESSION, Caller(uid=uid, guest_of=SESSION.id, came_by=link), TEAM) == set()
+    assert relations_to(SESSION, Caller(uid=uid, guest_of="other", came_by="link"), TEAM) == set()
     assert relations_in("team", Caller(uid=uid, guest_of=SESSION.id), TEAM) == set()
 
 

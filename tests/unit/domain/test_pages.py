@@ -27,6 +27,7 @@ words = st.builds(
     texts,
     st.integers(0, 100).map(lambda percent: percent / 100),
     st.sampled_from(["S1", "S2"]),
+    st.just(""),
 )
 
 

@@ -133,7 +133,9 @@ def test_a_quote_tells_price_times_and_what_is_left(world: World) -> None:
     assert now.finish_earliest < now.finish_latest < later.finish_latest
     assert (found.minutes_left_before, found.minutes_left_after, found.sessions_left) == (10, 8, 3)
     assert found.refusal is None
-    assert any("assumed" in each for each in found.assumptions)
+    said = [each for each in found.assumptions if "assumed" in each]
+    assert [each.partition(" is ")[0] for each in said] == ["How long it takes now", "How long it takes within a day"]
+    assert found.offers[0].finish_earliest < found.offers[1].finish_earliest
     assert not world.store.ledger
 
 

@@ -6,6 +6,7 @@ from shared.domain.errors import Transient
 from shared.domain.failures import failure
 from shared.domain.models import ChunkState, Counts, State
 from shared.domain.passes import failed
+from shared.domain.tasks import AssembleRef
 from shared.domain.uploads import UploadTicket
 from shared.usecases.assemble_transcript import assemble_transcript
 from shared.usecases.change import change
@@ -63,7 +64,8 @@ def test_two_at_once_pay_once(world: World, monkeypatch: pytest.MonkeyPatch) -> 
 def test_too_early_is_nothing(world: World) -> None:
     ticket = recognising(world, LONG)
     finish(world, world.transcription(ticket).chunks[0])
-    assemble_transcript(ticket.ref, world.passes, world.objects, world.shelf, world.events, world.pace)
+    ref = AssembleRef(**dict(ticket.ref))
+    assemble_transcript(ref, world.passes, world.objects, world.shelf, world.events, world.pace)
     assert world.transcription(ticket).state is State.TRANSCRIBING
     assert not world.events.ready
     assert not world.store.pages[ticket.ref]

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from shared.domain.dead_letters import SUBSCRIPTION, DeadLetter, LetterState, given_up
+from shared.domain.dead_letters import KEPT, SUBSCRIPTION, DeadLetter, LetterState, given_up
 from shared.domain.errors import Conflict, Forbidden, NotFound
 from shared.domain.models import State
 from shared.domain.sessions import Caller
@@ -37,6 +37,15 @@ def test_a_letter_is_kept_and_told_on_the_timeline(world: World) -> None:
     assert told(world, ticket) == ["A message (transcript-ready-backlog) could not be delivered and is kept: d1"]
     after = world.transcription(ticket)
     assert (after.state, after.since) == (State.COMPLETED, before.since)
+
+
+def test_a_letter_goes_with_its_session_or_after_a_month(world: World) -> None:
+    ticket = completed(world)
+    given(world, ticket.session_id)
+    given(world, "gone", "d2")
+    given(world, None, "d3")
+    ends = {name: world.upkeep.letters.get(name).expire_at for name in ("d1", "d2", "d3")}
+    assert ends == {"d1": None, "d2": world.clock.now() + KEPT, "d3": world.clock.now() + KEPT}
 
 
 def test_a_letter_about_an_end_does_not_tell_the_end_again(world: World) -> None:

@@ -6,6 +6,8 @@ import pytest
 
 from shared.domain.devices import MOST_DEVICES, DeviceRequest
 from shared.domain.errors import NotFound
+from shared.domain.sessions import Caller
+from shared.ports.devices import HeldDevice
 from shared.usecases.keep_devices import heartbeat, list_devices, register_device
 from shared.usecases.sweep_devices import Swept, sweep_devices
 from tests.samples import a_device
@@ -34,6 +36,30 @@ def test_registering_again_is_the_same_device(world: World) -> None:
     register(world, pushToken="new")
     (device,) = world.devices.of("ann", 10)
     assert (device.push_token, device.last_seen) == ("new", world.clock.now())
+
+
+def test_a_push_token_goes_to_who_registered_it_last(world: World) -> None:
+    world.devices.put(a_device("eves", owner="eve", push_token="t"))
+    world.devices.put(a_device("before-it-was-installed-anew", push_token="t"))
+    world.devices.put(a_device("tablet", push_token="u"))
+    register(world, pushToken="t")
+    tokens = {device.id: device.push_token for device in world.devices.documents.values()}
+    assert tokens == {"eves": None, "before-it-was-installed-anew": None, "tablet": "u", "phone": "t"}
+
+
+def test_a_device_that_speaks_while_its_token_is_taken_loses_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.devices.put(a_device(owner="eve", push_token="t"))
+    holding, begun = world.devices.holding, world.clock.now()
+
+    def speaks_meanwhile(token: str) -> list[HeldDevice]:
+        found = holding(token)
+        if world.clock.now() == begun:
+            heartbeat("phone", Caller(uid="eve"), world.devices, world.clock)
+        return found
+
+    monkeypatch.setattr(world.devices, "holding", speaks_meanwhile)
+    register(world, pushToken="t")
+    assert [device.push_token for device in world.devices.of("eve", 9)] == [None]
 
 
 def test_the_devices_not_seen_for_longest_make_room(world: World) -> None:

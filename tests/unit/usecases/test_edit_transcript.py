@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from shared.domain.edits.operations import Edit
 from shared.domain.errors import Conflict, Forbidden, Invalid, NotFound, TooLarge
@@ -99,6 +100,64 @@ def test_an_edit_behind_a_change_of_the_text(world: World, op: str, fields: dict
     else:
         with pytest.raises(Conflict):
             change(world, "two", op, 0, **fields)
+
+
+def test_only_neighbours_are_merged(world: World) -> None:
+    third = "000002"
+    with pytest.raises(Conflict) as refused:
+        change(world, "one", "merge", segment=FIRST, other=third)
+    assert refused.value.code == "not-neighbours"
+    change(world, "two", "delete", segment=SECOND)
+    change(world, "three", "merge", segment=FIRST, other=third)
+    assert texts(world)[0] == "Hello there my friend Very well thank you"
+    change(world, "four", "insert", startMs=25_000, endMs=26_000, speaker="S1", text="Really")
+    with pytest.raises(Conflict):
+        change(world, "five", "merge", segment="000003", other=FIRST)
+
+
+def test_what_was_moved_away_is_between_no_others(world: World) -> None:
+    change(world, "one", "move", segment=SECOND, startMs=50_000, endMs=51_000)
+    change(world, "two", "merge", segment=FIRST, other="000002")
+    assert len(texts(world)) == 3
+
+
+def test_a_stretch_is_reassigned_by_its_ends_or_by_time(world: World) -> None:
+    change(world, "ins", "insert", startMs=15_000, endMs=16_000, speaker="S1", text="Really")
+    change(world, "del", "delete", segment="000002")
+    made = change(world, "one", "reassign", fromSegment=SECOND, toSegment="000003", speaker="S9")
+    assert [item.id for item in made.items] == [SECOND, "ins-edit", "000003"]
+    assert speakers(world) == ["S1", "S9", "S9", "S9"]
+    assert change(world, "one", "reassign", 2, fromSegment=SECOND, toSegment="000003", speaker="S9") == made
+    change(world, "two", "reassign", fromMs=0, toMs=15_000, speaker="S8")
+    assert speakers(world) == ["S8", "S8", "S9", "S9"]
+    with pytest.raises(NotFound):
+        change(world, "three", "reassign", fromMs=1, toMs=2, speaker="S8")
+    with pytest.raises(Conflict):
+        change(world, "four", "reassign", fromSegment=FIRST, toSegment="000002", speaker="S8")
+
+
+def test_a_stretch_has_an_end(world: World) -> None:
+    keep(world, said(*["Hello there"] * 300))
+    with pytest.raises(Invalid):
+        change(world, "one", "reassign", fromMs=0, toMs=10_000_000, speaker="S9")
+    change(world, "two", "reassign", fromSegment=FIRST, toSegment="000199", speaker="S9")
+    assert speakers(world).count("S9") == 200
+
+
+def test_a_stretch_in_which_too_much_was_changed_is_refused(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shared.usecases.stretch.MOST_CHANGED", 2)
+    change(world, "one", "reassign", segments=[FIRST, SECOND], speaker="S9")
+    with pytest.raises(Invalid):
+        change(world, "two", "reassign", fromMs=0, toMs=99_000, speaker="S9")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{}, {"fromMs": 1}, {"fromSegment": FIRST}, {"segments": [FIRST], "fromMs": 0, "toMs": 9}],
+)
+def test_a_stretch_is_said_in_one_way(world: World, fields: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        change(world, "one", "reassign", speaker="S9", **fields)
 
 
 def test_what_was_deleted_meanwhile_is_told(world: World) -> None:

@@ -1,17 +1,20 @@
 """Sessions that nobody joins expire; live ones in which nothing happens end."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from shared.domain.events import EventKind
 from shared.domain.sessions import Session, SessionStatus
-from shared.domain.upkeep import Batch, JobName
+from shared.domain.upkeep import Batch, Chore, JobName, Mark
+from shared.ports.sessions import HeldSession
 from tests.fakes.clock import START
 from tests.samples import a_session
 from tests.world import World
 
 MINUTE = timedelta(minutes=1)
+JOB: dict[str, Any] = {"job": JobName.END_SESSION}
 
 
 def put(world: World, **fields: object) -> Session:
@@ -20,7 +23,7 @@ def put(world: World, **fields: object) -> Session:
 
 
 def run(world: World, job: JobName) -> Batch:
-    (batch,) = world.upkeep.run(job)
+    batch, *_ = world.upkeep.run(job)
     return batch
 
 
@@ -45,7 +48,7 @@ def test_a_session_of_today_does_not_expire(world: World) -> None:
 
 def test_a_live_session_without_activity_ends_and_that_is_told(world: World) -> None:
     put(world, status=SessionStatus.LIVE, last_activity_at=START - 31 * MINUTE)
-    assert run(world, JobName.END_INACTIVE).notes == {"ended": 1}
+    assert run(world, JobName.END_INACTIVE).notes == {"ending": 1}
     session = world.store.get("s1")
     assert (session.status, session.ended_at) == (SessionStatus.ENDED, START - MINUTE)
     (event,) = world.events.told
@@ -65,20 +68,78 @@ def test_a_live_session_goes_on_while_somebody_is_there(world: World) -> None:
     session = world.store.get("s1")
     assert (session.status, session.last_activity_at, world.events.told) == (SessionStatus.LIVE, START, [])
     world.clock.move(31 * 60)
-    assert run(world, JobName.END_INACTIVE).notes == {"ended": 1}
+    assert run(world, JobName.END_INACTIVE).notes == {"ending": 1}
 
 
-def test_an_end_that_died_after_it_was_told_is_told_as_the_same(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_end_that_died_before_it_was_told_is_told_when_it_is_repeated(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     put(world, status=SessionStatus.LIVE, last_activity_at=START - 31 * MINUTE)
     with monkeypatch.context() as patch:
-        patch.setattr(world.upkeep.sessions, "save", lambda *_: (_ for _ in ()).throw(MemoryError))
+        patch.setattr(world.events, "session_changed", lambda _: (_ for _ in ()).throw(MemoryError))
         with pytest.raises(MemoryError):
             run(world, JobName.END_INACTIVE)
+    assert (world.store.get("s1").status, world.events.told) == (SessionStatus.ENDED, [])
     world.clock.move(300)
+    assert world.upkeep.deliver(chore(world)).notes == {"ended": 1}
+    assert [event.at for event in world.events.told] == [START - MINUTE]
+
+
+def test_an_end_is_the_same_however_often_it_is_told(world: World) -> None:
+    put(world, status=SessionStatus.LIVE, last_activity_at=START - 31 * MINUTE)
     run(world, JobName.END_INACTIVE)
-    assert world.store.get("s1").status is SessionStatus.ENDED
+    world.clock.move(300)
+    world.upkeep.deliver(chore(world))
     first, second = world.events.told
     assert first == second
+
+
+def chore(world: World) -> Chore:
+    """The task that ends the session."""
+    (due,) = [task.payload for task in world.tasks.of("run_maintenance") if "-end-" in task.name]
+    assert isinstance(due, Chore)
+    return due
+
+
+def test_somebody_who_joins_before_it_has_ended_keeps_it_going_and_nothing_is_told(world: World) -> None:
+    put(world, status=SessionStatus.LIVE, last_activity_at=START - 31 * MINUTE)
+    world.upkeep.start(JobName.END_INACTIVE)
+    world.upkeep.deliver(due_first(world))
+    put(world, status=SessionStatus.LIVE, last_activity_at=START)
+    assert world.upkeep.deliver(chore(world)).notes == {"wentOn": 1}
+    assert (world.store.get("s1").status, world.events.told) == (SessionStatus.LIVE, [])
+
+
+def due_first(world: World) -> Chore:
+    first, *_ = world.tasks.of("run_maintenance")
+    assert isinstance(first.payload, Chore)
+    return first.payload
+
+
+def test_somebody_who_joins_while_it_ends_keeps_it_going_and_nothing_is_told(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(world, status=SessionStatus.LIVE, last_activity_at=START - 31 * MINUTE)
+    save = world.conversations.save
+
+    def beaten(held: HeldSession, session: Session) -> None:
+        put(world, status=SessionStatus.LIVE, last_activity_at=START)
+        save(held, session)
+
+    monkeypatch.setattr(world.conversations, "save", beaten)
+    run(world, JobName.END_INACTIVE)
+    assert (world.store.get("s1").status, world.events.told) == (SessionStatus.LIVE, [])
+
+
+def test_a_session_that_was_erased_meanwhile_is_gone(world: World) -> None:
+    assert world.upkeep.deliver(Chore(**JOB, run="r", after=Mark(value=START, name="s1"))).notes == {"gone": 1}
+
+
+def test_a_dry_run_of_one_end_changes_and_tells_nothing(world: World) -> None:
+    before = put(world, status=SessionStatus.LIVE, last_activity_at=START - 31 * MINUTE)
+    dry = Chore(**JOB, run="r", after=Mark(value=START - 31 * MINUTE, name="s1"), dry_run=True)
+    assert world.upkeep.deliver(dry).notes == {"ended": 1}
+    assert (world.store.get("s1"), world.events.told) == (before, [])
 
 
 @pytest.mark.parametrize("job", [JobName.EXPIRE_CREATED, JobName.END_INACTIVE])

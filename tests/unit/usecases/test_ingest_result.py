@@ -5,7 +5,7 @@ import pytest
 from shared.domain.errors import NotFound, Transient
 from shared.domain.models import ChunkState, State
 from shared.domain.pages import segments_in
-from shared.domain.tasks import ChunkRef
+from shared.domain.tasks import AssembleRef, ChunkRef
 from shared.domain.uploads import UploadTicket
 from shared.usecases.ingest_result import ingest_result
 from tests.stages import LONG, MINUTE, deliver, finish, recognised, recognising, write_result
@@ -35,7 +35,7 @@ def test_words_can_be_read_as_soon_as_they_are_there(world: World) -> None:
 def test_the_last_result_starts_the_assembling(world: World) -> None:
     ticket = recognised(world, LONG)
     assert world.transcription(ticket).state is State.ASSEMBLING
-    assert [task.payload for task in world.tasks.of("assemble_transcript")] == [ticket.ref]
+    assert [task.payload for task in world.tasks.of("assemble_transcript")] == [AssembleRef(**dict(ticket.ref))]
 
 
 def test_an_event_that_comes_twice_changes_nothing(world: World) -> None:

@@ -1,6 +1,7 @@
 """Links into spaces and sessions."""
 
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 
@@ -45,11 +46,11 @@ def session(world: World) -> str:
 
 
 def into_space(world: World, space: str, request: SpaceInvitationRequest = EDITOR) -> NewInvitation:
-    return invite_to_space(space, request, OWNER, world.doors)
+    return invite_to_space(space, request, uuid4().hex, OWNER, world.doors)
 
 
 def into_session(world: World, session: str) -> NewInvitation:
-    return invite_to_session(session, HOUR, OWNER, world.doors)
+    return invite_to_session(session, HOUR, uuid4().hex, OWNER, world.doors)
 
 
 def come(world: World, token: str, caller: Caller = ANONYMOUS, key: str = "g", name: str = "Gast") -> Joined:
@@ -114,14 +115,14 @@ def test_only_owners_invite_to_a_space(world: World, space: str) -> None:
     accept_invitation(into_space(world, space).token, BOB, world.doors)
     for caller, refusal in ((BOB, Forbidden), (EVE, NotFound)):
         with pytest.raises(refusal):
-            invite_to_space(space, EDITOR, caller, world.doors)
+            invite_to_space(space, EDITOR, "k", caller, world.doors)
         with pytest.raises(refusal):
             list_invitations(InvitedTo.SPACE, space, caller, world.doors)
 
 
 def test_nobody_is_invited_to_a_personal_space(world: World, session: str) -> None:
     with pytest.raises(Conflict):
-        invite_to_space("ann", EDITOR, OWNER, world.doors)
+        invite_to_space("ann", EDITOR, "k", OWNER, world.doors)
 
 
 def test_a_link_into_a_space_that_is_gone_is_over(world: World, space: str) -> None:
@@ -181,7 +182,7 @@ def test_a_guest_may_not_end_or_invite(world: World, session: str) -> None:
     with pytest.raises(Forbidden):
         end_session(session, guest, world.life)
     with pytest.raises(Forbidden):
-        invite_to_session(session, HOUR, guest, world.doors)
+        invite_to_session(session, HOUR, "k", guest, world.doors)
 
 
 def test_nobody_comes_to_a_session_that_is_over_or_gone(world: World, session: str) -> None:

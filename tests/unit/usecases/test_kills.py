@@ -11,49 +11,12 @@ from shared.domain.models import State
 from shared.domain.tasks import Task
 from shared.domain.uploads import UploadTicket
 from shared.ports.speech import Look
+from tests.executioner import Executioner, Killed, effects
 from tests.fakes.reader import recording
 from tests.stages import LONG, announced, finish, landed, next_look, recognised, recognising, write_result
 from tests.world import World
 
-SIDE_EFFECTS = [
-    ("store", "create"),
-    ("store", "commit"),
-    ("store", "put"),
-    ("objects", "create"),
-    ("tasks", "enqueue"),
-    ("recognizer", "start"),
-    ("recognizer", "cancel"),
-    ("events", "transcript_ready"),
-    ("events", "session_changed"),
-]
 Step = Callable[[World], Callable[[], None]]
-
-
-class Killed(BaseException):
-    """The process is gone."""
-
-
-class Executioner:
-    """Kills the process at its n-th side effect, right before or right after it."""
-
-    def __init__(self, world: World, patch: pytest.MonkeyPatch, at: int, *, after: bool) -> None:
-        self.count = 0
-        self._at, self._after = at, after
-        for port, method in SIDE_EFFECTS:
-            real = getattr(getattr(world, port), method)
-            patch.setattr(getattr(world, port), method, self._watched(real))
-
-    def _watched(self, real: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*arguments: Any, **options: Any) -> Any:
-            self.count += 1
-            if self.count == self._at and not self._after:
-                raise Killed
-            result = real(*arguments, **options)
-            if self.count == self._at:
-                raise Killed
-            return result
-
-        return call
 
 
 def announcing(world: World) -> Callable[[], None]:
@@ -139,7 +102,7 @@ def side_effects(step: Step) -> int:
     world = World()
     act = step(world)
     with pytest.MonkeyPatch.context() as patch:
-        executioner = Executioner(world, patch, at=0, after=True)
+        executioner = Executioner(effects(world), patch, at=0, after=True)
         act()
     return executioner.count
 
@@ -173,7 +136,7 @@ def test_a_death_loses_nothing_and_costs_nothing(step: Step, at: int, after: boo
     world = World()
     act = step(world)
     with pytest.MonkeyPatch.context() as patch:
-        Executioner(world, patch, at=at, after=after)
+        Executioner(effects(world), patch, at=at, after=after)
         with pytest.raises(Killed):
             act()
     world.clock.move(Limits().claim_seconds)

@@ -6,34 +6,16 @@ import pytest
 
 from shared.domain.errors import Conflict, Forbidden, NotFound
 from shared.domain.events import EventKind
-from shared.domain.life import joined
 from shared.domain.models import State
-from shared.domain.participants import Part, participant_for
-from shared.domain.session_requests import SessionChange, SessionRequest
-from shared.domain.sessions import Caller, Session, SessionStatus, Source, slug_for
+from shared.domain.participants import Part
+from shared.domain.sessions import SessionStatus, Source, slug_for
 from shared.usecases.create_upload import session_id_for
-from shared.usecases.hold_session import end_session, open_session, session_by_slug
+from shared.usecases.hold_session import session_by_slug
 from shared.usecases.join_session import join_session, leave_session, list_participants
-from shared.usecases.keep_role_sets import edit_session
 from shared.usecases.read_sessions import get_timeline
 from tests.fakes.clock import START
+from tests.unit.usecases.talks import BOB, EVE, TALK, in_team, opened, told
 from tests.world import OWNER, World
-
-BOB, EVE = Caller(uid="bob", name="Bob"), Caller(uid="eve")
-TALK = SessionRequest(title="Weekly", languages=("en-US",))
-
-
-def opened(world: World, key: str = "k", caller: Caller = OWNER, request: SessionRequest = TALK) -> Session:
-    return open_session(request, key, caller, world.life)
-
-
-def in_team(world: World) -> Session:
-    world.store.put_space("team", {"ann": "editor", "bob": "viewer"})
-    return opened(world, request=TALK.model_copy(update={"space": "team"}))
-
-
-def told(world: World) -> list[EventKind]:
-    return [event.kind for event in world.events.told]
 
 
 def test_a_session_begins_without_a_recording(world: World) -> None:
@@ -138,77 +120,3 @@ def test_a_stranger_cannot_join_or_leave(world: World) -> None:
         join_session(session.id, EVE, "", world.life)
     with pytest.raises(NotFound):
         leave_session(session.id, EVE, world.life)
-
-
-def test_a_participant_ends_it_and_nobody_joins_any_more(world: World) -> None:
-    session = in_team(world)
-    join_session(session.id, BOB, "", world.life)
-    for _ in range(2):
-        world.clock.move(60)
-        over = end_session(session.id, BOB, world.life)
-    assert (over.status, over.ended_at) == (SessionStatus.ENDED, START + timedelta(minutes=1))
-    assert len({event.id for event in world.events.told if event.kind is EventKind.SESSION_ENDED}) == 1
-    with pytest.raises(Conflict) as refused:
-        join_session(session.id, OWNER, "", world.life)
-    assert refused.value.code == "session-over"
-
-
-def test_a_member_who_did_not_join_does_not_end_it(world: World) -> None:
-    session = in_team(world)
-    join_session(session.id, OWNER, "", world.life)
-    with pytest.raises(Forbidden):
-        end_session(session.id, BOB, world.life)
-
-
-def test_what_has_not_begun_cannot_end(world: World) -> None:
-    with pytest.raises(Conflict) as refused:
-        end_session(opened(world).id, OWNER, world.life)
-    assert refused.value.code == "session-not-begun"
-
-
-def test_a_recording_that_was_uploaded_has_ended_and_nobody_is_told(world: World) -> None:
-    ticket = world.announce(1000)
-    assert end_session(ticket.session_id, OWNER, world.life).status is SessionStatus.ENDED
-    assert told(world) == []
-
-
-def test_a_session_is_renamed_and_protected(world: World) -> None:
-    session = opened(world)
-    world.clock.move(60)
-    edit_session(session.id, SessionChange(title="Monthly"), OWNER, world.casting)
-    after = edit_session(session.id, SessionChange(protected=True), OWNER, world.casting)
-    assert (after.title, after.protected) == ("Monthly", True)
-    assert after.updated_at == START + timedelta(minutes=1)
-
-
-def test_a_change_that_changes_nothing_writes_nothing(world: World) -> None:
-    session = opened(world)
-    world.clock.move(60)
-    assert edit_session(session.id, SessionChange(title="Weekly"), OWNER, world.casting) is session
-
-
-def test_a_viewer_does_not_rename(world: World) -> None:
-    session = in_team(world)
-    with pytest.raises(Forbidden):
-        edit_session(session.id, SessionChange(title="Mine"), BOB, world.casting)
-
-
-def test_a_session_takes_so_many_participants_and_no_more(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("shared.domain.life.MOST_PARTICIPANTS", 1)
-    session = in_team(world)
-    join_session(session.id, BOB, "", world.life)
-    join_session(session.id, BOB, "", world.life)
-    with pytest.raises(Conflict) as refused:
-        join_session(session.id, OWNER, "", world.life)
-    assert refused.value.code == "session-full"
-
-
-def test_guests_count_too(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("shared.domain.life.MOST_PARTICIPANTS", 2)
-    session, now = in_team(world), world.clock.now()
-    guests = [participant_for(session, Caller(uid=f"guest-{n}", guest_of=session.id), "Gast", now) for n in range(3)]
-    for guest in guests[:2]:
-        session = joined(session, guest, now)
-    with pytest.raises(Conflict):
-        joined(session, guests[2], now)
-    assert joined(session, guests[0], now, again=True).guests == 2

@@ -37,6 +37,12 @@ def test_an_owner_who_left_the_space_hears_of_it_too(world: World) -> None:
     assert heard(world, "ann")
 
 
+def test_whoever_joined_signed_in_hears_of_it_without_being_a_member(world: World) -> None:
+    world.store.sessions["s1"] = a_session(space="team", participants=("bob", "cleo"), guests=1)
+    world.deliver_event(an_event(space="team"))
+    assert sorted(world.feed.events) == ["ann", "bob", "cleo"]
+
+
 def test_of_a_session_that_is_gone_its_space_hears_or_else_its_owner(world: World) -> None:
     del world.store.sessions["s1"]
     world.deliver_event(an_event(id="a", kind="session.deleted", space="team"))
@@ -86,15 +92,6 @@ def test_a_token_that_is_gone_is_forgotten_and_one_that_is_refused_is_not(world:
     world.devices.put(a_device("b", push_token="refused"))
     world.deliver_event(an_event())
     assert {device.id: device.push_token for device in world.devices.of("ann", 9)} == {"a": None, "b": "refused"}
-
-
-def test_what_cannot_be_pushed_now_is_not_lost_with_the_rest(world: World) -> None:
-    world.webhooks.create(a_webhook())
-    world.devices.put(a_device(push_token="busy"))
-    with pytest.raises(Transient):
-        world.deliver_event(an_event())
-    assert heard(world, "ann")
-    assert world.tasks.of("deliver_webhook")
 
 
 def test_without_a_push_service_nothing_is_pushed(world: World) -> None:

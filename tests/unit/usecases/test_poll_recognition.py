@@ -1,38 +1,16 @@
-from collections.abc import Callable
+"""None"""
+
 from datetime import timedelta
 
 import pytest
 
-from shared.domain.errors import NotFound, Transient
+from shared.domain.errors import Transient
 from shared.domain.limits import Limits
 from shared.domain.models import ChunkState, State
-from shared.domain.sessions import Session
-from shared.domain.tasks import LookRef, Task
-from shared.domain.uploads import UploadTicket
 from shared.ports.speech import Look
-from shared.usecases.poll_recognition import poll_recognition
-from tests.stages import LONG, announced, deliver, finish, landed, next_look, recognised, recognising, write_result
+from tests.stages import LONG, announced, finish, next_look, recognising, write_result
+from tests.unit.usecases.looks import failure_code, look, says
 from tests.world import World
-
-STALL = Limits().stall_seconds
-
-
-def look(world: World, ticket: UploadTicket) -> Task:
-    """The next look happens, when it is due."""
-    task = next_look(world, world.transcription(ticket))
-    world.deliver_task(task)
-    return task
-
-
-def says(world: World, ticket: UploadTicket, chunk: int, answer: Look) -> None:
-    operation = world.transcription(ticket).chunks[chunk].operation
-    assert operation
-    world.recognizer.operations[operation].look = answer
-
-
-def failure_code(world: World, ticket: UploadTicket) -> str | None:
-    failure = world.transcription(ticket).failure
-    return failure.code if failure else None
 
 
 def test_what_the_provider_says_is_shown(world: World) -> None:
@@ -167,146 +145,6 @@ def test_the_deadline_holds_also_when_the_provider_never_answers(world: World, m
     while not world.transcription(ticket).state.finished:
         look(world, ticket)
     assert failure_code(world, ticket) == "deadline_exceeded"
-
-
-@pytest.mark.parametrize("error", ["provider_error", "provider_no_result", "provider_lost"])
-def test_an_error_that_may_pass_is_tried_again_later(world: World, error: str) -> None:
-    ticket = recognising(world)
-    says(world, ticket, 0, Look(True, 0, "failed", error=error, retry=True))
-    look(world, ticket)
-    (chunk,) = world.transcription(ticket).chunks
-    assert (chunk.state, chunk.attempt) == (ChunkState.PENDING, 2)
-    assert world.tasks.of("start_recognition")[-1].at == chunk.not_before
-    world.clock.move(60)
-    deliver(world, "start_recognition")
-    finish(world, world.transcription(ticket).chunks[0])
-    assert world.transcription(ticket).state is State.ASSEMBLING
-
-
-def test_an_error_that_does_not_pass_fails_in_the_end(world: World) -> None:
-    ticket = recognising(world)
-    for _ in range(Limits().chunk_attempts):
-        world.clock.move(240)
-        deliver(world, "start_recognition")
-        says(world, ticket, 0, Look(True, 0, "failed", error="provider_error", retry=True))
-        look(world, ticket)
-    assert failure_code(world, ticket) == "provider_error"
-    assert len(world.recognizer.operations) == Limits().chunk_attempts
-
-
-def test_an_error_of_one_file_fails_its_chunk_only(world: World) -> None:
-    ticket = recognising(world, LONG)
-    says(world, ticket, 0, Look(True, 0, "failed: INVALID_ARGUMENT", error="provider_refused"))
-    look(world, ticket)
-    t = world.transcription(ticket)
-    assert [chunk.state for chunk in t.chunks] == [ChunkState.FAILED, ChunkState.RUNNING]
-    assert t.state is State.TRANSCRIBING
-    finish(world, t.chunks[1])
-    assert failure_code(world, ticket) == "parts_failed"
-    assert ticket.ref in world.store.drafts
-
-
-def test_a_recording_that_was_deleted_before_a_retry_is_said_to_be(
-    world: World, retry: Callable[[str], Session]
-) -> None:
-    ticket = recognising(world)
-    refused = Look(True, 0, "failed: NOT_FOUND", error="provider_refused")
-    says(world, ticket, 0, refused)
-    look(world, ticket)
-    assert failure_code(world, ticket) == "provider_refused"
-    retry(ticket.session_id)
-    deliver(world, "start_recognition")
-    del world.objects.files[world.transcription(ticket).audio.uri]
-    says(world, ticket, 0, refused)
-    look(world, ticket)
-    assert failure_code(world, ticket) == "audio_deleted"
-
-
-def test_an_operation_that_the_provider_forgot_is_asked_for_again(world: World) -> None:
-    ticket = recognising(world)
-    world.recognizer.operations.clear()
-    look(world, ticket)
-    assert world.transcription(ticket).chunks[0].attempt == 2
-
-
-@pytest.mark.parametrize("stage", [landed, recognised])
-def test_work_that_seems_lost_is_asked_for_under_new_names(
-    world: World, stage: Callable[[World, int], UploadTicket]
-) -> None:
-    ticket = stage(world, LONG)
-    names = set(world.tasks.by_name)
-    world.clock.move(STALL + 1)
-    look(world, ticket)
-    new = {world.tasks.by_name[name].function for name in set(world.tasks.by_name) - names}
-    assert new == {"poll_recognition", "prepare_audio" if stage is landed else "assemble_transcript"}
-    assert world.transcription(ticket).timeline[-1].message == "No news for a while: asked again"
-
-
-def test_a_chunk_that_was_never_started_is_asked_for_again(world: World) -> None:
-    ticket = landed(world)
-    world.tasks.by_name = {name: t for name, t in world.tasks.by_name.items() if t.function == "poll_recognition"}
-    world.clock.move(STALL + 1)
-    look(world, ticket)
-    assert len(world.tasks.of("start_recognition")) == 1
-
-
-def test_work_that_goes_on_is_not_asked_for_again(world: World) -> None:
-    ticket = recognising(world)
-    world.clock.move(STALL + 1)
-    look(world, ticket)
-    assert world.transcription(ticket).nudges == 0
-
-
-def test_a_look_at_what_has_ended_stops_what_still_runs_at_the_provider(
-    world: World, cancel: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ticket = recognising(world)
-    task = next_look(world, world.transcription(ticket))
-    with monkeypatch.context() as patch:
-        patch.setattr(world.recognizer, "cancel", _fail)
-        with pytest.raises(Transient):
-            cancel(ticket.session_id)
-    world.deliver_task(task)
-    assert world.recognizer.operations["operations/1"].cancelled
-
-
-def test_news_of_an_earlier_operation_do_not_count_for_the_next(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """While the provider is asked, the chunk may fail for another reason and be asked for again."""
-    ticket = recognising(world)
-    ask = world.recognizer.look
-
-    def meanwhile(operation: str) -> Look:
-        monkeypatch.setattr(world.recognizer, "look", ask)
-        uri = f"{world.recognizer.operations[operation].order.output_prefix}out.json"
-        world.objects.files[uri] = b"unreadable"
-        world.deliver_object(world.arrived(uri))
-        deliver(world, "start_recognition")
-        return Look(True, 0, "failed", error="provider_refused")
-
-    monkeypatch.setattr(world.recognizer, "look", meanwhile)
-    look(world, ticket)
-    (chunk,) = world.transcription(ticket).chunks
-    assert (chunk.state, chunk.operation) == (ChunkState.RUNNING, "operations/2")
-
-
-def test_of_two_looks_at_once_one_counts(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    ticket = recognising(world)
-    ask = world.recognizer.look
-    task = next_look(world, world.transcription(ticket))
-
-    def meanwhile(operation: str) -> Look:
-        monkeypatch.setattr(world.recognizer, "look", ask)
-        world.deliver_task(task)
-        return ask(operation)
-
-    monkeypatch.setattr(world.recognizer, "look", meanwhile)
-    world.deliver_task(task)
-    assert world.transcription(ticket).look == 2
-
-
-def test_there_is_nothing_to_look_at_in_no_session(world: World) -> None:
-    with pytest.raises(NotFound):
-        poll_recognition(LookRef(session_id="none", version=1, look=0), world.passes, world.watch)
 
 
 def _fail(_: object) -> None:

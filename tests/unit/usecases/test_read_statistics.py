@@ -9,6 +9,7 @@ from shared.domain.sessions import Caller
 from shared.domain.statistics import VersionStatistics
 from shared.usecases.edit_transcript import edit_transcript
 from shared.usecases.read_statistics import read_statistics
+from tests.edits import change, keep
 from tests.stages import LONG, completed, deliver, recognised, recognising
 from tests.world import OWNER, World
 
@@ -40,6 +41,24 @@ def test_they_tell_names_and_roles(world: World) -> None:
         edit_transcript(ticket.session_id, EditRequest.model_validate({"edits": [edit]}), OWNER, world.desk)
     (ann, other) = read(world, ticket.session_id, 1).speakers
     assert (ann.name, ann.role, other.name, other.role) == ("Ann", "COACH", "Speaker 2", None)
+
+
+def test_those_of_an_edited_version_are_computed_once_a_revision(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(world)
+    before = read(world, "s1")
+    change(world, "one", "setText", segment="000000", text="Hello")
+    change(world, "two", "renameSpeaker", speaker="S1", name="Ann")
+    found = read(world, "s1")
+    assert (found.words, found.speakers[0].name) == (before.words - 3, "Ann")
+    with monkeypatch.context() as patch:
+        patch.setattr(world.store, "read", _fail)
+        assert read(world, "s1") == found
+    change(world, "three", "delete", segment="000000")
+    assert read(world, "s1").words == before.words - 4
+    raw = read_statistics("s1", None, OWNER, world.library, world.store, edited=False)
+    assert (raw.words, raw.speakers[0].name) == (before.words, "Speaker 1")
+    then = read_statistics("s1", None, OWNER, world.library, world.store, revision=1)
+    assert (then.words, then.speakers[0].name) == (found.words, "Speaker 1")
 
 
 def test_they_are_for_those_who_may_read(world: World) -> None:

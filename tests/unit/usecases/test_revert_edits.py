@@ -2,9 +2,11 @@
 
 import pytest
 
+from shared.domain.edits.operations import Repeat
 from shared.domain.edits.options import CompareOptions, HistoryOptions, SegmentOptions, SinceOptions
 from shared.domain.errors import Conflict, NotFound
 from shared.usecases.read_edits import compare, read_edits, read_history, read_revision, read_segment
+from shared.usecases.revert_edits import redo, undo
 from tests.edits import BOB, SAID, change, keep, redone, restored, said, segments, speakers, texts, undone
 from tests.samples import a_ref
 from tests.world import OWNER, World
@@ -158,6 +160,39 @@ def test_whoever_was_offline_reads_what_they_missed(world: World) -> None:
     rest = read_edits("s1", SinceOptions(since=2), OWNER, world.library)
     assert ([each.id for each in rest.items], rest.next_since, rest.revision) == (["@S9", FIRST], None, 4)
     assert read_edits("s1", SinceOptions(since=4), OWNER, world.library).items == []
+
+
+def test_a_restore_of_several_parts_is_undone_and_done_again_as_a_whole(world: World) -> None:
+    keep(world, said(*["word " * 1000 + "end"] * 60))
+    before = texts(world)
+    for number in range(60):
+        change(world, f"op{number}", "setText", segment=f"{number:06d}", text="changed " * 900)
+    after = texts(world)
+    parts = len(restored(world, "all", 0).edits)
+    request = Repeat(id="back-undo")
+    answer = undo("s1", request, OWNER, world.desk)
+    assert texts(world) == after
+    assert len(answer.edits) == parts > 1
+    assert undo("s1", request, OWNER, world.desk) == answer
+    assert redo("s1", Repeat(id="again-redo"), OWNER, world.desk).edits[-1].redoes
+    assert texts(world) == before
+    undone(world, "more")
+    assert texts(world) == after
+    undone(world, "last")
+    assert texts(world)[:59] == after[:59]
+    assert texts(world)[59] == before[59]
+
+
+def test_what_another_changed_of_it_keeps_all_of_a_restore_from_being_undone(world: World) -> None:
+    keep(world, said(*["word " * 1000 + "end"] * 60))
+    for number in range(60):
+        change(world, f"op{number}", "setText", segment=f"{number:06d}", text="changed " * 900)
+    restored(world, "all", 0)
+    change(world, "bob", "setText", segment="000000", text="Mine", caller=BOB)
+    shown = texts(world)
+    with pytest.raises(Conflict):
+        undone(world, "back")
+    assert texts(world) == shown
 
 
 def test_a_large_restore_goes_in_bounded_writes_and_on_after_it_broke_off(world: World) -> None:

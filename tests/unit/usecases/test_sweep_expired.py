@@ -20,20 +20,28 @@ def filled() -> World:
     documents["presence"] = {f"sessions/s1/presence/{n}": START - HOUR for n in range(3)}
     documents["presence"]["sessions/s1/presence/here"] = START + HOUR
     documents["events"] = {f"users/ann/events/{n}": START - n * HOUR for n in range(1, 3)}
+    documents["deadLetters"] = {"deadLetters/1": START - HOUR}
     return world
 
 
 def test_every_kind_is_swept_to_its_end() -> None:
     world = filled()
     batches = world.upkeep.run(JobName.SWEEP_EXPIRED)
-    assert [batch.notes for batch in batches] == [{"presence": 2}, {"presence": 1}, {"events": 2}, {}]
-    assert world.upkeep.sweep.documents == {"presence": {"sessions/s1/presence/here": START + HOUR}, "events": {}}
+    assert [batch.notes for batch in batches] == [
+        {"presence": 2},
+        {"presence": 1},
+        {"events": 2},
+        {},
+        {"deadLetters": 1},
+    ]
+    left = {kind: set(held) for kind, held in world.upkeep.sweep.documents.items()}
+    assert left == {"presence": {"sessions/s1/presence/here"}, "events": set(), "deadLetters": set()}
 
 
 def test_a_dry_run_counts_the_same_and_removes_nothing() -> None:
     world = filled()
     before = {kind: dict(held) for kind, held in world.upkeep.sweep.documents.items()}
-    assert [batch.done for batch in world.upkeep.run(JobName.SWEEP_EXPIRED, dry_run=True)] == [2, 1, 2, 0]
+    assert [batch.done for batch in world.upkeep.run(JobName.SWEEP_EXPIRED, dry_run=True)] == [2, 1, 2, 0, 1]
     assert world.upkeep.sweep.documents == before
 
 

@@ -3,6 +3,7 @@
 from google.cloud.speech_v2.types import cloud_speech as cs
 
 from infra.local.speech.api.errors import invalid
+from infra.local.speech.models.pins import WHISPER
 
 # https://cloud.google.com/speech-to-text/v2/quotas and the pages of each model
 FILES = 15
@@ -12,11 +13,13 @@ CHIRP_3_WORD_TIMES_SECONDS = 20 * 60
 CONTENT_BYTES = 10_000_000
 RECOGNIZE_SECONDS = 60
 ALTERNATIVES = 30
+# The cloud's models are all the one that this server was started with; its own are asked for by their names.
 MODELS = frozenset(
     (
         *("long", "short", "latest_long", "latest_short", "default", "video", "command_and_search"),
         *("telephony", "telephony_short", "phone_call", "medical_dictation", "medical_conversation"),
         *("chirp", "chirp_2", "chirp_3", "chirp_telephony"),
+        *WHISPER,
     )
 )
 SEPARATE = cs.RecognitionFeatures.MultiChannelMode.SEPARATE_RECOGNITION_PER_CHANNEL

@@ -1,0 +1,68 @@
+"""What people said of speakers follows those speakers into the new version: names, roles, who is whom."""
+
+from collections.abc import Sequence
+
+from shared.domain.carry.models import Kind
+from shared.domain.carry.reasons import of_label
+from shared.domain.carry.scene import Scene
+from shared.domain.edits.items import Label, label_id
+
+ELSE = {"id", "rev", "edit", "by", "at", "kind", "speaker", "read_as"}  # what is not said of the speaker themselves
+
+
+def stand_in(scene: Scene, labels: Sequence[Label]) -> None:
+    """Somebody whom nobody hears in the new version is there in those who are read as them."""
+    for label in _in_order(labels):
+        if label.read_as != label.speaker and scene.voices.find(label.speaker):
+            scene.voices.stand_in(label.read_as, label.speaker)
+
+
+def carried_labels(scene: Scene, labels: Sequence[Label]) -> list[Label]:
+    """The labels of the new version that have something to say because of these."""
+    wanted = dict[str, Label]()
+    read = {label.read_as for label in labels if label.read_as != label.speaker}
+    for label in sorted(_in_order(labels), key=lambda each: each.speaker in read):
+        target = scene.voices.follow(label.speaker)
+        if target is None:
+            _miss(scene, label)
+        else:
+            wanted[target] = _laid_over(scene, wanted.get(target), target, label)
+    return [label for label in wanted.values() if _stands(scene, label)]
+
+
+def _in_order(labels: Sequence[Label]) -> list[Label]:
+    return sorted(labels, key=lambda label: label.speaker)
+
+
+def _laid_over(scene: Scene, known: Label | None, target: str, label: Label) -> Label:
+    """The label in the new version; of two that are one there, the second is whom the first is read as."""
+    read_as = known.read_as if known else scene.voices.follow(label.read_as) or target
+    return label.model_copy(update={"id": label_id(target), "speaker": target, "read_as": read_as})
+
+
+def _miss(scene: Scene, label: Label) -> None:
+    """There is no such speaker in the new version."""
+    if label.read_as != label.speaker:
+        into = scene.voices.find(label.read_as)
+        if not scene.voices.is_mostly(label.speaker, into):
+            scene.conflicts.append(of_label(label, Kind.SPEAKER, into or label.read_as, "", scene.version))
+    elif told := _told(label):
+        scene.conflicts.append(of_label(label, Kind.NAME, told, "", scene.version))
+
+
+def _told(label: Label) -> str:
+    """What people said of a speaker: a name, and whatever else there is."""
+    return ", ".join(str(each) for each in label.model_dump(exclude=ELSE).values() if each)
+
+
+def _stands(scene: Scene, label: Label) -> bool:
+    """Whether people left it to the old version what this speaker is called, and who it is."""
+    there = scene.present.label(label.id)
+    if there is None or scene.present.is_free(label.id):
+        return True
+    if scene.is_newer([label]):
+        if _told(label) not in ("", _told(there)):
+            scene.conflicts.append(of_label(label, Kind.NAME, _told(label), _told(there), scene.version))
+        if label.read_as not in (label.speaker, there.read_as):
+            scene.conflicts.append(of_label(label, Kind.SPEAKER, label.read_as, there.read_as, scene.version))
+    return False

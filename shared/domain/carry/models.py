@@ -1,0 +1,79 @@
+"""What goes into carrying people's work over to another version, and what comes out."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from shared.domain.edits.apply import Change
+from shared.domain.edits.items import Item
+from shared.domain.models import Model
+from shared.domain.segments import Segment
+
+
+class Side(NamedTuple):
+    """A version: its segments as they were recognised, in order, and all that stands in its overlay now."""
+
+    segments: Sequence[Segment]
+    items: Sequence[Item] = ()
+
+
+class Kind(StrEnum):
+    """What it is that could not be carried over."""
+
+    TEXT = "text"
+    DELETED = "deleted"
+    INSERTED = "inserted"
+    BORDERS = "borders"
+    SPEAKER = "speaker"
+    NAME = "name"
+
+
+class Choice(StrEnum):
+    """Which of the two somebody took; OPEN as long as nobody did. What was recognised stands until then."""
+
+    OPEN = "open"
+    HUMAN = "human"
+    RECOGNISED = "recognised"
+
+
+class CarryConflict(Model):
+    """What somebody made of a place that was recognised differently this time: transcripts/{v}/conflicts/{id}.
+
+    `human` is what `by` wrote, `recognised` what they had in front of them then, `new` what stands in the new version;
+    of a speaker or a name these are names or labels. Times in milliseconds; `segments` are the new version's there.
+    """
+
+    id: str
+    kind: Kind
+    start_ms: int
+    end_ms: int
+    human: str
+    recognised: str
+    new: str
+    by: str
+    at: datetime | None = None
+    segments: tuple[str, ...] = ()
+    state: Choice = Choice.OPEN
+
+
+class Carrying(NamedTuple):
+    """What has to change in the new version, and what is left to decide.
+
+    Each `after` bears the `by` and `at` of whoever made it so in the old version; `rev` and `edit` are its entry's.
+    `applied` counts the things of the old version of which nothing is left to decide.
+    """
+
+    changes: list[Change]
+    conflicts: list[CarryConflict]
+    applied: int
+
+
+def edit_id(version: int, revision: int, part: int) -> str:
+    """The edit by which revision `revision` of version `version` is carried over. No caller may name an edit so."""
+    return f"{mark(version)}{revision}.{part}"
+
+
+def mark(version: int) -> str:
+    """What the edits that carry over from this version begin with."""
+    return f"carry.{version}."

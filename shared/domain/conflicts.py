@@ -1,0 +1,96 @@
+"""What waits for a decision after people's work was carried over."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from shared.domain.carry.models import CarryConflict, Kind
+from shared.domain.edits.apply import Change, Place, applied
+from shared.domain.edits.items import Line
+from shared.domain.edits.operations import (
+    Insert,
+    Merge,
+    MergeSpeakers,
+    Operation,
+    Reassign,
+    RenameSpeaker,
+    SetText,
+    segments_of,
+)
+from shared.domain.edits.speakers import Cast
+from shared.domain.segments import LONGEST_MS, Segment, joined
+
+FIRST_SPEAKER = "S1"
+OF_WORDS = (Kind.TEXT, Kind.DELETED, Kind.INSERTED)
+
+
+def says_the_same(one: CarryConflict, other: CarryConflict) -> bool:
+    """Whether nothing new has to be decided; `one` may have been decided already."""
+    return (one.kind, one.human, one.start_ms) == (other.kind, other.human, other.start_ms)
+
+
+def inherited(waiting: Iterable[CarryConflict], segments: Sequence[Segment]) -> Iterator[CarryConflict]:
+    """What nobody decided in one version, as it stands in the next, with these segments in order of time.
+
+    Where the next version says what the human wrote, nothing is left to decide.
+    """
+    starts = [segment.start_ms for segment in segments]
+    for each in waiting:
+        here = [
+            segment
+            for segment in segments[
+                bisect_left(starts, each.start_ms - 2 * LONGEST_MS) : bisect_left(starts, each.end_ms)
+            ]
+            if segment.end_ms > each.start_ms
+        ]
+        if each.kind not in OF_WORDS:
+            yield each.model_copy(update={"segments": tuple(segment.id for segment in here)})
+            continue
+        text = joined(segment.text for segment in here)
+        if each.kind is Kind.DELETED or each.human not in text:
+            yield each.model_copy(update={"new": text, "segments": tuple(segment.id for segment in here)})
+
+
+def taken(
+    conflict: CarryConflict, lines: Sequence[Line], cast: Cast, edit: str, rev: int, duration_ms: int | None
+) -> list[Change]:
+    """What has to change in these lines, which are what stands there, so that the human's work does."""
+    place, known = Place(edit, rev, duration_ms), {line.id: line for line in lines}
+    wanted = [*_operations(conflict, lines)]
+    if not wanted:
+        return []
+    found = dict[str, Change]()
+    for operation in wanted:
+        about = {each: known[each] for each in segments_of(operation)}
+        for change in applied(operation, about, cast, place):
+            first = found.get(change.after.id, change)
+            found[change.after.id] = Change(first.before, change.after)
+            if isinstance(change.after, Line):
+                known[change.after.id] = change.after
+    return [*found.values()]
+
+
+def _operations(conflict: CarryConflict, lines: Sequence[Line]) -> Iterator[Operation]:
+    """What people would have done by hand; nothing for somebody who does not speak in this version."""
+    match conflict.kind:
+        case Kind.NAME if conflict.new:
+            yield RenameSpeaker(op="renameSpeaker", speaker=conflict.recognised, name=conflict.human)
+        case Kind.SPEAKER if not conflict.segments and conflict.new:
+            yield MergeSpeakers(op="mergeSpeakers", speaker=conflict.recognised, into=conflict.human)
+        case Kind.SPEAKER if lines and conflict.human != conflict.recognised:
+            named = tuple(line.id for line in lines)
+            yield Reassign.model_construct(op="reassign", segments=named, speaker=conflict.human)
+        case Kind.TEXT | Kind.DELETED | Kind.INSERTED | Kind.BORDERS | Kind.SPEAKER if lines:
+            yield from _texts(conflict, lines)
+        case Kind.TEXT | Kind.INSERTED | Kind.BORDERS:
+            begin, end = conflict.start_ms, max(conflict.end_ms, conflict.start_ms + 1)
+            text = conflict.human
+            yield Insert.model_construct(op="insert", start_ms=begin, end_ms=end, speaker=FIRST_SPEAKER, text=text)
+
+
+def _texts(conflict: CarryConflict, lines: Sequence[Line]) -> Iterator[Operation]:
+    """The lines become one, in which the human's text takes the place of the new, however long it is."""
+    first, whole = lines[0], joined(line.text for line in lines)
+    for other in lines[1:]:
+        yield Merge(op="merge", segment=first.id, other=other.id)
+    text = whole.replace(conflict.new, conflict.human, 1) if conflict.new in whole else conflict.human
+    yield SetText.model_construct(op="setText", segment=first.id, text=text)

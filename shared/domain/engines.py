@@ -1,0 +1,55 @@
+"""The speech services that a deployment offers."""
+
+from collections.abc import Collection, Mapping
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter
+
+from shared.domain.errors import Unknown
+from shared.domain.model import Model
+from shared.domain.wishes import NAME_OF_ENGINE
+
+
+class Engine(Model):
+    """One speech service: which model, where. `endpoint` is a URL; without one it is Google's of the location."""
+
+    name: Annotated[str, Field(pattern=NAME_OF_ENGINE)]
+    model: Annotated[str, Field(min_length=1)]
+    endpoint: str = ""
+    location: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where it is called."""
+        return self.endpoint or f"https://{self.location}-speech.googleapis.com"
+
+
+class Named(Engine):
+    """One beside the deployment's own, which alone has no name."""
+
+    name: Annotated[str, Field(pattern=NAME_OF_ENGINE, min_length=1)]
+
+
+def offered(text: str, endpoint: str, location: str) -> Mapping[str, Engine]:
+    """The engines of a JSON list, by name; what they do not say is as in the deployment's own.
+
+    An engine with a location and without an endpoint is Google's there. Raises `pydantic.ValidationError`.
+    """
+    found = TypeAdapter(list[Named]).validate_json(text)
+    return {each.name: _complete(each, endpoint, location) for each in found}
+
+
+def _complete(engine: Engine, endpoint: str, location: str) -> Engine:
+    known = engine.endpoint or ("" if engine.location else endpoint)
+    return engine.model_copy(update={"endpoint": known, "location": engine.location or location})
+
+
+def check_engine(engine: str, offered: Collection[str]) -> None:
+    """Raises `Unknown` for one that is not offered."""
+    if engine and engine not in offered:
+        names = ", ".join(sorted(offered))
+        raise Unknown(
+            "There is no such engine.",
+            "no-such-engine",
+            {"engine": f"must be one of {names}, or left out" if names else "must be left out: there is but one"},
+        )

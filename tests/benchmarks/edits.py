@@ -1,0 +1,154 @@
+"""What an edit of a long transcript costs: time beside the bare write that it must make, and operations."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from itertools import count
+from typing import Any, NamedTuple
+
+from google.cloud import firestore
+
+from infra.local.cloud import LocalCloud
+from shared.adapters.firestore_documents import document, pass_document, session_document, session_fields
+from shared.adapters.firestore_edits import FirestoreEdits
+from shared.adapters.firestore_pages import FirestorePages
+from shared.adapters.firestore_sessions import FirestoreSessions
+from shared.adapters.firestore_transcriptions import FirestoreTranscriptions
+from shared.domain.edits.kept import kept_entry
+from shared.domain.edits.operations import EditRequest
+from shared.domain.models import Counts, State, TranscriptionRef
+from shared.domain.pages import pages_of
+from shared.domain.segments import Segment, segments_of
+from shared.usecases.desk import Desk
+from shared.usecases.edit_transcript import edit_transcript
+from shared.usecases.read_version import Library
+from shared.usecases.tell_edited import Bell
+from tests.benchmarks.figures import Figure, Limit, Section
+from tests.benchmarks.requests import Request, cuts, timed
+from tests.benchmarks.talk import talk
+from tests.benchmarks.wire import Operations, counted
+from tests.fakes.clock import FakeClock
+from tests.fakes.services import FakeTasks
+from tests.samples import a_pass, a_session
+from tests.world import OWNER
+
+TEN_HOURS_MS = 36_000_000
+MOST = Limit(1.5, of_floor=True)
+MOST_READS, MOST_WRITES = Limit(3), Limit(2)
+READS = "known, beside reads and write"
+TURN = 12  # words; that makes about 9,000 segments
+STEP = 7  # segments from one that is edited to the next: pages are gone through as somebody who corrects does
+
+
+class Bench(NamedTuple):
+    """A desk with one transcript on it."""
+
+    client: firestore.Client
+    desk: Desk
+    ref: TranscriptionRef
+    segments: list[Segment]
+
+
+def measure(cloud: LocalCloud, quick: bool) -> Section:
+    """Ours and the bare write in turns, with warm clients; then each once more to be counted."""
+    project, rounds = f"bench-{uuid.uuid4().hex[:8]}", 60 if quick else 300
+    turns = (word._replace(speaker=f"S{n // TURN % 3 + 1}") for n, word in enumerate(talk(TEN_HOURS_MS)))
+    segments = list(segments_of(turns))
+    bench = _bench(firestore.Client(project), segments, store=True)
+    requests = _requests(bench, 0)
+    times = {name: timed(request, rounds) for name, request in requests.items()}
+    with counted(cloud.endpoints.firestore, project) as (client, wire):
+        again = _requests(_bench(client, segments), STEP * (rounds + 10))
+        operations = {name: _counted(request, wire.take) for name, request in again.items()}
+    return Section(
+        name="edits",
+        title=f"An edit of a transcript of ten hours, {len(segments)} segments",
+        floor="the bare write of the two documents that an edit must write",
+        note="The use case over the real adapters, text of one segment after the other. New: nobody changed the "
+        "segment before. Known: somebody did. Beside reads and write: what is read is read in one request, and then "
+        "written. Without the HTTP request and the ID token.",
+        figures=tuple(figure for name in requests for figure in _figures(name, *times[name], operations[name])),
+    )
+
+
+def _bench(client: firestore.Client, segments: list[Segment], *, store: bool = False) -> Bench:
+    sessions, pages = FirestoreSessions(client), FirestorePages(client)
+    library = Library(sessions, FirestoreTranscriptions(client), pages, FirestoreEdits(client))
+    done = a_pass(state=State.COMPLETED, counts=Counts(segments=len(segments)))
+    audio = done.audio.model_copy(update={"duration_ms": TEN_HOURS_MS})
+    session = a_session(done, audio=audio)
+    if store:
+        session_document(client, session.id).set(session_fields(session))
+        pages.put(done.ref, pages_of(segments))
+    return Bench(client, Desk(library, FakeClock(), Bell(FakeTasks(), FakeClock())), done.ref, segments)
+
+
+def _requests(bench: Bench, first: int) -> dict[str, Request]:
+    bare = _bare(bench)
+    head = bench.desk.library.edits.head(bench.ref)
+    revisions = count(head)
+    return {
+        "new": Request(_edits(bench, count(first, STEP), revisions, "indeed"), bare),
+        "known": Request(_edits(bench, count(first, STEP), revisions, "truly"), bare),
+        READS: Request(_edits(bench, count(first, STEP), revisions, "really"), _with_reads(bench, bare)),
+    }
+
+
+def _with_reads(bench: Bench, write: Callable[[], None]) -> Callable[[], None]:
+    """Session, revision and line in one request, and the bare write."""
+    below = pass_document(bench.client, bench.ref)
+    line = below.collection("edits").document(bench.segments[0].id)
+    places = [session_document(bench.client, bench.ref.session_id), below.collection("history").document("0"), line]
+
+    def read_and_write() -> None:
+        list(bench.client.get_all(places))
+        write()
+
+    return read_and_write
+
+
+def _edits(bench: Bench, numbers: Iterator[int], revisions: Iterator[int], word: str) -> Callable[[], None]:
+    """Edits by somebody who has read everything, each of another segment."""
+
+    def edit() -> None:
+        segment = bench.segments[next(numbers) % len(bench.segments)]
+        change = {"op": "setText", "segment": segment.id, "text": f"{segment.text} {word}"}
+        asked = {"id": f"edit-{uuid.uuid4().hex}", "base": next(revisions), "change": change}
+        request = EditRequest.model_validate({"version": bench.ref.version, "edits": [asked]})
+        edit_transcript(bench.ref.session_id, request, OWNER, bench.desk)
+
+    return edit
+
+
+def _bare(bench: Bench) -> Callable[[], None]:
+    """The entry and the line of the last edit, elsewhere."""
+    documents: list[dict[str, Any]] = []
+
+    def write() -> None:
+        if not documents:
+            edits = bench.desk.library.edits
+            entry = edits.entry(bench.ref, edits.head(bench.ref))
+            documents.extend((document(kept_entry(entry)), document(entry.changes[0].after)))
+        below = pass_document(bench.client, TranscriptionRef(session_id="bare", version=1))
+        batch = bench.client.batch()
+        batch.create(below.collection("history").document(uuid.uuid4().hex), documents[0])
+        batch.set(below.collection("edits").document(uuid.uuid4().hex), documents[1])
+        batch.commit()
+
+    return write
+
+
+def _counted(request: Request, take: Callable[[], Operations]) -> Operations:
+    request.ours()  # the page is known from now on
+    take()
+    request.ours()
+    return take()
+
+
+def _figures(name: str, ours: list[float], bare: list[float], counts: Operations) -> tuple[Figure, ...]:
+    (p50, p95), (least50, least95) = (cuts(each) for each in (ours, bare))
+    return (
+        Figure(name=f"{name}: p50", unit="ms", measured=p50, floor=least50),
+        Figure(name=f"{name}: p95", unit="ms", measured=p95, floor=least95, budget=MOST),
+        Figure(name=f"{name}: reads", unit="", measured=counts.reads, budget=MOST_READS),
+        Figure(name=f"{name}: writes", unit="", measured=counts.writes, budget=MOST_WRITES),
+    )

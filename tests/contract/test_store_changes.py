@@ -1,0 +1,173 @@
+"""Changes of a pass: compared and set, with its session, its ledger and its pages."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from random import Random
+from threading import Barrier
+
+import pytest
+
+from shared.domain import passes
+from shared.domain.errors import NotFound, Stale
+from shared.domain.ledger import entry_for, refund
+from shared.domain.limits import Limits
+from shared.domain.models import Counts, State, Transcription
+from shared.ports.accounts import Posting
+from shared.ports.passes import Stored
+from tests.contract.conftest import fake_and_real
+from tests.contract.passes import LATER, counters, create, running
+from tests.contract.stores import FakeStoreView, FirestoreView, Store
+from tests.samples import a_page, a_pass, a_ref
+
+
+@fake_and_real
+def store(request: pytest.FixtureRequest) -> Store:
+    if request.param == "fake":
+        return FakeStoreView()
+    wired = request.getfixturevalue("wired")
+    return FirestoreView(wired, wired.firestore_client())
+
+
+def commit(store: Store, decide: Callable[[Transcription], Transcription], **options: object) -> Stored:
+    """As the use cases do it."""
+    before = store.transcriptions.load(a_ref())
+    after = decide(before.value)
+    entry = entry_for(before.value, after, LATER)
+    posting = Posting((entry,)) if entry else None
+    return store.transcriptions.commit(before, after, posting=posting, **options)  # type: ignore[arg-type]
+
+
+def test_a_change_is_seen_in_the_pass_and_in_its_session(store: Store) -> None:
+    create(store)
+    stored = commit(store, running)
+    assert store.transcriptions.load(a_ref()).value == stored.value
+    shown = store.sessions.get("s1")
+    assert (shown.transcription.state, shown.transcription.chunks) == (State.TRANSCRIBING, 2)
+    assert shown.updated_at == LATER
+
+
+def test_a_change_answers_with_what_the_next_change_needs(store: Store) -> None:
+    create(store)
+    first = commit(store, running)
+    second = store.transcriptions.commit(first, first.value.model_copy(update={"provider_says": "50 %"}))
+    store.transcriptions.commit(second, second.value.model_copy(update={"provider_says": "60 %"}))
+    assert store.sessions.get("s1").transcription.provider_says == "60 %"
+
+
+def test_a_change_that_only_the_machine_sees_is_kept(store: Store) -> None:
+    create(store)
+    stored = store.transcriptions.load(a_ref())
+    store.transcriptions.commit(stored, stored.value.model_copy(update={"nudges": 3}))
+    assert store.transcriptions.load(a_ref()).value.nudges == 3
+
+
+def test_a_stale_change_is_refused_and_changes_nothing(store: Store) -> None:
+    create(store)
+    stale = store.transcriptions.load(a_ref())
+    fresh = commit(store, running)
+    failed = passes.failed(stale.value, "upload_expired", LATER)
+    with pytest.raises(Stale):
+        store.transcriptions.commit(stale, failed, posting=Posting((refund(stale.value, LATER),)), draft=a_page(0))
+    assert store.transcriptions.load(a_ref()).value == fresh.value
+    assert store.sessions.get("s1").transcription.state is State.TRANSCRIBING
+    assert counters(store) == (60, 0, 1)
+    assert store.drafts(a_ref()) == {}
+
+
+def test_of_many_writers_at_once_one_wins(store: Store) -> None:
+    create(store)
+    before = store.transcriptions.load(a_ref())
+    together = Barrier(5)
+
+    def write(number: int) -> bool:
+        together.wait()
+        try:
+            store.transcriptions.commit(before, before.value.model_copy(update={"nudges": number}))
+        except Stale:
+            return False
+        return True
+
+    with ThreadPoolExecutor(5) as pool:
+        assert sum(pool.map(write, range(1, 6))) == 1
+
+
+def test_a_change_of_a_session_that_was_deleted_is_refused(store: Store) -> None:
+    create(store)
+    store.delete_session("s1")
+    with pytest.raises(NotFound):
+        commit(store, running)
+    with pytest.raises(NotFound):
+        store.sessions.get("s1")
+
+
+def test_the_ledger_and_its_counters_move_together(store: Store) -> None:
+    create(store)
+    assert counters(store) == (60, 0, 1)
+    commit(store, lambda t: running(t).model_copy(update={"reserved_seconds": 75}))
+    assert counters(store) == (75, 0, 1)
+    commit(store, lambda t: passes.failed(t, "provider_error", LATER))
+    assert counters(store) == (0, 0, 0)
+    commit(store, lambda t: passes.retried(t, LATER, Limits()).model_copy(update={"reserved_seconds": 75}))
+    assert counters(store) == (75, 0, 1)
+    commit(store, lambda t: passes.completed(t, ("S1",), Counts(words=1), LATER))
+    assert counters(store)[0::2] == (0, 1)
+    assert store.entries("ann") == {
+        f"s1-1-{move}" for move in ("1-reserve", "1-correct", "1-refund", "2-reserve", "2-settle")
+    }
+
+
+def test_counters_of_two_people_are_apart(store: Store) -> None:
+    create(store)
+    create(store, a_pass(session_id="s2", owner="bob", reserved_seconds=7))
+    assert (counters(store), counters(store, "bob")) == ((60, 0, 1), (7, 0, 1))
+
+
+def test_a_finished_chunk_can_be_read_until_the_pass_is_complete(store: Store) -> None:
+    create(store)
+    commit(store, running)
+    commit(store, lambda t: passes.recognised(t, t.chunks[1], 2, "uri", LATER), draft=a_page(1))
+    assert store.drafts(a_ref()) == {1: a_page(1)}
+    commit(store, lambda t: passes.completed(t, ("S1",), Counts(words=2), LATER))
+    assert store.drafts(a_ref()) == {}
+
+
+def test_the_version_that_people_read_stays_until_there_is_a_better_one(store: Store) -> None:
+    create(store)
+    commit(store, running)
+    assert store.sessions.get("s1").transcription.version is None
+    commit(store, lambda t: passes.completed(t, ("S1",), Counts(words=2), LATER))
+    assert store.sessions.get("s1").transcription.version == 1
+    commit(store, lambda t: running(t).model_copy(update={"run": 2}))
+    shown = store.sessions.get("s1").transcription
+    assert (shown.version, shown.state) == (1, State.TRANSCRIBING)
+
+
+def test_what_probing_found_is_shown_by_the_session(store: Store) -> None:
+    create(store)
+    commit(store, lambda t: t.model_copy(update={"audio": t.audio.model_copy(update={"duration_ms": 1234})}))
+    assert store.sessions.get("s1").duration_ms == 1234
+
+
+def test_pages_are_read_in_order_as_they_were_stored(store: Store) -> None:
+    pages = [a_page(index, text="Hello 今日は 🎙️ there.") for index in range(12)]
+    store.pages.put(a_ref(), reversed(pages))
+    assert list(store.pages.read(a_ref())) == pages
+
+
+def test_the_same_page_twice_is_one_page(store: Store) -> None:
+    store.pages.put(a_ref(), [a_page(0)])
+    store.pages.put(a_ref(), [a_page(0, text="Anew.")])
+    assert list(store.pages.read(a_ref())) == [a_page(0, text="Anew.")]
+
+
+def test_pages_of_two_versions_are_apart(store: Store) -> None:
+    store.pages.put(a_ref(version=1), [a_page(0)])
+    store.pages.put(a_ref(version=2), [a_page(0, text="Second.")])
+    assert list(store.pages.read(a_ref(version=1))) == [a_page(0)]
+
+
+def test_more_pages_than_one_write_takes_are_all_stored(store: Store) -> None:
+    noise = Random(1)
+    pages = [a_page(index).model_copy(update={"data": noise.randbytes(700_000)}) for index in range(7)]
+    store.pages.put(a_ref(), pages)
+    assert list(store.pages.read(a_ref())) == pages

@@ -1,0 +1,187 @@
+import pytest
+
+from shared.domain.carry.models import Kind
+from shared.domain.segments import Segment, segment
+from tests.unit.domain.carry.versions import Version, carry, lines, words
+
+SAID = ("Hello there my friend", "How are you today", "Very well thank you", "Good to hear that")
+
+
+def both(*texts: str, shift_ms: int = 0, speakers: str = "S1 S2") -> tuple[Version, Version]:
+    return Version(lines(*SAID)), Version(lines(*(texts or SAID), shift_ms=shift_ms, speakers=speakers))
+
+
+@pytest.mark.parametrize("shift_ms", [0, 900, 1_500])
+def test_what_is_recognised_as_before_is_corrected_as_before(shift_ms: int) -> None:
+    old, new = both(shift_ms=shift_ms)
+    old.edit("setText", segment="000001", text="How is Ann today")
+    found = carry(old, new)
+    assert new.texts == ["Hello there my friend", "How is Ann today", *SAID[2:]]
+    assert (found.applied, found.conflicts) == (1, [])
+    assert [word.start_ms - shift_ms for word in new.reading[1].words] == [w.start_ms for w in old.reading[1].words]
+    assert found.changes[0].after.by == "ann"
+
+
+def test_what_is_recognised_rightly_now_stays() -> None:
+    old, new = both(SAID[0], "How is Ann today?", *SAID[2:])
+    old.edit("setText", segment="000001", text="How is Ann today?")
+    assert carry(old, new).changes == []
+
+
+def test_changes_of_people_and_of_the_recogniser_that_do_not_touch_are_both_there() -> None:
+    old, new = both(SAID[0], "Now are you today, Bob", *SAID[2:])
+    old.edit("setText", segment="000001", text="How are we today")
+    assert carry(old, new).conflicts == []
+    assert new.texts[1] == "Now are we today, Bob"
+
+
+def test_where_both_changed_the_same_the_new_text_stands_and_both_are_told() -> None:
+    old, new = both(SAID[0], "How is she today", *SAID[2:])
+    old.edit("setText", segment="000001", text="How were you today")
+    (conflict,) = carry(old, new).conflicts
+    assert new.texts[1] == "How is she today"
+    assert (conflict.kind, conflict.human, conflict.recognised, conflict.new) == (
+        Kind.TEXT,
+        "How were you today",
+        "How are you today",
+        "How is she today",
+    )
+    assert (conflict.segments, conflict.by) == (("000001",), "ann")
+
+
+def test_another_language_is_all_conflicts() -> None:
+    old, new = both("Hallo mein Freund", "Wie geht es dir", "Danke sehr gut", "Das freut mich")
+    old.edit("setText", segment="000001", text="How is Ann today")
+    old.edit("delete", segment="000002")
+    old.edit("renameSpeaker", speaker="S1", name="Ann")
+    found = carry(old, new)
+    assert [(each.kind, each.new) for each in found.conflicts] == [
+        (Kind.TEXT, "Wie geht es dir"),
+        (Kind.DELETED, "Danke sehr gut"),
+    ]
+    assert new.names == {"S1": "Ann"}
+    assert found.applied == 1
+
+
+def test_what_was_deleted_is_deleted_again_in_other_segments_too() -> None:
+    old = Version(lines(*SAID, gap_ms=2000, speakers="S1"))
+    new = Version([segment("000000", [word for each in old.segments for word in each.words])])
+    old.edit("delete", segment="000001")
+    assert carry(old, new).conflicts == []
+    assert new.texts == ["Hello there my friend Very well thank you Good to hear that"]
+
+
+def test_a_speaker_is_corrected_within_a_longer_segment() -> None:
+    old = Version(lines(*SAID, gap_ms=2000, speakers="S1"))
+    new = Version([segment("000000", [word for each in old.segments for word in each.words])])
+    old.edit("reassign", segments=["000001"], speaker="S2")
+    assert carry(old, new).conflicts == []
+    assert new.said == [("S1", SAID[0]), ("S2", SAID[1]), ("S1", f"{SAID[2]} {SAID[3]}")]
+    old.edit("setText", segment="000002", text="Not so well")
+    carry(old, new)
+    assert new.said[2] == ("S1", f"Not so well {SAID[3]}")
+    old.edit("reassign", segments=["000001"], speaker="S1")
+    carry(old, new)
+    assert new.said == [("S1", f"{SAID[0]} {SAID[1]} Not so well {SAID[3]}")]
+
+
+def test_splits_and_merges_are_made_again() -> None:
+    old, new = both(shift_ms=500)
+    old.edit("split", segment="000001", at=8)
+    old.edit("merge", segment="000002", other="000003")
+    assert carry(old, new).conflicts == []
+    assert new.texts == [SAID[0], "How are", "you today", f"{SAID[2]} {SAID[3]}"]
+    assert [each.start_ms for each in new.reading] == [500, 10_500, 11_300, 20_500]
+
+
+def test_a_split_of_what_is_recognised_otherwise_is_where_people_made_it() -> None:
+    old, new = both(SAID[0], "Now are you this day", *SAID[2:])
+    old.edit("split", segment="000001", at=8)
+    carry(old, new)
+    assert new.texts[1:3] == ["Now are", "you this day"]
+
+
+def test_borders_are_moments_of_the_recording() -> None:
+    old, new = both(shift_ms=300)
+    old.edit("move", segment="000001", startMs=9_000, endMs=13_000)
+    carry(old, new)
+    assert (new.reading[1].start_ms, new.reading[1].end_ms) == (9_000, 13_000)
+
+
+def test_what_nobody_recognised_is_inserted_unless_it_is_recognised_now() -> None:
+    old, new = both(f"{SAID[0]}", "Indeed", *SAID[1:])
+    new = Version([*lines(*SAID)[:1], segment("000001", words("Indeed.", 5_000)), *renumbered(lines(*SAID)[1:], 2)])
+    old.edit("insert", startMs=5_000, endMs=6_000, speaker="S1", text="Indeed")
+    old.edit("insert", startMs=25_000, endMs=26_000, speaker="S2", text="Not at all")
+    found = carry(old, new)
+    assert [getattr(each.after, "text", "") for each in found.changes] == ["Not at all"]
+    assert found.conflicts == []
+
+
+def test_what_was_recognised_instead_of_an_inserted_line_is_a_conflict() -> None:
+    old = Version(lines(*SAID))
+    new = Version([*lines(*SAID)[:1], segment("000001", words("In need", 5_000)), *renumbered(lines(*SAID)[1:], 2)])
+    old.edit("insert", startMs=5_000, endMs=6_000, speaker="S1", text="Indeed")
+    (conflict,) = carry(old, new).conflicts
+    assert (conflict.kind, conflict.human, conflict.new) == (Kind.INSERTED, "Indeed", "In need")
+
+
+def renumbered(segments: list[Segment], first: int) -> list[Segment]:
+    return [each._replace(id=f"{first + number:06d}") for number, each in enumerate(segments)]
+
+
+def test_names_follow_the_voices() -> None:
+    old, new = both(speakers="S2 S1")
+    old.edit("renameSpeaker", speaker="S1", name="Ann")
+    old.edit("swapSpeakers", speaker="S1", other="S2")
+    carry(old, new)
+    assert new.names == {"S2": "Ann"}
+    assert [speaker for speaker, _ in new.said] == ["S1", "S2", "S1", "S2"]
+
+
+def test_a_speaker_whom_nobody_hears_now_is_a_conflict() -> None:
+    old = Version(lines(*SAID, speakers="S1 S2 S3 S4"))
+    new = Version(lines(*SAID, speakers="S1 S2 S1 S2"))
+    old.edit("renameSpeaker", speaker="S3", name="Carol")
+    old.edit("mergeSpeakers", speaker="S4", into="S2")
+    (conflict,) = carry(old, new).conflicts
+    assert (conflict.kind, conflict.human, conflict.recognised) == (Kind.NAME, "Carol", "S3")
+
+
+def test_somebody_whom_only_people_heard_stays_somebody() -> None:
+    old = Version(lines(*SAID))
+    new = Version(lines(*SAID, "Bye", speakers="S1 S2 S1 S2 S3"))
+    old.edit("reassign", segments=["000001"], speaker="S3")
+    old.edit("renameSpeaker", speaker="S3", name="Carol")
+    assert carry(old, new).conflicts == []
+    assert [speaker for speaker, _ in new.said] == ["S1", "S4", "S1", "S2", "S3"]
+    assert new.names == {"S4": "Carol"}
+
+
+def test_what_people_did_in_the_new_version_stands() -> None:
+    old, new = both()
+    old.edit("setText", segment="000001", text="How is Ann today")
+    new.edit("setText", segment="000001", text="How is Bob today", by="bob")
+    (conflict,) = carry(old, new).conflicts
+    assert new.texts[1] == conflict.new == "How is Bob today"
+
+
+def test_what_was_carried_may_be_worked_on() -> None:
+    old, new = both()
+    old.edit("setText", segment="000001", text="How is Ann today")
+    carry(old, new)
+    since = old.rev
+    new.edit("setText", segment="000001", text="How is Ann doing today", by="bob")
+    assert carry(old, new, since).conflicts == []
+    old.edit("setText", segment="000000", text="Hello Ann")
+    carry(old, new, since)
+    assert new.texts[:2] == ["Hello Ann", "How is Ann doing today"]
+
+
+def test_what_people_took_back_is_taken_back() -> None:
+    old, new = both()
+    old.edit("setText", segment="000001", text="How is Ann today")
+    carry(old, new)
+    old.edit("setText", segment="000001", text=SAID[1])
+    carry(old, new)
+    assert new.texts == [*SAID]

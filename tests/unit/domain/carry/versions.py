@@ -1,0 +1,105 @@
+"""Versions that people work on, without anything that stores them."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from shared.domain.carry.models import Carrying, Side, edit_id
+from shared.domain.carry.over import carried_over
+from shared.domain.edits.apply import Place, applied
+from shared.domain.edits.history import stamped
+from shared.domain.edits.items import Item, Line, line_of
+from shared.domain.edits.operations import Operation, segments_of
+from shared.domain.edits.overlay import overlay_of
+from shared.domain.edits.speakers import Cast
+from shared.domain.segments import Segment, segment
+from shared.domain.segments import segments_of as grouped
+from shared.domain.words import Word
+
+UNION: Any = Operation
+OPERATION: TypeAdapter[Any] = TypeAdapter(UNION)
+AT = datetime(2026, 1, 1, tzinfo=UTC)
+HOURS_10 = 36_000_000
+
+
+class Version:
+    """Recognised segments, and what people make of them."""
+
+    def __init__(self, segments: Iterable[Segment]) -> None:
+        self.segments = [*segments]
+        self.items: dict[str, Item] = {}
+        self.rev = 0
+
+    @property
+    def side(self) -> Side:
+        return Side(self.segments, [*self.items.values()])
+
+    @property
+    def reading(self) -> list[Segment]:
+        return [*overlay_of(self.items.values()).over(self.segments)]
+
+    @property
+    def texts(self) -> list[str]:
+        return [each.text for each in self.reading]
+
+    @property
+    def said(self) -> list[tuple[str, str]]:
+        return [(each.speaker, each.text) for each in self.reading]
+
+    @property
+    def names(self) -> dict[str, str]:
+        return overlay_of(self.items.values()).cast.names
+
+    def edit(self, op: str, by: str = "ann", **fields: Any) -> None:
+        change = OPERATION.validate_python({"op": op} | fields)
+        recognised = {each.id: line_of(each) for each in self.segments}
+        lines = recognised | {each.id: each for each in self.items.values() if isinstance(each, Line)}
+        cast = Cast(each for each in self.items.values() if not isinstance(each, Line))
+        place = Place(f"edit-{self.rev + 1:04d}", self.rev + 1, HOURS_10)
+        changes = applied(change, {each: lines[each] for each in segments_of(change)}, cast, place)
+        self._keep(changes, place.edit, by)
+
+    def take(self, found: Carrying, version: int = 1) -> None:
+        """What was carried over is written, as one entry of the history."""
+        self.rev += 1
+        for each in found.changes:
+            stamps = {"rev": self.rev, "edit": edit_id(version, 1, 0)}
+            self.items[each.after.id] = each.after.model_copy(update=stamps)
+
+    def _keep(self, changes: Any, edit: str, by: str) -> None:
+        if changes:
+            self.rev += 1
+        for each in stamped(changes, rev=self.rev, edit=edit, by=by, at=AT):
+            self.items[each.after.id] = each.after
+
+
+def carry(old: Version, new: Version, since: int = 0) -> Carrying:
+    """Carries over, writes that, and sees that once is enough."""
+    found = carried_over(old.side, new.side, version=1, since=since)
+    new.take(found)
+    again = carried_over(old.side, new.side, version=1, since=since)
+    assert again.changes == []
+    assert again.conflicts == found.conflicts
+    return found
+
+
+def lines(*texts: str, shift_ms: int = 0, speakers: str = "S1 S2", gap_ms: int = 10_000) -> list[Segment]:
+    """A segment a text, ten seconds apart, by these in turn."""
+    said, labels = [], speakers.split()
+    for number, text in enumerate(texts):
+        begin = number * gap_ms + shift_ms
+        said.append(segment(f"{number:06d}", words(text, begin, labels[number % len(labels)])))
+    return said
+
+
+def words(text: str, begin_ms: int = 0, speaker: str = "S1") -> list[Word]:
+    return [
+        Word(begin_ms + 400 * n, begin_ms + 400 * n + 300, each, 0.9, speaker) for n, each in enumerate(text.split())
+    ]
+
+
+def together(*texts: str, shift_ms: int = 0) -> list[Segment]:
+    """The same words in other segments: cut only where nobody speaks for long."""
+    return [*grouped(word._replace(speaker="S1") for each in lines(*texts, shift_ms=shift_ms) for word in each.words)]
