@@ -250,6 +250,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the phrases that the recognition of your recordings expects
+         * @description Read the phrases that the recognition of your recordings expects.
+         */
+        get: operations["vocabularies_get_own"];
+        /**
+         * Replace your phrases
+         * @description Replace your phrases. Transcriptions that are asked for later expect them.
+         */
+        put: operations["vocabularies_put_own"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/plans": {
         parameters: {
             query?: never;
@@ -576,6 +600,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions/{id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import a transcript that was made elsewhere
+         * @description Import a transcript that was made elsewhere: the file itself is the body.
+         *
+         *         WebVTT, SubRip, our JSON (docs/transcript.schema.json) or Whisper's become a version of the session, with or without
+         *         a recording (docs/imports.md). Send an Idempotency-Key to repeat safely.
+         */
+        post: operations["imports_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions/{id}/invitations": {
         parameters: {
             query?: never;
@@ -592,6 +639,8 @@ export interface paths {
         /**
          * Make a link with which people join one session, also without signing in
          * @description Make a link with which people join one session, also without signing in. Its token is shown this once.
+         *
+         *         Send an Idempotency-Key to repeat safely: the same key is the same link, and its token.
          */
         post: operations["invitations_invite_to_session"];
         delete?: never;
@@ -612,7 +661,9 @@ export interface paths {
         post?: never;
         /**
          * Withdraw a link into a session
-         * @description Withdraw a link into a session. Whoever joined by it stays.
+         * @description Withdraw a link into a session. Guests who came by it leave, at once, unless `guests=stay`.
+         *
+         *         Whoever signed in stays a participant.
          */
         delete: operations["invitations_withdraw_session_invitation"];
         options?: never;
@@ -931,6 +982,133 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of a transcript, newest first
+         * @description List the versions of a transcript, newest first.
+         */
+        get: operations["versions_list_all"];
+        put?: never;
+        /**
+         * Have a recording recognised once more
+         * @description Have a recording recognised once more: in another language, by another engine, for other numbers of speakers.
+         *
+         *         The version that people read stays until the new one is complete; their work is then carried over
+         *         (docs/versions.md). Send an Idempotency-Key to repeat safely.
+         */
+        post: operations["versions_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what is known of a version, and what happened to it
+         * @description Read what is known of a version, and what happened to it.
+         */
+        get: operations["versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/versions/{version}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare two versions, ten minutes at a time
+         * @description Compare two versions, ten minutes at a time: passages that are equal, changed, or in one of them only.
+         */
+        get: operations["versions_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/versions/{version}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what people had changed and could not be carried over to this version, with both texts
+         * @description List what people had changed and could not be carried over to this version, with both texts.
+         */
+        get: operations["versions_list_conflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/versions/{version}/conflicts/{conflict}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide a conflict
+         * @description Decide a conflict: take what the human wrote, which is an edit like any other, or what was recognised.
+         */
+        post: operations["versions_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/versions/{version}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make another version the one that people read
+         * @description Make another version the one that people read. What they changed in the one before since is carried over.
+         */
+        post: operations["versions_promote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/spaces": {
         parameters: {
             query?: never;
@@ -999,6 +1177,8 @@ export interface paths {
         /**
          * Make a link that lets people into a space, as its owner
          * @description Make a link that lets people into a space, as its owner. Its token is shown this once.
+         *
+         *         Send an Idempotency-Key to repeat safely: the same key is the same link, and its token.
          */
         post: operations["invitations_invite_to_space"];
         delete?: never;
@@ -1090,6 +1270,30 @@ export interface paths {
          * @description Remove a set of roles of the space. Sessions that have it keep it.
          */
         delete: operations["roles_remove_set"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/spaces/{space}/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the phrases that the recognition of a space's recordings expects
+         * @description Read the phrases that the recognition of a space's recordings expects.
+         */
+        get: operations["vocabularies_get_of_space"];
+        /**
+         * Replace a space's phrases, as its owner or an editor
+         * @description Replace a space's phrases, as its owner or an editor. They count before those of whoever uploads.
+         */
+        put: operations["vocabularies_put_of_space"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1401,6 +1605,62 @@ export interface components {
             spentMicros: number;
         };
         /**
+         * Carried
+         * @description What people had changed of `version`, up to its `revision`, was applied again; `conflicts` could not be.
+         */
+        Carried: {
+            /**
+             * Applied
+             * @default 0
+             */
+            applied: number;
+            /**
+             * Conflicts
+             * @default 0
+             */
+            conflicts: number;
+            /** Revision */
+            revision: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * CarryConflict
+         * @description What somebody made of a place that was recognised differently this time: transcripts/{v}/conflicts/{id}.
+         *
+         *     `human` is what `by` wrote, `recognised` what they had in front of them then, `new` what stands in the new version;
+         *     of a speaker or a name these are names or labels. Times in milliseconds; `segments` are the new version's there.
+         */
+        CarryConflict: {
+            /**
+             * At
+             * @default null
+             */
+            at: string | null;
+            /** By */
+            by: string;
+            /** Endms */
+            endMs: number;
+            /** Human */
+            human: string;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["shared__domain__carry__models__Kind"];
+            /** New */
+            new: string;
+            /** Recognised */
+            recognised: string;
+            /**
+             * Segments
+             * @default []
+             */
+            segments: string[];
+            /** Startms */
+            startMs: number;
+            /** @default open */
+            state: components["schemas"]["Choice"];
+        };
+        /**
          * Changed
          * @description One thing before and after.
          */
@@ -1417,6 +1677,12 @@ export interface components {
          */
         Channels: "mix" | "separate";
         /**
+         * Choice
+         * @description Which of the two somebody took; OPEN as long as nobody did. What was recognised stands until then.
+         * @enum {string}
+         */
+        Choice: "open" | "human" | "recognised";
+        /**
          * Comparison
          * @description What differs between two revisions; what was changed and changed back does not.
          */
@@ -1427,10 +1693,26 @@ export interface components {
             version: number;
         };
         /**
+         * ConflictList
+         * @description In order of time; pass `next_after` as `after` to read on, None at the end.
+         */
+        ConflictList: {
+            /** Conflicts */
+            conflicts: components["schemas"]["CarryConflict"][];
+            /** Nextafter */
+            nextAfter: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * Counts
-         * @description What a complete version holds.
+         * @description What a complete version holds; `languages` are those that were heard, with the words in each.
          */
         Counts: {
+            /** Languages */
+            languages?: {
+                [key: string]: number;
+            };
             /**
              * Pages
              * @default 0
@@ -1490,6 +1772,17 @@ export interface components {
              * @default 0
              */
             usedSeconds: number;
+        };
+        /**
+         * Decision
+         * @description What is to stand: what the human wrote, or what was recognised.
+         */
+        Decision: {
+            /**
+             * Take
+             * @enum {string}
+             */
+            take: "human" | "recognised";
         };
         /**
          * Delete
@@ -1730,7 +2023,7 @@ export interface components {
          * @description What can happen.
          * @enum {string}
          */
-        EventKind: "transcript.completed" | "transcript.failed" | "transcript.cancelled" | "session.started" | "session.ended" | "session.deleted" | "message.created" | "participant.joined" | "webhook.test";
+        EventKind: "transcript.completed" | "transcript.failed" | "transcript.cancelled" | "transcript.edited" | "transcript.promoted" | "session.started" | "session.ended" | "session.deleted" | "message.created" | "participant.joined" | "webhook.test";
         /**
          * Evidence
          * @description A line that speaks for a role: `rule` names what was seen in it (docs/roles.md), `why` says it to people.
@@ -1809,9 +2102,7 @@ export interface components {
         };
         /**
          * Invitation
-         * @description A link that was given out. Its token is known to whoever has the link alone: `id` is the token's SHA-256.
-         *
-         *     `role` is what a new member of the space gets; a session has no such roles.
+         * @description A link that was given out. `role` is what a new member of the space gets; a session has no such roles.
          */
         Invitation: {
             /**
@@ -2236,7 +2527,7 @@ export interface components {
         };
         /**
          * NewInvitation
-         * @description An invitation and its token, which is not shown again.
+         * @description An invitation and its token, which is not shown again but to a repeat of the same request.
          */
         NewInvitation: {
             invitation: components["schemas"]["Invitation"];
@@ -2265,6 +2556,52 @@ export interface components {
             processing: components["schemas"]["Processing"];
         };
         /**
+         * Options
+         * @description How the owner wants the recording recognised. No bounds means: find the number of speakers.
+         *
+         *     `engine` is the name of a speech service in the configuration; without one it is the deployment's own.
+         *     `phrases` are words to expect, the most wanted first, as they were when the pass was made.
+         */
+        Options: {
+            /** @default mix */
+            channels: components["schemas"]["Channels"];
+            /**
+             * Engine
+             * @default
+             */
+            engine: string;
+            /**
+             * Languagecodes
+             * @default [
+             *       "auto"
+             *     ]
+             */
+            languageCodes: string[];
+            /**
+             * Maxspeakers
+             * @default null
+             */
+            maxSpeakers: number | null;
+            /**
+             * Minspeakers
+             * @default null
+             */
+            minSpeakers: number | null;
+            /**
+             * Phrases
+             * @default []
+             */
+            phrases: components["schemas"]["Phrase"][];
+            /** @default now */
+            processing: components["schemas"]["Processing"];
+        };
+        /**
+         * Origin
+         * @description Who wrote a version's words: the speech service, or somebody elsewhere.
+         * @enum {string}
+         */
+        Origin: "recognition" | "import";
+        /**
          * Part
          * @description One role of a set; `like` names the built-in role by whose rules it is suggested.
          */
@@ -2276,9 +2613,16 @@ export interface components {
         };
         /**
          * Participant
-         * @description Somebody in a session; `identity` is theirs alone in it. Without a `uid` they did not sign in.
+         * @description Somebody in a session; `identity` is theirs alone in it.
+         *
+         *     Without a `uid` they did not sign in, and came by the link of the invitation `came_by`.
          */
         Participant: {
+            /**
+             * Cameby
+             * @default null
+             */
+            cameBy: string | null;
             /** Identity */
             identity: string;
             /**
@@ -2309,6 +2653,25 @@ export interface components {
             participants: components["schemas"]["Participant"][];
         };
         /**
+         * Passage
+         * @description One place of the recording, in milliseconds, and what either version says there, and by whom.
+         */
+        Passage: {
+            /** Endms */
+            endMs: number;
+            /** Here */
+            here: string;
+            kind: components["schemas"]["shared__domain__comparing__Kind"];
+            /** Speakerhere */
+            speakerHere: string;
+            /** Speakerthere */
+            speakerThere: string;
+            /** Startms */
+            startMs: number;
+            /** There */
+            there: string;
+        };
+        /**
          * Percent
          * @description How much of the cycle's limits is used or reserved, in whole percent; more than 100 after a smaller plan.
          */
@@ -2317,6 +2680,29 @@ export interface components {
             minutes: number;
             /** Sessions */
             sessions: number;
+        };
+        /**
+         * Phrase
+         * @description A word, a name or a few words to expect; `boost`, 0 to 20, is how much more likely it is made.
+         */
+        Phrase: {
+            /**
+             * Boost
+             * @default 10
+             */
+            boost: number;
+            /** Value */
+            value: string;
+        };
+        /**
+         * PhraseRequest
+         * @description A phrase to expect; `boost` is how much more likely it is made.
+         */
+        PhraseRequest: {
+            /** Boost */
+            boost?: number;
+            /** Value */
+            value: string;
         };
         /**
          * Plan
@@ -2446,18 +2832,28 @@ export interface components {
         Reason: "owner" | "retention";
         /**
          * Reassign
-         * @description Another speaker for some segments: one, or a range of them.
+         * @description Another speaker for some segments: those named, those from one to another, or those that begin in a stretch.
+         *
+         *     A stretch of time, in milliseconds, does not hold its end.
          */
         Reassign: {
+            /** Fromms */
+            fromMs?: number | null;
+            /** Fromsegment */
+            fromSegment?: string | null;
             /**
              * Op
              * @constant
              */
             op: "reassign";
             /** Segments */
-            segments: string[];
+            segments?: string[];
             /** Speaker */
             speaker: string;
+            /** Toms */
+            toMs?: number | null;
+            /** Tosegment */
+            toSegment?: string | null;
         };
         /**
          * ReceiptList
@@ -2552,7 +2948,7 @@ export interface components {
          * Revision
          * @description Who changed what, and when. `edit` is the id that the author gave it; `undoes` and `redoes` name revisions.
          *
-         *     `merged` says that it was laid over changes that its author had not seen; `more` that the same restore goes on.
+         *     `merged` says that it was laid over changes that its author had not seen; `more` that the same request goes on.
          */
         Revision: {
             /**
@@ -2649,7 +3045,8 @@ export interface components {
          * Session
          * @description A conversation: the document `sessions/{sid}`.
          *
-         *     `slug` is its short name in addresses. `participants` are the uids of all who joined. It is erased at `erase_at`
+         *     `slug` is its short name in addresses. `participants` are the uids of all who joined, `links` the ids of the
+         *     invitations whose guests may be here. It is erased at `erase_at`
          *     unless it is protected by its creator or held for legal reasons, and its recording some time after
          *     `audio_needed_until`; from `deleted_at` on it is nobody's. `role_set` is the set that its speakers' roles are of, as
          *     it was when somebody chose it; without one, it is found out.
@@ -2703,6 +3100,11 @@ export interface components {
              * @default false
              */
             legalHold: boolean;
+            /**
+             * Links
+             * @default []
+             */
+            links: string[];
             /** Owner */
             owner: string;
             /**
@@ -2744,6 +3146,7 @@ export interface components {
              *       "chunksDone": 0,
              *       "completedAt": null,
              *       "counts": {
+             *         "languages": {},
              *         "pages": 0,
              *         "segments": 0,
              *         "talkMs": 0,
@@ -2839,7 +3242,7 @@ export interface components {
          */
         SessionRequest: {
             /** Languages */
-            languages?: string[];
+            languages?: string[] | unknown | unknown;
             /** Space */
             space?: string | null;
             /** Title */
@@ -3202,6 +3605,7 @@ export interface components {
             completedAt: string | null;
             /**
              * @default {
+             *       "languages": {},
              *       "pages": 0,
              *       "segments": 0,
              *       "talkMs": 0,
@@ -3259,14 +3663,18 @@ export interface components {
             contentType: string;
             /** Durationseconds */
             durationSeconds?: number | null;
+            /** Engine */
+            engine?: string;
             /** Filename */
             fileName: string;
             /** Languagecodes */
-            languageCodes?: string[];
+            languageCodes?: string[] | unknown | unknown;
             /** Maxspeakers */
             maxSpeakers?: number | null;
             /** Minspeakers */
             minSpeakers?: number | null;
+            /** Phrases */
+            phrases?: components["schemas"]["PhraseRequest"][];
             processing?: components["schemas"]["Processing"];
             /** Sizebytes */
             sizeBytes: number;
@@ -3356,6 +3764,83 @@ export interface components {
             rows: components["schemas"]["UsageRow"][];
         };
         /**
+         * VersionComparison
+         * @description Ten minutes of two versions: `here` is the one that was asked for, `there` the other.
+         *
+         *     Read on with `from` = `next_ms`, until there is none.
+         */
+        VersionComparison: {
+            /** Nextms */
+            nextMs: number | null;
+            /** Other */
+            other: number;
+            /** Passages */
+            passages: components["schemas"]["Passage"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * VersionDetails
+         * @description With what happened to it, oldest first.
+         */
+        VersionDetails: {
+            carried: components["schemas"]["Carried"] | null;
+            /** Completedat */
+            completedAt: string | null;
+            counts: components["schemas"]["Counts"];
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Current */
+            current: boolean;
+            failure: components["schemas"]["Failure"] | null;
+            /** Heldback */
+            heldBack: string;
+            options: components["schemas"]["Options"];
+            origin: components["schemas"]["Origin"];
+            /** Progress */
+            progress: number;
+            /** Promotedat */
+            promotedAt: string | null;
+            /** Sessionid */
+            sessionId: string;
+            /** Speakers */
+            speakers: string[];
+            state: components["schemas"]["State"];
+            /** Timeline */
+            timeline: components["schemas"]["TimelineEntry"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * VersionList
+         * @description All of a session's, the newest first.
+         */
+        VersionList: {
+            /** Versions */
+            versions: components["schemas"]["VersionView"][];
+        };
+        /**
+         * VersionRequest
+         * @description How to recognise a recording once more.
+         */
+        VersionRequest: {
+            channels?: components["schemas"]["Channels"];
+            /** Engine */
+            engine?: string;
+            /** Languagecodes */
+            languageCodes?: string[] | unknown | unknown;
+            /** Maxspeakers */
+            maxSpeakers?: number | null;
+            /** Minspeakers */
+            minSpeakers?: number | null;
+            /** Phrases */
+            phrases?: components["schemas"]["PhraseRequest"][];
+            processing?: components["schemas"]["Processing"];
+        };
+        /**
          * VersionStatistics
          * @description The statistics of one version of a session's transcript.
          */
@@ -3383,6 +3868,65 @@ export interface components {
             version: number;
             /** Words */
             words: number;
+        };
+        /**
+         * VersionView
+         * @description A version as people see it; `current` is the one that they read, `carried` whose work on another is in it.
+         *
+         *     `held_back` is why a complete version was not made the one to read.
+         */
+        VersionView: {
+            carried: components["schemas"]["Carried"] | null;
+            /** Completedat */
+            completedAt: string | null;
+            counts: components["schemas"]["Counts"];
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Current */
+            current: boolean;
+            failure: components["schemas"]["Failure"] | null;
+            /** Heldback */
+            heldBack: string;
+            options: components["schemas"]["Options"];
+            origin: components["schemas"]["Origin"];
+            /** Progress */
+            progress: number;
+            /** Promotedat */
+            promotedAt: string | null;
+            /** Sessionid */
+            sessionId: string;
+            /** Speakers */
+            speakers: string[];
+            state: components["schemas"]["State"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * Vocabulary
+         * @description The phrases of a user or a space, and when they were last changed.
+         */
+        Vocabulary: {
+            /**
+             * Phrases
+             * @default []
+             */
+            phrases: components["schemas"]["Phrase"][];
+            /**
+             * Updatedat
+             * @default null
+             */
+            updatedAt: string | null;
+        };
+        /**
+         * VocabularyRequest
+         * @description All phrases of a vocabulary, in place of those that it has. None at all erases it.
+         */
+        VocabularyRequest: {
+            /** Phrases */
+            phrases: components["schemas"]["PhraseRequest"][];
         };
         /**
          * Webhook
@@ -3473,6 +4017,18 @@ export interface components {
             url: string;
         };
         /**
+         * Kind
+         * @description What it is that could not be carried over.
+         * @enum {string}
+         */
+        shared__domain__carry__models__Kind: "text" | "deleted" | "inserted" | "borders" | "speaker" | "name";
+        /**
+         * Kind
+         * @description How the two are to each other at one place; case and punctuation make no difference.
+         * @enum {string}
+         */
+        shared__domain__comparing__Kind: "equal" | "changed" | "onlyHere" | "onlyThere";
+        /**
          * Part
          * @description Whether somebody made the session or came to it.
          * @enum {string}
@@ -3507,7 +4063,7 @@ export interface components {
                 };
             };
         };
-        /** @description Conflict: already-uploaded, edit-conflict, edit-id-reused, upload-over, idempotency-key-reused, last-owner, legal-hold, message-deleted, no-such-subscription, not-joined, not-ready, nothing-to-retry, nothing-to-revert, personal-space, prorated-already, role-set-built-in, same-plan, segment-deleted, session-full, session-not-begun, session-not-live, session-over, space-full, space-not-empty, speaker-merged, too-many-role-sets, too-many-webhooks. */
+        /** @description Conflict: already-uploaded, conflict-decided, edit-conflict, edit-id-reused, upload-over, idempotency-key-reused, last-owner, legal-hold, message-deleted, no-recording, no-such-subscription, not-joined, not-neighbours, not-ready, nothing-to-retry, nothing-to-revert, personal-space, prorated-already, role-set-built-in, same-plan, segment-deleted, session-full, session-not-begun, session-not-live, session-over, space-full, space-not-empty, speaker-merged, too-many-invitations, too-many-role-sets, still-running, too-many-versions, too-many-webhooks. */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -3517,11 +4073,11 @@ export interface components {
                     /** @constant */
                     status?: 409;
                     /** @enum {unknown} */
-                    type?: "urn:earshot:problem:already-uploaded" | "urn:earshot:problem:edit-conflict" | "urn:earshot:problem:edit-id-reused" | "urn:earshot:problem:upload-over" | "urn:earshot:problem:idempotency-key-reused" | "urn:earshot:problem:last-owner" | "urn:earshot:problem:legal-hold" | "urn:earshot:problem:message-deleted" | "urn:earshot:problem:no-such-subscription" | "urn:earshot:problem:not-joined" | "urn:earshot:problem:not-ready" | "urn:earshot:problem:nothing-to-retry" | "urn:earshot:problem:nothing-to-revert" | "urn:earshot:problem:personal-space" | "urn:earshot:problem:prorated-already" | "urn:earshot:problem:role-set-built-in" | "urn:earshot:problem:same-plan" | "urn:earshot:problem:segment-deleted" | "urn:earshot:problem:session-full" | "urn:earshot:problem:session-not-begun" | "urn:earshot:problem:session-not-live" | "urn:earshot:problem:session-over" | "urn:earshot:problem:space-full" | "urn:earshot:problem:space-not-empty" | "urn:earshot:problem:speaker-merged" | "urn:earshot:problem:too-many-role-sets" | "urn:earshot:problem:too-many-webhooks";
+                    type?: "urn:earshot:problem:already-uploaded" | "urn:earshot:problem:conflict-decided" | "urn:earshot:problem:edit-conflict" | "urn:earshot:problem:edit-id-reused" | "urn:earshot:problem:upload-over" | "urn:earshot:problem:idempotency-key-reused" | "urn:earshot:problem:last-owner" | "urn:earshot:problem:legal-hold" | "urn:earshot:problem:message-deleted" | "urn:earshot:problem:no-recording" | "urn:earshot:problem:no-such-subscription" | "urn:earshot:problem:not-joined" | "urn:earshot:problem:not-neighbours" | "urn:earshot:problem:not-ready" | "urn:earshot:problem:nothing-to-retry" | "urn:earshot:problem:nothing-to-revert" | "urn:earshot:problem:personal-space" | "urn:earshot:problem:prorated-already" | "urn:earshot:problem:role-set-built-in" | "urn:earshot:problem:same-plan" | "urn:earshot:problem:segment-deleted" | "urn:earshot:problem:session-full" | "urn:earshot:problem:session-not-begun" | "urn:earshot:problem:session-not-live" | "urn:earshot:problem:session-over" | "urn:earshot:problem:space-full" | "urn:earshot:problem:space-not-empty" | "urn:earshot:problem:speaker-merged" | "urn:earshot:problem:too-many-invitations" | "urn:earshot:problem:too-many-role-sets" | "urn:earshot:problem:still-running" | "urn:earshot:problem:too-many-versions" | "urn:earshot:problem:too-many-webhooks";
                 };
             };
         };
-        /** @description Content Too Large: edit-too-large, file-too-large, request-too-large. */
+        /** @description Content Too Large: edit-too-large, file-too-large, request-too-large, transcript-too-large. */
         ContentTooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -3531,7 +4087,7 @@ export interface components {
                     /** @constant */
                     status?: 413;
                     /** @enum {unknown} */
-                    type?: "urn:earshot:problem:edit-too-large" | "urn:earshot:problem:file-too-large" | "urn:earshot:problem:request-too-large";
+                    type?: "urn:earshot:problem:edit-too-large" | "urn:earshot:problem:file-too-large" | "urn:earshot:problem:request-too-large" | "urn:earshot:problem:transcript-too-large";
                 };
             };
         };
@@ -3549,7 +4105,7 @@ export interface components {
                 };
             };
         };
-        /** @description Gone: invitation-expired, invitation-withdrawn. */
+        /** @description Gone: invitation-expired, invitation-withdrawn, recording-gone. */
         Gone: {
             headers: {
                 [name: string]: unknown;
@@ -3559,7 +4115,7 @@ export interface components {
                     /** @constant */
                     status?: 410;
                     /** @enum {unknown} */
-                    type?: "urn:earshot:problem:invitation-expired" | "urn:earshot:problem:invitation-withdrawn";
+                    type?: "urn:earshot:problem:invitation-expired" | "urn:earshot:problem:invitation-withdrawn" | "urn:earshot:problem:recording-gone";
                 };
             };
         };
@@ -3671,6 +4227,20 @@ export interface components {
                     status?: 401;
                     /** @enum {unknown} */
                     type?: "urn:earshot:problem:unauthenticated";
+                };
+            };
+        };
+        /** @description Unprocessable Content: transcript-unreadable, no-such-engine. */
+        UnprocessableContent: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 422;
+                    /** @enum {unknown} */
+                    type?: "urn:earshot:problem:transcript-unreadable" | "urn:earshot:problem:no-such-engine";
                 };
             };
         };
@@ -4120,6 +4690,66 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    vocabularies_get_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The phrases of a user or a space, and when they were last changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vocabulary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    vocabularies_put_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1048576 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VocabularyRequest"];
+            };
+        };
+        responses: {
+            /** @description The phrases of a user or a space, and when they were last changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vocabulary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
@@ -4755,6 +5385,61 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    imports_add: {
+        parameters: {
+            query?: {
+                /** @description Of the file; as it looks, unless it is named. */
+                format?: "vtt" | "srt" | "json" | "whisper";
+                /** @description Make it the version that people read, also if there is another. */
+                promote?: boolean;
+                /** @description Take a name in front of what is said, as in 'Ann: yes', for one. */
+                speakers?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Repeat a request with its key, and it counts once.
+                 * @example 0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file itself, at most 24000000 bytes. */
+        requestBody: {
+            content: {
+                "application/json": string;
+                "application/octet-stream": string;
+                "application/x-subrip": string;
+                "text/plain": string;
+                "text/vtt": string;
+            };
+        };
+        responses: {
+            /** @description A version as people see it; `current` is the one that they read, `carried` whose work on another is in it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     invitations_list_session_invitations: {
         parameters: {
             query?: never;
@@ -4787,7 +5472,13 @@ export interface operations {
     invitations_invite_to_session: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Repeat a request with its key, and it counts once.
+                 * @example 0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4800,7 +5491,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description An invitation and its token, which is not shown again. */
+            /** @description An invitation and its token, which is not shown again but to a repeat of the same request. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4813,6 +5504,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -4823,7 +5515,9 @@ export interface operations {
     };
     invitations_withdraw_session_invitation: {
         parameters: {
-            query?: never;
+            query?: {
+                guests?: "leave" | "stay";
+            };
             header?: never;
             path: {
                 id: string;
@@ -5453,6 +6147,252 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    versions_list_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of a session's, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    versions_begin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat a request with its key, and it counts once.
+                 * @example 0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["VersionRequest"];
+            };
+        };
+        responses: {
+            /** @description A version as people see it; `current` is the one that they read, `carried` whose work on another is in it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    versions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With what happened to it, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionDetails"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    versions_compare: {
+        parameters: {
+            query?: {
+                /** @description The version to compare it with. */
+                with?: number;
+                /** @description Where in the recording to begin. */
+                from?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ten minutes of two versions: `here` is the one that was asked for, `there` the other. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionComparison"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    versions_list_conflicts: {
+        parameters: {
+            query?: {
+                /** @description Those behind this one; the first unless given. */
+                after?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In order of time; pass `next_after` as `after` to read on, None at the end. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    versions_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: string;
+                conflict: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description What somebody made of a place that was recognised differently this time: transcripts/{v}/conflicts/{id}. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CarryConflict"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    versions_promote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A version as people see it; `current` is the one that they read, `carried` whose work on another is in it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     spaces_list_spaces: {
         parameters: {
             query?: never;
@@ -5647,7 +6587,13 @@ export interface operations {
     invitations_invite_to_space: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Repeat a request with its key, and it counts once.
+                 * @example 0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 space: string;
             };
@@ -5660,7 +6606,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description An invitation and its token, which is not shown again. */
+            /** @description An invitation and its token, which is not shown again but to a repeat of the same request. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5878,6 +6824,72 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    vocabularies_get_of_space: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                space: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The phrases of a user or a space, and when they were last changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vocabulary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    vocabularies_put_of_space: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                space: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 1048576 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VocabularyRequest"];
+            };
+        };
+        responses: {
+            /** @description The phrases of a user or a space, and when they were last changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vocabulary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     uploads_announce: {
         parameters: {
             query?: never;
@@ -5891,7 +6903,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description At most 65536 bytes. */
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["UploadRequest"];
@@ -5915,6 +6927,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];

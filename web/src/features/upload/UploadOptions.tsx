@@ -39,6 +39,14 @@ export function UploadOptions({ wishes, onChange, single }: Props) {
         onChange={(event) => onChange({ ...wishes, speakers: event.target.value })}
         choices={[["", t("upload.speakersAuto")], ...SPEAKERS.map((count) => [count, count] as const)]}
       />
+      <div className="sm:col-span-2">
+        <TextField
+          label={t("upload.vocabulary")}
+          hint={t("upload.vocabularyHint")}
+          value={wishes.vocabulary}
+          onChange={(event) => onChange({ ...wishes, vocabulary: event.target.value })}
+        />
+      </div>
     </div>
   );
 }

@@ -10,9 +10,17 @@ export interface Wishes {
   /** How many speak; empty when the recogniser is to find out. */
   speakers: string;
   processing: Schemas["Processing"];
+  /** Names and terms to expect, as they were typed. */
+  vocabulary: string;
 }
 
-export const WISHES: Wishes = { title: "", language: "auto", speakers: "", processing: "now" };
+export const WISHES: Wishes = {
+  title: "",
+  language: "auto",
+  speakers: "",
+  processing: "now",
+  vocabulary: "",
+};
 
 /** Languages of the recogniser, as it calls them. */
 export const SPOKEN = [
@@ -73,5 +81,15 @@ function requestFor(file: Prepared, wishes: Wishes, space: string): UploadReques
     maxSpeakers: speakers,
     channels: "mix",
     processing: wishes.processing,
+    phrases: phrasesIn(wishes.vocabulary).map((value) => ({ value })),
   };
+}
+
+/** As many letters as the API takes (docs/vocabulary.md). */
+export const PHRASE_LETTERS = 100;
+
+/** Phrases stand behind commas, of any script, or on lines of their own. */
+export function phrasesIn(text: string): string[] {
+  const phrases = text.split(/[,;\n，、；]/).map((each) => each.trim().slice(0, PHRASE_LETTERS));
+  return [...new Set(phrases.filter(Boolean))];
 }
