@@ -29,6 +29,7 @@ up: setup  ## run the local cloud until Ctrl-C
 	$(RUN) infra.local up
 
 test: setup  ## run every test
+	$(RUN) infra.web test
 	$(RUN) pytest $(PYTEST_OPTIONS)
 
 check: setup  ## formatting, lint, types, which package may import which, and documents written from the code
@@ -37,6 +38,7 @@ check: setup  ## formatting, lint, types, which package may import which, and do
 	$(RUN) mypy infra shared tests
 	.venv/bin/lint-imports
 	$(RUN) infra.openapi --check
+	$(RUN) infra.web check
 
 terraform:  ## format, validity and tests of terraform/, with the real provider (fetched; tests/terraform needs no network)
 	terraform -chdir=terraform fmt -check -recursive
@@ -56,11 +58,13 @@ fuzz: setup  ## send the API what nobody thought of, for ten minutes
 bench: setup  ## measure, and write the figures as JSON
 	$(RUN) tests.benchmarks
 
-openapi: setup  ## write docs/openapi.json, docs/problems.md and docs/transcript.schema.json from the code
+openapi: setup  ## write docs/openapi.json, docs/problems.md, docs/transcript.schema.json and the web client's types from the code
 	$(RUN) infra.openapi
+	$(RUN) infra.web schema
 
-package: setup  ## build/<name>/ and dist/<name>.zip of each function
+package: setup  ## build/<name>/ and dist/<name>.zip of each function, build/web of the page
 	$(RUN) infra.package
+	$(RUN) infra.web build
 
 lock:  ## pin the newest allowed versions in constraints.txt
 	$(RUN) uv pip compile pyproject.toml $(GROUPS) --universal --python-version 3.11 --upgrade \

@@ -32,7 +32,7 @@ COMPILE = (
 def package(names: Iterable[str], source: Path = ROOT) -> tuple[str, ...]:
     """Brings each function's build/<name>/ up to date, requirements.txt aside; returns the names that have a folder."""
     found = tuple(name for name in names if (source / "functions" / name / "main.py").is_file())
-    with _alone(source):
+    with alone(source):
         for name in found:
             _write_folder(source / "build" / name, _sources(source, name))
     return found
@@ -42,7 +42,7 @@ def pin(name: str, source: Path = ROOT) -> None:
     """Writes build/<name>/requirements.txt: the function's own, resolved within constraints.txt."""
     declared = source / "functions" / name / REQUIREMENTS
     pinned = _resolved(declared, source / "constraints.txt", source / ".cache" / "requirements")
-    with _alone(source):
+    with alone(source):
         _write_if_changed(source / "build" / name / REQUIREMENTS, pinned)
 
 
@@ -62,7 +62,7 @@ def archive(name: str, source: Path = ROOT) -> Path:
 
 
 @contextlib.contextmanager
-def _alone(source: Path) -> Iterator[None]:
+def alone(source: Path) -> Iterator[None]:
     """Lets one process at a time change build/: two local clouds may start at once."""
     (source / ".cache").mkdir(exist_ok=True)
     with (source / ".cache" / "package.lock").open("w") as lock:

@@ -7,13 +7,12 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from infra.cli.errors import NotRunning, Usage
+from infra.local.demo import DEMO_EMAIL, DEMO_PASSWORD
 from infra.local.endpoints import Endpoints
 from infra.local.errors import NotRunningError
 from infra.topology import ROOT
 
 CLOUD_FILE = ROOT / ".earshot" / "cloud.json"
-DEMO_EMAIL = "demo@earshot.example"
-DEMO_PASSWORD = "demo-password"  # noqa: S105 - of a user in an emulator's memory; opens nothing else
 NOT_RUNNING = "No Earshot is running here. Start one in another terminal: make up"
 
 

@@ -89,6 +89,7 @@ def show_addresses(cloud: LocalCloud, terminal: Terminal) -> None:
     """Where its parts answer."""
     found = cloud.endpoints
     addresses = {
+        "Web page": found.gateway,
         "API": found.gateway,
         "Sign-in": found.auth,
         "Firestore": found.firestore,

@@ -19,6 +19,7 @@ from infra.local.speech.device import Device
 from infra.local.supervisor import Supervisor, new_runtime_dir
 from infra.package import package
 from infra.topology import ROOT, TOPOLOGY_FILE, load
+from infra.web import build_pages
 
 CORS_FILE = ROOT / "infra" / "cors.json"
 STATE = ("storage", "tasks", "scheduler", "speech", "logs")  # folders in the data folder, of one run
@@ -109,6 +110,7 @@ class LocalCloud:
         (self._data / "faults.json").unlink(missing_ok=True)
         declared = load(self._topology_file)
         functions = package(declared.functions, self._source)
+        build_pages(self._source)
         key_file = create_service_account(self._data / "service-account.json", PROJECT)
         site = Site(
             topology=declared,
@@ -125,6 +127,7 @@ class LocalCloud:
         )
         _write_json(self._data / "buckets.json", {"buckets": _buckets(site)})
         _write_json(self._data / "gateway.json", _routes(site))
+        _write_json(self._data / "page.json", site.page_configuration())
         return site
 
     def _parts(self) -> list[Part]:

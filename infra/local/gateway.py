@@ -1,4 +1,4 @@
-"""One port for every function: public paths as declared, private ones under /functions/<name>.
+"""One port for every function: public paths as declared, private ones under /functions/<name>, the web page elsewhere.
 
 Headers and bodies pass through unchanged, in both directions and as they come; only X-Forwarded-For gets the caller's
 address at its end, as Google's front end has it. An answer of the gateway itself is an RFC 9457 problem document.
@@ -17,6 +17,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from infra.local.pages import Pages
 from infra.local.part import HOST
 
 log = logging.getLogger("gateway")
@@ -42,10 +43,11 @@ class Route:
 class Gateway:
     """An ASGI application that hands each request to the function whose route it matches."""
 
-    def __init__(self, routes: Sequence[Route], client: httpx.AsyncClient) -> None:
+    def __init__(self, routes: Sequence[Route], client: httpx.AsyncClient, pages: Pages | None = None) -> None:
         self._public = {path: route for route in routes for path in route.paths}
         self._private = {route.name: route for route in routes if not route.paths}
         self._client = client
+        self._pages = pages
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
@@ -59,6 +61,9 @@ class Gateway:
             return JSONResponse({"status": "ok"})
         route, rest = self._resolve(path)
         if route is None:
+            page = self._pages.answer(request.method, path, request.headers) if self._pages else None
+            if page:
+                return page
             return problem(404, "not-found", "No function answers at this path.")
         response = await self._forward(request, route, rest)
         log.info("%s %s -> %s %d", request.method, path, route.name, response.status_code)
@@ -130,12 +135,12 @@ async def _body(upstream: httpx.Response) -> AsyncIterator[bytes]:
         await upstream.aclose()
 
 
-def application(routes: Sequence[Route]) -> ASGIApp:
+def application(routes: Sequence[Route], pages: Pages | None = None) -> ASGIApp:
     """The gateway for these routes, with a client of its own."""
     # No connection is kept: a server may close an idle one just as the next request is written to it, and a request
     # with a body cannot be sent twice.
     limits = httpx.Limits(max_connections=None, max_keepalive_connections=0)
-    return Gateway(routes, httpx.AsyncClient(limits=limits, trust_env=False))
+    return Gateway(routes, httpx.AsyncClient(limits=limits, trust_env=False), pages)
 
 
 def main() -> None:
@@ -143,10 +148,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--config", type=Path, required=True, help="JSON: a list of {name, url, paths, timeout}")
+    parser.add_argument("--pages", type=Path, help="the folder of the built web page")
+    parser.add_argument("--page-config", type=Path, help="JSON: what the page reads first")
     arguments = parser.parse_args()
     logging.basicConfig(format="%(message)s", level=logging.INFO)
     logging.getLogger("httpx").setLevel(logging.WARNING)
-    app = application([Route(**fields) for fields in json.loads(arguments.config.read_text("utf-8"))])
+    pages = Pages(arguments.pages, arguments.page_config) if arguments.pages and arguments.page_config else None
+    app = application([Route(**fields) for fields in json.loads(arguments.config.read_text("utf-8"))], pages)
     uvicorn.run(
         app,
         host=HOST,

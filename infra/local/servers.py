@@ -83,7 +83,8 @@ def _speech(site: Site) -> Part:
 
 def _gateway(site: Site) -> Part:
     port = site.ports["gateway"]
-    command = _module("gateway", "--port", str(port), "--config", str(site.data / "gateway.json"))
+    pages = ("--pages", str(site.build / "web"), "--page-config", str(site.data / "page.json"))
+    command = _module("gateway", "--port", str(port), "--config", str(site.data / "gateway.json"), *pages)
     return Part("gateway", command, Probe(port, "/healthz"), env=site.environment(), cwd=ROOT, restart=True)
 
 

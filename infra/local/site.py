@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from infra.local.demo import DEMO_EMAIL, DEMO_PASSWORD
 from infra.local.endpoints import Endpoints
 from infra.local.part import HOST
 from infra.local.speech.device import Device
@@ -94,6 +95,17 @@ class Site:
             speech=self.url("speech"),
             key_file=str(self.key_file),
         )
+
+    def page_configuration(self) -> dict[str, object]:
+        """What the web page reads first (web/src/app/config.ts)."""
+        return {
+            "projectId": self.project,
+            "apiKey": "local",
+            "apiUrl": "",
+            "authEmulator": self.url("auth"),
+            "firestoreEmulator": self.address("firestore"),
+            "demo": {"email": DEMO_EMAIL, "password": DEMO_PASSWORD},
+        }
 
     def settings(self) -> dict[str, str]:
         """The environment of every function: the settings of the project, and where the Google clients connect."""

@@ -3,7 +3,7 @@
 import sys
 from functools import partial
 
-from infra.setup import emulators, java, node, python
+from infra.setup import browser, emulators, java, node, python
 from infra.setup.steps import CACHE, CONSTRAINTS, PYTHON, SetupError, Stamp, run, step
 
 
@@ -15,6 +15,7 @@ def main() -> int:
         step("Earshot itself", python.project)
         step("Node", node.provide)
         step("Node packages", node.packages)
+        step("Browser", browser.provide)
         step("Emulators", emulators.provide)
         step("Java", partial(java.provide, emulators.java_version()))
         step("Emulators' archives", _archives)

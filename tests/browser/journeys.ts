@@ -1,0 +1,144 @@
+/** A browser that visits the page of a local cloud, as people do; what the page complains about fails the journey. */
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type Page,
+} from "playwright-core";
+import { fileURLToPath } from "node:url";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
+
+const environment = (name: string): string => {
+  const value = process.env[name];
+  if (!value)
+    throw new Error(
+      `${name} is not set: run the journeys by pytest tests/browser`,
+    );
+  return value;
+};
+
+export const recording = (name: string): string =>
+  fileURLToPath(new URL(`../recordings/${name}`, import.meta.url));
+
+let browser: Browser;
+const contexts: BrowserContext[] = [];
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  browser = await chromium.launch({
+    executablePath: environment("CHROMIUM"),
+    args: [
+      "--no-sandbox",
+      "--use-fake-device-for-media-stream",
+      "--use-fake-ui-for-media-stream",
+    ],
+  });
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map((each) => each.close()));
+  expect(complaints.splice(0)).toEqual([]);
+});
+
+export interface Looks {
+  width?: number;
+  dark?: boolean;
+  locale?: string;
+}
+
+/** Somebody's browser, in which nobody is signed in yet. */
+export async function visitor(looks: Looks = {}): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: environment("EARSHOT_PAGE"),
+    viewport: { width: looks.width ?? 1280, height: 800 },
+    colorScheme: looks.dark ? "dark" : "light",
+    locale: looks.locale ?? "en-US",
+    permissions: ["microphone", "clipboard-read", "clipboard-write"],
+  });
+  contexts.push(context);
+  return watched(await context.newPage());
+}
+
+/** Another tab of the same browser. */
+export const tab = async (page: Page): Promise<Page> =>
+  watched(await page.context().newPage());
+
+function watched(page: Page): Page {
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  return page;
+}
+
+let people = 0;
+const PASSWORD = "a-long-password";
+
+/** Somebody new, who has made an account and sees their library. */
+export async function newPerson(
+  looks: Looks = {},
+): Promise<Page & { email: string }> {
+  const page = await visitor(looks);
+  people += 1;
+  const email = `person-${people}-${Date.now()}@example.org`;
+  await page.goto("/");
+  await page.getByRole("button", { name: "Create an account" }).click();
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page
+    .getByRole("button", { name: "Create account", exact: true })
+    .click();
+  await page.getByText("Your first transcript").waitFor();
+  return Object.assign(page, { email });
+}
+
+/** What the page has no button for yet. */
+export async function call<T>(
+  email: string,
+  path: string,
+  body: unknown,
+): Promise<T> {
+  const page = environment("EARSHOT_PAGE");
+  const { authEmulator } = (await (
+    await fetch(`${page}/config.json`)
+  ).json()) as { authEmulator: string };
+  const post = async (
+    url: string,
+    content: unknown,
+    headers: Record<string, string> = {},
+  ) => {
+    const answer = await fetch(url, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", ...headers },
+      body: JSON.stringify(content),
+    });
+    return (await answer.json()) as unknown;
+  };
+  const signIn = `${authEmulator}/identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=local`;
+  const { idToken } = (await post(signIn, {
+    email,
+    password: PASSWORD,
+    returnSecureToken: true,
+  })) as {
+    idToken: string;
+  };
+  return (await post(`${page}${path}`, body, {
+    Authorization: `Bearer ${idToken}`,
+  })) as T;
+}
+
+/** Sends recordings from this computer. */
+export async function send(page: Page, ...files: string[]): Promise<void> {
+  await page.getByRole("button", { name: "New transcript" }).first().click();
+  await page.getByTestId("files").setInputFiles(files);
+  await page.getByRole("button", { name: /^Transcribe/ }).click();
+}
+
+export const row = (page: Page, title: string) =>
+  page
+    .getByRole("list", { name: "Recordings" })
+    .getByRole("listitem")
+    .filter({ hasText: title });
+
+/** Keeps a picture, for people to look at. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env["EARSHOT_PICTURES"];
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+}

@@ -1,0 +1,102 @@
+import { writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { randomBytes } from "node:crypto";
+import { expect, test } from "vitest";
+import { newPerson, picture, recording, row, send, tab } from "./journeys";
+
+/** Silence that no other upload has, long enough to be sent in chunks. */
+async function longSilence(name: string): Promise<string> {
+  const rate = 48_000;
+  const data = Buffer.alloc(rate * 2 * 140);
+  randomBytes(2000).copy(data, 0);
+  const head = Buffer.alloc(44);
+  head.write("RIFF", 0);
+  head.writeUInt32LE(36 + data.length, 4);
+  head.write("WAVEfmt ", 8);
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(rate, 24);
+  head.writeUInt32LE(rate * 2, 28);
+  head.writeUInt16LE(2, 32);
+  head.writeUInt16LE(16, 34);
+  head.write("data", 36);
+  head.writeUInt32LE(data.length, 40);
+  const file = join(tmpdir(), name);
+  await writeFile(file, Buffer.concat([head, data]));
+  return file;
+}
+
+test("what is no recording is said before a byte is sent", async () => {
+  const page = await newPerson();
+  await page.keyboard.press("u");
+  await page
+    .getByTestId("files")
+    .setInputFiles([recording("README.md"), recording("short.flac")]);
+  await page.getByText("This is no recording that can be read.").waitFor();
+  await page.getByText("Within a day").waitFor();
+  await picture(page, "upload");
+  await page.getByRole("button", { name: "Transcribe", exact: true }).click();
+  await row(page, "short").waitFor();
+  expect(await row(page, "README").count()).toBe(0);
+});
+
+test("the network is cut in the middle of an upload, which goes on by itself", async () => {
+  const page = await newPerson();
+  let cut = true;
+  await page.route(
+    /upload_id|uploadId|upload_protocol|\/upload/,
+    async (route) => {
+      const range = route.request().headers()["content-range"] ?? "";
+      if (cut && /^bytes [1-9]/.test(range))
+        await route.abort("connectionreset");
+      else await route.continue();
+    },
+  );
+  await send(page, await longSilence("cut.wav"));
+  await page.getByText("Connection lost").waitFor();
+  await picture(page, "upload-lost");
+  cut = false;
+  await page.getByText(/Received/).waitFor({ timeout: 60_000 });
+});
+
+test("the tab is closed in the middle of an upload, and another goes on with the same file", async () => {
+  const page = await newPerson();
+  const file = await longSilence("closed.wav");
+  await page.route(/./, async (route) => {
+    const range = route.request().headers()["content-range"] ?? "";
+    if (/^bytes [1-9]/.test(range)) await route.abort("connectionreset");
+    else await route.continue();
+  });
+  await send(page, file);
+  await page.getByText("Connection lost").waitFor();
+  const next = await tab(page);
+  await page.close();
+
+  const chunks: string[] = [];
+  next.on("request", (request) =>
+    chunks.push(request.headers()["content-range"] ?? ""),
+  );
+  await next.goto("/");
+  await next.getByText("Choose the file again to go on").waitFor();
+  await next.getByTestId("again").setInputFiles(recording("short.flac"));
+  await next.getByText("This is another file").waitFor();
+  await next.getByTestId("again").setInputFiles(file);
+  await next.getByText(/Received/).waitFor({ timeout: 60_000 });
+  expect(chunks.some((each) => each.startsWith("bytes 0-"))).toBe(false);
+});
+
+test("a recording from the microphone survives its tab", async () => {
+  const page = await newPerson();
+  await page.getByRole("button", { name: "Record", exact: true }).click();
+  await page.getByRole("button", { name: "Start recording" }).click();
+  await page.getByRole("timer").getByText("0:03").waitFor();
+  const next = await tab(page);
+  await page.close();
+
+  await next.goto("/");
+  await next.getByRole("button", { name: "Transcribe it" }).click();
+  await next.getByRole("button", { name: "Transcribe", exact: true }).click();
+  await next.getByText(/Received/).waitFor({ timeout: 60_000 });
+});

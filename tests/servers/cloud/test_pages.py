@@ -1,0 +1,72 @@
+"""The web page at the gateway's port: files by name, the page at every address of its own, nothing else."""
+
+from pathlib import Path
+
+import httpx
+import pytest
+from starlette.responses import Response
+
+from infra.local.gateway import application
+from infra.local.pages import Pages
+
+BROWSER = {"accept": "text/html,*/*"}
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Pages:
+    folder = tmp_path / "web"
+    (folder / "assets").mkdir(parents=True)
+    (folder / "index.html").write_text("<title>Earshot</title>")
+    (folder / "assets" / "index-a1.js").write_text("1")
+    (tmp_path / "page.json").write_text('{"projectId": "demo"}')
+    (tmp_path / "secret.txt").write_text("not for you")
+    return Pages(folder, tmp_path / "page.json")
+
+
+def answered(pages: Pages, path: str, method: str = "GET", headers: dict[str, str] | None = None) -> Response:
+    answer = pages.answer(method, path, headers or {})
+    assert answer is not None
+    return answer
+
+
+@pytest.mark.parametrize("path", ["/", "/s/abc", "/join/a.token", "/index.html"])
+def test_a_browser_gets_the_page_at_every_address_of_its_own(pages: Pages, path: str) -> None:
+    answer = answered(pages, path, headers=BROWSER)
+    assert answer.media_type == "text/html"
+    assert answer.headers["cache-control"] == "no-cache"
+
+
+def test_what_is_named_by_its_content_is_kept_for_ever(pages: Pages) -> None:
+    answer = answered(pages, "/assets/index-a1.js")
+    assert answer.media_type == "text/javascript"
+    assert "immutable" in answer.headers["cache-control"]
+
+
+def test_the_configuration_is_that_of_this_cloud(pages: Pages) -> None:
+    assert answered(pages, "/config.json").media_type == "application/json"
+
+
+@pytest.mark.parametrize("path", ["/assets/gone.js", "/../secret.txt", "/%2e%2e/secret.txt", "/assets"])
+def test_nothing_else_is_there(pages: Pages, path: str) -> None:
+    assert pages.answer("GET", path, {"accept": "*/*"}) is None
+
+
+def test_the_page_is_only_read(pages: Pages) -> None:
+    assert pages.answer("POST", "/", BROWSER) is None
+
+
+async def _got(pages: Pages | None, path: str) -> httpx.Response:
+    transport = httpx.ASGITransport(application([], pages))
+    async with httpx.AsyncClient(transport=transport, base_url="http://gateway") as client:
+        return await client.get(path, headers=BROWSER)
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.mark.anyio
+async def test_the_gateway_shows_the_page_where_no_function_answers(pages: Pages) -> None:
+    assert "Earshot" in (await _got(pages, "/s/abc")).text
+    assert (await _got(None, "/s/abc")).status_code == 404

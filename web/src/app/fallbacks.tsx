@@ -1,0 +1,32 @@
+import { Link } from "@tanstack/react-router";
+import { CircleAlert, SearchX } from "lucide-react";
+import { useT } from "@/i18n";
+import { Button, buttonClasses } from "@/ui/Button";
+import { Empty, Progress } from "@/ui/feedback";
+
+export function Loading() {
+  const t = useT();
+  return <Progress value={undefined} label={t("loading")} className="fixed inset-x-0 top-0 rounded-none" />;
+}
+
+export function Broken() {
+  const t = useT();
+  return (
+    <Empty icon={<CircleAlert />} title={t("error.broken")} text={t("error.brokenText")}>
+      <Button look="primary" onClick={() => location.reload()}>
+        {t("action.reload")}
+      </Button>
+    </Empty>
+  );
+}
+
+export function NotThere() {
+  const t = useT();
+  return (
+    <Empty icon={<SearchX />} title={t("error.notThere")} text={t("error.notThereText")}>
+      <Link to="/" className={buttonClasses("plain", "md")}>
+        {t("nav.recordings")}
+      </Link>
+    </Empty>
+  );
+}

@@ -1,0 +1,4 @@
+import { Cell } from "@/lib/external";
+
+/** Whether the command palette is open. */
+export const palette = new Cell(false);

@@ -1,0 +1,90 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { currentPerson } from "@/firebase/auth";
+import { Broken, Loading, NotThere } from "./fallbacks";
+
+interface LibrarySearch {
+  space?: string;
+  q?: string;
+  show?: string;
+}
+
+const text = (value: unknown): string | undefined => (typeof value === "string" && value ? value : undefined);
+
+/** Only those that have a value: they stand in the address. */
+function present<T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: string;
+  };
+}
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotThere });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/signin",
+  validateSearch: (search): { next?: string } => present({ next: text(search["next"]) }),
+  component: lazyRouteComponent(() => import("@/features/signin/SignIn"), "SignIn"),
+});
+
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join/$token",
+  component: lazyRouteComponent(() => import("@/features/signin/Join"), "Join"),
+});
+
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: "inside",
+  beforeLoad: ({ location }) => {
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router's way
+    if (!currentPerson()) throw redirect({ to: "/signin", search: { next: location.href } });
+  },
+  component: lazyRouteComponent(() => import("./Shell"), "Shell"),
+});
+
+const welcome = createRoute({
+  getParentRoute: () => inside,
+  path: "/welcome/$token",
+  component: lazyRouteComponent(() => import("@/features/signin/Welcome"), "Welcome"),
+});
+
+const library = createRoute({
+  getParentRoute: () => inside,
+  path: "/",
+  validateSearch: (search): LibrarySearch =>
+    present({ space: text(search["space"]), q: text(search["q"]), show: text(search["show"]) }),
+  component: lazyRouteComponent(() => import("@/features/library/Library"), "Library"),
+});
+
+const session = createRoute({
+  getParentRoute: () => inside,
+  path: "/s/$id",
+  component: lazyRouteComponent(() => import("@/features/session/SessionPage"), "SessionPage"),
+});
+
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: "/account",
+  component: lazyRouteComponent(() => import("@/features/account/Account"), "Account"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, join, inside.addChildren([library, session, account, welcome])]),
+  defaultPreload: "intent",
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: Broken,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

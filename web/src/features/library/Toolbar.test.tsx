@@ -1,0 +1,46 @@
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { createRef } from "react";
+import { expect, test } from "vitest";
+import { filterOf, shownIn, type Filter } from "./filters";
+import { Toolbar } from "./Toolbar";
+import { session } from "@/testing/sessions";
+
+function shown(text = "", filter: Filter = "all") {
+  const told = { texts: [] as string[], filters: [] as Filter[] };
+  render(
+    <Toolbar
+      field={createRef()}
+      text={text}
+      filter={filter}
+      onText={(said) => void told.texts.push(said)}
+      onFilter={(chosen) => void told.filters.push(chosen)}
+    />,
+  );
+  return { told, user: userEvent.setup() };
+}
+
+test("the chosen filter is marked, another can be chosen", async () => {
+  const { told, user } = shown("", "ready");
+  expect(screen.getByRole("button", { name: "Ready" }).getAttribute("aria-pressed")).toBe("true");
+  await user.click(screen.getByRole("button", { name: "In progress" }));
+  expect(told.filters).toEqual(["underWay"]);
+});
+
+test("Escape forgets what was looked for", async () => {
+  const { told, user } = shown("weekly");
+  await user.type(screen.getByRole("searchbox"), "{Escape}");
+  expect(told.texts).toEqual([""]);
+});
+
+test.each([
+  ["all", "failed", true],
+  ["underWay", "transcribing", true],
+  ["underWay", "completed", false],
+  ["ready", "completed", true],
+  ["failed", "cancelled", true],
+] as const)("%s with %s: %s", (filter, state, there) => {
+  expect(shownIn(filter, session(state))).toBe(there);
+});
+
+test("an unknown filter in the address shows everything", () => expect(filterOf("nonsense")).toBe("all"));

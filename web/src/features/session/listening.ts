@@ -1,0 +1,90 @@
+import { collection, orderBy, query, type Bytes } from "@firebase/firestore";
+import { useEffect, useState } from "react";
+import type { Schemas } from "@/api/client";
+import type { Session } from "@/features/sessions";
+import { useDocument, useQueried, type Live } from "@/firebase/live";
+import { firestore } from "@/firebase/store";
+import type { Stored } from "@/firebase/values";
+import { ofPart, overlaid, unpacked, voices, type Item, type Segment, type Voice } from "./transcript";
+
+interface Page {
+  index: number;
+  data: Bytes;
+}
+
+/** One recognition pass, as far as a page about it needs it. */
+export type Pass = Stored<{
+  progress: number;
+  timeline: Schemas["TimelineEntry"][];
+  chunks: Part[];
+}>;
+
+export interface Part {
+  index: number;
+  startMs: number;
+  endMs: number;
+  state: "pending" | "starting" | "running" | "done" | "failed";
+  progress: number;
+  words: number;
+}
+
+export const useSession = (id: string): Live<Session | null> => useDocument<Session>(`sessions/${id}`);
+
+export function usePass(session: Session): Live<Pass | null> {
+  const attempt = session.transcription.attemptVersion;
+  return useDocument<Pass>(attempt ? `sessions/${session.id}/transcripts/${attempt}` : undefined);
+}
+
+export interface Transcript {
+  segments: Segment[];
+  voices: Map<string, Voice>;
+  /** Whether these are words of single parts, before speakers and seams are found across them. */
+  draft: boolean;
+}
+
+/** The words to read now: those of the complete version, or else those of the parts that are done. */
+export function useTranscript(session: Session): Live<Transcript> {
+  const version = session.transcription.version ?? undefined;
+  const attempt = session.transcription.attemptVersion || undefined;
+  const complete = version !== undefined;
+  const place = `sessions/${session.id}/transcripts/${version ?? attempt}`;
+  const pages = useQueried<Page>(
+    complete || attempt ? `${place}/${complete ? "pages" : "drafts"}` : undefined,
+    () => query(collection(firestore(), place, complete ? "pages" : "drafts"), orderBy("index")),
+  );
+  const edits = useQueried<Item>(complete ? `${place}/edits` : undefined, () =>
+    query(collection(firestore(), place, "edits")),
+  );
+  const recognised = useUnpacked(place, pages, !complete);
+  if (pages.state === "refused") return pages;
+  if (!recognised) return { state: "loading" };
+  const items = edits.state === "ready" ? edits.value : [];
+  const segments = overlaid(recognised, items);
+  const cached = pages.state === "ready" && pages.cached;
+  return { state: "ready", cached, value: { segments, voices: voices(segments, items), draft: !complete } };
+}
+
+/** The segments in pages, each of which is unpacked once: they never change. */
+function useUnpacked(place: string, pages: Live<Page[]>, drafts: boolean): Segment[] | null {
+  const [done, setDone] = useState<{ place: string; segments: Segment[] } | null>(null);
+  const [known] = useState(() => new Map<string, { data: Bytes; segments: Promise<Segment[]> }>());
+  const found = pages.state === "ready" ? pages.value : null;
+  useEffect(() => {
+    if (!found) return;
+    let wanted = true;
+    const each = found.map(({ index, data }) => {
+      const name = `${place}/${drafts ? "drafts" : "pages"}/${index}`;
+      const before = known.get(name);
+      if (before?.data.isEqual(data)) return before.segments;
+      const read = unpacked(data.toUint8Array());
+      const segments = drafts ? read.then((found) => ofPart(index, found)) : read;
+      known.set(name, { data, segments });
+      return segments;
+    });
+    void Promise.all(each).then((segments) => wanted && setDone({ place, segments: segments.flat() }));
+    return () => {
+      wanted = false;
+    };
+  }, [found, place, drafts, known]);
+  return done?.place === place ? done.segments : null;
+}

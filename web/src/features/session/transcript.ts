@@ -1,0 +1,109 @@
+/** The words of a version: pages that were written once, and what people changed laid over them (docs/editing.md). */
+
+export interface Segment {
+  id: string;
+  startMs: number;
+  endMs: number;
+  speaker: string;
+  text: string;
+  confidence: number;
+  /** Four integers a word: start after the segment's (ms), length (ms), confidence (%), characters it takes. */
+  words: readonly number[];
+  /** Where it stands among segments of the same moment. */
+  rank: string;
+}
+
+export interface Line {
+  kind: "segment";
+  id: string;
+  rank: string;
+  startMs: number;
+  endMs: number;
+  speaker: string;
+  text: string;
+  confidence: number;
+  words: number[];
+  deleted: boolean;
+}
+
+export interface Label {
+  kind: "speaker";
+  speaker: string;
+  readAs: string;
+  name: string;
+}
+
+export type Item = Line | Label;
+
+interface Packed {
+  i: string;
+  s: number;
+  e: number;
+  k: string;
+  t: string;
+  c: number;
+  w: number[];
+}
+
+/** The segments in a page's compressed field. */
+export async function unpacked(data: Uint8Array): Promise<Segment[]> {
+  const inflated = new Blob([new Uint8Array(data)]).stream().pipeThrough(new DecompressionStream("deflate"));
+  const packed = (await new Response(inflated).json()) as Packed[];
+  return packed.map(({ i, s, e, k, t, c, w }) => ({
+    id: i,
+    startMs: s,
+    endMs: e,
+    speaker: k,
+    text: t,
+    confidence: c,
+    words: w,
+    rank: i,
+  }));
+}
+
+/** Parts are numbered on their own while they are drafts: what is one in all of them has the part in its name. */
+export function ofPart(part: number, segments: readonly Segment[]): Segment[] {
+  return segments.map((each) => ({ ...each, id: `${part}/${each.id}` }));
+}
+
+/** What people are to read: recognised segments, without those that have a line of their own, and these lines. */
+export function overlaid(segments: readonly Segment[], items: readonly Item[]): Segment[] {
+  const lines = new Map(items.filter((each) => each.kind === "segment").map((each) => [each.id, each]));
+  const readAs = new Map(
+    items.filter((each) => each.kind === "speaker").map((each) => [each.speaker, each.readAs]),
+  );
+  const stayed = segments.filter((each) => !lines.has(each.id));
+  const changed = [...lines.values()].filter((each) => !each.deleted);
+  return [...stayed, ...changed]
+    .sort(inOrder)
+    .map((each) => ({ ...each, speaker: readAs.get(each.speaker) ?? each.speaker }));
+}
+
+const inOrder = (one: Segment | Line, other: Segment | Line): number =>
+  one.startMs - other.startMs || (one.rank < other.rank ? -1 : Number(one.rank > other.rank));
+
+export interface Voice {
+  speaker: string;
+  /** The name that people gave; empty when nobody did. */
+  name: string;
+  hue: number;
+}
+
+const HUES = [205, 30, 300, 140, 70, 260, 0, 175];
+
+/** Who speaks, in order of their first word; each keeps a colour. */
+export function voices(segments: readonly Segment[], items: readonly Item[]): Map<string, Voice> {
+  const names = new Map(
+    items.filter((each) => each.kind === "speaker").map((each) => [each.speaker, each.name]),
+  );
+  const found = new Map<string, Voice>();
+  for (const { speaker } of segments) {
+    if (found.has(speaker)) continue;
+    const hue = HUES[found.size % HUES.length] ?? 0;
+    found.set(speaker, { speaker, name: names.get(speaker)?.trim() ?? "", hue });
+  }
+  return found;
+}
+
+/** "S3" is the third speaker. */
+export const numberOf = (speaker: string): string => speaker.replace(/^S/, "");

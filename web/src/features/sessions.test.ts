@@ -1,0 +1,10 @@
+import { expect, test } from "vitest";
+import { beginningOf } from "./sessions";
+
+test.each([
+  ["  Weekly   Review ", "weekly review"],
+  ["Ｗｅｅｋ", "week"],
+  ["Straße", "strasse"],
+  ["an exceedingly long title", "an exceedingly long"],
+  ["", ""],
+])("%j is looked up as %j", (text, beginning) => expect(beginningOf(text)).toBe(beginning));

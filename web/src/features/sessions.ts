@@ -1,0 +1,76 @@
+import { collection, limit, orderBy, query, where, type Query } from "@firebase/firestore";
+import { toDate, type Stored } from "@/firebase/values";
+import type { Schemas } from "@/api/client";
+import { useQueried, type Live } from "@/firebase/live";
+import { firestore } from "@/firebase/store";
+import type { Key } from "@/i18n";
+import type { Tone } from "@/ui/feedback";
+
+/** A session as it lies in Firestore: times are timestamps there. */
+export type Session = Stored<Schemas["Session"]>;
+export type Space = Stored<Schemas["Space"]>;
+export type State = Schemas["State"];
+
+/** The security rules allow no longer list. */
+export const MOST_LISTED = 100;
+const STATUSES: Schemas["SessionStatus"][] = ["created", "live", "ended", "expired"];
+/** As many letters of a title are looked up; see shared/domain/titles.py. */
+const LETTERS = 20;
+
+/** The newest sessions of a space, as they are now; those in whose title a word begins with `text`. */
+export function useSessions(space: string | undefined, text: string): Live<Session[]> {
+  const beginning = beginningOf(text);
+  return useQueried<Session>(space && `sessions of ${space} with ${beginning}`, () =>
+    listed(space ?? "", beginning),
+  );
+}
+
+function listed(space: string, beginning: string): Query {
+  const inSpace = [where("space", "==", space), where("deletedAt", "==", null)];
+  const titled = [where("status", "in", STATUSES), where("titleBeginnings", "array-contains", beginning)];
+  const conditions = beginning ? [...inSpace, ...titled] : inSpace;
+  return query(
+    collection(firestore(), "sessions"),
+    ...conditions,
+    orderBy("createdAt", "desc"),
+    limit(MOST_LISTED),
+  );
+}
+
+export function beginningOf(text: string): string {
+  const plain = text.normalize("NFKC").toLowerCase().replaceAll("ß", "ss").trim().replace(/\s+/g, " ");
+  return Array.from(plain).slice(0, LETTERS).join("").trim();
+}
+
+export function useSpaces(uid: string | undefined): Live<Space[]> {
+  return useQueried<Space>(uid && `spaces of ${uid}`, () =>
+    query(collection(firestore(), "spaces"), where("memberIds", "array-contains", uid), limit(MOST_LISTED)),
+  );
+}
+
+export type Stage = "waiting" | "running" | "ready" | "failed" | "stopped" | "empty";
+
+const STAGES: Record<State, Stage> = {
+  none: "empty",
+  uploading: "waiting",
+  preparing: "running",
+  transcribing: "running",
+  assembling: "running",
+  completed: "ready",
+  failed: "failed",
+  cancelled: "stopped",
+};
+const TONES: Record<Stage, Tone> = {
+  waiting: "plain",
+  running: "accent",
+  ready: "good",
+  failed: "bad",
+  stopped: "plain",
+  empty: "plain",
+};
+
+export const stageOf = (session: Session): Stage => STAGES[session.transcription.state];
+export const toneOf = (stage: Stage): Tone => TONES[stage];
+export const stateKey = (state: State): Key => `state.${state}`;
+export const isUnderWay = (session: Session): boolean => ["waiting", "running"].includes(stageOf(session));
+export const createdAt = (session: Session): Date => toDate(session.createdAt);

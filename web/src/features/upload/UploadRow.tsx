@@ -1,0 +1,106 @@
+import { Link } from "@tanstack/react-router";
+import { CircleCheck, CircleX, FileUp, Pause, Play, Trash2, X } from "lucide-react";
+import { useRef } from "react";
+import { sentence } from "@/api/client";
+import { useLanguage, useT } from "@/i18n";
+import { bytes, percent } from "@/lib/format";
+import { IconButton } from "@/ui/Button";
+import { Progress } from "@/ui/feedback";
+import { toast } from "@/ui/toasts";
+import { ACCEPT } from "./check";
+import { ended, type Upload } from "./entry";
+import { uploads } from "./means";
+
+export function UploadRow({ upload }: { upload: Upload }) {
+  const t = useT();
+  const { entry, phase, sentBytes } = upload;
+  const title = entry.request.title || entry.name;
+  return (
+    <li className="flex flex-col gap-1.5 px-4 py-2.5">
+      <div className="flex items-center gap-1">
+        <div className="min-w-0 flex-1">
+          <p className="truncate text-sm font-medium">
+            {entry.sessionId ? (
+              <Link to="/s/$id" params={{ id: entry.sessionId }} className="hover:underline">
+                {title}
+              </Link>
+            ) : (
+              title
+            )}
+          </p>
+          <Status upload={upload} />
+        </div>
+        <Actions upload={upload} />
+      </div>
+      {!ended(phase) && (
+        <Progress
+          value={phase === "confirming" ? undefined : (sentBytes / Math.max(entry.size, 1)) * 100}
+          label={t("upload.progressOf", { name: title })}
+        />
+      )}
+    </li>
+  );
+}
+
+function Status({ upload }: { upload: Upload }) {
+  const t = useT();
+  const language = useLanguage();
+  const { entry, phase, sentBytes, bytesPerSecond, error } = upload;
+  if (phase === "failed") return <p className="text-sm text-bad">{error}</p>;
+  const facts = [t(`phase.${phase}`)];
+  if (phase === "sending") {
+    facts.push(percent(language, sentBytes / Math.max(entry.size, 1)));
+    if (bytesPerSecond !== null) facts.push(t("upload.speed", { speed: bytes(language, bytesPerSecond) }));
+  }
+  return <p className="truncate text-sm text-faint tabular-nums">{facts.join(" · ")}</p>;
+}
+
+function Actions({ upload: { entry, phase } }: { upload: Upload }) {
+  const t = useT();
+  const input = useRef<HTMLInputElement>(null);
+  const { id } = entry;
+  const doing = (run: Promise<unknown>) =>
+    void run.catch((error: unknown) => toast(sentence(error), { tone: "bad" }));
+  const again = async (file: File) => {
+    if (!(await uploads.resume(id, file))) toast(t("upload.another"), { tone: "bad" });
+  };
+  return (
+    <div className="flex shrink-0 items-center [&>svg]:mx-2 [&>svg]:size-4">
+      {phase === "done" && <CircleCheck className="text-good" />}
+      {phase === "failed" && <CircleX className="text-bad" />}
+      {["sending", "retrying", "queued"].includes(phase) && (
+        <IconButton label={t("action.pause")} onClick={() => doing(uploads.pause(id))}>
+          <Pause />
+        </IconButton>
+      )}
+      {["paused", "needsPermission"].includes(phase) && (
+        <IconButton label={t("action.resume")} onClick={() => doing(uploads.resume(id))}>
+          <Play />
+        </IconButton>
+      )}
+      {phase === "needsFile" && (
+        <IconButton label={t("upload.repick")} onClick={() => input.current?.click()}>
+          <FileUp />
+        </IconButton>
+      )}
+      {phase === "done" && (
+        <IconButton label={t("action.close")} onClick={() => uploads.forget(id)}>
+          <X />
+        </IconButton>
+      )}
+      {!["done", "elsewhere"].includes(phase) && (
+        <IconButton label={t("upload.giveUp")} onClick={() => doing(uploads.cancel(id))}>
+          <Trash2 />
+        </IconButton>
+      )}
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept={ACCEPT}
+        data-testid="again"
+        onChange={(event) => event.target.files?.[0] && doing(again(event.target.files[0]))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { together, type Quote } from "./quotes";
+
+const quote = (micros: number, latest: string, refusal: Quote["refusal"] = null): Quote => ({
+  offers: [
+    {
+      processing: "now",
+      priceMicros: micros,
+      finishEarliest: "2030-01-01T10:00:00Z",
+      finishLatest: latest,
+      measured: true,
+    },
+    {
+      processing: "withinADay",
+      priceMicros: micros / 4,
+      finishEarliest: latest,
+      finishLatest: latest,
+      measured: false,
+    },
+  ],
+  minutesLeftBefore: 100,
+  minutesLeftAfter: 98,
+  sessionsLeft: 5,
+  cycleEnds: "2030-02-01T00:00:00Z",
+  refusal,
+  assumptions: [],
+});
+
+test("several files cost their sum and are done with the last of them", () => {
+  const total = together([quote(400, "2030-01-01T11:00:00Z"), quote(800, "2030-01-01T10:30:00Z")]);
+  expect(total).toMatchObject({ minutesBefore: 100, minutesAfter: 96, refusal: null });
+  expect(total?.offers.map((each) => each.priceMicros)).toEqual([1200, 300]);
+  expect(total?.offers[0]?.finishLatest).toEqual(new Date("2030-01-01T11:00:00Z"));
+  expect(total?.offers.map((each) => each.measured)).toEqual([true, false]);
+});
+
+test("one refusal is enough", () => {
+  const refused = quote(1, "2030-01-01T11:00:00Z", { type: "minutes-spent", detail: "No minutes are left." });
+  expect(together([quote(1, "2030-01-01T11:00:00Z"), refused])?.refusal).toBe("No minutes are left.");
+});
+
+test("nothing costs nothing", () => expect(together([])).toBeNull());

@@ -1,0 +1,138 @@
+import { describe, expect, test } from "vitest";
+import { Refused } from "@/api/client";
+import { entry, MIB, ticket } from "@/testing/entries";
+import { FakeStorage } from "@/testing/storage";
+import type { Entry } from "./entry";
+import { StorageRefused, type Ticket } from "./protocol";
+import { Transfer, type Desk } from "./transfer";
+
+const FILE = new Blob([new Uint8Array(20 * MIB)]);
+
+/** One upload, what it noted, and how often it waited. */
+function world(first: Entry, desk: Partial<Desk> = {}, file: Blob = FILE) {
+  const storage = new FakeStorage();
+  const stop = new AbortController();
+  const seen = { entry: first, sent: [] as number[], waits: [] as number[] };
+  const around = {
+    http: storage.send,
+    desk: { announce: () => Promise.resolve(ticket()), renew: () => Promise.resolve(ticket()), ...desk },
+    wait: (ms: number, signal: AbortSignal) => {
+      signal.throwIfAborted();
+      seen.waits.push(ms);
+      return Promise.resolve();
+    },
+  };
+  const watcher = {
+    note: (news: Entry) => {
+      seen.entry = news;
+      return Promise.resolve();
+    },
+    sent: (bytes: number) => void seen.sent.push(bytes),
+    waiting: () => undefined,
+    working: () => undefined,
+  };
+  const run = () => new Transfer(seen.entry, file, around, watcher, stop.signal).run();
+  return { storage, stop, seen, run };
+}
+
+describe("a resumable upload", () => {
+  test("goes in chunks and notes where it goes before anything is sent there", async () => {
+    const { storage, seen, run } = world(entry());
+    await run();
+    expect(storage.complete).toBe(true);
+    expect(seen.entry).toMatchObject({
+      sessionId: "session",
+      address: "https://storage.test/session/1",
+      sent: true,
+    });
+    expect(storage.asked.slice(1)).toEqual([
+      `PUT bytes */${20 * MIB}`,
+      `PUT bytes 0-${8 * MIB - 1}/${20 * MIB}`,
+      `PUT bytes ${8 * MIB}-${16 * MIB - 1}/${20 * MIB}`,
+      `PUT bytes ${16 * MIB}-${20 * MIB - 1}/${20 * MIB}`,
+    ]);
+    expect(seen.sent.at(-1)).toBe(20 * MIB);
+  });
+
+  test("goes on behind what arrived when the connection breaks inside a chunk", async () => {
+    const { storage, run } = world(entry({ sessionId: "session", address: "a" }));
+    storage.sessions.set("a", 8 * MIB);
+    storage.trouble.push("none", { breaksAfter: 3 * MIB });
+    await run();
+    expect(storage.asked).toContain(`PUT bytes ${11 * MIB}-${19 * MIB - 1}/${20 * MIB}`);
+    expect(storage.complete).toBe(true);
+  });
+
+  test.each([["lost" as const], [503], [429], [408]])("tries again after %s", async (trouble) => {
+    const { storage, seen, run } = world(entry());
+    storage.trouble.push(trouble, trouble, trouble);
+    await run();
+    expect(storage.complete).toBe(true);
+    expect(seen.waits).toHaveLength(3);
+    expect(Math.max(...seen.waits)).toBeGreaterThan(seen.waits[0] ?? 0);
+  });
+
+  test("asks for a fresh address when the signed one has expired", async () => {
+    const { storage, run } = world(entry());
+    storage.trouble.push("expired");
+    await run();
+    expect(storage.asked.filter((each) => each.startsWith("POST"))).toHaveLength(2);
+    expect(storage.complete).toBe(true);
+  });
+
+  test("begins again when its session is forgotten after a week", async () => {
+    const { storage, seen, run } = world(entry({ sessionId: "session", address: "long gone" }));
+    await run();
+    expect(seen.entry.address).toBe("https://storage.test/session/1");
+    expect(storage.complete).toBe(true);
+  });
+
+  test("is done when everything had arrived already", async () => {
+    const received = () => Promise.reject(new Refused("already-uploaded", "", 409));
+    const { storage, seen, run } = world(entry({ sessionId: "session" }), { renew: received });
+    await run();
+    expect(storage.asked).toEqual([]);
+    expect(seen.entry.sent).toBe(true);
+  });
+
+  test("waits out an API that cannot be reached", async () => {
+    const answers: (() => Promise<Ticket>)[] = [() => Promise.reject(new Refused("offline", "", 0))];
+    const { storage, run } = world(entry(), {
+      announce: () => (answers.shift() ?? (() => Promise.resolve(ticket())))(),
+    });
+    await run();
+    expect(storage.complete).toBe(true);
+  });
+});
+
+test("a small file goes in one piece, anew when that breaks", async () => {
+  const file = new Blob(["small"]);
+  const { storage, seen, run } = world(
+    entry({ size: 5 }),
+    { announce: () => Promise.resolve(ticket("PUT")), renew: () => Promise.resolve(ticket("PUT")) },
+    file,
+  );
+  storage.trouble.push("lost");
+  await run();
+  expect(storage.asked).toHaveLength(2);
+  expect(seen.sent.at(-1)).toBe(5);
+});
+
+test("what the storage refuses for good is not tried again", async () => {
+  const { storage, seen, run } = world(entry());
+  storage.trouble.push(403);
+  await expect(run()).rejects.toThrow(StorageRefused);
+  expect(seen.waits).toEqual([]);
+});
+
+test("a spent quota is not tried again", async () => {
+  const { run } = world(entry(), { announce: () => Promise.reject(new Refused("minutes-spent", "", 402)) });
+  await expect(run()).rejects.toMatchObject({ code: "minutes-spent" });
+});
+
+test("it ends at once when it is told to stop", async () => {
+  const { storage, stop, run } = world(entry());
+  stop.abort();
+  await expect(run()).rejects.toThrow();
+  expect(storage.complete).toBe(false);
+});

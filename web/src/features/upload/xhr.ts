@@ -1,0 +1,41 @@
+import { Unreachable, type Http } from "./protocol";
+
+/** A chunk of which nothing was heard for so long is lost. */
+const SILENCE_MS = 60_000;
+
+/** By XMLHttpRequest: `fetch` does not tell how much of a body was sent. */
+export const xhr: Http = ({ method, url, headers, body, signal, onSent }) =>
+  new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const stop = () => request.abort();
+    let silence = setTimeout(stop, SILENCE_MS);
+    const ended = () => {
+      clearTimeout(silence);
+      signal.removeEventListener("abort", stop);
+    };
+    request.open(method, url);
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    request.upload.onprogress = (event) => {
+      clearTimeout(silence);
+      silence = setTimeout(stop, SILENCE_MS);
+      onSent?.(event.loaded);
+    };
+    request.onloadend = () => {
+      ended();
+      if (signal.aborted) reject(signal.reason as Error);
+      else if (request.status === 0) reject(new Unreachable());
+      else
+        resolve({
+          status: request.status,
+          header: (name) => request.getResponseHeader(name),
+          text: request.responseText,
+        });
+    };
+    if (signal.aborted) {
+      ended();
+      reject(signal.reason as Error);
+      return;
+    }
+    signal.addEventListener("abort", stop);
+    request.send(body);
+  });

@@ -1,0 +1,111 @@
+import {
+  browserPopupRedirectResolver,
+  connectAuthEmulator,
+  createUserWithEmailAndPassword,
+  GoogleAuthProvider,
+  indexedDBLocalPersistence,
+  initializeAuth,
+  isSignInWithEmailLink,
+  onIdTokenChanged,
+  sendSignInLinkToEmail,
+  signInWithCustomToken,
+  signInWithEmailAndPassword,
+  signInWithEmailLink,
+  signInWithPopup,
+  signOut as leave,
+  type Auth,
+  type User,
+} from "@firebase/auth";
+import { Cell, useCell } from "@/lib/external";
+import { config, firebaseApp } from "./app";
+
+/** Who is here; `guestOf` is the one session that a guest may see. */
+export interface Person {
+  uid: string;
+  name: string;
+  email: string | null;
+  guestOf: string | null;
+}
+
+const LINK_EMAIL = "earshot.link-email";
+/** Undefined until the browser's storage was asked. */
+const person = new Cell<Person | null | undefined>(undefined);
+let auth: Auth | undefined;
+
+export const usePerson = (): Person | null | undefined => useCell(person);
+export const currentPerson = (): Person | null | undefined => person.get();
+
+/** Done when it is known whether somebody is signed in. */
+export function startAuth(): Promise<void> {
+  const started = initializeAuth(firebaseApp(), { persistence: indexedDBLocalPersistence });
+  const { authEmulator } = config();
+  if (authEmulator) connectAuthEmulator(started, authEmulator, { disableWarnings: true });
+  auth = started;
+  return new Promise((resolve) => {
+    onIdTokenChanged(started, (user) => void shown(user).then(resolve));
+  });
+}
+
+async function shown(user: User | null): Promise<void> {
+  if (!user) {
+    person.set(null);
+    return;
+  }
+  const { claims } = await user.getIdTokenResult();
+  const session = claims["session"];
+  const guestOf = typeof session === "string" ? session : null;
+  const before = person.get();
+  if (before?.uid === user.uid && before.guestOf === guestOf) return;
+  const name = user.displayName ?? user.email?.split("@")[0] ?? "";
+  person.set({ uid: user.uid, name, email: user.email, guestOf });
+}
+
+function started(): Auth {
+  if (!auth) throw new Error("startAuth comes first");
+  return auth;
+}
+
+/** The token for a request; null when nobody is signed in. */
+export async function idToken(): Promise<string | null> {
+  return (await started().currentUser?.getIdToken()) ?? null;
+}
+
+export async function signInWithGoogle(): Promise<void> {
+  await signInWithPopup(started(), new GoogleAuthProvider(), browserPopupRedirectResolver);
+}
+
+export async function signInWithPassword(email: string, password: string, isNew: boolean): Promise<void> {
+  const sign = isNew ? createUserWithEmailAndPassword : signInWithEmailAndPassword;
+  await sign(started(), email, password);
+}
+
+/** The emulator forgets its users: the one of the demo is made again when it is missing. */
+export async function signInAsDemo({ email, password }: { email: string; password: string }): Promise<void> {
+  try {
+    await signInWithPassword(email, password, false);
+  } catch {
+    await signInWithPassword(email, password, true);
+  }
+}
+
+export async function signInWithToken(token: string): Promise<void> {
+  await signInWithCustomToken(started(), token);
+}
+
+export async function sendLink(email: string): Promise<void> {
+  const url = new URL("/signin", location.href).href;
+  await sendSignInLinkToEmail(started(), email, { url, handleCodeInApp: true });
+  localStorage.setItem(LINK_EMAIL, email);
+}
+
+export const isLink = (): boolean => isSignInWithEmailLink(started(), location.href);
+export const linkEmail = (): string | null => localStorage.getItem(LINK_EMAIL);
+
+export async function followLink(email: string): Promise<void> {
+  await signInWithEmailLink(started(), email, location.href);
+  localStorage.removeItem(LINK_EMAIL);
+}
+
+export async function signOut(): Promise<void> {
+  await leave(started());
+}

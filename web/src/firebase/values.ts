@@ -1,0 +1,21 @@
+import { Timestamp } from "@firebase/firestore";
+
+/** A model as it lies in Firestore: what is an ISO time in the HTTP API is a timestamp there. */
+export type Stored<T> = T extends (infer Item)[]
+  ? Stored<Item>[]
+  : T extends object
+    ? {
+        [Name in keyof T]: Name extends TimeName
+          ? Moment | Extract<T[Name], null | undefined>
+          : Stored<T[Name]>;
+      }
+    : T;
+
+type TimeName = `${string}At` | "at" | "deadline" | "since" | "start" | "end";
+export type Moment = Timestamp | string;
+
+export function toDate(moment: Moment): Date {
+  return moment instanceof Timestamp ? moment.toDate() : new Date(moment);
+}
+
+export const maybeDate = (moment: Moment | null | undefined): Date | null => (moment ? toDate(moment) : null);

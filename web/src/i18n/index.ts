@@ -1,0 +1,87 @@
+import { Cell, useCell } from "@/lib/external";
+import en from "./en.json";
+
+export type Texts = Record<string, string>;
+type Suffix = "_zero" | "_one" | "_two" | "_few" | "_many" | "_other";
+type Stem<K extends string> = K extends `${infer S}${Suffix}` ? S : K;
+/** The name of a text; of a text with plural forms, what they have in common. */
+export type Key = Stem<keyof typeof en>;
+type Values = Record<string, string | number>;
+
+/** Each language in its own words. */
+export const LANGUAGES = { en: "English", "zh-Hant": "繁體中文", ru: "Русский", vi: "Tiếng Việt" } as const;
+export type Language = keyof typeof LANGUAGES;
+
+const STORED = "earshot.language";
+const loaders: Record<Exclude<Language, "en">, () => Promise<{ default: Texts }>> = {
+  "zh-Hant": () => import("./zh-Hant.json"),
+  ru: () => import("./ru.json"),
+  vi: () => import("./vi.json"),
+};
+
+interface Spoken {
+  language: Language;
+  texts: Texts;
+}
+
+const spoken = new Cell<Spoken>({ language: "en", texts: en });
+
+export const isLanguage = (name: string): name is Language => name in LANGUAGES;
+
+/** The one chosen earlier, else the first of the browser's that we speak. */
+export function preferredLanguage(stored: string | null, wanted: readonly string[]): Language {
+  if (stored && isLanguage(stored)) return stored;
+  for (const tag of wanted) {
+    const { language } = new Intl.Locale(tag);
+    if (language === "zh") return "zh-Hant";
+    if (isLanguage(language)) return language;
+  }
+  return "en";
+}
+
+export async function startLanguage(): Promise<void> {
+  await speak(preferredLanguage(localStorage.getItem(STORED), navigator.languages));
+}
+
+export async function chooseLanguage(language: Language): Promise<void> {
+  localStorage.setItem(STORED, language);
+  await speak(language);
+}
+
+async function speak(language: Language): Promise<void> {
+  const texts: Texts = language === "en" ? en : (await loaders[language]()).default;
+  document.documentElement.lang = language;
+  document.documentElement.dir = "ltr";
+  spoken.set({ language, texts });
+}
+
+export const currentLanguage = (): Language => spoken.get().language;
+
+/** The text of this name with `{values}` put in; `count` chooses among plural forms. */
+export function translate({ language, texts }: Spoken, key: Key, values: Values = {}): string {
+  const count = values["count"];
+  const form = typeof count === "number" ? `${key}_${new Intl.PluralRules(language).select(count)}` : key;
+  const text = texts[form] ?? texts[`${key}_other`] ?? texts[key] ?? (en as Texts)[form] ?? key;
+  const number = new Intl.NumberFormat(language);
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    return typeof value === "number" ? number.format(value) : value;
+  });
+}
+
+export const t = (key: Key, values?: Values): string => translate(spoken.get(), key, values);
+
+/** `t`, in a component that changes with the language. */
+export function useT(): typeof t {
+  const now = useCell(spoken);
+  return (key, values) => translate(now, key, values);
+}
+
+export const useLanguage = (): Language => useCell(spoken).language;
+
+/** The text for a code that the server gave, if there is one. */
+export function known(prefix: "failure" | "problem", code: string): string | undefined {
+  const { texts } = spoken.get();
+  return texts[`${prefix}.${code}`];
+}

@@ -1,0 +1,48 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import "./app/app.css";
+import { loadConfig } from "./app/config";
+import { router } from "./app/router";
+import { watchSystemTheme } from "./app/theme";
+import { startFirebase } from "./firebase/app";
+import { startAuth } from "./firebase/auth";
+import { startLanguage, t } from "./i18n";
+import { Refused } from "./api/client";
+import { Toasts } from "./ui/toasts";
+
+const TRIES = 3;
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      retry: (failed, error) => failed < TRIES && !(error instanceof Refused && !error.passes),
+    },
+  },
+});
+
+async function start(root: HTMLElement): Promise<void> {
+  const [config] = await Promise.all([loadConfig(), startLanguage()]);
+  startFirebase(config);
+  watchSystemTheme();
+  await startAuth();
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+        <Toasts />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}
+
+const root = document.getElementById("root");
+if (root) {
+  start(root).catch((error: unknown) => {
+    console.error(error);
+    root.textContent = t("error.start");
+    root.className = "grid place-items-center p-8 text-soft";
+  });
+}

@@ -1,0 +1,46 @@
+import type { Session, State } from "@/features/sessions";
+
+/** A session whose recording is in this state; what the tests need of it. */
+export function session(state: State, news: Partial<Session> = {}): Session {
+  const at = "2030-01-01T10:00:00Z";
+  return {
+    id: "session",
+    slug: "abcdefgh",
+    owner: "ann",
+    space: "ann",
+    title: "Weekly review",
+    languages: ["en-US"],
+    status: "ended",
+    source: "upload",
+    createdAt: at,
+    updatedAt: at,
+    startedAt: null,
+    endedAt: null,
+    lastActivityAt: null,
+    participants: [],
+    guests: 0,
+    eraseAt: null,
+    audioNeededUntil: null,
+    protected: false,
+    legalHold: false,
+    deletedAt: null,
+    deletedFor: "owner",
+    requestHash: "",
+    audio: null,
+    transcription: {
+      state,
+      progress: 40,
+      version: null,
+      attemptVersion: 1,
+      providerSays: "",
+      nextLookAt: null,
+      deadline: null,
+      failure: null,
+      completedAt: null,
+      chunksDone: 0,
+      chunks: 1,
+      counts: { pages: 0, segments: 0, words: 0, talkMs: 0 },
+    },
+    ...news,
+  } as Session;
+}

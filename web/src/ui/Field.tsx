@@ -1,0 +1,70 @@
+import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes } from "react";
+import { classes } from "./classes";
+
+const BOX =
+  "h-9 w-full rounded-md bg-surface px-2.5 text-base text-ink shadow-[inset_0_0_0_1px_var(--line-strong)] " +
+  "placeholder:text-faint hover:shadow-[inset_0_0_0_1px_var(--faint)]";
+
+interface Named {
+  label: string;
+  hint?: ReactNode;
+  error?: string | undefined;
+}
+
+function Framed({ id, label, hint, error, children }: Named & { id: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={id} className="text-sm font-medium text-soft">
+        {label}
+      </label>
+      {children}
+      <p
+        id={`${id}-about`}
+        className={classes("text-sm", error ? "text-bad" : "text-faint", !error && !hint && "sr-only")}
+      >
+        {error ?? hint}
+      </p>
+    </div>
+  );
+}
+
+export function TextField({
+  label,
+  hint,
+  error,
+  className,
+  ...rest
+}: Named & InputHTMLAttributes<HTMLInputElement>) {
+  const id = useId();
+  return (
+    <Framed {...{ id, label, hint, ...(error ? { error } : {}) }}>
+      <input
+        id={id}
+        aria-describedby={`${id}-about`}
+        aria-invalid={Boolean(error)}
+        className={classes(BOX, className)}
+        {...rest}
+      />
+    </Framed>
+  );
+}
+
+interface Choices extends Named, SelectHTMLAttributes<HTMLSelectElement> {
+  choices: readonly (readonly [value: string, text: string])[];
+}
+
+/** The browser's own list: it works with every keyboard, screen reader and telephone. */
+export function Select({ label, hint, error, choices, className, ...rest }: Choices) {
+  const id = useId();
+  return (
+    <Framed {...{ id, label, hint, ...(error ? { error } : {}) }}>
+      <select id={id} aria-describedby={`${id}-about`} className={classes(BOX, "pe-8", className)} {...rest}>
+        {choices.map(([value, text]) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </Framed>
+  );
+}

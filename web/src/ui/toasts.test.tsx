@@ -1,0 +1,31 @@
+import { act, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test, vi } from "vitest";
+import { toast, Toasts } from "./toasts";
+
+test("its action is taken, or else it is told that nobody took it", async () => {
+  render(<Toasts />);
+  const user = userEvent.setup();
+  const said: string[] = [];
+  const more = (name: string) => ({
+    action: { text: `Undo ${name}`, run: () => void said.push(`undone ${name}`) },
+    gone: () => void said.push(`gone ${name}`),
+  });
+  act(() => {
+    toast("First", more("first"));
+    toast("Second", more("second"));
+  });
+  await user.click(screen.getByRole("button", { name: "Undo first" }));
+  await user.click(screen.getByRole("button", { name: "Close" }));
+  expect(said).toEqual(["undone first", "gone second"]);
+  expect(screen.queryByText("First")).toBeNull();
+});
+
+test("it goes by itself", () => {
+  vi.useFakeTimers();
+  const gone = vi.fn();
+  toast("Soon over", { gone });
+  vi.runAllTimers();
+  expect(gone).toHaveBeenCalledOnce();
+  vi.useRealTimers();
+});
