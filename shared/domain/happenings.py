@@ -79,8 +79,8 @@ def _words(values: Mapping[str, Value]) -> dict[str, Value]:
         said["length"] = f"{minutes} min {seconds} s"
     if "part" in values:
         said["where"] = "Recording" if values["parts"] == 1 else f"Part {values['part']} of {values['parts']}"
-    if "failure" in values:
-        said["reason"] = failure(str(values["failure"])).message
+    if code := values.get("failure"):
+        said["reason"] = failure(str(code)).message
     return said
 
 

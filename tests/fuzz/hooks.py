@@ -31,6 +31,7 @@ def _only_we_know(response: Any) -> bool:
             "must be before",
             "must be an address",
             "must have different names",
+            "may be like ",
             "must name segments, ",
             ":no-such-engine",
             ":unknown-role-set",

@@ -35,7 +35,7 @@ def indexes_needed(source: str) -> set[Index]:
 def _needed_by(calls: list[Call]) -> Iterator[Index]:
     filters = [call.arguments for call in calls if call.name == "FieldFilter"]
     # Every index ends with the name of the document, in the direction of the field before it.
-    orders = [call.arguments for call in calls if call.name == "order_by" and call.arguments[0] != "__name__"]
+    orders = [order for order in map(_order, calls) if order and order[0] != "__name__"]
     equal = [
         (field, "CONTAINS" if operator == "array_contains" else "ASCENDING")
         for field, operator, _ in filters
@@ -47,6 +47,13 @@ def _needed_by(calls: list[Call]) -> Iterator[Index]:
         group = any(call.name == "collection_group" for call in calls)
         named = [call.arguments[0] for call in calls if call.name in ("collection", "collection_group")]
         yield Index("/".join(named), "COLLECTION_GROUP" if group else "COLLECTION", fields)
+
+
+def _order(call: Call) -> tuple[str, ...]:
+    """How a call orders what it asks for; empty when it does not (`newest_first`: shared/adapters/firestore_lists.py)."""
+    if call.name == "newest_first":
+        return (call.arguments[1], "DESCENDING")
+    return call.arguments if call.name == "order_by" else ()
 
 
 def _calls(function: ast.FunctionDef) -> list[Call]:
