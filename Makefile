@@ -9,7 +9,10 @@ DIRECTORIES = functions infra shared tests
 PYTEST_OPTIONS = --numprocesses 2 --dist loadgroup
 
 .DEFAULT_GOAL = help
-.PHONY: help setup demo up test check fuzz bench openapi package lock clean
+# The folders that Terraform is run in, and those of its modules that have tests.
+ROOTS = bootstrap environments/staging environments/prod
+TESTED = modules/accounts modules/function
+.PHONY: help setup demo up test check terraform checkov fuzz bench openapi package lock clean
 
 help:  ## print the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -36,6 +39,18 @@ check: setup  ## formatting, lint, types, which package may import which, and do
 	.venv/bin/lint-imports
 	$(RUN) infra.openapi --check
 	$(RUN) infra.web check
+
+terraform:  ## format, validity and tests of terraform/, with the real provider (fetched; tests/terraform needs no network)
+	terraform -chdir=terraform fmt -check -recursive
+	@set -e; for root in $(ROOTS); do \
+	  terraform -chdir=terraform/$$root init -backend=false -input=false && terraform -chdir=terraform/$$root validate; \
+	done
+	@set -e; for module in $(TESTED); do \
+	  terraform -chdir=terraform/$$module init -backend=false -input=false && terraform -chdir=terraform/$$module test; \
+	done
+
+checkov:  ## what checkov says of PLAN (terraform show -json plan.bin > plan.json); install checkov first, by itself: it is large
+	checkov --config-file terraform/checkov.yaml --file $(PLAN)
 
 fuzz: setup  ## send the API what nobody thought of, for ten minutes
 	$(RUN) tests.fuzz

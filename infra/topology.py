@@ -72,13 +72,31 @@ class Job(Declared):
     body: dict[str, str]
 
 
+class Access(Declared):
+    """What a function may touch; `infra/topology.yaml` says what the words mean."""
+
+    firestore: bool = False
+    buckets: dict[str, tuple[Literal["read", "create", "write", "erase"], ...]] = Field(default_factory=dict)
+    publishes: tuple[str, ...] = ()
+    enqueues: tuple[str, ...] = ()
+    speech: Literal["recognize", "watch"] | None = None
+    signs: bool = False
+    pushes: bool = False
+    redrives: bool = False
+    judges: bool = False
+    secrets: tuple[str, ...] = ()
+
+
 class Function(Declared):
-    """One deployable function; `timeout` in seconds."""
+    """One deployable function; `timeout` in seconds, `concurrency` the requests that an instance takes at once."""
 
     trigger: Literal["http", "storage", "task", "schedule", "pubsub"]
     paths: tuple[str, ...] = ()
     memory_mib: int
     timeout: int = 60
+    concurrency: int = 8
+    max_instances: int = 20
+    min_instances: int = 0
 
 
 class Topology(Declared):
@@ -90,6 +108,7 @@ class Topology(Declared):
     queues: dict[str, Queue]
     jobs: dict[str, Job]
     functions: dict[str, Function] = Field(min_length=1)
+    access: dict[str, Access] = Field(default_factory=dict)
 
 
 def load(path: Path = TOPOLOGY_FILE) -> Topology:

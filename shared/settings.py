@@ -8,10 +8,11 @@ from pydantic import BaseModel, ConfigDict, Field
 class Settings(BaseModel):
     """The environment, by the same names in capitals. What has no default must be set.
 
-    `worker_url` is the address of a function, with `{function}` for its name. Endpoints are URLs; `http://` means
-    without TLS and credentials. One of `signing_key_file` and `signing_account` signs upload addresses.
-    `first_plan` is what a new account gets. `role_judge_url` is where a language model takes chat completions; without
-    it there is none, and without a key the function's own account is shown there.
+    `worker_url` is the address of a function and `invoker_account` who may call it, with `{function}` for its name, or
+    `{service}` for its name with hyphens. Endpoints are URLs; `http://` means without TLS and credentials. One of
+    `signing_key_file` and `signing_account` signs upload addresses. `first_plan` is what a new account gets.
+    `role_judge_url` is where a language model takes chat completions; without it there is none, and without a key the
+    function's own account is shown there.
     """
 
     model_config = ConfigDict(frozen=True, alias_generator=str.upper, extra="ignore")

@@ -1,5 +1,6 @@
 """What several kinds of tests share: one local cloud a test session."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,12 +41,22 @@ def cloud(tmp_path_factory: pytest.TempPathFactory, clouds: list[LocalCloud]) ->
 @pytest.fixture(autouse=True)
 def _a_cloud_that_ended_says_so(request: pytest.FixtureRequest, clouds: list[LocalCloud]) -> None:
     """What happened to it, instead of a connection that is refused, in each test that comes after."""
-    if {*GROUPS, "wired"} & set(request.fixturenames):
+    if {"cloud", "emulator", "wired"} & set(request.fixturenames):
         for each in clouds:
             each.check()
 
 
-GROUPS = {"cloud": "cloud", "emulator": "rules"}  # a session's fixture, and the name of the one worker that has it
+# A session's fixture, and the name of the one worker that has it.
+GROUPS = {"cloud": "cloud", "emulator": "rules", "plans": "terraform", "workplace": "terraform"}
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says what this machine cannot check; a test that cannot run must not go unnoticed."""
+    if shutil.which("terraform") is None:
+        terminalreporter.section("terraform/ was NOT validated and planned", red=True, bold=True)
+        terminalreporter.line(
+            "There is no terraform (1.9 or newer) on the PATH: what needs it in tests/terraform was left out."
+        )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

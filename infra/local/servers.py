@@ -8,7 +8,6 @@ from infra.local.part import Part, Probe
 from infra.local.site import Site
 from infra.topology import ROOT
 
-FUNCTION_THREADS = 8  # what a function's concurrency is in the cloud
 FUNCTION_PROBE = "/robots.txt"  # answered by the framework itself: asking for / would call the function
 
 
@@ -97,7 +96,7 @@ def _function(site: Site, name: str) -> Part:
         "--source", str(folder / "main.py"), "--target", name, "--host", "127.0.0.1", "--port", str(port),
     )  # fmt: skip
     env = site.environment() | site.settings() | {
-        "THREADS": str(FUNCTION_THREADS),
+        "THREADS": str(site.topology.functions[name].concurrency),
         "WORKERS": "1",
         "PYTHONPATH": str(folder),  # its own copy of `shared`, as deployed
         "XDG_RUNTIME_DIR": str(site.runtime),  # gunicorn's control socket, else in the home folder

@@ -5,13 +5,14 @@ from datetime import timedelta
 from google.api_core.exceptions import AlreadyExists
 from google.cloud import tasks_v2
 
+from shared.domain.services import addressed, service_name
 from shared.domain.tasks import Task
 
 DISPATCH_DEADLINE = timedelta(minutes=30)  # the longest that Cloud Tasks allows; the function's own timeout is shorter
 
 
 class CloudTasks:
-    """One queue a function, named after it; `worker_url` has a place for the function: `https://.../{function}`."""
+    """One queue a function, named after it; `worker_url` and `invoker` have a place for it (`services.addressed`)."""
 
     def __init__(
         self, client: tasks_v2.CloudTasksClient, project: str, region: str, worker_url: str, invoker: str
@@ -24,14 +25,14 @@ class CloudTasks:
 
     def enqueue(self, task: Task) -> None:
         """See `ports.Tasks`; one call."""
-        queue = self._client.queue_path(self._project, self._region, task.function.replace("_", "-"))
-        url = self._worker_url.format(function=task.function)
+        queue = self._client.queue_path(self._project, self._region, service_name(task.function))
+        url = addressed(self._worker_url, task.function)
         request = tasks_v2.HttpRequest(
             url=url,
             http_method=tasks_v2.HttpMethod.POST,
             headers={"Content-Type": "application/json"},
             body=task.payload.model_dump_json(by_alias=True).encode(),
-            oidc_token=tasks_v2.OidcToken(service_account_email=self._invoker, audience=url),
+            oidc_token=tasks_v2.OidcToken(service_account_email=addressed(self._invoker, task.function), audience=url),
         )
         wanted = tasks_v2.Task(
             name=f"{queue}/tasks/{task.name}",

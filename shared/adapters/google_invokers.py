@@ -8,13 +8,14 @@ from typing import Any
 from google.auth import exceptions, jwt
 
 from shared.domain.errors import Transient, Unauthenticated
+from shared.domain.services import addressed
 
 ISSUERS = ("https://accounts.google.com", "accounts.google.com")
 CERTIFICATES_SECONDS = 3600  # well within the time for which Google lets its certificates be kept
 
 
 class GoogleInvokers:
-    """Lets in one account, with a token made for the called function."""
+    """Lets in one account a function, with a token made for that function; see `services.addressed`."""
 
     def __init__(self, request: Any, account: str, certs_url: str, worker_url: str) -> None:
         self._request = request
@@ -26,7 +27,7 @@ class GoogleInvokers:
 
     def verify(self, oidc_token: str, function: str) -> None:
         """See `ports.Invokers`; the certificates are fetched once an hour, and when one is not known."""
-        audience = self._worker_url.format(function=function)
+        audience, account = addressed(self._worker_url, function), addressed(self._account, function)
         try:
             certificates = self._certificates_for(jwt.decode_header(oidc_token).get("kid"))
             claims = jwt.decode(oidc_token, certificates, audience=audience)
@@ -34,7 +35,7 @@ class GoogleInvokers:
             raise Transient("The caller cannot be checked at the moment.") from error
         except (ValueError, exceptions.GoogleAuthError) as error:
             raise Unauthenticated("The token is not valid.") from error
-        known = claims.get("iss") in ISSUERS and claims.get("email_verified") and claims.get("email") == self._account
+        known = claims.get("iss") in ISSUERS and claims.get("email_verified") and claims.get("email") == account
         if not known:
             raise Unauthenticated("The token is somebody else's.")
 

@@ -144,3 +144,10 @@ def test_certificates_are_fetched_again_after_an_hour_and_when_the_key_is_new(
         invokers.verify(signed(key_file), "poll_recognition")
         invokers.verify(signed(new_file, email=account.email), "poll_recognition")
         assert server.received.qsize() == 3
+
+
+def test_each_function_may_have_a_caller_of_its_own(key_file: Path, google: Receiver) -> None:
+    invokers = GoogleInvokers(Request(), "call-{service}@demo.example", f"{google.url}/certs", WORKER_URL)
+    invokers.verify(signed(key_file, email="call-poll-recognition@demo.example"), "poll_recognition")
+    with pytest.raises(Unauthenticated):
+        invokers.verify(signed(key_file, email="call-start-recognition@demo.example"), "poll_recognition")

@@ -1,0 +1,30 @@
+module "earshot" {
+  source = "../../modules/suite"
+
+  project            = var.project
+  region             = var.region
+  firestore_location = var.options.firestore_location
+  origins            = var.origins
+  settings           = var.settings
+  livekit            = var.options.livekit
+  role_judge         = var.options.role_judge
+  domain             = var.options.domain
+  recognizer         = var.options.recognizer
+  kms_key            = var.options.kms_key
+  alert_emails       = var.alert_emails
+  runbook            = var.options.runbook
+  protected          = false
+  min_instances      = 0
+}
+
+module "delivery" {
+  source = "../../modules/cicd"
+  count  = var.delivery == null ? 0 : 1
+
+  where       = { project = var.project, region = var.region }
+  environment = "staging"
+  repository  = var.delivery.repository
+  accounts    = { deployer = var.delivery.deployer, planner = var.delivery.planner }
+  api_key     = var.delivery.api_key
+  approval    = false
+}

@@ -1,0 +1,40 @@
+locals {
+  network = var.recognizer == null ? null : { network = var.recognizer.network, subnetwork = var.recognizer.subnetwork }
+
+  # A secret is there when something uses it; without a key the language model is asked as the function's account.
+  secrets = toset(concat(var.livekit == null ? [] : ["livekit-api-secret"], try(var.role_judge.key, false) ? ["role-judge-key"] : []))
+  vouched = var.role_judge != null && !try(var.role_judge.key, false)
+
+  # By the names of docs/configuration.md.
+  environment = merge(
+    { for key, name in module.pipeline.buckets : "${upper(key)}_BUCKET" => name },
+    {
+      GOOGLE_CLOUD_PROJECT = var.project
+      REGION               = var.region
+      WORKER_URL           = local.url
+      INVOKER_ACCOUNT      = "call-{service}@${var.project}.iam.gserviceaccount.com"
+      ALLOWED_ORIGINS      = join(",", var.origins)
+      TRUSTED_PROXIES      = var.domain == null ? "1" : "2"
+    },
+    var.recognizer == null ? {} : { SPEECH_ENDPOINT = module.recognizer[0].endpoint },
+    var.livekit == null ? {} : { LIVEKIT_URL = var.livekit.url, LIVEKIT_API_KEY = var.livekit.api_key },
+    var.role_judge == null ? {} : { ROLE_JUDGE_URL = var.role_judge.url, ROLE_JUDGE_MODEL = var.role_judge.model },
+    var.settings,
+  )
+}
+
+# A secret's value is put in by a person, and is in no file and no state: docs/deploy.md.
+resource "google_secret_manager_secret" "declared" {
+  for_each = local.secrets
+
+  project   = var.project
+  secret_id = each.value
+
+  replication {
+    user_managed {
+      replicas {
+        location = var.region
+      }
+    }
+  }
+}

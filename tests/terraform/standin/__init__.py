@@ -1,0 +1,1 @@
+"""Stands in for the google provider where Terraform's registry cannot be reached: see README.md beside it."""

@@ -1,0 +1,89 @@
+"""What `infra/topology.yaml` allows a function is what its code can reach, no more, no less."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from infra.topology import Access, load
+from shared.domain.upkeep import JobName
+from tests.terraform.reach import providers
+
+TOPOLOGY = load()
+STEPS = {"prepare_audio", "start_recognition", "poll_recognition", "assemble_transcript"}
+
+# Providers of the wiring, and what any of them needs to be allowed.
+NEEDS: Mapping[str, Callable[[Access], bool]] = {
+    "firestore_client": lambda access: access.firestore,
+    "objects": lambda access: bool(access.buckets),
+    "signer": lambda access: access.signs,
+    "events": lambda access: "session-events" in access.publishes,
+    "shelf intake inquiry": lambda access: "transcript-ready" in access.publishes,
+    "tasks": lambda access: bool(access.enqueues),
+    "passes": lambda access: set(access.enqueues) >= STEPS,
+    "post deliveries_upkeep": lambda access: "deliver_webhook" in access.enqueues,
+    "recognizer": lambda access: access.speech is not None,
+    "pushes": lambda access: access.pushes,
+    "letter_post": lambda access: access.redrives,
+    "role_judge": lambda access: access.judges and "role-judge-key" in access.secrets,
+    "rooms": lambda access: "livekit-api-secret" in access.secrets,
+}
+# What is wired because it comes with something else, and is never used.
+UNUSED = {("on_dead_letter", "letter_post"): "it keeps letters; people and maintenance send them again"}
+
+
+@pytest.mark.parametrize("function", TOPOLOGY.functions)
+@pytest.mark.parametrize("needing", NEEDS)
+def test_a_function_may_do_what_its_code_reaches_and_nothing_else(function: str, needing: str) -> None:
+    reached = [name for name in needing.split() if name in providers(function) and (function, name) not in UNUSED]
+    alone = needing == "objects" and _signs_alone(function)
+    assert NEEDS[needing](TOPOLOGY.access[function]) == (bool(reached) or alone)
+
+
+def _signs_alone(function: str) -> bool:
+    """A signed address is worth what its signer may do with the object, even if the function never touches one."""
+    return "signer" in providers(function) and "objects" not in providers(function)
+
+
+def test_every_function_has_its_line_and_nothing_else_has() -> None:
+    assert TOPOLOGY.access.keys() == TOPOLOGY.functions.keys()
+
+
+def test_only_what_is_declared_is_named() -> None:
+    for access in TOPOLOGY.access.values():
+        assert access.buckets.keys() <= TOPOLOGY.buckets.keys()
+        assert set(access.publishes) <= TOPOLOGY.topics.keys()
+        assert {name.replace("_", "-") for name in access.enqueues} <= TOPOLOGY.queues.keys()
+
+
+def test_every_queue_is_filled_by_someone_and_belongs_to_a_function_that_empties_it() -> None:
+    filled = {name for access in TOPOLOGY.access.values() for name in access.enqueues}
+    assert {name.replace("_", "-") for name in filled} == TOPOLOGY.queues.keys()
+    assert all(TOPOLOGY.functions[name].trigger == "task" for name in filled)
+    assert filled == {name for name, function in TOPOLOGY.functions.items() if function.trigger == "task"}
+
+
+def test_every_topic_is_written_by_someone_and_read_by_someone() -> None:
+    written = {topic for access in TOPOLOGY.access.values() for topic in access.publishes}
+    given_up = {each.dead_letter.topic for each in TOPOLOGY.subscriptions.values() if each.dead_letter}
+    read = {each.topic for each in TOPOLOGY.subscriptions.values()}
+    assert written | given_up == TOPOLOGY.topics.keys() == read
+
+
+def test_every_bucket_is_used_and_every_event_of_it_wakes_a_function() -> None:
+    used = {bucket for access in TOPOLOGY.access.values() for bucket in access.buckets}
+    woken = {bucket.on_finalize for bucket in TOPOLOGY.buckets.values() if bucket.on_finalize}
+    assert used == TOPOLOGY.buckets.keys()
+    assert woken == {name for name, function in TOPOLOGY.functions.items() if function.trigger == "storage"}
+
+
+def test_every_push_and_every_job_goes_to_a_function_for_it() -> None:
+    pushed = {each.push_to for each in TOPOLOGY.subscriptions.values() if each.push_to}
+    assert pushed == {name for name, function in TOPOLOGY.functions.items() if function.trigger == "pubsub"}
+    assert {job.function for job in TOPOLOGY.jobs.values()} == {"maintain"}
+    assert {job.body["job"] for job in TOPOLOGY.jobs.values()} <= {str(name) for name in JobName}
+
+
+def test_a_message_is_given_up_long_before_it_expires() -> None:
+    """Whatever is pushed to a function has an end: a dead letter, but for the letters themselves."""
+    for name, subscription in TOPOLOGY.subscriptions.items():
+        assert subscription.dead_letter or name == "dead-letters"
