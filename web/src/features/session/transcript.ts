@@ -22,8 +22,11 @@ export interface Line {
   speaker: string;
   text: string;
   confidence: number;
-  words: number[];
+  words: readonly number[];
   deleted: boolean;
+  /** The revision that made it so, and the edit. */
+  rev?: number;
+  edit?: string;
 }
 
 export interface Label {
@@ -31,6 +34,9 @@ export interface Label {
   speaker: string;
   readAs: string;
   name: string;
+  role?: string;
+  rev?: number;
+  edit?: string;
 }
 
 export type Item = Line | Label;

@@ -1,0 +1,9 @@
+import { expect, test } from "vitest";
+import { carried } from "./caret";
+
+test.each([
+  ["before a change it stays", 2, "one two", "one two three", 2],
+  ["behind a change it moves along", 7, "one two", "zero one two", 12],
+  ["within what went it stands where that was", 6, "one two three", "one three", 5],
+  ["at the end it stays at the end", 3, "one", "one", 3],
+])("%s", (_, caret, before, after, expected) => expect(carried(caret, before, after)).toBe(expected));

@@ -1,0 +1,271 @@
+import { Refused } from "@/api/client";
+import type { Schemas } from "@/api/client";
+import { Cell } from "@/lib/external";
+import type { Item } from "../transcript";
+import { buildsOn, keyOf, touchedBy, type Change, type Pending } from "./model";
+import { newest } from "./predicted";
+import type { Sender } from "./sender";
+import type { Keep } from "./store";
+
+const MOST_AT_ONCE = 50;
+const MOST_SEEN = 100;
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 30_000;
+const CONFLICTS = new Set(["edit-conflict", "segment-deleted"]);
+
+export interface Place {
+  uid: string;
+  session: string;
+  version: number;
+}
+
+export interface Desked {
+  pending: readonly Pending[];
+  /** What answers told before the listener did. */
+  told: readonly Item[];
+  offline: boolean;
+}
+
+/** Edits of one session: shown at once, kept in the browser, sent in order until each is answered (docs/editing.md). */
+export class Desk {
+  readonly state = new Cell<Desked>({ pending: [], told: [], offline: false });
+  #heard: readonly Item[] = [];
+  #base = 0;
+  #answered: { id: string; rev: number }[] = [];
+  #undone: Change[] = [];
+  #sending = false;
+  #wait = FIRST_WAIT_MS;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #closed = false;
+
+  constructor(
+    readonly place: Place,
+    private readonly sender: Sender,
+    private readonly keep: Keep,
+    private readonly complain: (error: unknown) => void,
+  ) {}
+
+  /** Goes on with what an earlier visit left behind. */
+  async open(): Promise<void> {
+    const left = await this.keep.of(this.place.uid, this.place.session);
+    const here = this.state.get().pending;
+    const known = new Set(here.map((each) => each.id));
+    this.#pending([...left.filter((each) => !known.has(each.id)), ...here]);
+    await this.flush();
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+  }
+
+  /** The revision that a change builds on which is begun now. */
+  get base(): number {
+    return this.#base;
+  }
+
+  /** What the listener says: the revision that everything is read up to follows from it. */
+  hear(items: readonly Item[]): void {
+    this.#heard = items;
+    this.#base = items.reduce((most, each) => Math.max(most, each.rev ?? 0), this.#base);
+    this.#answered = this.#answered.filter((each) => each.rev > this.#base);
+    const newer = this.state.get().told.filter((each) => (each.rev ?? 0) > this.#base);
+    if (newer.length < this.state.get().told.length) this.#set({ told: newer });
+  }
+
+  /** `base` is older than now when the change was begun before others changed something. */
+  async change(change: Change, base = this.#base): Promise<string> {
+    this.#undone = [];
+    return this.#add(change, base);
+  }
+
+  async undo(): Promise<void> {
+    const last = this.state.get().pending.at(-1);
+    if (!last || last.tried || typeof last.change === "string") {
+      await this.#add("undo", this.#base);
+      return;
+    }
+    this.#undone.push(last.change);
+    await this.#drop([last]);
+  }
+
+  async redo(): Promise<void> {
+    await this.#add(this.#undone.pop() ?? "redo", this.#base);
+  }
+
+  /** One's own change in the place of somebody else's. */
+  async mine(id: string): Promise<void> {
+    const found = this.#find(id);
+    if (!found?.conflict) return;
+    const now = found.conflict;
+    const base = now.reduce((most, each) => Math.max(most, each.rev ?? 0), this.#base);
+    await this.#drop([found]);
+    await this.#add(again(found.change, now), base, found.number);
+  }
+
+  /** Somebody else's change stays, and all that was built on one's own is gone. */
+  async theirs(id: string): Promise<void> {
+    const found = this.#find(id);
+    if (!found) return;
+    await this.#drop(this.#with(found));
+    await this.flush();
+  }
+
+  /** Sends what waits, until nothing does or nobody answers. */
+  async flush(): Promise<void> {
+    if (this.#sending || this.#closed) return;
+    this.#sending = true;
+    clearTimeout(this.#timer);
+    try {
+      for (let batch = this.#next(); batch.length && !this.#isClosed(); batch = this.#next()) await this.#send(batch);
+      this.#wait = FIRST_WAIT_MS;
+      this.#set({ offline: false });
+    } catch (error) {
+      this.#later(error);
+    } finally {
+      this.#sending = false;
+    }
+  }
+
+  #isClosed(): boolean {
+    return this.#closed;
+  }
+
+  #find(id: string): Pending | undefined {
+    return this.state.get().pending.find((each) => each.id === id);
+  }
+
+  async #add(change: Pending["change"], base: number, number?: number): Promise<string> {
+    const { pending } = this.state.get();
+    const last = pending.at(-1);
+    if (last && isSameText(last, change)) return this.#replace(last, change);
+    const seen = [...this.#answered.map((each) => each.id), ...pending.map((each) => each.id)].slice(-MOST_SEEN);
+    const at = number ?? (last?.number ?? 0) + 1;
+    const made = { ...this.place, id: crypto.randomUUID(), number: at, base, seen, change };
+    const whole: Pending = { ...made, tried: false, conflict: null };
+    this.#pending([...pending, whole].sort((one, other) => one.number - other.number));
+    await this.keep.put(whole);
+    void this.flush();
+    return whole.id;
+  }
+
+  /** One goes on writing before the text was sent. */
+  async #replace(pending: Pending, change: Pending["change"]): Promise<string> {
+    await this.#update({ ...pending, change });
+    void this.flush();
+    return pending.id;
+  }
+
+  /** What can be sent at once: of one version; nothing that builds on what people must decide. */
+  #next(): Pending[] {
+    const { pending } = this.state.get();
+    const stuck = pending.filter((each) => each.conflict);
+    const free = pending.filter((each) => !each.conflict && !stuck.some((other) => each.number > other.number && buildsOn(each, other)));
+    const [first] = free;
+    if (!first) return [];
+    if (typeof first.change === "string") return [first];
+    const end = free.findIndex((each) => typeof each.change === "string" || each.version !== first.version);
+    return free.slice(0, end < 0 ? MOST_AT_ONCE : Math.min(end, MOST_AT_ONCE));
+  }
+
+  async #send(batch: readonly Pending[]): Promise<void> {
+    const tried = batch.map((each) => ({ ...each, tried: true }));
+    const known = new Map(tried.map((each) => [each.id, each]));
+    this.#pending(this.state.get().pending.map((each) => known.get(each.id) ?? each));
+    await Promise.all(tried.map((each) => this.keep.put(each)));
+    try {
+      const answer = await this.sender(tried);
+      await this.#done(tried, answer);
+    } catch (error) {
+      if (!(error instanceof Refused) || error.passes) throw error;
+      await this.#refused(tried, error);
+    }
+  }
+
+  async #done(batch: readonly Pending[], answer: Schemas["EditAnswer"]): Promise<void> {
+    const items = answer.edits.flatMap((each) => each.items as Item[]);
+    this.#answered.push(...answer.edits.filter((each) => each.rev > this.#base));
+    const told = newest(this.state.get().told, items).filter((each) => (each.rev ?? 0) > this.#base);
+    const here = answer.version === this.place.version ? { told } : {};
+    const gone = new Set(batch.map((each) => each.id));
+    this.#set({ ...here, pending: this.state.get().pending.filter((each) => !gone.has(each.id)) });
+    await Promise.all(batch.map((each) => this.keep.remove(each.id)));
+  }
+
+  async #refused(batch: readonly Pending[], error: Refused): Promise<void> {
+    const named = (error.problem as { edit?: string }).edit;
+    const found = batch.find((each) => each.id === named) ?? batch[0];
+    if (!found) return;
+    const current = (error.problem as { current?: Item[] }).current;
+    if (CONFLICTS.has(error.code) && typeof found.change !== "string" && !found.conflict) {
+      await this.#update({ ...found, conflict: current ?? this.#now(found) });
+      await this.#gathered(found);
+      return;
+    }
+    this.complain(error);
+    await this.#drop(this.#with(found));
+  }
+
+  /** The edit, and those made later that build on it. */
+  #with(found: Pending): Pending[] {
+    const later = this.state.get().pending.filter((each) => each.number > found.number);
+    return [found, ...later.filter((each) => buildsOn(each, found))];
+  }
+
+  #now(pending: Pending): Item[] {
+    const touched = new Set(touchedBy(pending.change));
+    return newest(this.#heard, this.state.get().told).filter((each) => touched.has(keyOf(each)));
+  }
+
+  /** Later texts of the same segment are part of the same decision. */
+  async #gathered(conflict: Pending): Promise<void> {
+    const later = this.state.get().pending.filter((each) => each.id !== conflict.id && isSameText(conflict, each.change));
+    const last = later.at(-1);
+    const found = this.#find(conflict.id);
+    if (!last || !found) return;
+    await this.#update({ ...found, change: last.change });
+    await this.#drop(later);
+  }
+
+  #later(error: unknown): void {
+    if (!(error instanceof Refused)) this.complain(error);
+    this.#set({ offline: true });
+    if (this.#closed) return;
+    this.#timer = setTimeout(() => void this.flush(), this.#wait);
+    this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT_MS);
+  }
+
+  async #update(pending: Pending): Promise<void> {
+    this.#pending(this.state.get().pending.map((each) => (each.id === pending.id ? pending : each)));
+    await this.keep.put(pending);
+  }
+
+  async #drop(gone: readonly Pending[]): Promise<void> {
+    const ids = new Set(gone.map((each) => each.id));
+    this.#pending(this.state.get().pending.filter((each) => !ids.has(each.id)));
+    await Promise.all([...ids].map((id) => this.keep.remove(id)));
+  }
+
+  #pending(pending: readonly Pending[]): void {
+    this.#set({ pending });
+  }
+
+  #set(news: Partial<Desked>): void {
+    this.state.set({ ...this.state.get(), ...news });
+  }
+}
+
+/** Whether it is another text for a segment whose earlier one waits and was not sent yet; or waits for a decision. */
+function isSameText(before: Pending, change: Pending["change"]): boolean {
+  if (typeof change === "string" || typeof before.change === "string") return false;
+  if (change.op !== "setText" || before.change.op !== "setText") return false;
+  return change.segment === before.change.segment && (!before.tried || before.conflict !== null);
+}
+
+/** A text for a segment that somebody deleted puts it in again. */
+function again(change: Pending["change"], now: readonly Item[]): Pending["change"] {
+  const [gone] = now;
+  if (typeof change === "string" || change.op !== "setText" || gone?.kind !== "segment" || !gone.deleted) return change;
+  const { startMs, endMs, speaker } = gone;
+  return { op: "insert", startMs, endMs, speaker, text: change.text };
+}
