@@ -16,6 +16,8 @@ export class FakeTranscript {
   readonly requests: string[][] = [];
   /** What goes wrong with the next requests: nothing arrives, or the answer gets lost. */
   readonly trouble: ("unreachable" | "lost")[] = [];
+  /** What two texts become together, instead of a conflict. */
+  merges: string | null = null;
   readonly #items = new Map<string, Item>();
   readonly #done = new Map<string, Schemas["Made"]>();
 
@@ -57,6 +59,8 @@ export class FakeTranscript {
     const now = this.#items.get(segment);
     const known = [...seen, ...earlier].includes(now?.edit ?? "");
     if (now && (now.rev ?? 0) > base && !known) {
+      if (this.merges)
+        return this.#make({ ...pending, change: { ...change, text: this.merges } as Pending["change"] });
       const facts = { edit: pending.id, current: [now] } as Partial<Schemas["Problem"]>;
       throw new Refused("edit-conflict", "Changed", 409, facts);
     }

@@ -141,3 +141,18 @@ test("what was never sent is taken back and done again without the server", asyn
   await saved(desk);
   expect(server.text("2")).toBe("Second");
 });
+
+test("what others wrote meanwhile is not lost by the second of one's own texts", async () => {
+  server.trouble.push("unreachable");
+  const desk = opened();
+  await desk.change(setText("1", "One two 3"));
+  await vi.waitFor(() => expect(desk.state.get().offline).toBe(true));
+  server.trouble.push("unreachable");
+  await desk.change(setText("1", "One two 33"));
+  await vi.waitFor(() => expect(server.requests.length).toBe(2));
+  server.others("1", "Zero one two three");
+  server.merges = "Zero one two 3";
+  await desk.flush();
+  await saved(desk);
+  expect(server.text("1")).toBe("Zero one two 33");
+});

@@ -4,10 +4,10 @@ import { Cell } from "@/lib/external";
 import type { Item } from "../transcript";
 import { buildsOn, keyOf, touchedBy, type Change, type Pending } from "./model";
 import { newest } from "./predicted";
+import { again, isSameText, onMerged, sendable } from "./rules";
 import type { Sender } from "./sender";
 import type { Keep } from "./store";
 
-const MOST_AT_ONCE = 50;
 const MOST_SEEN = 100;
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;
@@ -24,6 +24,11 @@ export interface Desked {
   /** What answers told before the listener did. */
   told: readonly Item[];
   offline: boolean;
+}
+
+interface More {
+  number?: number;
+  blind?: boolean;
 }
 
 /** Edits of one session: shown at once, kept in the browser, sent in order until each is answered (docs/editing.md). */
@@ -47,6 +52,7 @@ export class Desk {
 
   /** Goes on with what an earlier visit left behind. */
   async open(): Promise<void> {
+    this.#closed = false;
     const left = await this.keep.of(this.place.uid, this.place.session);
     const here = this.state.get().pending;
     const known = new Set(here.map((each) => each.id));
@@ -73,10 +79,10 @@ export class Desk {
     if (newer.length < this.state.get().told.length) this.#set({ told: newer });
   }
 
-  /** `base` is older than now when the change was begun before others changed something. */
-  async change(change: Change, base = this.#base): Promise<string> {
+  /** `base` is older than now when the change was begun before others changed something; `blind` when one's own, too. */
+  async change(change: Change, base = this.#base, blind = false): Promise<string> {
     this.#undone = [];
-    return this.#add(change, base);
+    return this.#add(change, base, { blind });
   }
 
   async undo(): Promise<void> {
@@ -100,7 +106,7 @@ export class Desk {
     const now = found.conflict;
     const base = now.reduce((most, each) => Math.max(most, each.rev ?? 0), this.#base);
     await this.#drop([found]);
-    await this.#add(again(found.change, now), base, found.number);
+    await this.#add(again(found.change, now), base, { number: found.number });
   }
 
   /** Somebody else's change stays, and all that was built on one's own is gone. */
@@ -117,7 +123,7 @@ export class Desk {
     this.#sending = true;
     clearTimeout(this.#timer);
     try {
-      for (let batch = this.#next(); batch.length && !this.#isClosed(); batch = this.#next()) await this.#send(batch);
+      for (let batch = this.#next(); batch.length; batch = this.#next()) await this.#send(batch);
       this.#wait = FIRST_WAIT_MS;
       this.#set({ offline: false });
     } catch (error) {
@@ -127,20 +133,21 @@ export class Desk {
     }
   }
 
-  #isClosed(): boolean {
-    return this.#closed;
+  #next(): Pending[] {
+    return this.#closed ? [] : sendable(this.state.get().pending);
   }
 
   #find(id: string): Pending | undefined {
     return this.state.get().pending.find((each) => each.id === id);
   }
 
-  async #add(change: Pending["change"], base: number, number?: number): Promise<string> {
+  async #add(change: Pending["change"], base: number, more: More = {}): Promise<string> {
     const { pending } = this.state.get();
     const last = pending.at(-1);
     if (last && isSameText(last, change)) return this.#replace(last, change);
-    const seen = [...this.#answered.map((each) => each.id), ...pending.map((each) => each.id)].slice(-MOST_SEEN);
-    const at = number ?? (last?.number ?? 0) + 1;
+    const own = [...this.#answered.map((each) => each.id), ...pending.map((each) => each.id)];
+    const seen = more.blind ? [] : own.slice(-MOST_SEEN);
+    const at = more.number ?? (last?.number ?? 0) + 1;
     const made = { ...this.place, id: crypto.randomUUID(), number: at, base, seen, change };
     const whole: Pending = { ...made, tried: false, conflict: null };
     this.#pending([...pending, whole].sort((one, other) => one.number - other.number));
@@ -154,18 +161,6 @@ export class Desk {
     await this.#update({ ...pending, change });
     void this.flush();
     return pending.id;
-  }
-
-  /** What can be sent at once: of one version; nothing that builds on what people must decide. */
-  #next(): Pending[] {
-    const { pending } = this.state.get();
-    const stuck = pending.filter((each) => each.conflict);
-    const free = pending.filter((each) => !each.conflict && !stuck.some((other) => each.number > other.number && buildsOn(each, other)));
-    const [first] = free;
-    if (!first) return [];
-    if (typeof first.change === "string") return [first];
-    const end = free.findIndex((each) => typeof each.change === "string" || each.version !== first.version);
-    return free.slice(0, end < 0 ? MOST_AT_ONCE : Math.min(end, MOST_AT_ONCE));
   }
 
   async #send(batch: readonly Pending[]): Promise<void> {
@@ -189,6 +184,7 @@ export class Desk {
     const here = answer.version === this.place.version ? { told } : {};
     const gone = new Set(batch.map((each) => each.id));
     this.#set({ ...here, pending: this.state.get().pending.filter((each) => !gone.has(each.id)) });
+    for (const each of onMerged(batch, answer, this.state.get().pending)) await this.#update(each);
     await Promise.all(batch.map((each) => this.keep.remove(each.id)));
   }
 
@@ -219,7 +215,9 @@ export class Desk {
 
   /** Later texts of the same segment are part of the same decision. */
   async #gathered(conflict: Pending): Promise<void> {
-    const later = this.state.get().pending.filter((each) => each.id !== conflict.id && isSameText(conflict, each.change));
+    const later = this.state
+      .get()
+      .pending.filter((each) => each.id !== conflict.id && isSameText(conflict, each.change));
     const last = later.at(-1);
     const found = this.#find(conflict.id);
     if (!last || !found) return;
@@ -253,19 +251,4 @@ export class Desk {
   #set(news: Partial<Desked>): void {
     this.state.set({ ...this.state.get(), ...news });
   }
-}
-
-/** Whether it is another text for a segment whose earlier one waits and was not sent yet; or waits for a decision. */
-function isSameText(before: Pending, change: Pending["change"]): boolean {
-  if (typeof change === "string" || typeof before.change === "string") return false;
-  if (change.op !== "setText" || before.change.op !== "setText") return false;
-  return change.segment === before.change.segment && (!before.tried || before.conflict !== null);
-}
-
-/** A text for a segment that somebody deleted puts it in again. */
-function again(change: Pending["change"], now: readonly Item[]): Pending["change"] {
-  const [gone] = now;
-  if (typeof change === "string" || change.op !== "setText" || gone?.kind !== "segment" || !gone.deleted) return change;
-  const { startMs, endMs, speaker } = gone;
-  return { op: "insert", startMs, endMs, speaker, text: change.text };
 }

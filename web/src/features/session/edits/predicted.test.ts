@@ -27,10 +27,9 @@ test("a segment is cut between its words and joined again", () => {
 });
 
 test("a text without words deletes, and what is gone is not changed", () => {
-  expect(texts({ op: "setText", segment: "2", text: " " }, { op: "setText", segment: "2", text: "No" })).toEqual([
-    "Hello there",
-    "Bye",
-  ]);
+  expect(
+    texts({ op: "setText", segment: "2", text: " " }, { op: "setText", segment: "2", text: "No" }),
+  ).toEqual(["Hello there", "Bye"]);
 });
 
 test("speakers are reassigned, merged, swapped and named", () => {

@@ -9,8 +9,10 @@ export const sendEdits: Sender = (batch) => {
   if (!first) throw new Error("nothing to send");
   const params = { path: { id: first.session } };
   const { version, id, change } = first;
-  if (change === "undo") return answered(api.POST("/v1/sessions/{id}/undo", { params, body: { id, version } }));
-  if (change === "redo") return answered(api.POST("/v1/sessions/{id}/redo", { params, body: { id, version } }));
+  if (change === "undo")
+    return answered(api.POST("/v1/sessions/{id}/undo", { params, body: { id, version } }));
+  if (change === "redo")
+    return answered(api.POST("/v1/sessions/{id}/redo", { params, body: { id, version } }));
   const edits = batch.flatMap(({ id, base, seen, change }) =>
     typeof change === "string" ? [] : [{ id, base, seen, change }],
   );
