@@ -59,7 +59,7 @@ export class FakeTranscript {
     const now = this.#items.get(segment);
     const known = [...seen, ...earlier].includes(now?.edit ?? "");
     if (now && (now.rev ?? 0) > base && !known) {
-      if (this.merges)
+      if (this.merges && typeof change !== "string")
         return this.#make({ ...pending, change: { ...change, text: this.merges } as Pending["change"] });
       const facts = { edit: pending.id, current: [now] } as Partial<Schemas["Problem"]>;
       throw new Refused("edit-conflict", "Changed", 409, facts);

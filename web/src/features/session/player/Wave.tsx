@@ -1,11 +1,11 @@
 import { useEffect, useRef } from "react";
 import WaveSurfer from "wavesurfer.js";
 import type { Segment } from "../transcript";
+import { spokenParts } from "./sketch";
 import type { Playing } from "./usePlayer";
 
 /** A longer recording is not decoded in a browser: its wave shows where somebody speaks. */
 const DECODED_MS = 20 * 60_000;
-const BARS = 600;
 
 export default function Wave({ playing, segments }: { playing: Playing; segments: readonly Segment[] }) {
   const place = useRef<HTMLDivElement>(null);
@@ -39,17 +39,4 @@ export default function Wave({ playing, segments }: { playing: Playing; segments
     return () => made.destroy();
   }, [player, recording]);
   return <div ref={place} aria-hidden dir="ltr" className="min-w-0 flex-1" />;
-}
-
-/** How much of each stretch somebody speaks, from 0 to 1. */
-export function spokenParts(segments: readonly Segment[], durationMs: number): number[] {
-  const bars = new Array<number>(BARS).fill(0.04);
-  const wide = Math.max(durationMs, 1) / BARS;
-  for (const { startMs, endMs } of segments) {
-    for (let at = Math.floor(startMs / wide); at < Math.min(endMs / wide, BARS); at += 1) {
-      const spoken = Math.min(endMs, (at + 1) * wide) - Math.max(startMs, at * wide);
-      bars[at] = Math.min(1, (bars[at] ?? 0) + spoken / wide);
-    }
-  }
-  return bars;
 }

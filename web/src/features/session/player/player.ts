@@ -35,7 +35,7 @@ export class Player {
   readonly playing = new Cell(false);
   readonly speed = new Cell(1);
   readonly skipping = new Cell(false);
-  segments: readonly Segment[] = [];
+  #segments: readonly Segment[] = [];
   #frame = 0;
   #renewing = false;
 
@@ -45,6 +45,11 @@ export class Player {
     this.audio.addEventListener("pause", () => this.#ended());
     this.audio.addEventListener("seeked", () => this.#tell());
     this.audio.addEventListener("error", () => void this.#renew());
+  }
+
+  /** What is said: what lies between is silence. */
+  follow(segments: readonly Segment[]): void {
+    this.#segments = segments;
   }
 
   load(recording: Recording): void {
@@ -82,7 +87,7 @@ export class Player {
     this.playing.set(true);
     const step = () => {
       this.#tell();
-      const next = this.skipping.get() ? behindSilence(this.segments, this.at.get()) : null;
+      const next = this.skipping.get() ? behindSilence(this.#segments, this.at.get()) : null;
       if (next !== null) this.seek(next);
       this.#frame = requestAnimationFrame(step);
     };

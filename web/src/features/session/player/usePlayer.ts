@@ -25,7 +25,7 @@ export function usePlayer(session: Session, segments: readonly Segment[]): Playi
     if (recording && !player.audio.src) player.load(recording);
   }, [player, recording]);
   useEffect(() => {
-    player.segments = segments;
+    player.follow(segments);
   }, [player, segments]);
   useEffect(() => () => player.close(), [player]);
   return useMemo(() => (recording ? { player, recording } : null), [player, recording]);

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Check, Ellipsis } from "lucide-react";
-import { useState, type CSSProperties, type FormEvent } from "react";
+import { useState, type CSSProperties, type SyntheticEvent } from "react";
 import { answered, api, type Schemas } from "@/api/client";
 import { useLanguage, useT } from "@/i18n";
 import { percent } from "@/lib/format";
@@ -125,7 +125,7 @@ function Actions({ voice: { speaker }, name, reading: { desk, voices }, onAsk }:
 function Asked({ label, value, onSave }: { label: string; value: string; onSave: (text: string) => void }) {
   const t = useT();
   const [text, setText] = useState(value);
-  const save = (event: FormEvent) => {
+  const save = (event: SyntheticEvent) => {
     event.preventDefault();
     onSave(text.trim());
   };
@@ -151,7 +151,7 @@ function Suggestion({ view, voice, reading }: { view: View; voice: Voice; readin
   const t = useT();
   const language = useLanguage();
   const role = view.suggestedRole ?? "";
-  const [line] = view.evidence ?? [];
+  const [line] = view.evidence;
   const take = () => void reading.desk?.change({ op: "setRole", speaker: voice.speaker, role });
   return (
     <div className="ms-4.5 flex items-start gap-2 text-xs text-soft">

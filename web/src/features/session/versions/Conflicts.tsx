@@ -46,9 +46,7 @@ export default function Conflicts({ session, version, editable, onClose }: Props
             <li key={each.id} className="flex flex-col gap-2 border-b border-line pb-4 last:border-0">
               <p className="flex items-center gap-2 text-sm text-faint tabular-nums">
                 {clock(each.startMs)}
-                <Badge tone={each.state === "open" ? "warn" : "plain"}>
-                  {t(`carried.${each.state ?? "open"}`)}
-                </Badge>
+                <Badge tone={each.state === "open" ? "warn" : "plain"}>{t(`carried.${each.state}`)}</Badge>
               </p>
               <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 text-sm">
                 <dt className="text-soft">{t("carried.human")}</dt>

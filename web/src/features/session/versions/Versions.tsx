@@ -91,7 +91,7 @@ function Row({ session, version, editable, read, onShow }: RowProps) {
       .then(() => navigate({ to: "/s/$id", params: { id: session.id }, search: {} }))
       .catch((error: unknown) => toast(sentence(error), { tone: "bad" }));
   };
-  const spoken = (version.options.languageCodes ?? []).map((each) =>
+  const spoken = version.options.languageCodes.map((each) =>
     each === "auto" ? t("upload.languageAuto") : languageName(language, each),
   );
   const facts = [

@@ -77,20 +77,20 @@ function useDraft(segment: Segment, desk: Desk, field: React.RefObject<HTMLTextA
   const [draft, setDraft] = useState(segment.text);
   /** The text that the draft was begun on, and the revision that it was read at. */
   const begun = useRef({ text: segment.text, base: desk.base, blind: false });
-  const latest = useLatest({ draft, segment, desk });
+  const latestRef = useLatest({ draft, segment, desk });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const moved = useRef<number | null>(null);
   const save = useCallback(() => {
     clearTimeout(timer.current);
-    const { draft, segment, desk } = latest.current;
+    const { draft, segment, desk } = latestRef.current;
     const text = draft.trim();
     if (text === begun.current.text) return;
     begun.current.text = text;
     void desk.change({ op: "setText", segment: segment.id, text }, begun.current.base, begun.current.blind);
-  }, [latest]);
+  }, [latestRef]);
   useEffect(() => {
     // Somebody else changed it, or the answer is another than what was sent.
-    const { draft } = latest.current;
+    const { draft } = latestRef.current;
     const mine = draft.trim() === begun.current.text ? begun.current.text : draft;
     const both = rebased(begun.current.text, segment.text, mine);
     if (both === null) {
@@ -99,11 +99,10 @@ function useDraft(segment: Segment, desk: Desk, field: React.RefObject<HTMLTextA
     }
     if (segment.text !== begun.current.text && both !== draft) {
       moved.current = carried(field.current?.selectionStart ?? 0, draft, both);
-      // eslint-disable-next-line react-hooks/set-state-in-effect -- the text came from outside
       setDraft(both);
     }
     begun.current = { text: segment.text, base: desk.base, blind: false };
-  }, [segment.text, desk, latest, field]);
+  }, [segment.text, desk, latestRef, field]);
   useLayoutEffect(() => {
     if (moved.current === null) return;
     field.current?.setSelectionRange(moved.current, moved.current);
@@ -121,9 +120,10 @@ function useDraft(segment: Segment, desk: Desk, field: React.RefObject<HTMLTextA
   const write = (text: string) => {
     if (draft.trim() === begun.current.text) begun.current.base = desk.base;
     setDraft(text);
-    latest.current = { draft: text, segment, desk };
+    latestRef.current = { draft: text, segment, desk };
     clearTimeout(timer.current);
-    timer.current = setTimeout(save, PAUSE_MS);
+    // A line that is empty for a moment is not deleted: somebody writes it anew.
+    timer.current = setTimeout(() => latestRef.current.draft.trim() && save(), PAUSE_MS);
   };
   return { draft, write, save };
 }
