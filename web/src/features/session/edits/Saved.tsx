@@ -1,12 +1,19 @@
 import { Check, CloudOff, LoaderCircle, Redo2, TriangleAlert, Undo2 } from "lucide-react";
+import { useEffect } from "react";
 import { useT } from "@/i18n";
 import { MOD } from "@/lib/shortcuts";
 import { IconButton } from "@/ui/Button";
+import { loadMenu } from "@/ui/Menu";
 import type { Reading } from "./reading";
 
 /** Whether what was changed is kept, and a step back and forth. */
 export function Saved({ reading: { desk, desked } }: { reading: Reading }) {
   const t = useT();
+  const able = desk !== null;
+  useEffect(() => {
+    // Lines are edited without a network, too: what that needs is there before.
+    if (able) void loadMenu().catch(() => null);
+  }, [able]);
   if (!desk) return null;
   const { pending, offline } = desked;
   const count = pending.length;

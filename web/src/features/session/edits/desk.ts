@@ -13,24 +13,6 @@ const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;
 const CONFLICTS = new Set(["edit-conflict", "segment-deleted"]);
 
-export interface Place {
-  uid: string;
-  session: string;
-  version: number;
-}
-
-export interface Desked {
-  pending: readonly Pending[];
-  /** What answers told before the listener did. */
-  told: readonly Item[];
-  offline: boolean;
-}
-
-interface More {
-  number?: number;
-  blind?: boolean;
-}
-
 /** Edits of one session: shown at once, kept in the browser, sent in order until each is answered (docs/editing.md). */
 export class Desk {
   readonly state = new Cell<Desked>({ pending: [], told: [], offline: false });
@@ -194,7 +176,10 @@ export class Desk {
     if (!found) return;
     const current = (error.problem as { current?: Item[] }).current;
     if (CONFLICTS.has(error.code) && typeof found.change !== "string" && !found.conflict) {
-      await this.#update({ ...found, conflict: current ?? this.#now(found) });
+      await this.#update({
+        ...found,
+        conflict: current ?? touchedOf(found, newest(this.#heard, this.state.get().told)),
+      });
       await this.#gathered(found);
       return;
     }
@@ -206,11 +191,6 @@ export class Desk {
   #with(found: Pending): Pending[] {
     const later = this.state.get().pending.filter((each) => each.number > found.number);
     return [found, ...later.filter((each) => buildsOn(each, found))];
-  }
-
-  #now(pending: Pending): Item[] {
-    const touched = new Set(touchedBy(pending.change));
-    return newest(this.#heard, this.state.get().told).filter((each) => touched.has(keyOf(each)));
   }
 
   /** Later texts of the same segment are part of the same decision. */

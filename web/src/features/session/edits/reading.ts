@@ -24,19 +24,19 @@ export interface Reading {
 
 export function useReading(desk: Desk, transcript: Transcript, editable: boolean): Reading {
   const desked = useCell(desk.state);
-  const { recognised, draft, version } = transcript;
+  const { recognised, items: heard, draft, version, current: known } = transcript;
   const byId = useMemo(() => new Map(recognised.map((each) => [each.id, each])), [recognised]);
   useEffect(() => {
-    if (transcript.current) desk.hear(transcript.items);
-  }, [desk, transcript]);
+    if (known) desk.hear(heard);
+  }, [desk, known, heard]);
   const { pending, told } = desked;
   return useMemo(() => {
     const here = pending.filter((each) => each.version === version);
-    const items = predicted(byId, newest(transcript.items, told), here);
+    const items = predicted(byId, newest(heard, told), here);
     const segments = overlaid(recognised, items);
-    const able = editable && transcript.current && !draft;
+    const able = editable && known && !draft;
     return { segments, voices: voices(segments, items), draft, version, desk: able ? desk : null, desked };
-  }, [byId, recognised, transcript, draft, version, pending, told, editable, desk, desked]);
+  }, [byId, recognised, heard, known, draft, version, pending, told, editable, desk, desked]);
 }
 
 /** The desk of a version, as long as it is on the screen. */
