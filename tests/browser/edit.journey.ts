@@ -42,7 +42,7 @@ test("an edit arrives in a second browser, is undone, and does not move the care
   const count = await lines(page).count();
   const before = (await lines(page).first().innerText()).trim();
   await open(other, 1);
-  await other.keyboard.press("End");
+  await other.keyboard.press("Control+End");
   await write(page, 0, "Changed by Ann.");
   await saved(page);
   await lines(other).first().getByText("Changed by Ann.").waitFor();

@@ -1,10 +1,9 @@
-import { Refused } from "@/api/client";
-import type { Schemas } from "@/api/client";
+import { Refused, type Schemas } from "@/api/client";
 import { Cell } from "@/lib/external";
 import type { Item } from "../transcript";
-import { buildsOn, keyOf, touchedBy, type Change, type Pending } from "./model";
+import { buildsOn, type Change, type Desked, type More, type Pending, type Place } from "./model";
 import { newest } from "./predicted";
-import { again, isSameText, onMerged, sendable } from "./rules";
+import { again, isSameText, onMerged, sendable, touchedOf } from "./rules";
 import type { Sender } from "./sender";
 import type { Keep } from "./store";
 

@@ -51,3 +51,22 @@ export function buildsOn(later: Pending, earlier: Pending): boolean {
 }
 
 export const keyOf = (item: Item): string => (item.kind === "segment" ? item.id : `@${item.speaker}`);
+
+export interface Place {
+  uid: string;
+  session: string;
+  version: number;
+}
+
+/** What a desk tells. */
+export interface Desked {
+  pending: readonly Pending[];
+  /** What answers told before the listener did. */
+  told: readonly Item[];
+  offline: boolean;
+}
+
+export interface More {
+  number?: number;
+  blind?: boolean;
+}

@@ -3,7 +3,7 @@
 import type { Schemas } from "@/api/client";
 import type { Item, Line } from "../transcript";
 import { carried, rebased } from "./caret";
-import { buildsOn, type Pending } from "./model";
+import { buildsOn, keyOf, touchedBy, type Pending } from "./model";
 
 const MOST_AT_ONCE = 50;
 
@@ -67,4 +67,10 @@ function moved(pending: Pending, before: string, line: Line): Pending {
   if (change.op !== "setText") return pending;
   const text = rebased(before, line.text, change.text.trim());
   return text === null ? { ...pending, conflict: [line] } : { ...pending, change: { ...change, text } };
+}
+
+/** Of these things those that an edit is about. */
+export function touchedOf(pending: Pending, items: readonly Item[]): Item[] {
+  const touched = new Set(touchedBy(pending.change));
+  return items.filter((each) => touched.has(keyOf(each)));
 }
