@@ -3,14 +3,13 @@ import { Cell } from "@/lib/external";
 import type { Item } from "../transcript";
 import { buildsOn, type Change, type Desked, type More, type Pending, type Place } from "./model";
 import { newest } from "./predicted";
-import { again, isSameText, onMerged, sendable, touchedOf } from "./rules";
+import { again, isConflict, isSameText, onMerged, refused, sendable, touchedOf } from "./rules";
 import type { Sender } from "./sender";
 import type { Keep } from "./store";
 
 const MOST_SEEN = 100;
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;
-const CONFLICTS = new Set(["edit-conflict", "segment-deleted"]);
 
 /** Edits of one session: shown at once, kept in the browser, sent in order until each is answered (docs/editing.md). */
 export class Desk {
@@ -37,7 +36,7 @@ export class Desk {
     const left = await this.keep.of(this.place.uid, this.place.session);
     const here = this.state.get().pending;
     const known = new Set(here.map((each) => each.id));
-    this.#pending([...left.filter((each) => !known.has(each.id)), ...here]);
+    this.#waits([...left.filter((each) => !known.has(each.id)), ...here]);
     await this.flush();
   }
 
@@ -131,7 +130,7 @@ export class Desk {
     const at = more.number ?? (last?.number ?? 0) + 1;
     const made = { ...this.place, id: crypto.randomUUID(), number: at, base, seen, change };
     const whole: Pending = { ...made, tried: false, conflict: null };
-    this.#pending([...pending, whole].sort((one, other) => one.number - other.number));
+    this.#waits([...pending, whole].sort((one, other) => one.number - other.number));
     await this.keep.put(whole);
     void this.flush();
     return whole.id;
@@ -147,7 +146,7 @@ export class Desk {
   async #send(batch: readonly Pending[]): Promise<void> {
     const tried = batch.map((each) => ({ ...each, tried: true }));
     const known = new Map(tried.map((each) => [each.id, each]));
-    this.#pending(this.state.get().pending.map((each) => known.get(each.id) ?? each));
+    this.#waits(this.state.get().pending.map((each) => known.get(each.id) ?? each));
     await Promise.all(tried.map((each) => this.keep.put(each)));
     try {
       const answer = await this.sender(tried);
@@ -170,11 +169,8 @@ export class Desk {
   }
 
   async #refused(batch: readonly Pending[], error: Refused): Promise<void> {
-    const named = (error.problem as { edit?: string }).edit;
-    const found = batch.find((each) => each.id === named) ?? batch[0];
-    if (!found) return;
-    const current = (error.problem as { current?: Item[] }).current;
-    if (CONFLICTS.has(error.code) && typeof found.change !== "string" && !found.conflict) {
+    const { found, current } = refused(batch, error);
+    if (isConflict(error) && typeof found.change !== "string" && !found.conflict) {
       await this.#update({
         ...found,
         conflict: current ?? touchedOf(found, newest(this.#heard, this.state.get().told)),
@@ -213,19 +209,17 @@ export class Desk {
   }
 
   async #update(pending: Pending): Promise<void> {
-    this.#pending(this.state.get().pending.map((each) => (each.id === pending.id ? pending : each)));
+    this.#waits(this.state.get().pending.map((each) => (each.id === pending.id ? pending : each)));
     await this.keep.put(pending);
   }
 
   async #drop(gone: readonly Pending[]): Promise<void> {
     const ids = new Set(gone.map((each) => each.id));
-    this.#pending(this.state.get().pending.filter((each) => !ids.has(each.id)));
+    this.#waits(this.state.get().pending.filter((each) => !ids.has(each.id)));
     await Promise.all([...ids].map((id) => this.keep.remove(id)));
   }
 
-  #pending(pending: readonly Pending[]): void {
-    this.#set({ pending });
-  }
+  #waits = (pending: readonly Pending[]): void => this.#set({ pending });
 
   #set(news: Partial<Desked>): void {
     this.state.set({ ...this.state.get(), ...news });

@@ -1,6 +1,6 @@
 /** What becomes of edits that wait, when those in front of them were answered. */
 
-import type { Schemas } from "@/api/client";
+import type { Refused, Schemas } from "@/api/client";
 import type { Item, Line } from "../transcript";
 import { carried, rebased } from "./caret";
 import { buildsOn, keyOf, touchedBy, type Pending } from "./model";
@@ -73,4 +73,17 @@ function moved(pending: Pending, before: string, line: Line): Pending {
 export function touchedOf(pending: Pending, items: readonly Item[]): Item[] {
   const touched = new Set(touchedBy(pending.change));
   return items.filter((each) => touched.has(keyOf(each)));
+}
+
+const CONFLICTS = new Set(["edit-conflict", "segment-deleted"]);
+
+/** Whether people are to decide between two changes. */
+export const isConflict = (error: Refused): boolean => CONFLICTS.has(error.code);
+
+/** The edit that was refused, and what stands in its place; what was in front of it is done. */
+export function refused(batch: readonly Pending[], error: Refused): { found: Pending; current?: Item[] } {
+  const { edit, current } = error.problem as { edit?: string; current?: Item[] };
+  const found = batch.find((each) => each.id === edit) ?? batch[0];
+  if (!found) throw error;
+  return { found, ...(current ? { current } : {}) };
 }
