@@ -58,7 +58,7 @@ fuzz: setup  ## send the API what nobody thought of, for ten minutes
 bench: setup  ## measure, and write the figures as JSON
 	$(RUN) tests.benchmarks
 
-openapi: setup  ## write docs/openapi.json, docs/problems.md and the web client's types from the code
+openapi: setup  ## write docs/openapi.json, docs/problems.md, docs/transcript.schema.json and the web client's types from the code
 	$(RUN) infra.openapi
 	$(RUN) infra.web schema
 

@@ -24,6 +24,12 @@ Whoever is nothing to a session or a space, signed in or not, may do nothing wit
 were none. Those who are something but may not do this are answered 403. A session that is being erased is nobody's.
 """
 CLOSING = """\
+A session that has ended, as every uploaded recording has, is not joined any more. By a link people still come to read
+it: as guests, or as participants if they are signed in; it stays ended, and the link can be withdrawn as any other.
+
+A recording is played from an address that `GET /v1/sessions/{id}/audio` signs. It ends after 15 minutes
+(`URL_SECONDS`), and until then whoever has it can play the recording, also a guest whose link was withdrawn meanwhile.
+
 Browsers read sessions, their parts, spaces and their own user, devices, sync events and ledger directly from Firestore;
 they list sessions `where space == ... and deletedAt == null`, newest first, and spaces `where memberIds array-contains`
 their own uid, a hundred at most. They write one thing themselves: their presence, in

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from infra import transcript_schema
-from infra.api import problems
+from infra.api import problem_page
 from infra.api.answers import PROBLEM, SCHEMA, responses, statuses
 from infra.api.operations import SECURITY, operation
 from infra.topology import ROOT, load
@@ -86,7 +86,7 @@ def text() -> str:
 
 def files() -> dict[Path, str]:
     """All that is written from the code, and what belongs into it."""
-    return {FILE: text(), problems.FILE: problems.text(), transcript_schema.FILE: transcript_schema.text()}
+    return {FILE: text(), problem_page.FILE: problem_page.text(), transcript_schema.FILE: transcript_schema.text()}
 
 
 def stale() -> list[str]:

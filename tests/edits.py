@@ -13,6 +13,7 @@ from shared.usecases.revert_edits import redo, restore, undo
 from tests.samples import a_pass, a_ref, a_session, words_said
 from tests.world import OWNER, World
 
+FIRST, SECOND, THIRD = "000000", "000001", "000002"  # the first segments of a version
 BOB = Caller(uid="bob", name="Bob")
 SAID = ("Hello there my friend", "How are you today", "Very well thank you", "Good to hear that")
 

@@ -6,6 +6,7 @@ from typing import Any
 from shared.domain.accounts import Account, month_of
 from shared.domain.devices import Device
 from shared.domain.events import SessionEvent
+from shared.domain.happenings import Happening
 from shared.domain.ledger import LedgerEntry, reserve
 from shared.domain.messages import Message
 from shared.domain.models import Audio, Chunk, Options, Transcription, TranscriptionRef
@@ -24,6 +25,10 @@ HOUR = timedelta(hours=1)
 
 def a_ref(session_id: str = "s1", version: int = 1) -> TranscriptionRef:
     return TranscriptionRef(session_id=session_id, version=version)
+
+
+def a_happening(message: str = "Why") -> Happening:
+    return Happening("tested", {}, message)
 
 
 def an_audio(**fields: Any) -> Audio:

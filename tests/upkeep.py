@@ -25,13 +25,13 @@ from tests.fakes.upkeep import FakeAccountsUpkeep, FakeDeliveriesUpkeep, FakePas
 
 if TYPE_CHECKING:
     from shared.domain.places import Places
-    from tests.world import World
+    from tests.memory import Memory
 
 
 class Maintenance:
     """`deliver` does one batch; `run` a whole run, batch after batch, and tells what came of each."""
 
-    def __init__(self, world: "World", places: "Places") -> None:
+    def __init__(self, world: "Memory", places: "Places") -> None:
         self._world, self._places = world, places
         store = world.store
         self.letters, self.letter_post = FakeDeadLetters(), FakeLetterPost()
@@ -100,5 +100,5 @@ class Maintenance:
         return batches
 
 
-def _due(at: datetime | None, world: "World") -> bool:
+def _due(at: datetime | None, world: "Memory") -> bool:
     return at is None or at <= world.clock.now()

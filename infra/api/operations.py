@@ -71,8 +71,10 @@ def _of_model(model: type[BaseModel]) -> list[dict[str, Any]]:
     """A parameter each field; what may be left out may not be null for that."""
     schema = model.model_json_schema()
     fields = {name: _resolved(field, schema.get("$defs", {})) for name, field in schema["properties"].items()}
+    needed = schema.get("required", ())
     return [
         {"name": name, "in": "query", "description": field.pop("description"), "schema": _plain(field)}
+        | ({"required": True} if name in needed else {})
         for name, field in fields.items()
     ]
 

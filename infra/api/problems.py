@@ -2,12 +2,7 @@
 
 from typing import NamedTuple
 
-from infra.topology import ROOT
 from shared.domain.errors import problem_type
-from shared.domain.failures import FAILURES
-from shared.entry.problems import title
-
-FILE = ROOT / "docs" / "problems.md"
 
 
 class Problem(NamedTuple):
@@ -149,6 +144,12 @@ PROBLEMS = tuple(
             "The file is no transcript that can be read; `place` is the line, or the path into the JSON.",
             "Correct it there, or name its format.",
         ),
+        (
+            422,
+            "unknown-role-set",
+            "There is no such set of roles to choose.",
+            "List the space's sets, or choose a built-in one.",
+        ),
         (422, "no-such-engine", "There is no such engine; `errors` names those that there are.", "Name another."),
         (429, "called-too-often", "Too many calls a minute, by you or from your address.", "Wait for `Retry-After`."),
         (429, "daily-spend-reached", "The project's spending for today is used up.", "Wait for `Retry-After`."),
@@ -160,43 +161,8 @@ PROBLEMS = tuple(
         (503, "unavailable", "A service that we need does not answer.", "Wait for `Retry-After`."),
     )
 )
-HEAD = """# Problems
-
-Every error of the HTTP API is a problem document (RFC 9457, `application/problem+json`): `type` is stable and for
-programs, `title` is the status in words, `detail` is a sentence for people. A refusal about fields has `errors`, a list
-of `{field, message}`. Further members are facts: `minutesLeft`, `sessionsLeft`, `running`, `concurrentJobs` and
-`cycleEnds` of a spent quota, `mostBytes` of a file; of an edit `edit`, its id, and `current`, what people changed
-meanwhile ([editing.md](editing.md)). No document repeats what was sent. An answer with 429 or 503 has `Retry-After`, in
-seconds; one with 405 has `Allow`.
-
-`type` is `urn:earshot:problem:` and the code. Take an unknown code by its status: there may be more of them later. This
-page is written by `make openapi` from `infra/api/problems.py`; a test holds it to the code.
-"""
-FAILED = """
-## Failures of a transcription
-
-A session whose transcription failed says why in `transcription.failure`: `code`, `message` for people, and whether a
-retry can help.
-
-| code | message | retry |
-|---|---|---|
-"""
-
-
-def text() -> str:
-    """The page."""
-    return HEAD + "".join(map(_section, sorted({each.status for each in PROBLEMS}))) + FAILED + _failures()
 
 
 def of_status(status: int) -> list[Problem]:
     """Those that come with this status."""
     return [each for each in PROBLEMS if each.status == status]
-
-
-def _section(status: int) -> str:
-    rows = "".join(f"| `{each.code}` | {each.meaning} | {each.next} |\n" for each in of_status(status))
-    return f"\n## {status} {title(status)}\n\n| code | meaning | what to do next |\n|---|---|---|\n{rows}"
-
-
-def _failures() -> str:
-    return "".join(f"| `{code}` | {said} | {'yes' if retry else 'no'} |\n" for code, (said, retry) in FAILURES.items())

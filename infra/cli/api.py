@@ -2,17 +2,12 @@
 
 from typing import Any
 
-import httpx
-
-from infra.cli.backoff import Backoff
-from infra.cli.connection import NOT_RUNNING, Connection
-from infra.cli.errors import NotRunning
-from infra.cli.identity import Identity
-from infra.cli.problems import asks_again_in, refused
+from infra.cli.calls import Calls
 from shared.domain.accounts import Account
+from shared.domain.downloads import ExportLink
 from shared.domain.edits.history import Revision
 from shared.domain.edits.operations import EditRequest, Repeat
-from shared.domain.models import Model, TimelineEntry
+from shared.domain.models import TimelineEntry
 from shared.domain.plans import Plan
 from shared.domain.quotes import Quote, QuoteRequest
 from shared.domain.session_requests import SessionRequest
@@ -23,7 +18,6 @@ from shared.domain.vocabularies import Vocabulary, VocabularyRequest
 from shared.entry.answers import LINK_TYPE
 from shared.usecases.change_account import PlanChange
 from shared.usecases.edit_transcript import EditAnswer
-from shared.usecases.export_transcript import ExportLink
 from shared.usecases.list_plans import PlanList
 from shared.usecases.read_account import Usage
 from shared.usecases.read_edits import History
@@ -31,14 +25,8 @@ from shared.usecases.read_edits import History
 MOST_LISTED = 100  # the most that the API lists at once
 
 
-class Api:
+class Api(Calls):
     """Every method raises `NotRunning`, `Refused` with the API's sentence, or `Lost`."""
-
-    def __init__(self, connection: Connection, identity: Identity, http: httpx.Client, backoff: Backoff) -> None:
-        self._connection = connection
-        self._identity = identity
-        self._http = http
-        self._backoff = backoff
 
     def announce(self, request: UploadRequest, key: str) -> UploadTicket:
         """A session and the address for its recording; with the same key again, the same session."""
@@ -153,49 +141,6 @@ class Api:
         """The account on another plan; refused with `same-plan` for the one that it has."""
         return Account.model_validate_json(self._send("/v1/me/plan", wanted).content)
 
-    def _send(
-        self, path: str, body: Model, headers: dict[str, str] | None = None, method: str = "POST"
-    ) -> httpx.Response:
-        content = body.model_dump_json(by_alias=True, exclude_none=True)
-        typed = {**(headers or {}), "Content-Type": "application/json"}
-        return self._call(method, path, content=content, headers=typed)
-
-    def _call(self, method: str, path: str, **content: Any) -> httpx.Response:
-        """Asks again while the API is overloaded for a short time; every operation may be repeated."""
-        while True:
-            try:
-                answer = self._ask(method, path, **content)
-            except httpx.ConnectError as error:
-                raise NotRunning(self._unreachable()) from error
-            except httpx.TransportError:
-                self._backoff.failed("The connection to Earshot broke")
-                continue
-            seconds = asks_again_in(answer)
-            if seconds is None:
-                self._backoff.worked()
-                return _accepted(answer)
-            self._backoff.failed("Earshot is busy", seconds)
-
-    def _fetched(self, url: str) -> bytes:
-        """From Cloud Storage, whose addresses need no token."""
-        try:
-            return _accepted(self._http.get(url)).content
-        except httpx.TransportError as error:
-            raise NotRunning("Cloud Storage does not answer.") from error
-
-    def _ask(self, method: str, path: str, headers: dict[str, str] | None = None, **content: Any) -> httpx.Response:
-        signed = {**(headers or {}), "Authorization": f"Bearer {self._identity.id_token()}"}
-        return self._http.request(method, self._connection.api_url + path, headers=signed, **content)
-
-    def _unreachable(self) -> str:
-        return NOT_RUNNING if self._connection.local else f"Nothing answers at {self._connection.api_url}."
-
 
 def _vocabulary(space: str) -> str:
     return f"/v1/spaces/{space}/vocabulary" if space else "/v1/me/vocabulary"
-
-
-def _accepted(answer: httpx.Response) -> httpx.Response:
-    if answer.is_error:
-        raise refused(answer)
-    return answer

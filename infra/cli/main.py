@@ -6,24 +6,18 @@ import typer
 from pydantic import TypeAdapter
 from typer.core import TyperGroup
 
-from infra.cli import accounting, editing, holds, importing, operators, options, versions, vocabularies
+from infra.cli import accounting, editing, holds, importing, local, operators, options, versions, vocabularies
 from infra.cli.client import open_client
-from infra.cli.demo import demo
 from infra.cli.errors import CliError, Stopped
-from infra.cli.film import Film
 from infra.cli.follow import watch
 from infra.cli.login import log_in
-from infra.cli.maintain import fire
 from infra.cli.outputs import check_distinct, outputs, write
 from infra.cli.phrases import expected
-from infra.cli.picture import save_picture
 from infra.cli.recording import Recording
 from infra.cli.report import report, show_transcript
 from infra.cli.sessions import show_session, show_sessions
 from infra.cli.terminal import terminal
 from infra.cli.transcription import Job, announce, send, transcribe
-from infra.cli.up import MODEL, PORT, up
-from infra.local.speech.device import Device
 from shared.domain.models import Channels
 from shared.domain.sessions import Session
 
@@ -60,6 +54,7 @@ def transcribe_files(
     within_a_day: options.WithinADay = False,
     phrases: options.Phrases = None,
     vocabulary: options.VocabularyFile = None,
+    engine: options.EngineOption = "",
     formats: options.Formats = None,
     out: options.Out = None,
     follow: options.Watch = True,
@@ -70,7 +65,7 @@ def transcribe_files(
     The same command again goes on where an earlier one was interrupted.
     """
     words = expected(phrases, vocabulary)
-    wishes = options.Wishes(language or ["auto"], speakers, channels, title, within_a_day, words)
+    wishes = options.Wishes(language or ["auto"], speakers, channels, title, within_a_day, words, engine)
     recordings = [Recording.at(file) for file in files]
     jobs = [Job(r, wishes.request(r), outputs(r.path.stem, formats or (), out)) for r in recordings]
     check_distinct(output for job in jobs for output in job.outputs)
@@ -161,37 +156,10 @@ app.command("usage")(accounting.usage)
 app.command("plan")(accounting.plan)
 app.add_typer(operators.app, name="plans")
 app.command("hold")(holds.hold)
-
-
 app.command("login")(log_in)
-
-
-@app.command("up")
-def run_cloud(
-    port: options.Port = PORT,
-    model: options.SpeechModel = MODEL,
-    device: options.SpeechDevice = Device.CPU,
-    verbose: options.Verbose = False,
-) -> None:
-    """Run a whole Earshot on this machine, until Ctrl-C."""
-    up(port, model, device, terminal(), verbose=verbose)
-
-
-@app.command("maintain")
-def maintain(job: options.MaintenanceJob, dry_run: options.DryRun = False, repair: options.Repair = False) -> None:
-    """Fire a job of maintenance on the local cloud; what it did is in the log of run_maintenance."""
-    fire(job, dry_run=dry_run, repair=repair)
-    terminal().say(f"Started {job}{' (dry run)' * dry_run}")
-
-
-@app.command("demo")
-def run_demo(once: options.Once = False, record: options.Record = None) -> None:
-    """Transcribe a bundled recording, on a local cloud that is started if none runs."""
-    shown = terminal(record=record is not None)
-    completed = demo(shown, once=once)
-    if record and isinstance(shown.out, Film):
-        save_picture(shown.out, record, "earshot demo")
-    _exit(completed)
+app.command("up")(local.run_cloud)
+app.command("maintain")(local.maintain)
+app.command("demo")(local.run_demo)
 
 
 def _exit(completed: bool) -> None:

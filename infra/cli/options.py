@@ -53,6 +53,7 @@ IntoSession = Annotated[str, typer.Option("--session", help="Of which it is a ve
 FileKind = Annotated[Kind | None, typer.Option("--format", "-f", help="Of the file.", show_default="as it looks")]
 Promote = Annotated[bool, typer.Option("--promote", help="Make it the version that people read.")]
 NamesAsSpeakers = Annotated[bool, typer.Option("--speakers/--no-speakers", help="Take 'Ann: yes' for what Ann said.")]
+EngineOption = Annotated[str, typer.Option("--engine", help="One that Earshot offers beside its own.", metavar="NAME")]
 Formats = Annotated[
     list[str] | None,
     typer.Option("--format", "-f", help="vtt, srt, txt or json; may be repeated.", show_default=False, metavar="KIND"),
@@ -109,6 +110,7 @@ class Wishes(NamedTuple):
     title: str = ""
     within_a_day: bool = False
     phrases: tuple[PhraseRequest, ...] = ()
+    engine: str = ""
 
     def request(self, recording: Recording) -> UploadRequest:
         """What to ask the API for. Raises `Usage` with what is not valid."""
@@ -121,9 +123,9 @@ class Wishes(NamedTuple):
         }
         return _valid(UploadRequest, known | self._recognition())
 
-    def version(self, engine: str) -> VersionRequest:
+    def version(self) -> VersionRequest:
         """What to ask the API for, of a recording that it has. Raises `Usage` with what is not valid."""
-        return _valid(VersionRequest, self._recognition() | {"engine": engine})
+        return _valid(VersionRequest, self._recognition())
 
     def _recognition(self) -> dict[str, object]:
         least, most = _bounds(self.speakers)
@@ -134,6 +136,7 @@ class Wishes(NamedTuple):
             "channels": self.channels,
             "processing": Processing.WITHIN_A_DAY if self.within_a_day else Processing.NOW,
             "phrases": self.phrases,
+            "engine": self.engine,
         }
 
 

@@ -21,7 +21,6 @@ from shared.domain.origins import IMPORTED, LOST_WORDS, Origin
 from shared.domain.sessions import Session
 from shared.domain.versions import VersionView
 
-EngineOption = Annotated[str, typer.Option("--engine", help="One that Earshot offers beside its own.", metavar="NAME")]
 Number = Annotated[int, typer.Argument(help="The version, as `earshot versions` lists it.", metavar="VERSION", min=1)]
 KEPT_ASIDE = {LOST_WORDS: "kept aside: it lost most of the words", IMPORTED: "kept aside: it came from elsewhere"}
 
@@ -42,16 +41,16 @@ def again(
     language: options.Languages = None,
     speakers: options.Speakers = "",
     channels: options.ChannelsOption = Channels.MIX,
-    engine: EngineOption = "",
+    engine: options.EngineOption = "",
     within_a_day: options.WithinADay = False,
     follow: options.Watch = True,
     quiet: options.Quiet = False,
 ) -> None:
     """Have a recording recognised once more. What people read stays until the new version is complete."""
-    wishes = options.Wishes(language or ["auto"], speakers, channels, "", within_a_day)
+    wishes = options.Wishes(language or ["auto"], speakers, channels, "", within_a_day, engine=engine)
     shown = terminal(quiet=quiet)
     with open_client(shown) as client:
-        new = client.api.begin_version(session_id, wishes.version(engine), uuid.uuid4().hex)
+        new = client.api.begin_version(session_id, wishes.version(), uuid.uuid4().hex)
         shown.say(f"Version {new.version} of {session_id}")
         if follow:
             ended = watch(client.api.session(session_id), client, shown)

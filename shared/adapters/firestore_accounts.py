@@ -2,11 +2,9 @@
 
 import time
 from collections.abc import Sequence
-from typing import Any
 
 from google.api_core.exceptions import Aborted, AlreadyExists, FailedPrecondition
 from google.cloud import firestore
-from google.cloud.firestore_v1 import Query
 from google.cloud.firestore_v1.base_query import FieldFilter
 
 from shared.adapters.firestore_documents import (
@@ -17,6 +15,7 @@ from shared.adapters.firestore_documents import (
     spend_shards,
     user_document,
 )
+from shared.adapters.firestore_lists import newest_first
 from shared.domain.accounts import Account
 from shared.domain.cursors import Cursor
 from shared.domain.errors import NotFound, Stale
@@ -91,8 +90,6 @@ class FirestoreAccounts:
     def entries(self, uid: str, kind: EntryKind, after: Cursor | None, limit: int) -> list[LedgerEntry]:
         """See `ports.Accounts`; a read an entry."""
         ledger = user_document(self._client, uid).collection("ledger")
-        query: Any = ledger.where(filter=FieldFilter("kind", "==", kind))
-        query = query.order_by("at", direction=Query.DESCENDING).order_by("__name__", direction=Query.DESCENDING)
-        if after is not None:
-            query = query.start_after({"at": after.created_at, "__name__": ledger.document(after.id)})
-        return [LedgerEntry.model_validate(found.to_dict()) for found in query.limit(limit).stream()]
+        of_kind = ledger.where(filter=FieldFilter("kind", "==", kind))
+        listed = newest_first(of_kind, "at", after, ledger).limit(limit).stream()
+        return [LedgerEntry.model_validate(found.to_dict()) for found in listed]

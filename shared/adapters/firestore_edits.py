@@ -8,17 +8,20 @@ from google.cloud import firestore
 from google.cloud.firestore_v1.base_query import FieldFilter
 from pydantic import TypeAdapter
 
-from shared.adapters.firestore_documents import document, pass_document, place
+from shared.adapters.firestore_documents import document, pass_document, place, session_document
+from shared.adapters.firestore_wire import fetched, written
 from shared.domain.edits.history import Entry, Revision
 from shared.domain.edits.items import Item, Label, Line
 from shared.domain.edits.kept import KeptEntry, entry_in, kept_entry
 from shared.domain.errors import NotFound, Stale
 from shared.domain.models import TranscriptionRef
+from shared.domain.sessions import Session
 
 KINDS: Any = Item
 ITEM: TypeAdapter[Any] = TypeAdapter(KINDS)
-# So that the entry that is looked for beside them comes without what it changed.
-ITEM_FIELDS = [*{str(field.alias) for kind in (Line, Label) for field in kind.model_fields.values()}]
+Items = dict[str, Item]
+# So that the entry that is looked for beside them comes without what it changed, and the session as it is a model.
+FIELDS = (*{str(field.alias) for kind in (Line, Label, Session) for field in kind.model_fields.values()},)
 
 
 class FirestoreEdits:
@@ -44,13 +47,21 @@ class FirestoreEdits:
 
     def items_at(self, ref: TranscriptionRef, rev: int, ids: Iterable[str]) -> dict[str, Item] | None:
         """See `ports.Edits`; one round trip: a read each, and one for the revision."""
-        entries = [self._entry(ref, rev)] if rev else []
-        places = entries + [place(pass_document(self._client, ref), "edits", each) for each in ids]
-        found = [each for each in self._client.get_all(places, ITEM_FIELDS) if each.exists] if places else []
-        items = [each for each in found if each.reference not in entries]
-        if len(found) - len(items) < len(entries):
-            return None
-        return {each.id: ITEM.validate_python(each.to_dict()) for each in items}
+        places = self._at(ref, rev, ids)
+        return _items_in(fetched(self._client, places, FIELDS) if places else {}, rev)
+
+    def with_session(self, ref: TranscriptionRef, rev: int, ids: Iterable[str]) -> tuple[Session, Items | None]:
+        """See `ports.Edits`; one round trip: a read more than `items_at`."""
+        session = session_document(self._client, ref.session_id)
+        found = fetched(self._client, [session, *self._at(ref, rev, ids)], FIELDS)
+        if session not in found:
+            raise NotFound("There is no such session.")
+        return Session.model_validate(found.pop(session)), _items_in(found, rev)
+
+    def _at(self, ref: TranscriptionRef, rev: int, ids: Iterable[str]) -> list[Any]:
+        """The documents of these things, and of the revision."""
+        things = [place(pass_document(self._client, ref), "edits", each) for each in ids]
+        return [*things, self._entry(ref, rev)] if rev else things
 
     def between(self, ref: TranscriptionRef, first: str, last: str) -> list[Line]:
         """See `ports.Edits`; a read a line, one at least."""
@@ -82,10 +93,10 @@ class FirestoreEdits:
 
     def append(self, ref: TranscriptionRef, entry: Entry) -> None:
         """See `ports.Edits`; a write for the entry, and one for each thing that it changed."""
-        batch = self._client.batch()
-        add_entry(self._client, batch, ref, entry)
+        below = pass_document(self._client, ref)
+        lines = {place(below, "edits", each.after.id): document(each.after) for each in entry.changes}
         try:
-            batch.commit()
+            written(self._client, {self._entry(ref, entry.rev): document(kept_entry(entry))}, lines)
         except AlreadyExists as error:
             raise Stale("Another writer was first.") from error
 
@@ -154,6 +165,12 @@ def add_entry(client: firestore.Client, batch: Any, ref: TranscriptionRef, entry
     batch.create(entry_document(client, ref, entry.rev), document(kept_entry(entry)))
     for change in entry.changes:
         batch.set(place(pass_document(client, ref), "edits", change.after.id), document(change.after))
+
+
+def _items_in(found: dict[Any, dict[str, Any]], rev: int) -> Items | None:
+    """The things among the documents that were found; None without the revision, if one was looked for."""
+    items = {each.id: ITEM.validate_python(fields) for each, fields in found.items() if each.parent.id == "edits"}
+    return None if rev and len(items) == len(found) else items
 
 
 def items_of(query: Any) -> list[Item]:

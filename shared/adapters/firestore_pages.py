@@ -2,8 +2,10 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
+from google.api_core.exceptions import AlreadyExists
 from google.cloud import firestore
 from google.cloud.firestore_v1.base_query import FieldFilter
 
@@ -11,6 +13,7 @@ from shared.adapters.firestore_documents import document, pass_document
 from shared.domain.models import TranscriptionRef
 from shared.domain.pages import PAGES_OPEN, Page, segment_in, segments_in
 
+TOGETHER = 200  # documents in one commit
 COMMIT_BYTES = 3_000_000  # the emulator's gRPC limit is 4 MiB a message, the service's 10 MiB
 
 
@@ -22,16 +25,47 @@ class FirestorePages:
         self._held: deque[tuple[tuple[str, int], Page]] = deque(maxlen=PAGES_OPEN)
 
     def put(self, ref: TranscriptionRef, pages: Iterable[Page]) -> None:
-        """See `ports.Pages`; a write a page, in few round trips, with at most `COMMIT_BYTES` held."""
-        batch, size = self._client.batch(), 0
-        for page in pages:
-            if size + len(page.data) > COMMIT_BYTES:
-                batch.commit()
-                batch, size = self._client.batch(), 0
+        """See `ports.Pages`; a write a page, in few round trips, with at most `COMMIT_BYTES` held.
+
+        Only where the first is there already, others may be behind the last: a read and a delete each, a read at least.
+        """
+        parts, last = _parts(pages), -1
+        first = next(parts, [])
+        is_first = not first or self._began(ref, first)
+        for part in parts if is_first else chain([first], parts):
+            self._set(ref, part)
+            last = part[-1].index
+        if not is_first:
+            self._shorten(ref, last)
+
+    def _began(self, ref: TranscriptionRef, pages: list[Page]) -> bool:
+        """Whether there was none of them; or else nothing is changed."""
+        batch = self._client.batch()
+        batch.create(page_document(self._client, ref, pages[0].index), document(pages[0]))
+        for page in pages[1:]:
             batch.set(page_document(self._client, ref, page.index), document(page))
-            size += len(page.data)
-        if size:
+        try:
             batch.commit()
+        except AlreadyExists:
+            return False
+        return True
+
+    def _set(self, ref: TranscriptionRef, pages: list[Page]) -> None:
+        batch = self._client.batch()
+        for page in pages:
+            batch.set(page_document(self._client, ref, page.index), document(page))
+        batch.commit()
+
+    def _shorten(self, ref: TranscriptionRef, last: int) -> None:
+        """Without the pages behind this one."""
+        behind = self._collection(ref).where(filter=FieldFilter("index", ">", last)).select([])
+        while found := [*behind.limit(TOGETHER).stream()]:
+            batch = self._client.batch()
+            for each in found:
+                batch.delete(each.reference)
+            batch.commit()
+            if len(found) < TOGETHER:
+                return
 
     def read(self, ref: TranscriptionRef) -> Iterator[Page]:
         """See `ports.Pages`; a read a page."""
@@ -64,6 +98,19 @@ class FirestorePages:
 
     def _collection(self, ref: TranscriptionRef) -> Any:
         return pass_document(self._client, ref).collection("pages")
+
+
+def _parts(pages: Iterable[Page]) -> Iterator[list[Page]]:
+    """As many as one commit takes, again and again."""
+    part, size = list[Page](), 0
+    for page in pages:
+        if part and size + len(page.data) > COMMIT_BYTES:
+            yield part
+            part, size = [], 0
+        part.append(page)
+        size += len(page.data)
+    if part:
+        yield part
 
 
 def page_document(client: firestore.Client, ref: TranscriptionRef, index: int) -> Any:

@@ -9,7 +9,7 @@ from google.cloud.firestore_v1.base_query import FieldFilter
 
 from shared.adapters.firestore_changes import commit_all
 from shared.adapters.firestore_transcriptions import add_change
-from shared.adapters.firestore_walks import behind, found_as
+from shared.adapters.firestore_walks import found_as, overdue
 from shared.domain.models import Transcription
 from shared.domain.upkeep import Mark
 from shared.ports.passes import Stored
@@ -25,11 +25,8 @@ class FirestorePassesUpkeep:
     def overdue(self, before: datetime, after: Mark | None, limit: int) -> list[Found[Transcription]]:
         """See `ports.upkeep.PassesUpkeep`; a read a pass. One that ended is in it only to catch up."""
         query: Any = self._client.collection_group("transcripts").where(filter=FieldFilter("nextLookAt", "<", before))
-        place = self._client.document(after.name) if after else None
-        query = behind(query.order_by("nextLookAt").order_by("__name__"), "nextLookAt", after, place)
-        return [
-            found_as(Transcription, each, "nextLookAt", each.reference.path) for each in query.limit(limit).stream()
-        ]
+        found = overdue(self._client, query, "nextLookAt", after).limit(limit).stream()
+        return [found_as(Transcription, each, "nextLookAt", each.reference.path) for each in found]
 
     def save_all(self, changes: Sequence[Change[Transcription]]) -> None:
         """See `ports.upkeep.PassesUpkeep`; a write a pass, and one a session whose view of it changes."""

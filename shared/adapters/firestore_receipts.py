@@ -5,11 +5,11 @@ from typing import Any
 
 from google.api_core.exceptions import Aborted, AlreadyExists, FailedPrecondition
 from google.cloud import firestore
-from google.cloud.firestore_v1 import Query
 from google.cloud.firestore_v1.base_query import FieldFilter
 
 from shared.adapters.firestore_documents import document, receipt_document, user_document
-from shared.adapters.firestore_walks import behind
+from shared.adapters.firestore_lists import newest_first
+from shared.adapters.firestore_walks import found_as, overdue
 from shared.domain.cursors import Cursor
 from shared.domain.errors import Stale
 from shared.domain.receipts import Receipt
@@ -46,18 +46,11 @@ class FirestoreReceipts:
     def listed(self, owner: str, after: Cursor | None, limit: int) -> list[Receipt]:
         """See `ports.upkeep.Receipts`; a read a receipt."""
         receipts = user_document(self._client, owner).collection("receipts")
-        query: Any = receipts.order_by("askedAt", direction=Query.DESCENDING)
-        query = query.order_by("__name__", direction=Query.DESCENDING)
-        if after is not None:
-            query = query.start_after({"askedAt": after.created_at, "__name__": receipts.document(after.id)})
-        return [Receipt.model_validate(found.to_dict()) for found in query.limit(limit).stream()]
+        listed = newest_first(receipts, "askedAt", after, receipts).limit(limit).stream()
+        return [Receipt.model_validate(found.to_dict()) for found in listed]
 
     def overdue(self, before: datetime, after: Mark | None, limit: int) -> list[Found[Receipt]]:
         """See `ports.upkeep.Receipts`; a read a receipt."""
         query: Any = self._client.collection_group("receipts").where(filter=FieldFilter("nextLookAt", "<", before))
-        place = self._client.document(after.name) if after else None
-        query = behind(query.order_by("nextLookAt").order_by("__name__"), "nextLookAt", after, place)
-        return [
-            Found(Receipt.model_validate(each.to_dict()), Mark(value=each.get("nextLookAt"), name=each.reference.path))
-            for each in query.limit(limit).stream()
-        ]
+        found = overdue(self._client, query, "nextLookAt", after).limit(limit).stream()
+        return [found_as(Receipt, each, "nextLookAt", each.reference.path) for each in found]

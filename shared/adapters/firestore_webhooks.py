@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from google.cloud import firestore
-from google.cloud.firestore_v1 import Query
 from google.cloud.firestore_v1.base_query import FieldFilter
 
 from shared.adapters.firestore_changes import created, found, replace
 from shared.adapters.firestore_documents import place, user_document
+from shared.adapters.firestore_lists import newest_first
 from shared.domain.cursors import Cursor
 from shared.domain.webhooks import Delivery, Webhook, WebhookRef
 from shared.ports.webhooks import HeldDelivery, HeldWebhook
@@ -72,11 +72,8 @@ class FirestoreDeliveries:
     def listed(self, ref: WebhookRef, after: Cursor | None, limit: int) -> list[Delivery]:
         """See `ports.Deliveries`; a read a delivery."""
         deliveries = _webhook(self._client, ref).collection("deliveries")
-        query: Any = deliveries.order_by("createdAt", direction=Query.DESCENDING)
-        query = query.order_by("__name__", direction=Query.DESCENDING)
-        if after is not None:
-            query = query.start_after({"createdAt": after.created_at, "__name__": deliveries.document(after.id)})
-        return [Delivery.model_validate(each.to_dict()) for each in query.limit(limit).stream()]
+        listed = newest_first(deliveries, "createdAt", after, deliveries).limit(limit).stream()
+        return [Delivery.model_validate(each.to_dict()) for each in listed]
 
     def _place(self, ref: WebhookRef, event: str) -> Any:
         return place(_webhook(self._client, ref), "deliveries", event)

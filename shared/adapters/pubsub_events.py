@@ -1,8 +1,10 @@
 """Events for other functions, through Pub/Sub."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
+from shared.domain.analysis import Look
 from shared.domain.events import SessionEvent
 from shared.domain.models import Model, TranscriptionRef
 
@@ -10,7 +12,7 @@ PUBLISH_SECONDS = 30
 
 
 class PubsubEvents:
-    """A message on `transcript-ready` is a JSON `TranscriptionRef`, one on `session-events` a JSON `SessionEvent`.
+    """A message on `transcript-ready` is a JSON `Look`, one on `session-events` a JSON `SessionEvent`.
 
     `client` makes or finds the publisher: most runs of most functions have nothing to tell, and never load it.
     """
@@ -19,9 +21,9 @@ class PubsubEvents:
         self._client = client
         self._project = project
 
-    def transcript_ready(self, ref: TranscriptionRef) -> None:
+    def transcript_ready(self, ref: TranscriptionRef, asked_at: datetime | None = None) -> None:
         """See `ports.Events`; returns when Pub/Sub has the message."""
-        self._publish("transcript-ready", ref)
+        self._publish("transcript-ready", Look(**ref.model_dump(), asked_at=asked_at))
 
     def session_changed(self, event: SessionEvent) -> None:
         """See `ports.Events`; a subscription can choose by the attributes `kind` and `session`."""

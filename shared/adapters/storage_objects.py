@@ -10,6 +10,7 @@ from google.cloud.storage import Blob, Client
 
 from shared.adapters.storage_ranges import opened
 from shared.domain.errors import NotFound
+from shared.domain.places import StoredObject
 
 CHUNK = 1 << 20
 
@@ -22,12 +23,24 @@ class StorageObjects:
 
     def size(self, uri: str) -> int | None:
         """See `ports.Objects`; one request."""
+        found = self.find(uri)
+        return found.size if found else None
+
+    def find(self, uri: str) -> StoredObject | None:
+        """See `ports.Objects`; one request."""
         blob = self._blob(uri)
         try:
             blob.reload()
         except Missing:
             return None
-        return int(blob.size)
+        return StoredObject(
+            bucket=blob.bucket.name,
+            name=blob.name,
+            size=int(blob.size),
+            content_type=blob.content_type or "",
+            md5_hash=blob.md5_hash,
+            crc32c=blob.crc32c,
+        )
 
     def open(self, uri: str) -> BinaryIO:
         """See `ports.Objects`; a request for the size and one for each range."""

@@ -44,6 +44,13 @@ class StorageSigner:
 
     def sign_download(self, uri: str, file_name: str, *, expires_at: datetime) -> str:
         """See `ports.UploadSigner`."""
+        return self._fetched(uri, f'attachment; filename="{file_name}"', expires_at)
+
+    def sign_playback(self, uri: str, *, expires_at: datetime) -> str:
+        """See `ports.UploadSigner`; shown in place, whatever disposition the file was sent with."""
+        return self._fetched(uri, "inline", expires_at)
+
+    def _fetched(self, uri: str, disposition: str, expires_at: datetime) -> str:
         bucket, _, name = uri.removeprefix("gs://").partition("/")
         url: str = (
             self._client.bucket(bucket)
@@ -52,7 +59,7 @@ class StorageSigner:
                 version="v4",
                 method="GET",
                 expiration=expires_at,
-                response_disposition=f'attachment; filename="{file_name}"',
+                response_disposition=disposition,
                 credentials=self._signing,
             )
         )

@@ -29,7 +29,7 @@ class Action(StrEnum):
 
     CREATE = "create a session in a space"
     LIST = "list the sessions of a space"
-    READ = "read a session, its timeline, transcript, participants and messages"
+    READ = "read a session, its recording, timeline, transcript, participants and messages"
     MESSAGE = "write messages, and show presence, in a session"
     JOIN = "join a session"
     LEAVE = "leave a session"

@@ -2,9 +2,20 @@
 
 from datetime import datetime
 
-from shared.domain.models import Model
+from shared.domain.models import Model, TranscriptionRef
 from shared.domain.roles.suggestions import Roles, RoleSuggestion
 from shared.domain.statistics import EditedStatistics, Statistics
+
+
+class Look(TranscriptionRef):
+    """What a message on `transcript-ready` says: a version to look at, and which request that answers, if any."""
+
+    asked_at: datetime | None = None
+
+    @property
+    def ref(self) -> TranscriptionRef:
+        """The version."""
+        return TranscriptionRef(session_id=self.session_id, version=self.version)
 
 
 class Analysis(Model):
@@ -32,4 +43,10 @@ class Analysis(Model):
     @property
     def is_answered(self) -> bool:
         """Whether nothing is left to find out."""
-        return self.roles is not None and self.roles.asked_at == self.asked_at
+        return self.answers(self.asked_at)
+
+    def answers(self, asked_at: datetime | None) -> bool:
+        """Whether what was found was looked for after this request, also if that is noted only now."""
+        if self.roles is None or asked_at is None:
+            return self.roles is not None
+        return self.roles.asked_at is not None and self.roles.asked_at >= asked_at

@@ -5,6 +5,7 @@ import json
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from shared.domain.happenings import Happening, happening
 from shared.domain.models import Model
 
 KEPT = timedelta(days=30)  # where no session keeps it: as long as what was sent to webhooks
@@ -63,14 +64,14 @@ def given_up(message_id: str, data: bytes, attributes: dict[str, str], at: datet
     )
 
 
-def happened(letter: DeadLetter) -> str:
+def happened(letter: DeadLetter) -> Happening:
     """What the timeline says of it."""
-    return f"A message ({letter.subscription or 'unknown'}) could not be delivered and is kept: {letter.id}"
+    return happening("message_kept", subscription=letter.subscription or "unknown", letter=letter.id)
 
 
-def sent_again(letter: DeadLetter) -> str:
+def sent_again(letter: DeadLetter) -> Happening:
     """What the timeline says when it was sent once more."""
-    return f"The message {letter.id} is sent again"
+    return happening("message_sent_again", letter=letter.id)
 
 
 def _session_of(data: bytes) -> str | None:

@@ -9,8 +9,7 @@ from pydantic import Field, StringConstraints
 from shared.domain.models import Model
 from shared.domain.requests import Request
 
-HEARTBEAT = timedelta(seconds=30)  # how often a device that is in use says so
-SILENCE = timedelta(seconds=75)  # two heartbeats that never came, and half a one that may be on its way
+SILENCE = timedelta(seconds=75)  # two heartbeats (30 s) that never came, and half a one that may be on its way
 SESSION = timedelta(hours=24)  # requirements.md: without activity for so long, a device's session ends
 LONGEST_TOKEN = 1500  # bytes that an index tells apart (Firestore, quotas); a token of FCM has about 160
 MOST_DEVICES = 20  # of one user; a new one takes the place of the one that was not seen for longest

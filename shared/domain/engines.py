@@ -30,6 +30,25 @@ class Named(Engine):
     name: Annotated[str, Field(pattern=NAME_OF_ENGINE, min_length=1)]
 
 
+class EngineView(Model):
+    """What can be asked for: by `name` in an upload or another version, without one the deployment's own."""
+
+    name: str
+    model: str
+
+
+class EngineList(Model):
+    """The deployment's own engine, and then the others by name."""
+
+    engines: tuple[EngineView, ...]
+
+
+def listed(own: str, others: Mapping[str, Engine]) -> EngineList:
+    """As callers see them; `own` is the model of the deployment's own. Where they are is nobody's business."""
+    beside = (EngineView(name=name, model=others[name].model) for name in sorted(others))
+    return EngineList(engines=(EngineView(name="", model=own), *beside))
+
+
 def offered(text: str, endpoint: str, location: str) -> Mapping[str, Engine]:
     """The engines of a JSON list, by name; what they do not say is as in the deployment's own.
 

@@ -16,20 +16,25 @@ def joined(session: Session, participant: Participant, now: datetime, *, again: 
     """The session with this participant in it, live. Raises `Conflict` when it is over or full."""
     if session.status in (SessionStatus.ENDED, SessionStatus.EXPIRED):
         raise Conflict("The session is over.", "session-over")
+    begun = {"status": SessionStatus.LIVE, "started_at": session.started_at or now}
+    return active(_with(session, participant, again=again), now).model_copy(update=begun)
+
+
+def let_in(session: Session, participant: Participant, now: datetime, *, again: bool = False) -> Session:
+    """As `joined`, of whoever has a link; to a session that has ended they come to read it, and it stays ended."""
+    if session.status is not SessionStatus.ENDED:
+        return joined(session, participant, now, again=again)
+    return _with(session, participant, again=again).model_copy(update={"updated_at": now})
+
+
+def _with(session: Session, participant: Participant, *, again: bool) -> Session:
     uids = session.participants
     if participant.uid and participant.uid not in uids:
         uids = (*uids, participant.uid)
     guests = session.guests + (participant.uid is None and not again)
     if len(uids) + guests > MOST_PARTICIPANTS and not again:
         raise Conflict("The session is full.", "session-full")
-    return active(session, now).model_copy(
-        update={
-            "status": SessionStatus.LIVE,
-            "started_at": session.started_at or now,
-            "participants": uids,
-            "guests": guests,
-        }
-    )
+    return session.model_copy(update={"participants": uids, "guests": guests})
 
 
 def active(session: Session, now: datetime) -> Session:

@@ -63,15 +63,23 @@ class Failure(Model):
 
 
 class TimelineEntry(Model):
-    """What happened, when and why, in words for people."""
+    """What happened, when and why, in words for people, and as a `code` with its `values` for programs.
+
+    Entries that are older than these have an empty code.
+    """
 
     at: datetime
     state: State
     message: str
+    code: str = ""
+    values: dict[str, int | str] = Field(default_factory=dict)
 
 
 class Audio(Model):
-    """The uploaded recording. Everything after `size_bytes` is known once it was probed."""
+    """The uploaded recording. Everything after `file_name` is known once it was probed.
+
+    `md5` and `crc32c` are in base64, as Cloud Storage counted them; of a file that was composed there is no `md5`.
+    """
 
     uri: str
     content_type: str
@@ -81,6 +89,8 @@ class Audio(Model):
     channels: int | None = None
     codec: str | None = None
     container: str | None = None
+    md5: str | None = None
+    crc32c: str | None = Field(default=None, alias="crc32c")  # to_camel would make it crc32C
 
 
 class Options(Model):

@@ -5,24 +5,25 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from shared.domain.failures import failure
+from shared.domain.happenings import Happening, happening
 from shared.domain.ledger import billed_seconds, day_of
 from shared.domain.limits import Limits
-from shared.domain.models import Audio, Chunk, ChunkState, Counts, State, TimelineEntry, Transcription
+from shared.domain.models import Audio, Chunk, ChunkState, Counts, State, Transcription
 from shared.domain.progress import advanced, next_look
 
 TIMELINE_ENTRIES = 200  # the newest are kept: the pass stays one small document
 
 
-def entered(t: Transcription, state: State, now: datetime, message: str, **update: Any) -> Transcription:
-    """`t` in `state`, with `message` on its timeline."""
-    entry = TimelineEntry(at=now, state=state, message=message)
-    changes = {"state": state, "since": now, "changed_at": now, "timeline": (*t.timeline, entry)[-TIMELINE_ENTRIES:]}
+def entered(t: Transcription, state: State, now: datetime, why: Happening, **update: Any) -> Transcription:
+    """`t` in `state`, with the reason on its timeline."""
+    timeline = (*t.timeline, why.entry(now, state))[-TIMELINE_ENTRIES:]
+    changes = {"state": state, "since": now, "changed_at": now, "timeline": timeline}
     return advanced(t.model_copy(update=changes | update), now)
 
 
-def noted(t: Transcription, now: datetime, message: str, **update: Any) -> Transcription:
-    """`t` in the same state, with `message` on its timeline."""
-    return entered(t, t.state, now, message, **update).model_copy(update={"since": t.since})
+def noted(t: Transcription, now: datetime, what: Happening, **update: Any) -> Transcription:
+    """`t` in the same state, with this on its timeline."""
+    return entered(t, t.state, now, what, **update).model_copy(update={"since": t.since})
 
 
 def with_chunk(t: Transcription, chunk: Chunk, now: datetime) -> Transcription:
@@ -37,17 +38,16 @@ def landed(
     chunks: tuple[Chunk, ...],
     now: datetime,
     limits: Limits,
-    said: str = "Recording received",
+    code: str = "received",
 ) -> Transcription:
     """The recording is there, probed and planned."""
     assert audio.duration_ms is not None
     as_is = len(chunks) == 1 and chunks[0].uri == audio.uri
-    minutes, seconds = divmod(round(audio.duration_ms / 1000), 60)
     return entered(
         t,
         State.TRANSCRIBING if as_is else State.PREPARING,
         now,
-        f"{said}: {minutes} min {seconds} s, {len(chunks)} part{'s' * (len(chunks) > 1)}",
+        happening(code, durationMs=audio.duration_ms, parts=len(chunks)),
         audio=audio,
         chunks=chunks,
         reserved_seconds=billed_seconds(audio.duration_ms),
@@ -67,7 +67,7 @@ def prepared(t: Transcription, now: datetime) -> Transcription:
     """Every chunk's audio is written."""
     if t.state is not State.PREPARING:
         return t
-    return concluded(entered(t, State.TRANSCRIBING, now, "Recording prepared"), now)
+    return concluded(entered(t, State.TRANSCRIBING, now, happening("prepared")), now)
 
 
 def claimed(t: Transcription, chunk: Chunk, now: datetime) -> Transcription:
@@ -88,7 +88,7 @@ def looked_at(t: Transcription, now: datetime, limits: Limits) -> Transcription:
 
 def nudged(t: Transcription, now: datetime) -> Transcription:
     """Work that seems lost is asked for again, under new task names."""
-    return noted(t, now, "No news for a while: asked again", nudges=t.nudges + 1)
+    return noted(t, now, happening("asked_again"), nudges=t.nudges + 1)
 
 
 def recognised(t: Transcription, chunk: Chunk, words: int, result_uri: str, now: datetime) -> Transcription:
@@ -97,7 +97,7 @@ def recognised(t: Transcription, chunk: Chunk, words: int, result_uri: str, now:
         return t
     update = {"state": ChunkState.DONE, "words": words, "result_uri": result_uri, "progress": 100, "failure": None}
     done = with_chunk(t, chunk.model_copy(update=update), now)
-    return concluded(noted(done, now, f"{_part(t, chunk)} recognised: {words} words"), now)
+    return concluded(noted(done, now, _of_part("part_recognised", t, chunk, words=words)), now)
 
 
 def unrecognised(
@@ -107,10 +107,10 @@ def unrecognised(
     if retry and chunk.attempt < limits.chunk_attempts:
         wait = timedelta(seconds=limits.retry_seconds * 2 ** (chunk.attempt - 1))
         again = fresh(chunk).model_copy(update={"attempt": chunk.attempt + 1, "not_before": now + wait})
-        message = f"{_part(t, chunk)}: {failure(code).message} Asking again in {wait.total_seconds():.0f} s"
-        return noted(with_chunk(t, again, now), now, message)
+        delayed = _of_part("part_delayed", t, chunk, failure=code, seconds=round(wait.total_seconds()))
+        return noted(with_chunk(t, again, now), now, delayed)
     lost = chunk.model_copy(update={"state": ChunkState.FAILED, "failure": failure(code)})
-    return concluded(noted(with_chunk(t, lost, now), now, f"{_part(t, chunk)}: {failure(code).message}"), now)
+    return concluded(noted(with_chunk(t, lost, now), now, _of_part("part_failed", t, chunk, failure=code)), now)
 
 
 def fresh(chunk: Chunk) -> Chunk:
@@ -118,8 +118,8 @@ def fresh(chunk: Chunk) -> Chunk:
     return Chunk(index=chunk.index, start_ms=chunk.start_ms, end_ms=chunk.end_ms, uri=chunk.uri)
 
 
-def _part(t: Transcription, chunk: Chunk) -> str:
-    return "Recording" if len(t.chunks) == 1 else f"Part {chunk.index + 1} of {len(t.chunks)}"
+def _of_part(code: str, t: Transcription, chunk: Chunk, **values: int | str) -> Happening:
+    return happening(code, part=chunk.index + 1, parts=len(t.chunks), **values)
 
 
 def concluded(t: Transcription, now: datetime) -> Transcription:
@@ -128,7 +128,7 @@ def concluded(t: Transcription, now: datetime) -> Transcription:
         return t
     failures = [c.failure for c in t.chunks if c.failure]
     if not failures:
-        return entered(t, State.ASSEMBLING, now, "All words recognised", provider_says="recognised")
+        return entered(t, State.ASSEMBLING, now, happening("recognised"), provider_says="recognised")
     return failed(t, failures[0].code if len(t.chunks) == 1 else "parts_failed", now)
 
 
@@ -136,7 +136,7 @@ def forgotten(t: Transcription, gone: Collection[int], now: datetime, limits: Li
     """The answers for these chunks are not there any more, so long after they came: they are asked for again."""
     if t.state is not State.ASSEMBLING:
         return t
-    t = entered(t, _asking(t), now, "Old results are gone", nudges=t.nudges + 1)
+    t = entered(t, _asking(t), now, happening("results_gone"), nudges=t.nudges + 1)
     for chunk in (chunk for chunk in t.chunks if chunk.index in gone):
         t = unrecognised(t, chunk, "provider_no_result", now, limits, retry=True)
     return t
@@ -149,21 +149,19 @@ def _asking(t: Transcription) -> State:
 
 def failed(t: Transcription, code: str, now: datetime) -> Transcription:
     """Ended for a reason that a person can act on."""
-    why = failure(code)
-    return entered(t, State.FAILED, now, why.message, failure=why, next_look_at=None, completed_at=now)
+    why = happening("failed", failure=code)
+    return entered(t, State.FAILED, now, why, failure=failure(code), next_look_at=None, completed_at=now)
 
 
 def cancelled(t: Transcription, now: datetime) -> Transcription:
     """Ended because the owner said so."""
-    return entered(t, State.CANCELLED, now, "Cancelled", next_look_at=None, completed_at=now)
+    return entered(t, State.CANCELLED, now, happening("cancelled"), next_look_at=None, completed_at=now)
 
 
 def completed(t: Transcription, speakers: tuple[str, ...], counts: Counts, now: datetime) -> Transcription:
     """The version is whole and can be read."""
-    message = f"Transcript ready: {counts.words} words, {len(speakers)} speaker{'s' * (len(speakers) != 1)}"
-    return entered(
-        t, State.COMPLETED, now, message, speakers=speakers, counts=counts, next_look_at=None, completed_at=now
-    )
+    why = happening("completed", words=counts.words, speakers=len(speakers))
+    return entered(t, State.COMPLETED, now, why, speakers=speakers, counts=counts, next_look_at=None, completed_at=now)
 
 
 def retried(t: Transcription, now: datetime, limits: Limits, only: Chunk | None = None) -> Transcription:
@@ -178,7 +176,7 @@ def retried(t: Transcription, now: datetime, limits: Limits, only: Chunk | None 
         t,
         State.ASSEMBLING if all(c.state is ChunkState.DONE for c in chunks) else _asking(t),
         now,
-        f"{_part(t, only)}: retried" if only else "Retried",
+        _of_part("part_retried", t, only) if only else happening("retried"),
         chunks=chunks,
         run=t.run + 1,
         look=t.look + 1,

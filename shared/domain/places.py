@@ -3,6 +3,8 @@
 import re
 from datetime import datetime
 
+from pydantic import Field
+
 from shared.domain.errors import NotFound
 from shared.domain.models import Chunk, Model, Transcription, TranscriptionRef
 from shared.domain.tasks import ChunkRef
@@ -12,12 +14,14 @@ _RESULT = re.compile(r"(?P<session>[0-9a-z]+)/(?P<version>\d+)/\d+/(?P<chunk>\d{
 
 
 class StoredObject(Model):
-    """An object that was written, as the storage event tells it; `size` in bytes."""
+    """An object that was written, as the storage event tells it; `size` in bytes, checksums in base64."""
 
     bucket: str
     name: str
     size: int
     content_type: str = ""
+    md5_hash: str | None = None
+    crc32c: str | None = Field(default=None, alias="crc32c")
 
     @property
     def uri(self) -> str:

@@ -28,10 +28,11 @@ class Offer(Model):
 
 
 class Refusal(Model):
-    """Why it would be refused now: the problem's type and its sentence."""
+    """Why it would be refused now: the problem's type, its sentence, and the facts of the problem document."""
 
     type: str
     detail: str
+    facts: dict[str, int | str] = Field(default_factory=dict)
 
 
 class Quote(Model):

@@ -25,14 +25,14 @@ class Segment(NamedTuple):
     words: tuple[Word, ...]
 
 
-def segments_of(words: Iterable[Word], *, apart: bool = False) -> Iterator[Segment]:
-    """Groups words that are in order of time; ids count up from 0.
+def segments_of(words: Iterable[Word], *, apart: bool = False, chunk: int | None = None) -> Iterator[Segment]:
+    """Groups words that are in order of time; ids count up from 0, and begin with their `chunk`, if they are of one.
 
     `apart` says that everybody has a channel of their own: people who speak at once do not break each other's segments.
     """
     groups = _groups_of_each(words) if apart else _groups(words)
     for index, group in enumerate(groups):
-        yield segment(f"{index:06d}", group)
+        yield segment(f"{index:06d}" if chunk is None else f"{chunk:03d}-{index:06d}", group)
 
 
 def kept_apart(options: Options) -> bool:

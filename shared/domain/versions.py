@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from shared.domain.happenings import Happening, happening
 from shared.domain.limits import Limits
 from shared.domain.models import Audio, Chunk, Counts, Failure, Model, Options, State, TimelineEntry, Transcription
 from shared.domain.origins import LOST_WORDS, Carried, Origin
@@ -68,7 +69,7 @@ def _known(t: Transcription, session: Session) -> dict[str, object]:
 
 def asked(t: Transcription, audio: Audio, chunks: tuple[Chunk, ...], now: datetime, limits: Limits) -> Transcription:
     """A pass of a recording that is there already."""
-    return landed(t, audio, chunks, now, limits, "Another version asked for")
+    return landed(t, audio, chunks, now, limits, "version_asked")
 
 
 def begun(session: Session, new: Transcription) -> Session:
@@ -95,15 +96,15 @@ def lost_words(counts: Counts, read: Counts, limits: Limits) -> bool:
 
 def kept_aside(t: Transcription, read: Counts, now: datetime) -> Transcription:
     """Complete, kept, and not for people to read by itself."""
-    message = f"Kept aside: {t.counts.words} words, where the version that people read has {read.words}"
-    return noted(t, now, message, held_back=LOST_WORDS)
+    why = happening("kept_aside", words=t.counts.words, wordsRead=read.words)
+    return noted(t, now, why, held_back=LOST_WORDS)
 
 
 def promoted(t: Transcription, carried: Carried | None, now: datetime, limits: Limits, by: str = "") -> Transcription:
     """Complete, and what people read from now on; what they still write on the one before is carried over later."""
     later = now + timedelta(seconds=limits.late_work_seconds) if carried else None
     update = {"promoted_at": now, "promoted_by": by, "carried": carried, "next_look_at": later}
-    return noted(t, now, "Version that people read" + _said(carried), **update)
+    return noted(t, now, _with_work("promoted", carried), **update)
 
 
 def caught_up(t: Transcription, carried: Carried, now: datetime) -> Transcription:
@@ -118,11 +119,10 @@ def caught_up(t: Transcription, carried: Carried, now: datetime) -> Transcriptio
     update = {"carried": total, "next_look_at": None, "changed_at": now}
     if not carried.applied and not carried.conflicts:
         return t.model_copy(update=update)
-    return noted(t, now, "Changes that came late" + _said(carried), **update)
+    return noted(t, now, _with_work("caught_up", carried), **update)
 
 
-def _said(carried: Carried | None) -> str:
+def _with_work(code: str, carried: Carried | None) -> Happening:
     if carried is None or not (carried.applied or carried.conflicts):
-        return ""
-    open_ = f", {carried.conflicts} to decide" if carried.conflicts else ""
-    return f": {carried.applied} changes of people carried over from version {carried.version}{open_}"
+        return happening(code)
+    return happening(code, changes=carried.applied, conflicts=carried.conflicts, fromVersion=carried.version)

@@ -30,8 +30,8 @@ def _known_languages(codes: tuple[str, ...]) -> tuple[str, ...]:
 Language = Annotated[str, AfterValidator(_language), Field(json_schema_extra={"pattern": f"^({_LANGUAGE.pattern})$"})]
 Languages = Annotated[
     tuple[Language, ...],
+    Field(min_length=1, max_length=MOST_LANGUAGES),  # of what was sent: the same twice counts twice
     AfterValidator(_known_languages),
-    Field(min_length=1, max_length=MOST_LANGUAGES),
     WithJsonSchema(
         {
             "type": "array",

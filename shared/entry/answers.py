@@ -6,8 +6,8 @@ from itertools import chain
 from flask import Response
 from pydantic import BaseModel
 
+from shared.domain.downloads import Export, ExportLink
 from shared.entry.log import log_crash
-from shared.usecases.export_transcript import Export, ExportLink
 
 LINK_TYPE = "application/vnd.earshot.link+json"
 

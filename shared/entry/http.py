@@ -9,6 +9,7 @@ from flask import Request, Response
 from pydantic import BaseModel
 
 from shared import wiring
+from shared.domain.downloads import Export
 from shared.domain.errors import EarshotError, Forbidden, Invalid, NotFound
 from shared.domain.sessions import ANONYMOUS, Caller
 from shared.entry.answers import downloaded, told
@@ -20,7 +21,6 @@ from shared.entry.parameters import check_query, fits_path, parsed_query
 from shared.entry.problems import problem
 from shared.entry.rates import check_address, check_user
 from shared.entry.refusals import WrongMethod
-from shared.usecases.export_transcript import Export
 
 KEY_CHARACTERS = 255
 PHRASES_BYTES = 1024 * 1024  # a full set of the longest phrases, also where each character is escaped

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, StringConstraints, TypeAdapter, ValidationError, WithJsonSchema
 
 from shared.domain.cursors import LISTED, MOST_LISTED
+from shared.domain.downloads import EXTENSIONS
 from shared.domain.errors import Invalid
-from shared.domain.exports import FORMATS
 from shared.domain.invitations import Guests
 from shared.domain.names import Name
 from shared.domain.sessions import SessionStatus
@@ -45,7 +45,7 @@ PATH: Mapping[str, Any] = {
     "index": Annotated[str, StringConstraints(pattern=r"^[0-9]{1,4}$")],
     "revision": Annotated[str, StringConstraints(pattern=r"^[0-9]{1,7}$")],
     "version": Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,5}$")],
-    "format": Annotated[str, _as(type="string", enum=list(FORMATS))],
+    "format": Annotated[str, _as(type="string", enum=list(EXTENSIONS))],
 }
 QUERY: Mapping[str, Any] = {
     "limit": Limit,

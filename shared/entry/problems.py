@@ -1,7 +1,7 @@
 """Errors as RFC 9457 problem documents: a stable type, a sentence for people, nothing of what was sent."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from http import HTTPStatus
 from typing import Any
@@ -45,17 +45,35 @@ def _headers(error: EarshotError) -> dict[str, str]:
 def invalid_fields(error: ValidationError, model: type[BaseModel]) -> dict[str, str]:
     """Each field and what it must be."""
     found = error.errors(include_input=False, include_url=False)
-    return {name: _message(each) for each in found for name in _places(each, _names(model))}
+    told = [each for each in found if not _follows(each, found)]
+    return {name: _message(each) for each in told for name in _places(each, _names(model))}
+
+
+def _follows(error: ErrorDetails, others: Sequence[ErrorDetails]) -> bool:
+    """Whether a list is only short because what it holds is not valid."""
+    place = error["loc"]
+    inside = (each["loc"] for each in others if len(each["loc"]) > len(place))
+    return error["type"] == "too_short" and any(each[: len(place)] == place for each in inside)
 
 
 def _message(error: ErrorDetails) -> str:
-    """Ours as we wrote it, pydantic's as it is."""
-    return str(error["ctx"]["error"]) if error["type"] == "value_error" else error["msg"]
+    """Ours as we wrote it, pydantic's as it is unless that repeats what was sent."""
+    match error["type"]:
+        case "value_error":
+            return str(error["ctx"]["error"])
+        case "union_tag_invalid":
+            return f"must be one of {error['ctx']['expected_tags']}"
+        case "union_tag_not_found":
+            return "Field required"
+        case _:
+            return error["msg"]
 
 
 def _places(error: ErrorDetails, names: frozenset[str]) -> Iterator[str]:
     """Which fields it concerns. Only our names: one that the caller made up is not repeated."""
     place = [str(part) for part in error["loc"] if isinstance(part, int) or part in names]
+    if error["type"].startswith("union_tag"):
+        place.append(error["ctx"]["discriminator"].strip("'"))
     together = getattr(error.get("ctx", {}).get("error"), "fields", None) or ("",)
     for field in together:
         yield ".".join([*place, field] if field else place) or "body"

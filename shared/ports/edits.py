@@ -6,6 +6,7 @@ from typing import Protocol
 from shared.domain.edits.history import Entry, Revision
 from shared.domain.edits.items import Item, Label, Line
 from shared.domain.models import TranscriptionRef
+from shared.domain.sessions import Session
 
 
 class Edits(Protocol):
@@ -19,6 +20,11 @@ class Edits(Protocol):
 
     def items_at(self, ref: TranscriptionRef, rev: int, ids: Iterable[str]) -> dict[str, Item] | None:
         """The same, and whether there is this revision, at once; None when there is not. Revision 0 always is."""
+
+    def with_session(
+        self, ref: TranscriptionRef, rev: int, ids: Iterable[str]
+    ) -> tuple[Session, dict[str, Item] | None]:
+        """The session too, at once. Raises `NotFound` when there is none."""
 
     def between(self, ref: TranscriptionRef, first: str, last: str) -> list[Line]:
         """The lines that were ever changed of segments with ids from `first` to `last`, in order of their ids."""

@@ -4,12 +4,17 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import BinaryIO, NamedTuple, Protocol
 
+from shared.domain.places import StoredObject
+
 
 class Objects(Protocol):
     """Files in Cloud Storage, named by `gs://` addresses."""
 
     def size(self, uri: str) -> int | None:
         """Bytes, or None when there is no such object."""
+
+    def find(self, uri: str) -> StoredObject | None:
+        """What the event said, or would have said, when this object was written; None when there is none."""
 
     def open(self, uri: str) -> BinaryIO:
         """A seekable reader that fetches only the ranges it is asked for; raises `NotFound`."""
@@ -49,3 +54,6 @@ class UploadSigner(Protocol):
 
     def sign_download(self, uri: str, file_name: str, *, expires_at: datetime) -> str:
         """An address from which a browser may save this object under a name, by GET, until it expires."""
+
+    def sign_playback(self, uri: str, *, expires_at: datetime) -> str:
+        """An address from which a browser may play this object, by GET of all or of ranges, until it expires."""

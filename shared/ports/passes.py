@@ -1,6 +1,7 @@
 """Recognition passes: their state, their words, their tasks, and who is told."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from shared.domain.events import SessionEvent
@@ -57,7 +58,10 @@ class Pages(Protocol):
     """The words of complete versions."""
 
     def put(self, ref: TranscriptionRef, pages: Iterable[Page]) -> None:
-        """Stores each page under its index; the same page twice is one page."""
+        """Stores all pages of a version, in order, each under its index, in place of those that were there.
+
+        None at all leave them: that is no version.
+        """
 
     def read(self, ref: TranscriptionRef) -> Iterator[Page]:
         """All pages in order."""
@@ -79,8 +83,8 @@ class Tasks(Protocol):
 class Events(Protocol):
     """What others may want to know."""
 
-    def transcript_ready(self, ref: TranscriptionRef) -> None:
-        """A version became complete."""
+    def transcript_ready(self, ref: TranscriptionRef, asked_at: datetime | None = None) -> None:
+        """A version is complete, or the one that people read now; or somebody asked for it to be looked at anew."""
 
     def session_changed(self, event: SessionEvent) -> None:
         """Something happened to a session; may be told more than once, with the same id."""

@@ -1,13 +1,10 @@
-"""Complete versions: what is known of them beside their words, and files that are no plain text."""
+"""Complete versions: what is known of them beside their words."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Protocol
 
 from shared.domain.analysis import Analysis
-from shared.domain.exports.options import ExportOptions
 from shared.domain.models import TranscriptionRef
-from shared.domain.reading import Reading
 from shared.domain.roles.suggestions import Roles
 from shared.domain.statistics import Statistics
 
@@ -29,10 +26,3 @@ class Analyses(Protocol):
 
     def known(self, ref: TranscriptionRef) -> Analysis:
         """All of it, which may be nothing."""
-
-
-class Documents(Protocol):
-    """Transcripts as files that are no plain text."""
-
-    def docx(self, reading: Reading, options: ExportOptions) -> Iterator[bytes]:
-        """A Word document, in pieces."""

@@ -3,6 +3,7 @@
 from shared.domain.errors import Gone, NotFound
 from shared.domain.idempotency import name_for
 from shared.domain.invitations import Invitation, InvitedTo, check_open, invitation_named_in
+from shared.domain.life import let_in
 from shared.domain.sessions import Caller, Session
 from shared.domain.spaces import Role, Space, with_member
 from shared.usecases.invite import Doors
@@ -34,7 +35,8 @@ def accept_invitation(token: str, caller: Caller, doors: Doors) -> Space:
 def join_by_invitation(token: str, name: str, idempotency_key: str, caller: Caller, doors: Doors) -> Joined:
     """The session, the participant, and for a guest a token; the same key again is the same guest.
 
-    Raises `NotFound` for a token of no session, `Gone` for one that is over, `Conflict` when the session is.
+    Into a session that has ended they come to read it. Raises `NotFound` for a token of no session, `Gone` for one that
+    is over, `Conflict` when the session never began in time or is full.
     """
     invitation = _opened(token, InvitedTo.SESSION, doors)
     whoever = _whoever(invitation, idempotency_key, caller)
@@ -47,7 +49,7 @@ def join_by_invitation(token: str, name: str, idempotency_key: str, caller: Call
         return session
 
     try:
-        joined = join(invitation.target, whoever, name, doors.life, open_to_guests)
+        joined = join(invitation.target, whoever, name, doors.life, open_to_guests, let_in)
     except NotFound as error:
         raise _over() from error
     if whoever.guest_of is None:

@@ -1,8 +1,8 @@
 """A version is complete, or somebody wants it looked at anew: what can be found by itself is found and kept."""
 
+from datetime import datetime
 from typing import NamedTuple
 
-from shared.domain.analysis import Analysis
 from shared.domain.models import State, TranscriptionRef
 from shared.domain.roles.judged import Question, is_worth_asking, joined, question, taken
 from shared.domain.roles.observed import Observed, observed
@@ -32,26 +32,25 @@ class Findings(NamedTuple):
     fell_back: bool
 
 
-def analyze_session(ref: TranscriptionRef, study: Study) -> Roles | None:
+def analyze_session(ref: TranscriptionRef, study: Study, asked_at: datetime | None = None) -> Roles | None:
     """The roles that speakers seem to have, in one pass over the words; None when there is nothing to do.
 
-    Again is free once all that was asked is answered. What people chose is not looked at, and stays. Raises `NotFound`
-    for a session that was erased.
+    `asked_at` is the request that it was told of. Again is free once all that was asked is answered. What people chose
+    is not looked at, and stays. Raises `NotFound` for a session that was erased.
     """
-    known = study.analyses.known(
-        ref
-    )  # before the session: what is chosen and asked behind this is answered by the next
-    if known.is_answered:
+    known = study.analyses.known(ref)  # before the session: what is asked behind this is answered by the next look
+    asked = max((each for each in (known.asked_at, asked_at) if each), default=None)
+    if known.answers(asked):
         return None
     session, t = study.library.sessions.get(ref.session_id), study.library.transcriptions.load(ref).value
     if session.deleted_at or t.state is not State.COMPLETED:
         return None
-    roles = _roles(Found(session, ref, t.counts), known, study)
+    roles = _roles(Found(session, ref, t.counts), asked, study)
     study.analyses.put_roles(ref, roles)
     return roles
 
 
-def _roles(found: Found, known: Analysis, study: Study) -> Roles:
+def _roles(found: Found, asked_at: datetime | None, study: Study) -> Roles:
     """The revision is read before the words: what is changed in between is of a later one."""
     revision = study.library.edits.head(found.ref)
     reading = read_version(found, study.library)
@@ -66,7 +65,7 @@ def _roles(found: Found, known: Analysis, study: Study) -> Roles:
         by=findings.by,
         revision=revision,
         at=study.clock.now(),
-        asked_at=known.asked_at,
+        asked_at=asked_at,
         fell_back=findings.fell_back,
         speakers=tuple(map(told, findings.guesses.of)),
     )

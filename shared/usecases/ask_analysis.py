@@ -44,5 +44,7 @@ def ask_anew(session: Session, inquiry: Inquiry) -> None:
 
 
 def _ask(ref: TranscriptionRef, inquiry: Inquiry) -> None:
-    inquiry.analyses.ask(ref, inquiry.clock.now())
-    inquiry.events.transcript_ready(ref)
+    """The request goes with the message: whoever dies in front of the note leaves nothing that waits for ever."""
+    at = inquiry.clock.now()
+    inquiry.events.transcript_ready(ref, at)
+    inquiry.analyses.ask(ref, at)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from shared.domain.carry.models import CarryConflict, Carrying, Choice, Side, edit_id, mark
 from shared.domain.carry.over import carried_over
-from shared.domain.conflicts import inherited
+from shared.domain.conflicts import inherited, superseded
 from shared.domain.edits.apply import Change
 from shared.domain.edits.history import Changed, Entry, bounded
 from shared.domain.models import TranscriptionRef
@@ -37,6 +37,8 @@ def carry_over(source: int, target: TranscriptionRef, since: int, shelf: Shelf, 
     found = insist(clock, lambda _: _carried(old, target, revision, since, shelf, clock))
     conflicts = [*found.conflicts, *inherited(waiting, _recognised(target, shelf))]
     shelf.conflicts.put(target, conflicts)
+    for each in superseded(_made_of(old, target, shelf), found.conflicts, _changed(old, since, shelf)):
+        shelf.conflicts.decide(target, each.id, Choice.SUPERSEDED)
     undecided = len({each.id for each in conflicts})
     return Carried(version=source, revision=revision, applied=found.applied, conflicts=undecided)
 
@@ -82,6 +84,16 @@ def _entry(edit: str, rev: int, changes: Sequence[Change], clock: Clock) -> Entr
     kept = [Changed(before=each.before, after=each.after.model_copy(update=stamps)) for each in changes]
     touched = tuple(each.after.id for each in kept)
     return Entry(rev=rev, edit=edit, op=OP, author="", at=clock.now(), touched=touched, changes=tuple(kept))
+
+
+def _made_of(old: TranscriptionRef, target: TranscriptionRef, shelf: Shelf) -> Iterator[CarryConflict]:
+    """What was found when this version was carried over to the target before."""
+    return (each for each in _conflicts_of(target, shelf) if each.id.startswith(mark(old.version)))
+
+
+def _changed(old: TranscriptionRef, since: int, shelf: Shelf) -> Iterator[str]:
+    """What people did there themselves since."""
+    return (each.id for each in shelf.edits.changed(old, since, None) if since)
 
 
 def _waits(conflict: CarryConflict, target: TranscriptionRef) -> bool:

@@ -6,9 +6,10 @@ from datetime import datetime
 from shared.domain.access import Action
 from shared.domain.accounts import Account
 from shared.domain.errors import Conflict, NotFound, QuotaSpent, TooLarge, TooMany
+from shared.domain.happenings import happening
 from shared.domain.idempotency import hash_of, key_reused, name_for
 from shared.domain.ledger import day_of, reserve
-from shared.domain.models import Audio, State, TimelineEntry, Transcription, TranscriptionRef
+from shared.domain.models import Audio, State, Transcription, TranscriptionRef
 from shared.domain.places import Places
 from shared.domain.progress import next_look, view
 from shared.domain.sessions import Caller, Session, slug_for
@@ -147,6 +148,6 @@ def _first_pass(
         changed_at=now,
         since=now,
         deadline=now + passes.limits.upload_lasts(request.size_bytes),
-        timeline=(TimelineEntry(at=now, state=State.UPLOADING, message="Waiting for the recording"),),
+        timeline=(happening("waiting").entry(now, State.UPLOADING),),
     )
     return new.model_copy(update={"next_look_at": next_look(new, now, passes.limits)})

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from shared.domain.access import Action
 from shared.domain.dead_letters import KEPT, DeadLetter, LetterState, LetterView, happened, sent_again
 from shared.domain.errors import Conflict, NotFound
+from shared.domain.happenings import Happening
 from shared.domain.models import Model, Transcription, TranscriptionRef
 from shared.domain.passes import noted
 from shared.domain.sessions import Caller
@@ -95,12 +96,12 @@ def _redrive(letter: DeadLetter, passes: Passes, office: Office) -> None:
     _note(letter, sent_again(letter), now, passes, office.sessions)
 
 
-def _note(letter: DeadLetter, message: str, at: datetime, passes: Passes, sessions: Sessions) -> None:
+def _note(letter: DeadLetter, what: Happening, at: datetime, passes: Passes, sessions: Sessions) -> None:
     """On the timeline of the session's newest pass, once; nowhere when the message is of no session that has one."""
 
     def decide(t: Transcription) -> Transcription:
-        told = any(entry.message == message for entry in t.timeline)
-        return t if told else noted(t, at, message)
+        told = any(entry.message == what.message for entry in t.timeline)
+        return t if told else noted(t, at, what)
 
     if letter.session_id is None:
         return

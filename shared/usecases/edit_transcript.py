@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from shared.domain.edits.apply import Change, Place, applied
 from shared.domain.edits.guard import Now, fitted, is_stale
-from shared.domain.edits.history import ENTRY_BYTES, Changed, Entry, Revision, stamped, weight
+from shared.domain.edits.history import ENTRY_BYTES, Changed, Entry, stamped, weight
 from shared.domain.edits.items import Item, Line, line_of
 from shared.domain.edits.operations import Edit, EditRequest, Operation, names_speakers, segments_of
 from shared.domain.edits.speakers import Cast
@@ -171,7 +171,7 @@ def entry_of(
     edit: str, op: str, changes: list[Change], signed: Signed, more: dict[str, bool | int | str | None]
 ) -> Entry:
     """The entry of the history. Raises `TooLarge` for more than one write takes."""
-    if sum(map(weight, changes)) > ENTRY_BYTES and len(changes) > 1:
+    if len(changes) > 1 and sum(map(weight, changes)) > ENTRY_BYTES:
         raise TooLarge("This is too much for one edit.", "edit-too-large")
     kept: tuple[Changed, ...] = stamped(changes, rev=signed.rev, edit=edit, by=signed.caller.uid, at=signed.at)
     known = {"rev": signed.rev, "edit": edit, "op": op, "author": signed.caller.uid, "at": signed.at}
@@ -182,5 +182,12 @@ def entry_of(
 
 def made_of(entry: Entry) -> Made:
     """What its author is answered."""
-    known = Revision.model_validate(dict(entry)).model_dump(include={"rev", "at", "merged", "undoes", "redoes"})
-    return Made(id=entry.edit, items=tuple(change.after for change in entry.changes), **known)
+    return Made(
+        id=entry.edit,
+        rev=entry.rev,
+        at=entry.at,
+        merged=entry.merged,
+        undoes=entry.undoes,
+        redoes=entry.redoes,
+        items=tuple(change.after for change in entry.changes),
+    )

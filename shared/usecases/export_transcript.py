@@ -2,43 +2,27 @@
 
 import secrets
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
+from shared.domain.downloads import Export, ExportLink
 from shared.domain.errors import NotFound
 from shared.domain.exports import FORMATS, Format
 from shared.domain.exports.options import ExportOptions
 from shared.domain.limits import Limits
-from shared.domain.models import Model
 from shared.domain.places import Places
 from shared.domain.reading import Reading
 from shared.domain.sessions import Caller
 from shared.ports.clock import Clock
+from shared.ports.documents import Documents
 from shared.ports.objects import Objects, UploadSigner
-from shared.ports.transcripts import Analyses, Documents
+from shared.ports.transcripts import Analyses
 from shared.usecases.read_version import Library, find_version, read_version
 
 T = TypeVar("T")
 
 BLOCK_CHARACTERS = 16_384
-
-
-class Export(NamedTuple):
-    """A file to download, in pieces."""
-
-    media_type: str
-    file_name: str
-    pieces: Iterator[bytes]
-
-
-class ExportLink(Model):
-    """Where to fetch a large file: a GET of `url` before `expires_at`, without any token."""
-
-    url: str
-    expires_at: datetime
-    media_type: str
-    file_name: str
 
 
 class Press(NamedTuple):

@@ -10,12 +10,13 @@ from shared.domain.edits.history import Entry
 from shared.domain.edits.items import label_of
 from shared.domain.errors import Conflict, NotFound, QuotaSpent, TooLarge
 from shared.domain.events import pass_ended
+from shared.domain.happenings import happening
 from shared.domain.idempotency import key_reused, name_for
 from shared.domain.imports import imported
 from shared.domain.imports.cast import Known
 from shared.domain.imports.requests import ImportOptions
 from shared.domain.imports.settled import Settled
-from shared.domain.models import Audio, Counts, Options, State, TimelineEntry, Transcription
+from shared.domain.models import Audio, Counts, Options, State, Transcription
 from shared.domain.origins import IMPORTED, Origin
 from shared.domain.pages import Page, pages_of
 from shared.domain.retention import DAYS
@@ -114,7 +115,7 @@ def _version(
 ) -> Transcription:
     now, readable = intake.passes.clock.now(), session.transcription.version
     counts, speakers = _counts(read), tuple(known.label for known in read.found.speakers)
-    message = f"Imported: {counts.words} words, {len(speakers)} speaker{'s' * (len(speakers) != 1)}"
+    told = happening("imported", words=counts.words, speakers=len(speakers))
     return Transcription(
         session_id=session.id,
         version=earlier[0].version + 1 if earlier else 1,
@@ -131,7 +132,7 @@ def _version(
         completed_at=now,
         speakers=speakers,
         counts=counts,
-        timeline=(TimelineEntry(at=now, state=State.COMPLETED, message=message),),
+        timeline=(told.entry(now, State.COMPLETED),),
         origin=Origin.IMPORT,
         beside=readable,
         asked_as=wanted.asked_as,

@@ -4,7 +4,7 @@ import json
 
 from shared.domain.errors import Invalid, NotFound
 from shared.domain.models import Chunk, State, Transcription
-from shared.domain.pages import page
+from shared.domain.pages import Page, page
 from shared.domain.passes import recognised, unrecognised
 from shared.domain.segments import kept_apart, segments_of
 from shared.domain.tasks import ChunkRef
@@ -26,7 +26,7 @@ def ingest_result(ref: ChunkRef, uri: str, passes: Passes, objects: Objects) -> 
     if _awaited(t, ref):
         words = read_words(objects, uri, t.chunks[ref.chunk])
     now = passes.clock.now()
-    draft = page(ref.chunk, list(segments_of(words, apart=kept_apart(t.options)))) if words else None
+    draft = _draft(ref.chunk, words, t) if words else None
 
     def decide(t: Transcription) -> Transcription:
         if not _awaited(t, ref):
@@ -37,6 +37,11 @@ def ingest_result(ref: ChunkRef, uri: str, passes: Passes, objects: Objects) -> 
         return recognised(t, chunk, len(words), uri, now)
 
     change(passes, ref, decide, draft, seen)
+
+
+def _draft(chunk: int, words: list[Word], t: Transcription) -> Page:
+    """Shown beside those of other chunks: no two of its segments are called alike."""
+    return page(chunk, list(segments_of(words, apart=kept_apart(t.options), chunk=chunk)))
 
 
 def _awaited(t: Transcription, ref: ChunkRef) -> bool:

@@ -1,7 +1,8 @@
 """People come to a session and leave it. The first to come sets it going."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from datetime import datetime
+from typing import NamedTuple, Protocol
 
 from shared.domain.access import Action
 from shared.domain.life import active, joined, participant_joined, session_started
@@ -11,6 +12,13 @@ from shared.domain.sessions import Caller, Session, SessionStatus
 from shared.usecases.insist import insist
 from shared.usecases.life import Life
 from shared.usecases.permitted import permitted, permitted_with
+
+
+class Enter(Protocol):
+    """A way to be taken into a session: `life.joined` or `life.let_in`."""
+
+    def __call__(self, session: Session, participant: Participant, now: datetime, *, again: bool) -> Session:
+        """The session with them in it."""
 
 
 class Joined(Model):
@@ -41,18 +49,20 @@ def join_session(session_id: str, caller: Caller, name: str, life: Life) -> Join
     def allowed(session: Session) -> Session:
         return permitted_with(Action.JOIN, session, caller, life.sessions)
 
-    return join(session_id, caller, name, life, allowed)
+    return join(session_id, caller, name, life, allowed, joined)
 
 
-def join(session_id: str, caller: Caller, name: str, life: Life, allowed: Callable[[Session], Session]) -> Joined:
-    """As `join_session`, for whom `allowed` does not raise."""
+def join(
+    session_id: str, caller: Caller, name: str, life: Life, allowed: Callable[[Session], Session], enter: Enter
+) -> Joined:
+    """As `join_session`, for whom `allowed` does not raise; `enter` makes the session the one that they are in."""
 
     def attempt(_: int) -> _Step:
         held = life.conversations.hold(session_id)
         before = allowed(held.value)
         known = life.conversations.participant(session_id, caller.uid)
         participant = _present(known, participant_for(before, caller, name, life.clock.now()), name)
-        after = joined(before, participant, life.clock.now(), again=known is not None)
+        after = enter(before, participant, life.clock.now(), again=known is not None)
         life.conversations.save(held, after, participant)
         return _Step(before, Joined(session=after, participant=participant), again=known is not None)
 
@@ -70,7 +80,7 @@ def _present(known: Participant | None, new: Participant, name: str) -> Particip
 def _tell(step: _Step, life: Life) -> None:
     """Who comes again tells again, under the same names: they may have died before telling the first time."""
     session = step.joined.session
-    if step.again or step.before.status is SessionStatus.CREATED:
+    if session.started_at and (step.again or step.before.status is SessionStatus.CREATED):
         life.events.session_changed(session_started(session))
     life.events.session_changed(participant_joined(session, step.joined.participant))
 
@@ -84,7 +94,8 @@ def leave_session(session_id: str, caller: Caller, life: Life) -> None:
         known = life.conversations.participant(session_id, caller.uid)
         if known and not known.left_at:
             now = life.clock.now()
-            life.conversations.save(held, active(session, now), known.model_copy(update={"left_at": now}))
+            after = active(session, now) if session.status is SessionStatus.LIVE else session
+            life.conversations.save(held, after, known.model_copy(update={"left_at": now}))
 
     insist(life.clock, attempt)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from shared.domain.access import Action
+from shared.domain.errors import NotFound, Unknown
 from shared.domain.models import Model
 from shared.domain.roles.sets import BUILT_IN, RoleSet, RoleSetRequest, named_set, with_set, without_set
 from shared.domain.session_requests import SessionChange
@@ -71,10 +72,14 @@ def edit_session(session_id: str, change: SessionChange, caller: Caller, casting
 
 
 def _chosen(space: str, name: str, casting: Casting) -> RoleSet:
-    """One that is built in costs no read of the space."""
+    """One that is built in costs no read of the space. Raises `Unknown`."""
     if any(each.name == name for each in BUILT_IN):
         return named_set(name, ())
-    return named_set(name, casting.keeping.spaces.hold(space).value.role_sets)
+    try:
+        return named_set(name, casting.keeping.spaces.hold(space).value.role_sets)
+    except NotFound as error:
+        wrong = {"roleSet": "must be built in, or one of the space's own"}
+        raise Unknown("There is no such set of roles.", "unknown-role-set", wrong) from error
 
 
 def _change(space_id: str, caller: Caller, keeping: Keeping, decide: Decide) -> None:

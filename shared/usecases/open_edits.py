@@ -7,9 +7,9 @@ from shared.domain.edits.items import Item
 from shared.domain.edits.operations import EditRequest, Operation, segments_of
 from shared.domain.models import TranscriptionRef
 from shared.domain.sessions import Caller
-from shared.usecases.at_once import at_once
 from shared.usecases.desk import Desk
-from shared.usecases.read_version import Found, Library, find_version
+from shared.usecases.permitted import permitted_with
+from shared.usecases.read_version import Found, Library, find_in, find_version
 
 
 class Known(NamedTuple):
@@ -21,14 +21,12 @@ class Known(NamedTuple):
 
 def opened(session_id: str, request: EditRequest, caller: Caller, desk: Desk) -> tuple[Found, Known | None]:
     """The version, and what the first edit is about if the caller names the version. Raises as `find_version`."""
-
-    def find() -> Found:
-        return find_version(session_id, request.version, caller, desk.library, Action.CORRECT)
-
     if request.version is None:
-        return find(), None
+        return find_version(session_id, None, caller, desk.library, Action.CORRECT), None
     ref, first = TranscriptionRef(session_id=session_id, version=request.version), request.edits[0]
-    return at_once(find, lambda: look(ref, first.change, first.base, desk.library))
+    session, items = desk.library.edits.with_session(ref, first.base, segments_of(first.change))
+    permitted_with(Action.CORRECT, session, caller, desk.library.sessions)
+    return find_in(session, request.version, desk.library), Known(first.base, items)
 
 
 def look(ref: TranscriptionRef, change: Operation, rev: int, library: Library) -> Known:

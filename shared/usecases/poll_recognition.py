@@ -11,7 +11,7 @@ from shared.domain.errors import NotFound, Transient
 from shared.domain.limits import Limits
 from shared.domain.models import Chunk, ChunkState, State, Transcription
 from shared.domain.passes import failed, looked_at, nudged, unrecognised, with_chunk
-from shared.domain.places import Places, StoredObject
+from shared.domain.places import Places
 from shared.domain.tasks import ChunkRef, LookRef, tasks_due
 from shared.ports.objects import Objects
 from shared.ports.speech import AudioReader, Look, Recognizer
@@ -56,11 +56,10 @@ def poll_recognition(ref: LookRef, passes: Passes, watch: Watch) -> None:
 
 def _arrived(t: Transcription, passes: Passes, watch: Watch) -> bool:
     """Whether the recording lies there although nobody was told; then it is registered now."""
-    size = watch.objects.size(t.audio.uri)
-    if size is None:
+    arrived = watch.objects.find(t.audio.uri)
+    if arrived is None:
         return False
-    bucket, _, name = t.audio.uri.removeprefix("gs://").partition("/")
-    register_audio(StoredObject(bucket=bucket, name=name, size=size), passes, watch.objects, watch.reader, watch.places)
+    register_audio(arrived, passes, watch.objects, watch.reader, watch.places)
     return True
 
 

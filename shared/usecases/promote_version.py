@@ -28,6 +28,7 @@ def promote_version(
 
     session, t = insist(passes.clock, attempt)
     enqueue(passes.tasks, tasks_due(t))
+    passes.events.transcript_ready(ref)
     if t.promoted_by:
         passes.events.session_changed(version_promoted(t))
     return shown(t, session)

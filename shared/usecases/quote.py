@@ -57,11 +57,12 @@ def _refusal(request: QuoteRequest, seconds: int, funds: Funds, bank: Bank, now:
         return Refusal(
             type=problem_type("file-too-large"),
             detail=f"The file is larger than {funds.plan.max_file_bytes} bytes.",
+            facts={"mostBytes": funds.plan.max_file_bytes},
         )
     try:
         check(funds, held(seconds), bank.prices.spend_micros(seconds), now)
     except (QuotaSpent, TooMany) as error:
-        return Refusal(type=problem_type(error.code), detail=str(error))
+        return Refusal(type=problem_type(error.code), detail=str(error), facts=error.facts)
     return None
 
 

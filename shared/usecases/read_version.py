@@ -44,12 +44,16 @@ def find_version(
 
     Raises `NotFound` also for somebody else's session, `Conflict` for a version that is not complete.
     """
-    session = permitted(action, session_id, caller, library.sessions)
+    return find_in(permitted(action, session_id, caller, library.sessions), version, library)
+
+
+def find_in(session: Session, version: int | None, library: Library) -> Found:
+    """The same, of a session that was read already."""
     shown = session.transcription
     wanted = version or shown.version
     if wanted is None:
         raise Conflict("The transcript is not ready yet.", "not-ready")
-    ref = TranscriptionRef(session_id=session_id, version=wanted)
+    ref = TranscriptionRef(session_id=session.id, version=wanted)
     if wanted == shown.attempt_version and shown.state is State.COMPLETED:
         return Found(session, ref, shown.counts)
     t = library.transcriptions.load(ref).value

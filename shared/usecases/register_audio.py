@@ -74,7 +74,7 @@ def _probed(announced: Audio, arrived: StoredObject, objects: Objects, reader: A
         sound = reader.probe(file)
     _check_length(sound, limits)
     facts = {key: getattr(sound, key) for key in ("duration_ms", "channels", "codec", "container")}
-    return announced.model_copy(update=facts)
+    return announced.model_copy(update=facts | {"md5": arrived.md5_hash, "crc32c": arrived.crc32c})
 
 
 def _check_length(sound: Sound, limits: Limits) -> None:

@@ -38,7 +38,7 @@ class Bell:
 
 
 def tell_edited(chore: Chore, sessions: Sessions, edits: Edits, events: Events) -> Batch:
-    """Tells the newest revision, if there was one in these minutes. Told again, it is the same event."""
+    """Tells that there was a revision in these minutes. Told again, it is the same event, whatever was edited since."""
     version = chore.after.value if chore.after else None
     if chore.after is None or not isinstance(version, int) or chore.dry_run:
         return Batch()
@@ -52,7 +52,7 @@ def tell_edited(chore: Chore, sessions: Sessions, edits: Edits, events: Events) 
         return _skipped("gone")
     if not newest or newest[0].at < _begin(slot):
         return _skipped("notEdited")
-    events.session_changed(_event(chore.run, session, ref, newest[0].rev, _begin(slot + 1)))
+    events.session_changed(_event(chore.run, session, ref, _begin(slot + 1)))
     return Batch(done=1, notes={"told": 1})
 
 
@@ -60,14 +60,14 @@ def _skipped(why: str) -> Batch:
     return Batch(skipped=1, notes={why: 1})
 
 
-def _event(name: str, session: Session, ref: TranscriptionRef, revision: int, at: datetime) -> SessionEvent:
+def _event(name: str, session: Session, ref: TranscriptionRef, at: datetime) -> SessionEvent:
     return SessionEvent(
         id=name,
         kind=EventKind.TRANSCRIPT_EDITED,
         session_id=ref.session_id,
         owner=session.owner,
         at=at,
-        data={"version": ref.version, "revision": revision},
+        data={"version": ref.version},
     )
 
 

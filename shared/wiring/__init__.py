@@ -10,8 +10,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from shared.wiring.callers import *  # noqa: F403 (what is public there)
     from shared.wiring.configuration import *  # noqa: F403 (what is public there)
+    from shared.wiring.desks import *  # noqa: F403 (what is public there)
+    from shared.wiring.looks import *  # noqa: F403 (what is public there)
     from shared.wiring.notices import *  # noqa: F403 (what is public there)
     from shared.wiring.people import *  # noqa: F403 (what is public there)
+    from shared.wiring.recognition import *  # noqa: F403 (what is public there)
+    from shared.wiring.steps import *  # noqa: F403 (what is public there)
+    from shared.wiring.studies import *  # noqa: F403 (what is public there)
     from shared.wiring.transcripts import *  # noqa: F403 (what is public there)
     from shared.wiring.upkeep import *  # noqa: F403 (what is public there)
     from shared.wiring.work import *  # noqa: F403 (what is public there)
@@ -27,7 +32,6 @@ MODULES = {
         "prices",
         "rates",
         "places",
-        "engines",
         "overrides",
         "clock",
         "firestore_client",
@@ -44,30 +48,14 @@ MODULES = {
         "signer",
         "tasks",
         "events",
-        "recognizer",
-        "speech_engine",
-        "source",
         "reader",
-        "passes",
-        "bank",
-        "pace",
-        "watch",
     ),
-    "transcripts": (
-        "analyses",
-        "edits",
-        "conflicts",
-        "desk",
-        "shelf",
-        "imports",
-        "intake",
-        "library",
-        "documents",
-        "press",
-        "role_judge",
-        "study",
-        "inquiry",
-    ),
+    "steps": ("passes", "bank", "pace"),
+    "recognition": ("engines", "own_engine", "recognizer", "speech_engine"),
+    "looks": ("watch",),
+    "transcripts": ("analyses", "edits", "conflicts", "library", "shelf"),
+    "desks": ("desk", "imports", "intake", "documents", "press", "source"),
+    "studies": ("role_judge", "study", "inquiry"),
     "callers": ("counter", "identities", "invokers"),
     "people": (
         "conversations",

@@ -1,14 +1,12 @@
 """Configuration, and the clients of what everything is kept in."""
 
 import os
-from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
 from shared import wiring
-from shared.domain.engines import Engine, offered
 from shared.domain.limits import Limits
 from shared.domain.places import Places
 from shared.domain.prices import Prices
@@ -49,13 +47,6 @@ def places() -> Places:
         work=wiring.settings().work_bucket,
         results=wiring.settings().results_bucket,
     )
-
-
-@cache
-def engines() -> Mapping[str, Engine]:
-    """The engines that are offered beside the deployment's own, by name."""
-    s = wiring.settings()
-    return offered(s.speech_engines, s.speech_endpoint, s.speech_location)
 
 
 def overrides(model: type[BaseModel]) -> dict[str, str]:

@@ -1,19 +1,13 @@
-"""What the main job and its accounts need."""
+"""What the main job and its accounts are kept in, and what they call."""
 
 from functools import cache
 
 from shared import wiring
-from shared.domain.engines import Engine
 from shared.ports.accounts import Accounts, Speeds
 from shared.ports.objects import Objects, UploadSigner
 from shared.ports.passes import Events, Pages, Tasks, Transcriptions
 from shared.ports.sessions import Sessions
-from shared.ports.speech import AudioReader, Recognizer
-from shared.usecases.admission import Bank
-from shared.usecases.begin_version import Source
-from shared.usecases.change import Passes
-from shared.usecases.pace import Pace
-from shared.usecases.poll_recognition import Watch
+from shared.ports.speech import AudioReader
 
 
 @cache
@@ -96,63 +90,8 @@ def events() -> Events:
 
 
 @cache
-def recognizer() -> Recognizer:
-    """The deployment's own engine, and the others that it offers; each is connected when it is needed."""
-    from shared.adapters.engines_recognizer import EnginesRecognizer
-
-    s = wiring.settings()
-    own = Engine(name="", model=s.speech_model, endpoint=s.speech_endpoint, location=s.speech_location)
-    return EnginesRecognizer([own, *wiring.engines().values()], wiring.speech_engine)
-
-
-def speech_engine(engine: Engine) -> Recognizer:
-    """Speech-to-Text v2, at this engine's endpoint and with its model."""
-    from google.cloud.speech_v2 import SpeechClient
-    from google.cloud.speech_v2.services.speech.transports import SpeechGrpcTransport
-
-    from shared.adapters.grpc_channel import transport_for
-    from shared.adapters.speech_recognizer import SpeechRecognizer
-
-    client = SpeechClient(transport=transport_for(SpeechGrpcTransport, engine.address))
-    return SpeechRecognizer(client, wiring.settings().google_cloud_project, engine.location, engine.model)
-
-
-@cache
-def source() -> Source:
-    """What recognising a recording once more needs."""
-    known = wiring.sessions(), wiring.conversations(), wiring.objects, wiring.places(), wiring.engines()
-    return Source(*known, wiring.vocabularies())
-
-
-@cache
 def reader() -> AudioReader:
     """FFmpeg's libraries."""
     from shared.adapters.av_reader import AvReader
 
     return AvReader()
-
-
-@cache
-def passes() -> Passes:
-    """What every step of a pass needs."""
-    return Passes(
-        wiring.transcriptions(), wiring.tasks(), wiring.clock(), wiring.limits(), wiring.bank(), wiring.events()
-    )
-
-
-@cache
-def bank() -> Bank:
-    """What admission needs."""
-    return Bank(wiring.accounts(), wiring.prices(), wiring.settings().first_plan)
-
-
-@cache
-def pace() -> Pace:
-    """How fast the engine is."""
-    return Pace(wiring.speeds(), wiring.settings().speech_model)
-
-
-@cache
-def watch() -> Watch:
-    """What a look at a pass needs."""
-    return Watch(wiring.recognizer(), wiring.objects(), wiring.reader(), wiring.places())

@@ -36,7 +36,7 @@ from tests.benchmarks.wire import Operations, counted
 from tests.fakes.clock import FakeClock
 from tests.fakes.objects import FakeObjects
 from tests.fakes.services import FakeEvents, FakeTasks
-from tests.world import PLACES
+from tests.memory import PLACES
 
 HOUR_MS = 3_600_000
 BATCH = 500  # documents a commit

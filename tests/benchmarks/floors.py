@@ -25,13 +25,7 @@ CLIENTS = {
         "CloudTasksClient(transport=tasks.CloudTasksGrpcTransport(channel=channel('TASKS_ENDPOINT')))",
     ),
 }
-OTHERS = {
-    "av",
-    "limits",
-    "livekit-api",
-    "numpy",
-    "pydantic",
-}  # not Google's: what ours does with them is ours
+OTHERS = {"av", "limits", "livekit-api", "numpy", "pydantic", "python-docx"}  # what ours does with them is ours
 
 SOURCE = """import os
 

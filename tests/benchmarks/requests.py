@@ -28,7 +28,8 @@ from shared.usecases.read_account import get_stats
 from tests.benchmarks.figures import Figure, Limit, Section
 from tests.benchmarks.wire import Operations, counted
 from tests.fakes.services import FakeSigner
-from tests.world import OWNER, PLACES, World
+from tests.memory import PLACES
+from tests.world import OWNER, World
 
 SESSIONS = 1_000
 MOST = Limit(1.5, of_floor=True)

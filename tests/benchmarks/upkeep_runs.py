@@ -22,7 +22,8 @@ from shared.usecases.reset_cycles import reset_cycles
 from shared.usecases.retain import retention
 from shared.usecases.upkeep import Work, run_batch
 from tests.fakes.services import FakeTasks
-from tests.world import PLACES, World
+from tests.memory import PLACES
+from tests.world import World
 
 Run = Callable[[Client, int], Iterator[int]]  # given how many were stored; yields the number of items of each batch
 

@@ -17,6 +17,8 @@ from tests.audio import render
 from tests.contract.houses import House, fake_house, real_house
 from tests.contract.providers import SpeechProvider
 from tests.contract.recordings import SECONDS
+from tests.contract.stores import FakeStoreView, FirestoreView, Store
+from tests.contract.upkeep import FakeUpkeep, FirestoreUpkeep, Upkeep
 from tests.fakes.store import FakeStore
 from tests.recordings import load
 
@@ -87,3 +89,19 @@ def house(request: pytest.FixtureRequest) -> House:
     if request.param == "fake":
         return fake_house(FakeStore())
     return real_house(request.getfixturevalue("wired"))
+
+
+@fake_and_real
+def store(request: pytest.FixtureRequest) -> Store:
+    if request.param == "fake":
+        return FakeStoreView()
+    wired = request.getfixturevalue("wired")
+    return FirestoreView(wired, wired.firestore_client())
+
+
+@fake_and_real
+def upkeep(request: pytest.FixtureRequest) -> Upkeep:
+    if request.param == "fake":
+        return FakeUpkeep()
+    wired = request.getfixturevalue("wired")
+    return FirestoreUpkeep(wired, wired.firestore_client())

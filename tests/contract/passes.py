@@ -8,7 +8,7 @@ from shared.domain.sessions import Session
 from shared.domain.spaces import personal_space
 from tests.contract.stores import Store
 from tests.fakes.clock import START
-from tests.samples import a_chunk, a_pass, a_posting, a_session, an_account
+from tests.samples import a_chunk, a_happening, a_pass, a_posting, a_session, an_account
 
 LATER = START + timedelta(minutes=5)
 
@@ -31,4 +31,4 @@ def counters(store: Store, owner: str = "ann") -> tuple[int, int, int]:
 
 def running(t: Transcription) -> Transcription:
     chunks = (a_chunk(0, state=ChunkState.RUNNING, operation="op"), a_chunk(1))
-    return passes.entered(t, State.TRANSCRIBING, LATER, "Running", chunks=chunks)
+    return passes.entered(t, State.TRANSCRIBING, LATER, a_happening("Running"), chunks=chunks)

@@ -99,7 +99,7 @@ class SpeechProvider:
         self.recognizer: Recognizer = wired.recognizer()
         self.objects: Objects = wired.objects()
         self._bucket: str = wired.settings().results_bucket
-        self._client = wired.recognizer()._client
+        self._client = wired.speech_engine(wired.own_engine())._client
         self._location = f"projects/{self._bucket}/locations/{wired.settings().speech_location}"
         self._faults = faults
         wired.storage_client().bucket(self._bucket).create()

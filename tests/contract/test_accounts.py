@@ -16,20 +16,12 @@ from shared.domain.spaces import personal_space
 from shared.domain.speeds import KEPT, Took
 from shared.ports.accounts import Accounts, Posting, Speeds
 from tests.contract.conftest import fake_and_real
-from tests.contract.stores import FakeStoreView, FirestoreView, Store
+from tests.contract.stores import Store
 from tests.fakes.accounts import FakeSpeeds
 from tests.fakes.clock import START
 from tests.samples import a_pass, a_posting, a_ref, a_session, an_account, an_entry
 
 DAY = "2030-01-01"
-
-
-@fake_and_real
-def store(request: pytest.FixtureRequest) -> Store:
-    if request.param == "fake":
-        return FakeStoreView()
-    wired = request.getfixturevalue("wired")
-    return FirestoreView(wired, wired.firestore_client())
 
 
 @pytest.fixture

@@ -16,7 +16,8 @@ from shared.usecases.admission import Bank
 from shared.usecases.change import Passes
 from shared.usecases.create_upload import create_upload
 from tests.fakes.services import FakeEvents, FakeSigner, FakeTasks
-from tests.world import OWNER, PLACES, World
+from tests.memory import PLACES
+from tests.world import OWNER, World
 
 pytestmark = pytest.mark.xdist_group("cloud")
 

@@ -1,5 +1,6 @@
 """What people changed of a version, and the history of it."""
 
+from collections.abc import Callable
 from types import ModuleType
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from shared.domain.edits.items import Item, label_of, line_of
 from shared.domain.errors import NotFound, Stale
 from shared.domain.pages import pages_of
 from shared.domain.segments import Segment, segments_of
+from shared.domain.sessions import Session
 from shared.ports.edits import Edits
 from shared.ports.passes import Pages
 from tests.contract.conftest import fake_and_real
@@ -18,7 +20,7 @@ from tests.edits import said
 from tests.fakes.clock import START
 from tests.fakes.edits import FakeEdits
 from tests.fakes.store import FakeStore
-from tests.samples import a_ref, words_said
+from tests.samples import a_pass, a_ref, a_session, words_said
 
 NASTY = "שלום 🎙️ --> \u2028 e\u0301 今日は"
 FIRST, SECOND = (line_of(each) for each in said("Hello there", "How are you"))
@@ -27,14 +29,16 @@ FIRST, SECOND = (line_of(each) for each in said("Hello there", "How are you"))
 class Places(NamedTuple):
     edits: Edits
     pages: Pages
+    store: Callable[[Session], object]
 
 
 @fake_and_real
 def places(request: pytest.FixtureRequest) -> Places:
     if request.param == "fake":
-        return Places(FakeEdits(), FakeStore())
+        store = FakeStore()
+        return Places(FakeEdits(store.sessions), store, lambda session: store.sessions.update({session.id: session}))
     wired: ModuleType = request.getfixturevalue("wired")
-    return Places(wired.edits(), wired.pages())
+    return Places(wired.edits(), wired.pages(), wired.conversations().open)
 
 
 @pytest.fixture
@@ -80,6 +84,19 @@ def test_what_is_asked_for_at_a_revision_is_known_with_it(edits: Edits) -> None:
     assert edits.items_at(a_ref(), 1, ["000000", "000001"]) == {"000000": made.changes[0].after}
     assert edits.items_at(a_ref(), 1, []) == edits.items_at(a_ref(), 0, []) == {}
     assert edits.items_at(a_ref(), 2, ["000000"]) is None
+
+
+def test_the_session_is_read_with_it(places: Places) -> None:
+    with pytest.raises(NotFound):
+        places.edits.with_session(a_ref(), 0, ["000000"])
+    session = a_session(a_pass(), title=NASTY)
+    places.store(session)
+    assert places.edits.with_session(a_ref(), 0, ["000000"]) == (session, {})
+    assert places.edits.with_session(a_ref(), 1, ["000000"]) == (session, None)
+    made = entry(1, FIRST, label_of("S1"))
+    places.edits.append(a_ref(), made)
+    assert places.edits.with_session(a_ref(), 1, ["000000"]) == (session, {"000000": made.changes[0].after})
+    assert places.edits.with_session(a_ref(), 1, []) == (session, {})
 
 
 def test_lines_are_found_by_their_ids_and_by_when_they_start(edits: Edits) -> None:

@@ -8,20 +8,11 @@ from shared.domain.cursors import Cursor
 from shared.domain.dead_letters import DeadLetter, LetterState, given_up
 from shared.domain.errors import NotFound, Stale
 from shared.domain.receipts import Reason, ReceiptState, begun, counted
-from tests.contract.conftest import fake_and_real
-from tests.contract.upkeep import FakeUpkeep, FirestoreUpkeep, Upkeep
+from tests.contract.upkeep import Upkeep
 from tests.fakes.clock import START
 from tests.samples import a_page, a_pass, a_receipt, a_session
 
 SECOND = timedelta(seconds=1)
-
-
-@fake_and_real
-def upkeep(request: pytest.FixtureRequest) -> Upkeep:
-    if request.param == "fake":
-        return FakeUpkeep()
-    wired = request.getfixturevalue("wired")
-    return FirestoreUpkeep(wired, wired.firestore_client())
 
 
 def test_a_receipt_is_opened_once(upkeep: Upkeep) -> None:

@@ -8,10 +8,12 @@ import pytest
 from google.cloud.pubsub_v1 import PublisherClient, SubscriberClient
 from google.pubsub_v1.types import PubsubMessage
 
+from shared.domain.analysis import Look
 from shared.domain.events import SessionEvent
 from shared.domain.models import TranscriptionRef
 from shared.ports.passes import Events
 from tests.contract.conftest import fake_and_real
+from tests.fakes.clock import START
 from tests.fakes.services import FakeEvents
 from tests.samples import a_ref, an_event
 
@@ -19,6 +21,9 @@ from tests.samples import a_ref, an_event
 class Heard(Protocol):
     @property
     def events(self) -> Events: ...
+
+    def looks(self, count: int) -> list[Look]:
+        """The same, with what somebody asked."""
 
     def ready(self, count: int) -> list[TranscriptionRef]:
         """The versions that became complete, once there are so many."""
@@ -33,6 +38,9 @@ class FakeHeard:
 
     def ready(self, count: int) -> list[TranscriptionRef]:
         return self.events.ready
+
+    def looks(self, count: int) -> list[Look]:
+        return self.events.looks
 
     def told(self, count: int) -> list[SessionEvent]:
         return self.events.told
@@ -49,7 +57,10 @@ class RealHeard:
                 subscriber.create_subscription(name=self._subscription(topic), topic=path)
 
     def ready(self, count: int) -> list[TranscriptionRef]:
-        return [TranscriptionRef.model_validate_json(each.data) for each in self.pulled("transcript-ready", count)]
+        return [each.ref for each in self.looks(count)]
+
+    def looks(self, count: int) -> list[Look]:
+        return [Look.model_validate_json(each.data) for each in self.pulled("transcript-ready", count)]
 
     def told(self, count: int) -> list[SessionEvent]:
         return [SessionEvent.model_validate_json(each.data) for each in self.pulled("session-events", count)]
@@ -84,6 +95,11 @@ def test_each_version_is_told(heard: Heard) -> None:
     for version in (1, 2):
         heard.events.transcript_ready(a_ref(version=version))
     assert sorted(ref.version for ref in heard.ready(2)) == [1, 2]
+
+
+def test_the_request_goes_with_the_message(heard: Heard) -> None:
+    heard.events.transcript_ready(a_ref(), START)
+    assert [(each.ref, each.asked_at) for each in heard.looks(1)] == [(a_ref(), START)]
 
 
 def test_a_message_is_json_with_names_in_camel_case() -> None:

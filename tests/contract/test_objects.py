@@ -42,6 +42,16 @@ def test_what_is_stored_can_be_read(place: Place) -> None:
     assert objects.size(f"{bucket}/a/b c.flac") == 5
 
 
+def test_an_object_is_found_as_the_event_tells_it(place: Place) -> None:
+    objects, bucket = place
+    assert objects.find(f"{bucket}/hello") is None
+    objects.create(f"{bucket}/hello", io.BytesIO(b"hello world"), "audio/flac")
+    found = objects.find(f"{bucket}/hello")
+    assert found
+    assert (found.uri, found.size, found.content_type) == (f"{bucket}/hello", 11, "audio/flac")
+    assert (found.md5_hash, found.crc32c) == ("XrY7u+Ae7tCTyyK7j1rNww==", "yZRlqg==")
+
+
 @pytest.mark.parametrize("name", ["שלום/🎙️.flac", "a#b?c&d=%20+.flac", "a//b"])
 def test_names_may_hold_anything(place: Place, name: str) -> None:
     objects, bucket = place

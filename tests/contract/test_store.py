@@ -9,22 +9,13 @@ from shared.domain.cursors import Cursor
 from shared.domain.errors import NotFound, Stale
 from shared.domain.sessions import SessionStatus, slug_for
 from shared.ports.sessions import Listing
-from tests.contract.conftest import fake_and_real
 from tests.contract.passes import counters, create, running
-from tests.contract.stores import FakeStoreView, FirestoreView, Store
+from tests.contract.stores import Store
 from tests.fakes.clock import START
 from tests.samples import a_pass, a_posting, a_ref, a_session
 
 SECOND = timedelta(seconds=1)
 HERS = Listing("ann", [SessionStatus.ENDED, SessionStatus.LIVE])
-
-
-@fake_and_real
-def store(request: pytest.FixtureRequest) -> Store:
-    if request.param == "fake":
-        return FakeStoreView()
-    wired = request.getfixturevalue("wired")
-    return FirestoreView(wired, wired.firestore_client())
 
 
 def test_a_session_is_read_as_it_was_stored(store: Store) -> None:

@@ -14,18 +14,9 @@ from shared.domain.limits import Limits
 from shared.domain.models import Counts, State, Transcription
 from shared.ports.accounts import Posting
 from shared.ports.passes import Stored
-from tests.contract.conftest import fake_and_real
 from tests.contract.passes import LATER, counters, create, running
-from tests.contract.stores import FakeStoreView, FirestoreView, Store
+from tests.contract.stores import Store
 from tests.samples import a_page, a_pass, a_ref
-
-
-@fake_and_real
-def store(request: pytest.FixtureRequest) -> Store:
-    if request.param == "fake":
-        return FakeStoreView()
-    wired = request.getfixturevalue("wired")
-    return FirestoreView(wired, wired.firestore_client())
 
 
 def commit(store: Store, decide: Callable[[Transcription], Transcription], **options: object) -> Stored:
@@ -150,7 +141,7 @@ def test_what_probing_found_is_shown_by_the_session(store: Store) -> None:
 
 def test_pages_are_read_in_order_as_they_were_stored(store: Store) -> None:
     pages = [a_page(index, text="Hello 今日は 🎙️ there.") for index in range(12)]
-    store.pages.put(a_ref(), reversed(pages))
+    store.pages.put(a_ref(), pages)
     assert list(store.pages.read(a_ref())) == pages
 
 
@@ -158,6 +149,15 @@ def test_the_same_page_twice_is_one_page(store: Store) -> None:
     store.pages.put(a_ref(), [a_page(0)])
     store.pages.put(a_ref(), [a_page(0, text="Anew.")])
     assert list(store.pages.read(a_ref())) == [a_page(0, text="Anew.")]
+
+
+@pytest.mark.parametrize("size", [100, 900_000])
+def test_what_is_assembled_anew_is_all_there_is(store: Store, size: int) -> None:
+    noise = Random(1)
+    pages = [a_page(index).model_copy(update={"data": noise.randbytes(size)}) for index in range(5)]
+    for kept in (5, 3, 4, 1, 2):
+        store.pages.put(a_ref(), pages[:kept])
+        assert list(store.pages.read(a_ref())) == pages[:kept]
 
 
 def test_pages_of_two_versions_are_apart(store: Store) -> None:

@@ -10,21 +10,12 @@ from shared.domain.models import State
 from shared.domain.sessions import Session, SessionStatus
 from shared.domain.upkeep import Mark
 from shared.ports.upkeep import Found
-from tests.contract.conftest import fake_and_real
-from tests.contract.upkeep import FakeUpkeep, FirestoreUpkeep, Upkeep
+from tests.contract.upkeep import Upkeep
 from tests.fakes.clock import START
 from tests.samples import a_pass, a_receipt, a_session
 
 SECOND = timedelta(seconds=1)
 LATER = START + 1000 * SECOND
-
-
-@fake_and_real
-def upkeep(request: pytest.FixtureRequest) -> Upkeep:
-    if request.param == "fake":
-        return FakeUpkeep()
-    wired = request.getfixturevalue("wired")
-    return FirestoreUpkeep(wired, wired.firestore_client())
 
 
 def a_conversation(name: str, **fields: object) -> Session:

@@ -8,21 +8,12 @@ from shared.domain.accounts import Account, Cycle, month_of
 from shared.domain.errors import Stale
 from shared.domain.ledger import EntryKind, Moves, correct, refund, reserve, settle
 from shared.domain.models import Counts
-from tests.contract.conftest import fake_and_real
-from tests.contract.upkeep import FakeUpkeep, FirestoreUpkeep, Upkeep, account_of
+from tests.contract.upkeep import Upkeep, account_of
 from tests.fakes.clock import START
 from tests.samples import a_pass
 
 SECOND = timedelta(seconds=1)
 LATER = START + 1000 * SECOND
-
-
-@fake_and_real
-def upkeep(request: pytest.FixtureRequest) -> Upkeep:
-    if request.param == "fake":
-        return FakeUpkeep()
-    wired = request.getfixturevalue("wired")
-    return FirestoreUpkeep(wired, wired.firestore_client())
 
 
 def an_account(uid: str, **fields: object) -> Account:

@@ -9,21 +9,12 @@ from shared.domain.models import Transcription
 from shared.domain.sessions import Session
 from shared.ports.accounts import HeldAccount, Posting
 from shared.ports.upkeep import Change, Found
-from tests.contract.conftest import fake_and_real
-from tests.contract.upkeep import FakeUpkeep, FirestoreUpkeep, Upkeep, account_of
+from tests.contract.upkeep import Upkeep, account_of
 from tests.fakes.clock import START
 from tests.samples import HOUR, a_pass, a_receipt, a_session, an_account
 
 LATER = START + HOUR
 ENDED = month_of(START).model_copy(update={"end": START})
-
-
-@fake_and_real
-def upkeep(request: pytest.FixtureRequest) -> Upkeep:
-    if request.param == "fake":
-        return FakeUpkeep()
-    wired = request.getfixturevalue("wired")
-    return FirestoreUpkeep(wired, wired.firestore_client())
 
 
 def a_conversation(name: str, **fields: object) -> Session:

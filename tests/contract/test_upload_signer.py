@@ -1,5 +1,6 @@
 """Addresses to which a browser sends one recording; whether they hold is tried over the wire."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from types import ModuleType
@@ -8,11 +9,13 @@ from typing import Any
 import httpx
 import pytest
 
+from infra.topology import ROOT
 from shared.ports.objects import SignedUpload, UploadSigner
 from tests.contract.conftest import fake_and_real
 from tests.fakes.services import FakeSigner
 
 DATA = b"x" * 1000
+PAGE = "https://app.example.com"
 
 
 def sign(signer: UploadSigner, bucket: str, name: str = "ann/s1/1-x.flac", *, resumable: bool = False) -> SignedUpload:
@@ -146,6 +149,42 @@ def test_a_file_is_fetched_under_its_name_and_cannot_be_changed(
     past = datetime.now(UTC) - timedelta(seconds=1)
     late = wired.signer().sign_download(f"gs://{bucket}/exports/s1/1/x/s1.vtt", "s1.vtt", expires_at=past)
     assert http.get(late).status_code == 400
+
+
+def test_an_address_may_be_for_playing(signer: UploadSigner) -> None:
+    expires = datetime.now(UTC) + timedelta(minutes=15)
+    assert "ann/s1/1-x.flac" in signer.sign_playback("gs://b/ann/s1/1-x.flac", expires_at=expires)
+
+
+@pytest.mark.xdist_group("cloud")
+def test_a_recording_is_played_by_ranges_in_a_page_and_cannot_be_changed(
+    wired: ModuleType, bucket: str, http: httpx.Client
+) -> None:
+    stored_bucket = wired.storage_client().get_bucket(bucket)
+    stored_bucket.cors = json.loads((ROOT / "infra" / "cors.json").read_text("utf-8"))
+    stored_bucket.patch()
+    wired.objects().write(f"gs://{bucket}/ann/s1/1-x.flac", [b"0123", b"456789"], "audio/flac")
+    expires = datetime.now(UTC) + timedelta(minutes=15)
+    url = wired.signer().sign_playback(f"gs://{bucket}/ann/s1/1-x.flac", expires_at=expires)
+    for asked, status, heard, place in (
+        ("bytes=0-", 206, b"0123456789", "bytes 0-9/10"),
+        ("bytes=2-4", 206, b"234", "bytes 2-4/10"),
+        ("bytes=-3", 206, b"789", "bytes 7-9/10"),
+        ("bytes=8-99", 206, b"89", "bytes 8-9/10"),
+    ):
+        part = http.get(url, headers={"range": asked, "origin": PAGE})
+        assert (part.status_code, part.content, part.headers["content-range"]) == (status, heard, place)
+    assert http.get(url, headers={"range": "bytes=10-"}).status_code == 416
+    whole = http.get(url, headers={"origin": PAGE})
+    assert (whole.status_code, whole.content) == (200, b"0123456789")
+    assert (whole.headers["content-type"], whole.headers["accept-ranges"]) == ("audio/flac", "bytes")
+    assert whole.headers["content-disposition"] == "inline"
+    exposed = {name.strip().lower() for name in whole.headers["access-control-expose-headers"].split(",")}
+    assert {"content-range", "accept-ranges", "etag", "x-goog-hash", "content-length"} <= exposed
+    preflight = {"access-control-request-method": "GET", "access-control-request-headers": "range", "origin": PAGE}
+    assert http.options(url, headers=preflight).headers["access-control-allow-headers"] == "range"
+    assert http.put(url, content=b"x").status_code == http.delete(url).status_code == 403
+    assert http.get(url.replace("1-x.flac?", "1-y.flac?")).status_code == 403
 
 
 @pytest.mark.xdist_group("cloud")

@@ -19,7 +19,7 @@ from tests.contract.houses import House, fake_house, real_house
 from tests.fakes.accounts import FakeAccounts
 from tests.fakes.clock import START
 from tests.fakes.store import FakeStore
-from tests.samples import a_pass, a_posting, a_ref, a_session, an_account, an_audio
+from tests.samples import a_happening, a_pass, a_posting, a_ref, a_session, an_account, an_audio
 
 LATER = START + timedelta(minutes=5)
 AUDIO = an_audio(duration_ms=60_000, channels=1, codec="flac", container="flac")
@@ -141,7 +141,7 @@ def test_an_older_version_is_promoted_and_the_newest_pass_is_shown(
     shown = house.sessions.get("s1").transcription
     assert (shown.version, shown.attempt_version, shown.counts.words) == (1, 2, 8)
     stored = transcriptions.load(newest.ref)
-    transcriptions.commit(stored, passes.noted(stored.value, LATER, "A message was lost"))
+    transcriptions.commit(stored, passes.noted(stored.value, LATER, a_happening("A message was lost")))
     assert house.sessions.get("s1").transcription.version == 1
 
 

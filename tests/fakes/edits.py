@@ -7,10 +7,12 @@ from shared.domain.edits.history import Entry, Revision
 from shared.domain.edits.items import Item, Label, Line
 from shared.domain.errors import NotFound, Stale
 from shared.domain.models import TranscriptionRef
+from shared.domain.sessions import Session
 
 
 class FakeEdits:
-    def __init__(self) -> None:
+    def __init__(self, sessions: dict[str, Session] | None = None) -> None:
+        self.sessions = {} if sessions is None else sessions
         self.current: dict[TranscriptionRef, dict[str, Item]] = defaultdict(dict)
         self.entries: dict[TranscriptionRef, dict[int, Entry]] = defaultdict(dict)
 
@@ -23,6 +25,13 @@ class FakeEdits:
 
     def items_at(self, ref: TranscriptionRef, rev: int, ids: Iterable[str]) -> dict[str, Item] | None:
         return self.items(ref, ids) if rev <= self.head(ref) else None
+
+    def with_session(
+        self, ref: TranscriptionRef, rev: int, ids: Iterable[str]
+    ) -> tuple[Session, dict[str, Item] | None]:
+        if ref.session_id not in self.sessions:
+            raise NotFound("There is no such session.")
+        return self.sessions[ref.session_id], self.items_at(ref, rev, ids)
 
     def between(self, ref: TranscriptionRef, first: str, last: str) -> list[Line]:
         return sorted((each for each in self._lines(ref) if first <= each.id <= last), key=lambda line: line.id)

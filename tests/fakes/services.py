@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from shared.domain.analysis import Look
 from shared.domain.errors import Unauthenticated
 from shared.domain.events import SessionEvent
 from shared.domain.models import TranscriptionRef
@@ -26,10 +27,12 @@ class FakeTasks:
 class FakeEvents:
     def __init__(self) -> None:
         self.ready: list[TranscriptionRef] = []
+        self.looks: list[Look] = []
         self.told: list[SessionEvent] = []
 
-    def transcript_ready(self, ref: TranscriptionRef) -> None:
+    def transcript_ready(self, ref: TranscriptionRef, asked_at: datetime | None = None) -> None:
         self.ready.append(ref)
+        self.looks.append(Look(**ref.model_dump(), asked_at=asked_at))
 
     def session_changed(self, event: SessionEvent) -> None:
         self.told.append(event)
@@ -50,6 +53,9 @@ class FakeSigner:
         return SignedUpload(method, f"https://storage.test/{uri.removeprefix('gs://')}", headers, expires_at)
 
     def sign_download(self, uri: str, file_name: str, *, expires_at: datetime) -> str:
+        return f"https://storage.test/{uri.removeprefix('gs://')}"
+
+    def sign_playback(self, uri: str, *, expires_at: datetime) -> str:
         return f"https://storage.test/{uri.removeprefix('gs://')}"
 
 

@@ -19,13 +19,13 @@ from shared.domain.roles.suggestions import Roles
 from shared.domain.sessions import Session
 from shared.domain.spaces import Role, Space
 from shared.domain.statistics import EditedStatistics, Statistics
-from shared.domain.titles import beginning, beginnings
 from shared.domain.versions import begun, read_from_now_on
 from shared.domain.vocabularies import Vocabulary
 from shared.ports.accounts import HeldAccount, Posting
 from shared.ports.passes import Stored
 from shared.ports.sessions import HeldSession, Listing
 from tests.fakes.clock import START
+from tests.fakes.listing import is_wanted
 
 
 class FakeStore:
@@ -63,7 +63,7 @@ class FakeStore:
         return self.sessions[session_id]
 
     def listed(self, wanted: Listing, after: Cursor | None, limit: int) -> list[Session]:
-        found = {Cursor(s.created_at, s.id): s for s in self.sessions.values() if _is_wanted(s, wanted)}
+        found = {Cursor(s.created_at, s.id): s for s in self.sessions.values() if is_wanted(s, wanted)}
         return [found[place] for place in sorted(found, reverse=True) if after is None or place < after][:limit]
 
     def members(self, space: str) -> dict[str, Role]:
@@ -117,8 +117,8 @@ class FakeStore:
         return self._keep(after)
 
     def put(self, ref: TranscriptionRef, pages: Iterable[Page]) -> None:
-        for page in pages:
-            self.pages[ref][page.index] = page
+        stored = {page.index: page for page in pages}
+        self.pages[ref] = stored or self.pages[ref]
 
     def read(self, ref: TranscriptionRef) -> Iterator[Page]:
         yield from (self.pages[ref][index] for index in sorted(self.pages[ref]))
@@ -192,15 +192,3 @@ class FakeStore:
             update = {"transcription": shown, "audio": t.audio, "updated_at": t.changed_at}
             session = session.model_copy(update=update | kept(before, t))
         self.sessions[t.session_id] = read_from_now_on(session, t) if promoted else session
-
-
-def _is_wanted(session: Session, wanted: Listing) -> bool:
-    at = session.created_at
-    return (
-        session.space == wanted.space
-        and session.deleted_at is None
-        and session.status in wanted.statuses
-        and (not wanted.title or beginning(wanted.title) in beginnings(session.title))
-        and (wanted.since is None or wanted.since <= at)
-        and (wanted.until is None or at < wanted.until)
-    )

@@ -13,12 +13,12 @@ from werkzeug.test import TestResponse
 from infra.topology import ROOT
 from shared import wiring
 from shared.adapters.livekit_rooms import LivekitRooms
-from shared.domain.engines import Engine
 from shared.domain.rates import Rates
 from tests.conformance import check
 from tests.fakes.counter import FakeCounter
 from tests.fakes.services import FakeIdentities, FakeInvokers
-from tests.world import ENGINES, PLACES, World
+from tests.memory import ENGINES, PLACES
+from tests.world import World
 
 create_app: Any = functions_framework.create_app
 App = Callable[[str], FlaskClient]
@@ -61,7 +61,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "edits": world.edits,
         "conflicts": world.conflicts,
         "source": world.source,
-        "engines": {name: Engine(name=name, model=name) for name in ENGINES},
+        "engines": ENGINES,
         "desk": world.desk,
         "shelf": world.shelf,
         "intake": world.intake,

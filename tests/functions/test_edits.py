@@ -133,3 +133,27 @@ def test_only_editors_write(client: FlaskClient, world: World, path: str) -> Non
 def test_a_wrong_edit_is_refused(client: FlaskClient, wrong: dict[str, Any]) -> None:
     assert edit(client, **wrong).status_code == 400
     assert get(client, "history")["revisions"] == []
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "message"),
+    [
+        (
+            {"op": "setText", "segment": "000000", "text": "x" * 10_001},
+            "text",
+            "String should have at most 10000 characters",
+        ),
+        ({"op": "merge", "segment": "000000"}, "other", "Field required"),
+        ({"segment": "000000"}, "op", "Field required"),
+        ({"op": "setTextt"}, "op", "must be one of 'setText', 'split', "),
+    ],
+)
+def test_what_is_wrong_with_an_operation_is_said_of_that_one(
+    client: FlaskClient, change: dict[str, str], field: str, message: str
+) -> None:
+    body = {"edits": [{"id": "first-edit", "base": 0, "change": change}]}
+    answer = call(client, "POST", f"{HERE}/edits", json=body)
+    (told,) = (answer.json or {})["errors"]
+    assert (answer.status_code, told["field"]) == (400, f"edits.0.change.{field}")
+    assert told["message"].startswith(message)
+    assert "setTextt" not in answer.text

@@ -3,41 +3,15 @@
 import json
 
 import pytest
-from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from shared.domain.edits.items import Label
-from shared.domain.imports.requests import MOST_BYTES
 from shared.domain.models import Processing, State, TranscriptionRef
 from shared.domain.origins import IMPORTED, Origin
-from shared.domain.spaces import Role, new_space, with_member
-from tests.fakes.clock import START
-from tests.functions.calls import call
+from tests.functions.calls import call, message
 from tests.functions.conftest import App
-from tests.stages import completed, deliver, recognising
+from tests.functions.importing import VTT, opened, sent
+from tests.stages import completed, deliver
 from tests.world import World
-
-VTT = """WEBVTT
-
-00:00:01.000 --> 00:00:02.500
-<v Ann>It is so</v>
-
-00:00:03.000 --> 00:00:04.000
-<v Bob>It is not</v>
-"""
-
-
-def sent(
-    client: FlaskClient, session: str, data: str = VTT, caller: str = "ann", key: str = "k", query: str = ""
-) -> TestResponse:
-    path = f"/v1/sessions/{session}/imports{query}"
-    headers = {"Idempotency-Key": key, "Content-Type": "text/vtt"}
-    return call(client, "POST", path, caller, data=data.encode(), headers=headers)
-
-
-def opened(client: FlaskClient) -> str:
-    made = call(client, "POST", "/v1/sessions", json={"title": "Interview", "languages": ["en-US"]})
-    return str(made.get_json()["id"])
 
 
 def test_a_session_without_a_recording_gets_a_transcript(app: App, world: World) -> None:
@@ -65,6 +39,8 @@ def test_it_costs_nothing_and_is_told(app: App, world: World) -> None:
     assert world.store.ledger == ledger
     ref = TranscriptionRef(session_id=session, version=1)
     assert world.events.ready == [ref]
+    assert message(app("analyze_session"), world.events.looks[0]).status_code == 200
+    assert world.analyses.known(ref).roles is not None
     assert [each.kind for each in world.events.told if each.session_id == session][-1] == "transcript.completed"
 
 
@@ -102,6 +78,7 @@ def test_beside_a_version_it_is_not_read_unless_that_is_wanted(app: App, world: 
     assert world.store.get(session).transcription.state is State.COMPLETED
     wanted = sent(client, session, key="other", query="?promote=true").get_json()
     assert (wanted["version"], wanted["current"]) == (3, True)
+    assert {each.version for each in world.events.ready} == {1, 2, 3}
     assert call(client, "POST", f"/v1/sessions/{session}/versions/2/promote").get_json()["current"]
     assert "It is not" in call(client, "GET", f"/v1/sessions/{session}/transcript.txt").text
     assert world.cycle() == used
@@ -116,13 +93,6 @@ def test_human_work_is_carried_over_to_what_is_promoted(app: App, world: World) 
     assert sent(client, session, bare, query="?promote=true").get_json()["carried"]["version"] == 1
 
 
-def test_not_while_a_recognition_runs(app: App, world: World) -> None:
-    session = recognising(world).session_id
-    answer = sent(app("sessions"), session)
-    assert (answer.status_code, answer.get_json()["type"]) == (409, "urn:earshot:problem:still-running")
-    assert world.store.get(session).transcription.state is State.TRANSCRIBING
-
-
 def test_the_next_recognition_has_the_next_number(app: App, world: World) -> None:
     client = app("sessions")
     session = completed(world).session_id
@@ -131,51 +101,6 @@ def test_the_next_recognition_has_the_next_number(app: App, world: World) -> Non
     assert begun.get_json()["version"] == 3
     again = sent(client, session, key="meanwhile")
     assert again.status_code == 409
-
-
-def test_who_may(app: App, world: World) -> None:
-    team = with_member(new_space("team", "Team", "ann", START), "vic", Role.VIEWER, START)
-    world.spaces.create(with_member(team, "ed", Role.EDITOR, START))
-    client = app("sessions")
-    made = call(client, "POST", "/v1/sessions", json={"title": "Interview", "space": "team"})
-    session = made.get_json()["id"]
-    for caller, status in (("eve", 404), ("vic", 403), (f"gus@{session}", 403), ("ed", 201)):
-        assert sent(client, session, caller=caller).status_code == status
-
-
-@pytest.mark.parametrize(
-    ("data", "query", "place"),
-    [
-        ("WEBVTT\n\nlost", "", "Line 3"),
-        ("", "", "Line 1"),
-        ('{"segments": [{"start": 0}]}', "", "segments.0.end"),
-        (VTT, "?format=whisper", "Line 1"),
-        ("WEBVTT\n\n11:00:00.000 --> 11:00:01.000\nyes", "", "Line 3"),
-    ],
-)
-def test_what_cannot_be_read_is_refused_with_its_place(
-    app: App, world: World, data: str, query: str, place: str
-) -> None:
-    client = app("sessions")
-    answer = sent(client, opened(client), data, query=query)
-    assert answer.status_code == 422
-    problem = answer.get_json()
-    assert (problem["type"], problem["place"]) == ("urn:earshot:problem:transcript-unreadable", place)
-    assert problem["detail"].startswith(f"{place}: ")
-
-
-def test_a_file_that_is_too_large_is_refused_unread(app: App, world: World) -> None:
-    client = app("sessions")
-    session = opened(client)
-    answer = sent(client, session, "x" * (MOST_BYTES + 1))
-    assert (answer.status_code, answer.get_json()["mostBytes"]) == (413, MOST_BYTES)
-
-
-def test_an_unknown_option_is_refused(app: App, world: World) -> None:
-    client = app("sessions")
-    session = opened(client)
-    for query in ("?format=docx", "?promote=maybe", "?other=1"):
-        assert sent(client, session, query=query).status_code == 400
 
 
 def test_our_json_brings_names_and_roles(app: App, world: World) -> None:

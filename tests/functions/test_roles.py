@@ -77,7 +77,7 @@ def test_sets_of_roles_are_kept_chosen_and_removed(client: FlaskClient, world: W
         ("PUT", f"{SETS}/court", {"roles": [{"name": "Judge"}]}, 400, "invalid"),
         ("PUT", f"{SETS}/court", {"roles": [{"name": "A"}, {"name": "B", "like": "KING"}]}, 400, "invalid"),
         ("PUT", f"{SETS}/__court__", COURT, 404, "not-found"),
-        ("PATCH", "/v1/sessions/s1", {"roleSet": "theatre"}, 404, "no-such-role-set"),
+        ("PATCH", "/v1/sessions/s1", {"roleSet": "theatre"}, 422, "unknown-role-set"),
     ],
 )
 def test_what_cannot_be_is_refused(

@@ -67,6 +67,8 @@ def test_the_timeline_tells_what_happened(client: FlaskClient, world: World) -> 
     assert answer.json
     assert answer.json["entries"][0]["message"] == "Waiting for the recording"
     assert answer.json["entries"][-1]["state"] == "completed"
+    received = next(entry for entry in answer.json["entries"] if entry["code"] == "received")
+    assert received["values"] == {"durationMs": 60_000, "parts": 1}
 
 
 @pytest.mark.parametrize("kind", FORMATS)

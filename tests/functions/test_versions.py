@@ -52,6 +52,12 @@ def test_a_first_version_may_name_an_engine_too(app: App, world: World) -> None:
     assert call(app("uploads"), "POST", "/v1/uploads", json=asked | {"engine": "small"}).status_code == 201
 
 
+def test_the_engines_that_may_be_named_are_listed(app: App, world: World) -> None:
+    own, other = call(app("uploads"), "GET", "/v1/engines").get_json()["engines"]
+    assert own == {"name": "", "model": world.pace.engine}
+    assert other == {"name": "small", "model": "base"}
+
+
 def test_a_recording_that_is_gone_is_said_to_be(client: FlaskClient, world: World, here: str) -> None:
     world.objects.files.clear()
     assert problem(ask(client, here)) == (410, "recording-gone")

@@ -19,7 +19,7 @@ def filter_failure(context: Any, failure: Any, case: Any, response: Any) -> bool
 def _only_we_know(response: Any) -> bool:
     """A cursor is valid when we made it, a port or an IPv6 address by its value; some fields only not together.
 
-    A file is a transcript when it can be read as one.
+    A file is a transcript when it can be read as one; an engine or a set of roles is one that there is.
     """
     said = response.text if response.status_code in (400, 422) else ""
     return any(
@@ -30,6 +30,10 @@ def _only_we_know(response: Any) -> bool:
             "must not be larger than",
             "must be before",
             "must be an address",
+            "must have different names",
+            "must name segments, ",
+            ":no-such-engine",
+            ":unknown-role-set",
             WHOLE_NUMBER,
         )
     )

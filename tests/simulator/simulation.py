@@ -14,9 +14,10 @@ from shared.usecases.change import Passes
 from shared.usecases.poll_recognition import Watch
 from shared.usecases.reconcile import reconcile
 from tests.fakes.store import FakeStore
+from tests.memory import PLACES
 from tests.simulator.faults import Faults
 from tests.simulator.handlers import Handler, Killed, Stepped
-from tests.world import PLACES, World
+from tests.world import World
 
 LIMITS = Limits(chunk_ms=60_000, overlap_ms=20_000)  # two turns of the fake voices: each is heard in every overlap
 SCARCE = PLANS[-1].model_copy(update={"monthly_minutes": 4, "monthly_sessions": 3, "concurrent_jobs": 2})

@@ -7,8 +7,6 @@ from shared.domain.carry.reasons import of_label
 from shared.domain.carry.scene import Scene
 from shared.domain.edits.items import Label, label_id
 
-ELSE = {"id", "rev", "edit", "by", "at", "kind", "speaker", "read_as"}  # what is not said of the speaker themselves
-
 
 def stand_in(scene: Scene, labels: Sequence[Label]) -> None:
     """Somebody whom nobody hears in the new version is there in those who are read as them."""
@@ -46,13 +44,14 @@ def _miss(scene: Scene, label: Label) -> None:
         into = scene.voices.find(label.read_as)
         if not scene.voices.is_mostly(label.speaker, into):
             scene.conflicts.append(of_label(label, Kind.SPEAKER, into or label.read_as, "", scene.version))
-    elif told := _told(label):
-        scene.conflicts.append(of_label(label, Kind.NAME, told, "", scene.version))
+    else:
+        told = [(kind, human) for kind, human in _told(label) if human]
+        scene.conflicts += [of_label(label, kind, human, "", scene.version) for kind, human in told]
 
 
-def _told(label: Label) -> str:
-    """What people said of a speaker: a name, and whatever else there is."""
-    return ", ".join(str(each) for each in label.model_dump(exclude=ELSE).values() if each)
+def _told(label: Label) -> tuple[tuple[Kind, str], tuple[Kind, str]]:
+    """What people said of a speaker: each can be taken without the other."""
+    return (Kind.NAME, label.name), (Kind.ROLE, label.role)
 
 
 def _stands(scene: Scene, label: Label) -> bool:
@@ -61,8 +60,8 @@ def _stands(scene: Scene, label: Label) -> bool:
     if there is None or scene.present.is_free(label.id):
         return True
     if scene.is_newer([label]):
-        if _told(label) not in ("", _told(there)):
-            scene.conflicts.append(of_label(label, Kind.NAME, _told(label), _told(there), scene.version))
-        if label.read_as not in (label.speaker, there.read_as):
-            scene.conflicts.append(of_label(label, Kind.SPEAKER, label.read_as, there.read_as, scene.version))
+        pairs = [(kind, human, new) for (kind, human), (_, new) in zip(_told(label), _told(there), strict=True)]
+        pairs += [(Kind.SPEAKER, label.read_as, there.read_as)] if label.read_as != label.speaker else []
+        left = [each for each in pairs if each[1] not in ("", each[2])]
+        scene.conflicts += [of_label(label, *each, scene.version, speaker=label.speaker) for each in left]
     return False

@@ -27,21 +27,28 @@ class Kind(StrEnum):
     BORDERS = "borders"
     SPEAKER = "speaker"
     NAME = "name"
+    ROLE = "role"
 
 
 class Choice(StrEnum):
-    """Which of the two somebody took; OPEN as long as nobody did. What was recognised stands until then."""
+    """Which of the two somebody took; OPEN as long as nobody did. What was recognised stands until then.
+
+    SUPERSEDED: whoever wrote it has written something else since.
+    """
 
     OPEN = "open"
     HUMAN = "human"
     RECOGNISED = "recognised"
+    SUPERSEDED = "superseded"
 
 
 class CarryConflict(Model):
     """What somebody made of a place that was recognised differently this time: transcripts/{v}/conflicts/{id}.
 
     `human` is what `by` wrote, `recognised` what they had in front of them then, `new` what stands in the new version;
-    of a speaker or a name these are names or labels. Times in milliseconds; `segments` are the new version's there.
+    of a speaker, a name or a role these are labels, names or roles. Times in milliseconds; `segments` are the new
+    version's there, `speaker` is its label of whom it is about, or who says it; "" for somebody who is not in it.
+    `about` are the things in the version before that it comes from.
     """
 
     id: str
@@ -54,6 +61,8 @@ class CarryConflict(Model):
     by: str
     at: datetime | None = None
     segments: tuple[str, ...] = ()
+    speaker: str = ""
+    about: tuple[str, ...] = ()
     state: Choice = Choice.OPEN
 
 

@@ -79,7 +79,9 @@ def _carry(scene: Scene, task: _Task) -> None:
 
 
 def _leave(scene: Scene, work: Work, homes: Sequence[str]) -> None:
-    """People changed the new version here: that stands."""
+    """People changed the new version here: that stands, and nobody wants otherwise who took everything back."""
+    if work.is_undone:
+        return
     there = scene.present.lines(dict.fromkeys(homes))
     heard, human = (["", *sound(line.text for line in lines), ""] for lines in (there, work.lines))
     speakers = {scene.voices.find(line.speaker) for line in work.lines} == {line.speaker for line in there}

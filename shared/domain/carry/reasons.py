@@ -9,17 +9,18 @@ from shared.domain.edits.items import Label, Line
 
 
 def of_work(
-    work: Work, new: Iterable[Line], version: int, *, speakers: tuple[str, str, str] | None = None
+    work: Work, new: Iterable[Line], version: int, speaker: str, *, speakers: tuple[str, str, str] | None = None
 ) -> CarryConflict:
-    """Both texts of a place, or the labels of who was said to speak there."""
+    """Both texts of a place, or the labels of who was said to speak there; `speaker` is who people said does."""
     lines = [*new]
+    about = tuple(sorted(item.id for item in work.items))
     texts = [" ".join(each.text for each in side) for side in (work.lines, work.segments, lines)]
     human, recognised, now = speakers or texts
     begin, end = work.place
-    kind = Kind.SPEAKER if speakers else kind_of(work)
+    kind = Kind.SPEAKER if speakers else Kind.TEXT if kind_of(work) is Kind.SPEAKER else kind_of(work)
     author = work.newest
     return CarryConflict(
-        id=_id(version, kind, human, *sorted(item.id for item in work.items)),
+        id=_id(version, kind, human, *about),
         kind=kind,
         start_ms=min([begin, *(line.start_ms for line in lines)]),
         end_ms=max([end, *(line.end_ms for line in lines)]),
@@ -29,6 +30,8 @@ def of_work(
         by=author.by,
         at=author.at,
         segments=tuple(line.id for line in lines),
+        speaker=speaker,
+        about=about,
     )
 
 
@@ -42,7 +45,7 @@ def kind_of(work: Work) -> Kind:
     return Kind.TEXT if human != recognised else Kind.BORDERS if work.is_shaped else Kind.SPEAKER
 
 
-def of_label(label: Label, kind: Kind, human: str, new: str, version: int) -> CarryConflict:
+def of_label(label: Label, kind: Kind, human: str, new: str, version: int, *, speaker: str = "") -> CarryConflict:
     """What somebody said of a speaker who is not in the new version, or is called otherwise there."""
     return CarryConflict(
         id=_id(version, kind, human, label.id),
@@ -54,6 +57,8 @@ def of_label(label: Label, kind: Kind, human: str, new: str, version: int) -> Ca
         new=new,
         by=label.by,
         at=label.at,
+        speaker=speaker,
+        about=(label.id,),
     )
 
 

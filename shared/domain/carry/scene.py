@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from shared.domain.carry.alignment import Alignment
 from shared.domain.carry.board import Board, Spoken
-from shared.domain.carry.models import CarryConflict, Side
+from shared.domain.carry.models import CarryConflict, Kind, Side
 from shared.domain.carry.present import Present
-from shared.domain.carry.reasons import of_work
+from shared.domain.carry.reasons import kind_of, of_work
 from shared.domain.carry.streams import Stream, Token, tokens_of
 from shared.domain.carry.texts import decided
 from shared.domain.carry.times import Carried, Renewed
@@ -34,9 +34,9 @@ class Scene:
 
     def place(self, work: Work) -> list[int]:
         """The words of the new version that are in the place of the work's segments."""
-        joined_up = list[tuple[int, int]]()
+        joined_up, rooms = list[tuple[int, int]](), {room.start for room in self.alignment.old.rooms}
         for begin, end in sorted(self.alignment.old.spans[segment.id] for segment in work.segments):
-            if joined_up and joined_up[-1][1] == begin:
+            if joined_up and joined_up[-1][1] == begin and begin not in rooms:
                 begin = joined_up.pop()[0]
             joined_up.append((begin, end))
         return [at for begin, end in joined_up for at in self.alignment.span(begin, end)]
@@ -60,7 +60,23 @@ class Scene:
 
     def leave(self, work: Work, there: Iterable[Line], speakers: tuple[str, str, str] | None = None) -> None:
         """A person has to decide between people's work and what is there."""
-        self.conflicts.append(of_work(work, there, self.version, speakers=speakers))
+        lines = [*there]
+        known = speakers or self._speakers(work, lines)
+        self.conflicts.append(of_work(work, lines, self.version, self._human(work, lines), speakers=known))
+
+    def _human(self, work: Work, there: Sequence[Line]) -> str:
+        """Who says what people wrote: somebody in this version too, where it would have to be put in."""
+        if not work.lines:
+            return ""
+        said_by = work.lines[0].speaker
+        return self.voices.find(said_by) or "" if there and work.segments else self.voices.give(said_by)
+
+    def _speakers(self, work: Work, there: Sequence[Line]) -> tuple[str, str, str] | None:
+        """Who people said speaks, who was recognised, and who speaks now, if nothing else was done there."""
+        if not there or kind_of(work) is not Kind.SPEAKER:
+            return None
+        human, before = work.lines[0].speaker, work.segments[0].speaker
+        return self.voices.give(human), self.voices.find(before) or before, there[0].speaker
 
     def is_newer(self, items: Iterable[Item]) -> bool:
         """Whether any of it was done after the last time that work was carried over."""

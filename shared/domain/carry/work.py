@@ -35,6 +35,12 @@ class Work(NamedTuple):
         return min(each.start_ms for each in known), max(each.end_ms for each in known)
 
     @property
+    def is_undone(self) -> bool:
+        """Whether people left everything as it was recognised, if perhaps with other times of words."""
+        recognised, left = ([(it.start_ms, it.end_ms, it.speaker, it.text) for it in each] for each in self[:2])
+        return recognised == left
+
+    @property
     def is_shaped(self) -> bool:
         """Whether people chose where its lines begin and end."""
         if len(self.segments) != 1 or len(self.lines) != 1:

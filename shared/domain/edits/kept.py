@@ -3,8 +3,13 @@
 import json
 import zlib
 
-from shared.domain.edits.history import Entry, Revision
+from pydantic import TypeAdapter
+
+from shared.domain.edits.history import Changed, Entry, Revision
 from shared.domain.pages import ENCODING
+
+CHANGES = TypeAdapter(tuple[Changed, ...])
+KEPT = [*(set(Entry.model_fields) - {"changes"})]
 
 
 class KeptEntry(Revision):
@@ -17,9 +22,8 @@ class KeptEntry(Revision):
 
 def kept_entry(entry: Entry) -> KeptEntry:
     """The entry as it is stored."""
-    changes = entry.model_dump(mode="json", by_alias=True, include={"changes"})["changes"]
-    data = json.dumps(changes, ensure_ascii=False, separators=(",", ":")).encode()
-    return KeptEntry(**entry.model_dump(exclude={"changes"}), data=zlib.compress(data, 9))
+    data = CHANGES.dump_json(entry.changes, by_alias=True)
+    return KeptEntry(**{name: getattr(entry, name) for name in KEPT}, data=zlib.compress(data, 9))
 
 
 def entry_in(kept: KeptEntry) -> Entry:

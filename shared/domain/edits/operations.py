@@ -139,7 +139,7 @@ class Edit(Request):
     id: EditId
     base: Revision
     seen: Annotated[tuple[EditId, ...], Field(max_length=100)] = ()
-    change: Operation
+    change: Annotated[Operation, Field(discriminator="op")]
 
 
 class EditRequest(Request):

@@ -19,11 +19,6 @@ class Cast:
         """The names that people gave, by speaker."""
         return {label.speaker: label.name for label in self._labels.values() if label.name}
 
-    @property
-    def changes_nothing(self) -> bool:
-        """Whether every label is read as itself."""
-        return all(label.speaker == label.read_as for label in self._labels.values())
-
     def read_as(self, speaker: str) -> str:
         """The speaker that a label in a line stands for."""
         return self.label(speaker).read_as
@@ -60,7 +55,9 @@ class Cast:
                 return self._standing_for(change.speaker) + self._standing_for(change.other)
 
     def changed(self, change: OfSpeakers) -> Iterator[tuple[Label, Label]]:
-        """Each label that changes, before and after."""
+        """Each label that changes, before and after. Raises `Conflict` for who would become one with nobody."""
+        if isinstance(change, MergeSpeakers) and self.read_as(change.into) != change.speaker:
+            self.label_for(change.into)
         for label in self.touched(change):
             after = label.model_copy(update=self._said(label, change))
             if after != label:

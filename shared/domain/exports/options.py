@@ -95,6 +95,3 @@ class ExportOptions(VersionOption):
     def shows_roles(self, *, by_default: bool) -> bool:
         """Whether roles are shown in a format that does so, or not, unless it is told."""
         return by_default if self.roles is None else self.roles
-
-
-EVERYTHING = ExportOptions()

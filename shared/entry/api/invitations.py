@@ -60,6 +60,7 @@ def accept_space_invitation(call: Call) -> Space:
 def join_by_invitation(call: Call) -> Joined:
     """Join the session that a link leads to. Who is not signed in gets a token to sign in with, for this session alone.
 
+    One that has ended, as every uploaded recording has, is opened to be read and stays ended.
     Send an Idempotency-Key to repeat safely: the same key is the same guest.
     """
     named = call.path["token"], call.body.name, call.key

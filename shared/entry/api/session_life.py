@@ -85,7 +85,7 @@ def cancel(call: Call) -> Session:
 ROUTES = (
     Route("POST", "/v1/sessions", create, body=SessionRequest, answer=Session, status=201, refusals=(404,)),
     Route("GET", "/v1/sessions/by-slug/{slug}", get_by_slug, answer=Session, guests=True),
-    Route("PATCH", "/v1/sessions/{id}", edit, body=SessionChange, answer=Session),
+    Route("PATCH", "/v1/sessions/{id}", edit, body=SessionChange, answer=Session, refusals=(422,)),
     Route("DELETE", "/v1/sessions/{id}", delete, status=204, refusals=(409,)),
     Route("POST", "/v1/sessions/{id}/join", join, body=JoinRequest, answer=Joined, guests=True, refusals=(409,)),
     Route("POST", "/v1/sessions/{id}/leave", leave, status=204, guests=True),

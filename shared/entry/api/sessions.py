@@ -1,6 +1,7 @@
 """`/v1/sessions`."""
 
 from shared import wiring
+from shared.domain.downloads import Export, ExportLink
 from shared.domain.exports import FORMATS
 from shared.domain.exports.options import ExportOptions, VersionOption
 from shared.domain.sessions import Session
@@ -8,8 +9,9 @@ from shared.domain.statistics import VersionStatistics
 from shared.entry.api import dead_letters, edits, imports, invitations, messages, roles, session_life, spaces, versions
 from shared.entry.http import Call, Route
 from shared.usecases import read_sessions
-from shared.usecases.export_transcript import Export, ExportLink, export_transcript
+from shared.usecases.export_transcript import export_transcript
 from shared.usecases.list_sessions import SessionList, list_sessions
+from shared.usecases.play_audio import Playback, play_audio
 from shared.usecases.read_sessions import Timeline
 from shared.usecases.read_statistics import read_statistics
 
@@ -31,6 +33,15 @@ def get(call: Call) -> Session:
 def get_timeline(call: Call) -> Timeline:
     """Read what happened to the recording, when and why."""
     return read_sessions.get_timeline(call.path["id"], call.caller, wiring.sessions(), wiring.transcriptions())
+
+
+def play(call: Call) -> Playback:
+    """Get a short-lived address to play the recording from; ranges of it can be fetched, and seeking is free.
+
+    After `expiresAt`, ask again. A recording is erased some time after its transcript is complete.
+    """
+    signing = wiring.signer(), wiring.limits(), wiring.clock()
+    return play_audio(call.path["id"], call.caller, wiring.sessions(), wiring.objects(), *signing)
 
 
 def export(call: Call) -> Export | ExportLink:
@@ -63,6 +74,7 @@ ROUTES = (
     Route("GET", "/v1/sessions", list_all, answer=SessionList, query=FILTERS, refusals=(404,)),
     Route("GET", "/v1/sessions/{id}", get, answer=Session, guests=True),
     Route("GET", "/v1/sessions/{id}/timeline", get_timeline, answer=Timeline, guests=True),
+    Route("GET", "/v1/sessions/{id}/audio", play, answer=Playback, guests=True, refusals=(409, 410)),
     Route(
         "GET",
         "/v1/sessions/{id}/transcript.{format}",

@@ -1,7 +1,7 @@
-"""`/v1/uploads`."""
+"""`/v1/uploads`, and what to ask for there: `/v1/quotes`, `/v1/engines`."""
 
 from shared import wiring
-from shared.domain.engines import check_engine
+from shared.domain.engines import EngineList, check_engine, listed
 from shared.domain.quotes import Quote, QuoteRequest
 from shared.domain.uploads import UploadRequest, UploadTicket
 from shared.entry.http import PHRASES_BYTES, Call, Route
@@ -34,7 +34,13 @@ def quote_for(call: Call) -> Quote:
     return quote(call.body, call.caller, wiring.bank(), wiring.pace(), wiring.clock())
 
 
+def engines(_: Call) -> EngineList:
+    """List the engines that recordings can be recognised by: the deployment's own, which has no name, and others."""
+    return listed(wiring.pace().engine, wiring.engines())
+
+
 ROUTES = (
+    Route("GET", "/v1/engines", engines, answer=EngineList),
     Route("POST", "/v1/quotes", quote_for, body=QuoteRequest, answer=Quote, refusals=(402,)),
     Route(
         "POST",

@@ -14,7 +14,8 @@ from shared.entry.api import accounts, sessions, uploads
 from shared.entry.http import serve
 from shared.entry.problems import problem
 from tests.fakes.services import FakeIdentities
-from tests.world import ENGINES, PLACES, World
+from tests.memory import ENGINES, PLACES
+from tests.world import World
 
 NO_ORIGINS = SimpleNamespace(allowed_origins="")
 SECONDS = "3600"  # that an ID token lives

@@ -8,10 +8,11 @@ import httpx
 import pytest
 from typer.testing import CliRunner
 
-from infra.cli.connection import DEMO_EMAIL, DEMO_PASSWORD, Connection
+from infra.cli.connection import Connection
 from infra.cli.errors import CliError
 from infra.cli.identity import Identity
 from infra.cli.main import app
+from infra.local.demo import DEMO_EMAIL, DEMO_PASSWORD
 from tests.unit.cli.cloud import EMAIL, PASSWORD, Cloud
 from tests.unit.cli.conftest import Earshot
 

@@ -31,6 +31,13 @@ def test_another_version_is_asked_for_and_listed(cloud: Cloud, earshot: Earshot,
     assert json.loads(earshot("versions", session, "--json").stdout)["versions"][0]["current"]
 
 
+def test_a_first_version_may_be_by_another_engine(cloud: Cloud, earshot: Earshot, new_file: NewFile) -> None:
+    assert earshot("transcribe", new_file(), "--engine", "small", "--quiet").exit_code == 0
+    session = next(iter(cloud.store.sessions))
+    assert earshot("versions", session).stdout.split("\t")[2] == "small"
+    assert "must be one of small" in earshot("transcribe", new_file(), "--engine", "huge").stderr
+
+
 def test_a_version_that_is_followed_is_printed(cloud: Cloud, earshot: Earshot, session: str) -> None:
     enqueue = cloud.world.tasks.enqueue
 

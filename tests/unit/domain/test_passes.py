@@ -8,7 +8,7 @@ from shared.domain.failures import failure
 from shared.domain.limits import Limits
 from shared.domain.models import ChunkState, Counts, Options, Processing, State, Transcription
 from tests.fakes.clock import START
-from tests.samples import a_chunk, a_pass, an_audio
+from tests.samples import a_chunk, a_happening, a_pass, an_audio
 
 NOW = START + timedelta(minutes=5)
 LIMITS = Limits()
@@ -41,20 +41,20 @@ def test_a_long_recording_is_prepared_first() -> None:
 
 
 def test_each_state_is_entered_on_the_timeline() -> None:
-    t = passes.entered(a_pass(), State.PREPARING, NOW, "Why")
+    t = passes.entered(a_pass(), State.PREPARING, NOW, a_happening("Why"))
     assert (t.timeline[-1].at, t.timeline[-1].state, t.timeline[-1].message) == (NOW, State.PREPARING, "Why")
     assert (t.since, t.changed_at) == (NOW, NOW)
 
 
 def test_a_note_does_not_make_the_state_younger() -> None:
-    t = passes.noted(a_pass(), NOW, "News")
+    t = passes.noted(a_pass(), NOW, a_happening("News"))
     assert (t.since, t.changed_at) == (START, NOW)
 
 
 def test_the_timeline_keeps_the_newest_entries() -> None:
     t = a_pass()
     for n in range(passes.TIMELINE_ENTRIES + 5):
-        t = passes.noted(t, NOW, str(n))
+        t = passes.noted(t, NOW, a_happening(str(n)))
     assert len(t.timeline) == passes.TIMELINE_ENTRIES
     assert t.timeline[-1].message == str(passes.TIMELINE_ENTRIES + 4)
 

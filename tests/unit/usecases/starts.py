@@ -7,7 +7,8 @@ from shared.domain.tasks import ChunkRef
 from shared.domain.uploads import UploadTicket
 from shared.ports.speech import Order
 from shared.usecases.start_recognition import start_recognition
-from tests.world import PLACES, World
+from tests.memory import PLACES
+from tests.world import World
 
 
 def start(world: World, ticket: UploadTicket, chunk: int = 0, attempt: int = 1) -> None:

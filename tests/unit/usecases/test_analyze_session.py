@@ -7,6 +7,7 @@ from shared.domain.models import State
 from shared.domain.roles.sets import INTERVIEW
 from shared.domain.roles.suggestions import Judged, Roles
 from shared.domain.sessions import Caller
+from shared.usecases.analyze_session import analyze_session
 from shared.usecases.ask_analysis import ask_analysis
 from shared.usecases.read_speakers import read_speakers
 from shared.usecases.read_statistics import read_statistics
@@ -105,6 +106,43 @@ def test_one_look_answers_all_that_was_asked_before_it(talk: World) -> None:
     assert talk.events.ready == [a_ref(), a_ref()]
     assert look(talk)
     assert look(talk) is None
+
+
+@pytest.mark.parametrize("dies", ["transcript_ready", "ask"])
+def test_whoever_dies_while_asking_leaves_nothing_that_waits(talk: World, dies: str) -> None:
+    look(talk)
+    dead = talk.events if dies == "transcript_ready" else talk.analyses
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dead, dies, _die)
+        with pytest.raises(RuntimeError):
+            ask(talk)
+    deliver(talk)
+    assert not speakers(talk).pending
+    ask(talk)
+    assert speakers(talk).pending
+    deliver(talk)
+    assert not speakers(talk).pending
+
+
+def test_a_look_that_comes_before_the_request_is_noted_answers_it(talk: World) -> None:
+    talk.clock.move(1)
+    talk.events.transcript_ready(a_ref(), talk.clock.now())
+    deliver(talk)
+    found = talk.analyses.known(a_ref()).roles
+    talk.analyses.ask(a_ref(), talk.clock.now())
+    assert not speakers(talk).pending
+    deliver(talk)
+    assert talk.analyses.known(a_ref()).roles == found
+
+
+def deliver(world: World) -> None:
+    """Every message, also those that came already."""
+    for each in world.events.looks:
+        analyze_session(each.ref, world.study, each.asked_at)
+
+
+def _die(*_: object) -> None:
+    raise RuntimeError
 
 
 def test_whoever_may_correct_may_ask(talk: World) -> None:

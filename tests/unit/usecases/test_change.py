@@ -5,9 +5,11 @@ from shared.domain.models import State, Transcription
 from shared.domain.passes import cancelled, noted
 from shared.usecases.change import change
 from shared.usecases.insist import ATTEMPTS
-from tests.samples import a_ref
+from tests.samples import a_happening, a_ref
 from tests.stages import landed, recognising
 from tests.world import World
+
+THIS, OTHER = a_happening("This writer"), a_happening("The other writer")
 
 
 def test_a_change_is_decided_again_when_another_writer_was_first(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -17,8 +19,8 @@ def test_a_change_is_decided_again_when_another_writer_was_first(world: World, m
     def decide(t: Transcription) -> Transcription:
         seen.append(t)
         if len(seen) == 1:
-            change(world.passes, ticket.ref, lambda other: noted(other, world.clock.now(), "The other writer"))
-        return noted(t, world.clock.now(), "This writer")
+            change(world.passes, ticket.ref, lambda other: noted(other, world.clock.now(), OTHER))
+        return noted(t, world.clock.now(), THIS)
 
     changed = change(world.passes, ticket.ref, decide)
     assert len(seen) == 2
@@ -30,7 +32,7 @@ def test_a_pass_that_was_just_read_is_not_read_again(world: World, monkeypatch: 
     ticket = landed(world)
     seen = world.store.load(a_ref(ticket.session_id))
     monkeypatch.setattr(world.store, "load", None)
-    change(world.passes, ticket.ref, lambda t: noted(t, world.clock.now(), "News"), seen=seen)
+    change(world.passes, ticket.ref, lambda t: noted(t, world.clock.now(), a_happening("News")), seen=seen)
     monkeypatch.undo()
     assert world.transcription(ticket).timeline[-1].message == "News"
 
@@ -38,8 +40,8 @@ def test_a_pass_that_was_just_read_is_not_read_again(world: World, monkeypatch: 
 def test_a_pass_that_is_not_as_it_was_seen_is_read_again(world: World) -> None:
     ticket = landed(world)
     seen = world.store.load(a_ref(ticket.session_id))
-    change(world.passes, ticket.ref, lambda t: noted(t, world.clock.now(), "The other writer"))
-    changed = change(world.passes, ticket.ref, lambda t: noted(t, world.clock.now(), "This writer"), seen=seen)
+    change(world.passes, ticket.ref, lambda t: noted(t, world.clock.now(), OTHER))
+    changed = change(world.passes, ticket.ref, lambda t: noted(t, world.clock.now(), THIS), seen=seen)
     assert [entry.message for entry in changed.after.timeline][-2:] == ["The other writer", "This writer"]
 
 
@@ -53,7 +55,7 @@ def test_a_writer_that_is_always_second_gives_up(world: World, monkeypatch: pyte
 
     monkeypatch.setattr(world.store, "commit", stale)
     with pytest.raises(Busy):
-        change(world.passes, ticket.ref, lambda t: noted(t, world.clock.now(), "Never"))
+        change(world.passes, ticket.ref, lambda t: noted(t, world.clock.now(), a_happening("Never")))
     assert len(tried) == ATTEMPTS
 
 
@@ -72,7 +74,7 @@ def test_no_change_is_no_write_but_what_the_state_calls_for_is_enqueued(
 def test_only_new_work_is_enqueued_after_a_change(world: World) -> None:
     ticket = recognising(world)
     world.tasks.by_name.clear()
-    change(world.passes, ticket.ref, lambda t: noted(t, world.clock.now(), "News"))
+    change(world.passes, ticket.ref, lambda t: noted(t, world.clock.now(), a_happening("News")))
     assert not world.tasks.by_name
 
 

@@ -49,7 +49,8 @@ class CountedPages(FakeStore):
 
 @pytest.mark.parametrize("length", [4, 9_000])
 def test_an_edit_of_a_segment_reads_three_documents_of_the_transcript_and_writes_two(length: int) -> None:
-    store, edits = CountedPages(), CountedEdits()
+    store = CountedPages()
+    edits = CountedEdits(store.sessions)
     world = World(store=store)
     world.edits = edits
     keep(world, said(*["Hello there my friend"] * length))

@@ -3,17 +3,23 @@
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
 
 from shared.domain.edits.operations import Edit
-from shared.domain.errors import Conflict, Forbidden, Invalid, NotFound, TooLarge
+from shared.domain.errors import Conflict, Forbidden, NotFound
 from shared.domain.sessions import Caller
 from shared.usecases.read_statistics import read_statistics
-from tests.edits import BOB, SAID, change, keep, said, send, speakers, texts
+from tests.edits import (
+    BOB,
+    FIRST,
+    SAID,
+    SECOND,
+    change,
+    keep,
+    speakers,
+    texts,
+)
 from tests.samples import a_ref
 from tests.world import OWNER, World
-
-FIRST, SECOND = "000000", "000001"
 
 
 @pytest.fixture
@@ -121,85 +127,6 @@ def test_what_was_moved_away_is_between_no_others(world: World) -> None:
     assert len(texts(world)) == 3
 
 
-def test_a_stretch_is_reassigned_by_its_ends_or_by_time(world: World) -> None:
-    change(world, "ins", "insert", startMs=15_000, endMs=16_000, speaker="S1", text="Really")
-    change(world, "del", "delete", segment="000002")
-    made = change(world, "one", "reassign", fromSegment=SECOND, toSegment="000003", speaker="S9")
-    assert [item.id for item in made.items] == [SECOND, "ins-edit", "000003"]
-    assert speakers(world) == ["S1", "S9", "S9", "S9"]
-    assert change(world, "one", "reassign", 2, fromSegment=SECOND, toSegment="000003", speaker="S9") == made
-    change(world, "two", "reassign", fromMs=0, toMs=15_000, speaker="S8")
-    assert speakers(world) == ["S8", "S8", "S9", "S9"]
-    with pytest.raises(NotFound):
-        change(world, "three", "reassign", fromMs=1, toMs=2, speaker="S8")
-    with pytest.raises(Conflict):
-        change(world, "four", "reassign", fromSegment=FIRST, toSegment="000002", speaker="S8")
-
-
-def test_a_stretch_has_an_end(world: World) -> None:
-    keep(world, said(*["Hello there"] * 300))
-    with pytest.raises(Invalid):
-        change(world, "one", "reassign", fromMs=0, toMs=10_000_000, speaker="S9")
-    change(world, "two", "reassign", fromSegment=FIRST, toSegment="000199", speaker="S9")
-    assert speakers(world).count("S9") == 200
-
-
-def test_a_stretch_in_which_too_much_was_changed_is_refused(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("shared.usecases.stretch.MOST_CHANGED", 2)
-    change(world, "one", "reassign", segments=[FIRST, SECOND], speaker="S9")
-    with pytest.raises(Invalid):
-        change(world, "two", "reassign", fromMs=0, toMs=99_000, speaker="S9")
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [{}, {"fromMs": 1}, {"fromSegment": FIRST}, {"segments": [FIRST], "fromMs": 0, "toMs": 9}],
-)
-def test_a_stretch_is_said_in_one_way(world: World, fields: dict[str, Any]) -> None:
-    with pytest.raises(ValidationError):
-        change(world, "one", "reassign", speaker="S9", **fields)
-
-
-def test_what_was_deleted_meanwhile_is_told(world: World) -> None:
-    change(world, "one", "delete", 0, segment=FIRST, caller=BOB)
-    with pytest.raises(Conflict) as refused:
-        change(world, "two", "setText", 0, segment=FIRST, text="Hello there")
-    assert refused.value.facts["current"][0]["deleted"]
-    with pytest.raises(Conflict) as refused:
-        change(world, "three", "setText", segment=FIRST, text="Hello there")
-    assert refused.value.code == "segment-deleted"
-
-
-def test_a_queue_made_offline_is_replayed_in_order_and_again(world: World) -> None:
-    change(world, "bob", "setText", 0, segment=SECOND, text="How are we today", caller=BOB)
-    queue = [
-        {"id": "first-edit", "base": 0, "change": {"op": "split", "segment": FIRST, "at": 12}},
-        {"id": "second-edit", "base": 0, "change": {"op": "setText", "segment": "first-edit", "text": "my dear"}},
-        {"id": "third-edit", "base": 0, "change": {"op": "setText", "segment": FIRST, "text": "Good day"}},
-    ]  # fmt: skip
-    once = send(world, *queue)
-    assert texts(world) == ["Good day", "my dear", "How are we today", *SAID[2:]]
-    assert send(world, *queue) == once
-    assert send(world, *queue[:2]).edits == once.edits[:2]
-    later = {"id": "fourth-edit", "base": 0, "seen": ["first-edit", "third-edit"]}
-    send(world, later | {"change": {"op": "setText", "segment": FIRST, "text": "Day"}})
-    assert texts(world)[0] == "Day"
-
-
-def test_what_came_before_an_edit_that_fails_stays_done(world: World) -> None:
-    good = {"id": "first-edit", "base": 0, "change": {"op": "delete", "segment": FIRST}}
-    wrong = {"id": "second-edit", "base": 0, "change": {"op": "delete", "segment": "000009"}}
-    with pytest.raises(NotFound) as refused:
-        send(world, good, wrong)
-    assert refused.value.facts["edit"] == "second-edit"
-    assert texts(world) == [*SAID[1:]]
-
-
-def test_an_edit_of_what_is_still_to_come_is_wrong(world: World) -> None:
-    with pytest.raises(Invalid):
-        change(world, "one", "delete", 5, segment=FIRST)
-
-
 @pytest.mark.parametrize("segment", ["000004", "999999", "zzz", "-", "one-edit"])
 def test_there_is_no_such_segment(world: World, segment: str) -> None:
     with pytest.raises(NotFound):
@@ -211,18 +138,6 @@ def test_only_editors_edit(world: World, uid: str, error: type[Exception]) -> No
     with pytest.raises(error):
         change(world, "one", "delete", segment=FIRST, caller=Caller(uid=uid))
     assert world.edits.head(a_ref()) == 0
-
-
-def test_a_whole_speaker_is_another_in_one_small_write(world: World) -> None:
-    keep(world, said(*["Again and again"] * 3000))
-    made = change(world, "one", "mergeSpeakers", speaker="S2", into="S1")
-    assert (len(made.items), set(speakers(world))) == (1, {"S1"})
-
-
-def test_too_much_for_one_write_is_refused(world: World) -> None:
-    keep(world, said(*["word " * 1500 + "end"] * 20))
-    with pytest.raises(TooLarge):
-        change(world, "one", "reassign", segments=[f"{n:06d}" for n in range(20)], speaker="S9")
 
 
 def test_a_name_and_a_role_given_at_once_are_both_kept_and_two_roles_are_not(world: World) -> None:

@@ -8,6 +8,7 @@ from datetime import timedelta
 import docx
 import pytest
 
+from shared.domain.downloads import Export, ExportLink
 from shared.domain.edits.operations import EditRequest
 from shared.domain.errors import Conflict, NotFound
 from shared.domain.exports import FORMATS
@@ -18,10 +19,11 @@ from shared.domain.pages import Page
 from shared.domain.sessions import Caller
 from shared.domain.uploads import UploadTicket
 from shared.usecases.edit_transcript import edit_transcript
-from shared.usecases.export_transcript import Export, ExportLink, export_transcript
+from shared.usecases.export_transcript import export_transcript
+from tests.memory import PLACES
 from tests.samples import a_page
 from tests.stages import LONG, completed, recognising
-from tests.world import OWNER, PLACES, World
+from tests.world import OWNER, World
 
 EVE = Caller(uid="eve")
 

@@ -32,6 +32,16 @@ def test_words_can_be_read_as_soon_as_they_are_there(world: World) -> None:
     assert world.session(ticket).transcription.chunks_done == 1
 
 
+def test_no_two_segments_of_a_pass_are_called_alike_before_it_is_complete(world: World) -> None:
+    ticket = recognising(world, 3 * LONG)
+    for chunk in world.transcription(ticket).chunks[:2]:
+        finish(world, chunk)
+    drafts = world.store.drafts[world.transcription(ticket).ref]
+    ids = [segment.id for index in sorted(drafts) for segment in segments_in(drafts[index])]
+    assert len(drafts) == 2
+    assert ids == sorted(set(ids))
+
+
 def test_the_last_result_starts_the_assembling(world: World) -> None:
     ticket = recognised(world, LONG)
     assert world.transcription(ticket).state is State.ASSEMBLING

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from shared.domain.errors import Conflict, Forbidden, Gone, NotFound
+from shared.domain.events import EventKind
 from shared.domain.invitations import InvitedTo
 from shared.domain.participants import Part
 from shared.domain.session_requests import (
@@ -14,7 +15,7 @@ from shared.domain.session_requests import (
     SpaceInvitationRequest,
     SpaceRequest,
 )
-from shared.domain.sessions import ANONYMOUS, Caller
+from shared.domain.sessions import ANONYMOUS, Caller, SessionStatus
 from shared.domain.spaces import Role
 from shared.usecases.accept_invitation import accept_invitation, join_by_invitation
 from shared.usecases.hold_session import end_session, open_session
@@ -185,10 +186,44 @@ def test_a_guest_may_not_end_or_invite(world: World, session: str) -> None:
         invite_to_session(session, HOUR, "k", guest, world.doors)
 
 
-def test_nobody_comes_to_a_session_that_is_over_or_gone(world: World, session: str) -> None:
-    token = into_session(world, session).token
+@pytest.mark.parametrize("caller", [ANONYMOUS, BOB])
+def test_a_link_into_a_recording_lets_people_read_it(world: World, caller: Caller) -> None:
+    ticket = world.announce(1000)
+    before = world.session(ticket)
+    token = into_session(world, ticket.session_id).token
+    world.clock.move(60)
+    joined = [come(world, token, caller) for _ in range(2)][-1]
+    reader = world.doors.identities.user(joined.token) if joined.token else caller
+    read = get_session(ticket.session_id, reader, world.store)
+    assert (read.status, read.started_at, read.last_activity_at) == (SessionStatus.ENDED, None, before.last_activity_at)
+    assert read.guests + len(read.participants) == 1
+    assert {event.kind for event in world.events.told} == {EventKind.PARTICIPANT_JOINED}
+    with pytest.raises(Conflict):
+        join_session(ticket.session_id, reader, "", world.life)
+
+
+def test_a_withdrawn_link_closes_a_session_that_has_ended(world: World) -> None:
+    ticket = world.announce(1000)
+    invited = into_session(world, ticket.session_id)
+    guest = world.doors.identities.user(come(world, invited.token).token or "")
+    withdraw(world, invited)
+    with pytest.raises(NotFound):
+        get_session(ticket.session_id, guest, world.store)
+
+
+def test_an_ended_session_is_full_at_some_time_too(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shared.domain.life.MOST_PARTICIPANTS", 1)
+    token = into_session(world, world.announce(1000).session_id).token
     come(world, token)
-    end_session(session, OWNER, world.life)
+    with pytest.raises(Conflict) as refused:
+        come(world, token, key="other")
+    assert refused.value.code == "session-full"
+
+
+def test_nobody_comes_to_a_session_that_never_began_or_is_gone(world: World, session: str) -> None:
+    token = into_session(world, session).token
+    over = world.store.get(session).model_copy(update={"status": SessionStatus.EXPIRED})
+    world.store.sessions[session] = over
     with pytest.raises(Conflict):
         come(world, token, key="late")
     world.store.sessions[session] = world.store.get(session).model_copy(update={"deleted_at": world.clock.now()})

@@ -9,7 +9,7 @@ from shared.domain.models import State
 from shared.domain.places import StoredObject
 from shared.ports.speech import Sound
 from tests.fakes.reader import recording
-from tests.stages import LONG, MINUTE, announced, landed
+from tests.stages import LONG, MINUTE, announced, deliver, landed
 from tests.world import World
 
 
@@ -18,6 +18,25 @@ def test_what_arrives_is_probed_and_planned(world: World) -> None:
     assert (t.audio.duration_ms, t.audio.channels, t.audio.codec, t.audio.container) == (LONG, 2, "opus", "ogg")
     assert (t.state, len(t.chunks)) == (State.PREPARING, 2)
     assert [task.payload for task in world.tasks.of("prepare_audio")] == [t.ref]
+
+
+def test_what_arrives_is_known_by_its_checksums_though_nobody_told(world: World) -> None:
+    md5, crc32c = "XrY7u+Ae7tCTyyK7j1rNww==", "yZRlqg=="
+    told, data = announced(world)
+    world.objects.files[world.transcription(told).audio.uri] = b"hello world"
+    known = world.objects.find(world.transcription(told).audio.uri)
+    assert known
+    assert (known.md5_hash, known.crc32c) == (md5, crc32c)
+    arrived = world.send(told, data)
+    missed, _ = announced(world, key="missed")
+    world.send(missed, data)
+    world.deliver_object(arrived)
+    world.clock.move(Limits().upload_look_first_seconds)
+    deliver(world, "poll_recognition")
+    for ticket in (told, missed):
+        audio = world.session(ticket).audio
+        assert audio
+        assert (audio.md5, audio.crc32c) == (arrived.md5_hash, arrived.crc32c)
 
 
 def test_the_reservation_becomes_the_real_length(world: World) -> None:

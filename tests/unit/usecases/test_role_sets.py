@@ -2,7 +2,7 @@
 
 import pytest
 
-from shared.domain.errors import Conflict, Forbidden, NotFound
+from shared.domain.errors import Conflict, Forbidden, NotFound, Unknown
 from shared.domain.roles.sets import BUILT_IN, COACHING, RoleSetRequest
 from shared.domain.session_requests import SessionChange
 from shared.domain.sessions import Caller, Session
@@ -83,9 +83,9 @@ def test_a_session_has_the_set_that_was_chosen_and_roles_are_looked_for_anew(tea
 
 
 def test_a_set_that_there_is_not_is_not_chosen(team: World) -> None:
-    with pytest.raises(NotFound) as refused:
+    with pytest.raises(Unknown) as refused:
         chosen(team, "court")
-    assert refused.value.code == "no-such-role-set"
+    assert (refused.value.code, [*refused.value.fields]) == ("unknown-role-set", ["roleSet"])
     with pytest.raises(Forbidden):
         chosen(team, "coaching", EVE)
     assert team.events.ready == []

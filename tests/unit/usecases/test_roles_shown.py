@@ -6,10 +6,11 @@ from typing import Any
 import docx
 import pytest
 
+from shared.domain.downloads import Export
 from shared.domain.exports import FORMATS
 from shared.domain.exports.options import ExportOptions
 from shared.domain.roles.suggestions import Judged, Roles
-from shared.usecases.export_transcript import Export, export_transcript
+from shared.usecases.export_transcript import export_transcript
 from shared.usecases.read_statistics import read_statistics
 from tests.edits import change
 from tests.fakes.judge import FakeRoleJudge, a_verdict

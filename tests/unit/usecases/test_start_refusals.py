@@ -11,9 +11,10 @@ from shared.ports.objects import Objects
 from shared.ports.speech import Order
 from shared.usecases.start_recognition import start_recognition
 from tests.fakes.reader import recording
+from tests.memory import PLACES
 from tests.stages import LONG, MINUTE, deliver, landed
 from tests.unit.usecases.starts import chunk_of, raising, start
-from tests.world import PLACES, World
+from tests.world import World
 
 
 def test_a_refusal_fails_the_chunk_at_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

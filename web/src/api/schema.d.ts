@@ -1,5 +1,25 @@
 // Written by `make openapi` from docs/openapi.json. Do not edit.
 export interface paths {
+    "/v1/engines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the engines that recordings can be recognised by
+         * @description List the engines that recordings can be recognised by: the deployment's own, which has no name, and others.
+         */
+        get: operations["uploads_engines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/invitations/{token}/accept": {
         parameters: {
             query?: never;
@@ -33,6 +53,7 @@ export interface paths {
          * Join the session that a link leads to
          * @description Join the session that a link leads to. Who is not signed in gets a token to sign in with, for this session alone.
          *
+         *         One that has ended, as every uploaded recording has, is opened to be read and stays ended.
          *         Send an Idempotency-Key to repeat safely: the same key is the same guest.
          */
         post: operations["invitations_join_by_invitation"];
@@ -407,6 +428,28 @@ export interface paths {
          *         The answer comes at once; the suggestions follow in `sessions/{id}/analysis/{version}`.
          */
         post: operations["roles_analyze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/audio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a short-lived address to play the recording from; ranges of it can be fetched, and seeking is free
+         * @description Get a short-lived address to play the recording from; ranges of it can be fetched, and seeking is free.
+         *
+         *         After `expiresAt`, ask again. A recording is erased some time after its transcript is complete.
+         */
+        get: operations["sessions_play"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1559,7 +1602,9 @@ export interface components {
         };
         /**
          * Audio
-         * @description The uploaded recording. Everything after `size_bytes` is known once it was probed.
+         * @description The uploaded recording. Everything after `file_name` is known once it was probed.
+         *
+         *     `md5` and `crc32c` are in base64, as Cloud Storage counted them; of a file that was composed there is no `md5`.
          */
         Audio: {
             /**
@@ -1580,6 +1625,11 @@ export interface components {
             /** Contenttype */
             contentType: string;
             /**
+             * Crc32C
+             * @default null
+             */
+            crc32c: string | null;
+            /**
              * Durationms
              * @default null
              */
@@ -1589,6 +1639,11 @@ export interface components {
              * @default
              */
             fileName: string;
+            /**
+             * Md5
+             * @default null
+             */
+            md5: string | null;
             /** Sizebytes */
             sizeBytes: number;
             /** Uri */
@@ -1629,9 +1684,16 @@ export interface components {
          * @description What somebody made of a place that was recognised differently this time: transcripts/{v}/conflicts/{id}.
          *
          *     `human` is what `by` wrote, `recognised` what they had in front of them then, `new` what stands in the new version;
-         *     of a speaker or a name these are names or labels. Times in milliseconds; `segments` are the new version's there.
+         *     of a speaker, a name or a role these are labels, names or roles. Times in milliseconds; `segments` are the new
+         *     version's there, `speaker` is its label of whom it is about, or who says it; "" for somebody who is not in it.
+         *     `about` are the things in the version before that it comes from.
          */
         CarryConflict: {
+            /**
+             * About
+             * @default []
+             */
+            about: string[];
             /**
              * At
              * @default null
@@ -1655,6 +1717,11 @@ export interface components {
              * @default []
              */
             segments: string[];
+            /**
+             * Speaker
+             * @default
+             */
+            speaker: string;
             /** Startms */
             startMs: number;
             /** @default open */
@@ -1679,9 +1746,11 @@ export interface components {
         /**
          * Choice
          * @description Which of the two somebody took; OPEN as long as nobody did. What was recognised stands until then.
+         *
+         *     SUPERSEDED: whoever wrote it has written something else since.
          * @enum {string}
          */
-        Choice: "open" | "human" | "recognised";
+        Choice: "open" | "human" | "recognised" | "superseded";
         /**
          * Comparison
          * @description What differs between two revisions; what was changed and changed back does not.
@@ -1790,8 +1859,8 @@ export interface components {
          */
         Delete: {
             /**
-             * Op
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             op: "delete";
             /** Segment */
@@ -1966,6 +2035,24 @@ export interface components {
             version?: number | null;
         };
         /**
+         * EngineList
+         * @description The deployment's own engine, and then the others by name.
+         */
+        EngineList: {
+            /** Engines */
+            engines: components["schemas"]["EngineView"][];
+        };
+        /**
+         * EngineView
+         * @description What can be asked for: by `name` in an upload or another version, without one the deployment's own.
+         */
+        EngineView: {
+            /** Model */
+            model: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * Entry
          * @description A revision with what it changed.
          */
@@ -2089,8 +2176,8 @@ export interface components {
             /** Endms */
             endMs: number;
             /**
-             * Op
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             op: "insert";
             /** Speaker */
@@ -2362,8 +2449,8 @@ export interface components {
          */
         Merge: {
             /**
-             * Op
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             op: "merge";
             /** Other */
@@ -2379,8 +2466,8 @@ export interface components {
             /** Into */
             into: string;
             /**
-             * Op
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             op: "mergeSpeakers";
             /** Speaker */
@@ -2481,8 +2568,8 @@ export interface components {
             /** Endms */
             endMs: number;
             /**
-             * Op
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             op: "move";
             /** Segment */
@@ -2764,6 +2851,23 @@ export interface components {
          * @enum {string}
          */
         Platform: "web" | "android" | "ios" | "desktop";
+        /**
+         * Playback
+         * @description Where a recording is played from: GET of `url`, or of ranges of it, before `expires_at`, without any token.
+         */
+        Playback: {
+            /** Contenttype */
+            contentType: string;
+            /** Durationms */
+            durationMs: number;
+            /**
+             * Expiresat
+             * Format: date-time
+             */
+            expiresAt: string;
+            /** Url */
+            url: string;
+        };
         /** @description RFC 9457. `type` is stable and for programs (docs/problems.md), `detail` is for people. */
         Problem: {
             detail: string;
@@ -2842,8 +2946,8 @@ export interface components {
             /** Fromsegment */
             fromSegment?: string | null;
             /**
-             * Op
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             op: "reassign";
             /** Segments */
@@ -2873,11 +2977,15 @@ export interface components {
         ReceiptState: "audio" | "erasing" | "erased";
         /**
          * Refusal
-         * @description Why it would be refused now: the problem's type and its sentence.
+         * @description Why it would be refused now: the problem's type, its sentence, and the facts of the problem document.
          */
         Refusal: {
             /** Detail */
             detail: string;
+            /** Facts */
+            facts?: {
+                [key: string]: number | string;
+            };
             /** Type */
             type: string;
         };
@@ -2913,8 +3021,8 @@ export interface components {
             /** Name */
             name: string;
             /**
-             * Op
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             op: "renameSpeaker";
             /** Speaker */
@@ -3260,8 +3368,8 @@ export interface components {
          */
         SetRole: {
             /**
-             * Op
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             op: "setRole";
             /** Role */
@@ -3275,8 +3383,8 @@ export interface components {
          */
         SetText: {
             /**
-             * Op
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             op: "setText";
             /** Segment */
@@ -3423,8 +3531,8 @@ export interface components {
             /** At */
             at: number;
             /**
-             * Op
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             op: "split";
             /** Segment */
@@ -3460,8 +3568,8 @@ export interface components {
          */
         SwapSpeakers: {
             /**
-             * Op
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             op: "swapSpeakers";
             /** Other */
@@ -3531,7 +3639,9 @@ export interface components {
         };
         /**
          * TimelineEntry
-         * @description What happened, when and why, in words for people.
+         * @description What happened, when and why, in words for people, and as a `code` with its `values` for programs.
+         *
+         *     Entries that are older than these have an empty code.
          */
         TimelineEntry: {
             /**
@@ -3539,9 +3649,18 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /**
+             * Code
+             * @default
+             */
+            code: string;
             /** Message */
             message: string;
             state: components["schemas"]["State"];
+            /** Values */
+            values?: {
+                [key: string]: number | string;
+            };
         };
         /**
          * Totals
@@ -4021,7 +4140,7 @@ export interface components {
          * @description What it is that could not be carried over.
          * @enum {string}
          */
-        shared__domain__carry__models__Kind: "text" | "deleted" | "inserted" | "borders" | "speaker" | "name";
+        shared__domain__carry__models__Kind: "text" | "deleted" | "inserted" | "borders" | "speaker" | "name" | "role";
         /**
          * Kind
          * @description How the two are to each other at one place; case and punctuation make no difference.
@@ -4230,7 +4349,7 @@ export interface components {
                 };
             };
         };
-        /** @description Unprocessable Content: transcript-unreadable, no-such-engine. */
+        /** @description Unprocessable Content: transcript-unreadable, unknown-role-set, no-such-engine. */
         UnprocessableContent: {
             headers: {
                 [name: string]: unknown;
@@ -4240,7 +4359,7 @@ export interface components {
                     /** @constant */
                     status?: 422;
                     /** @enum {unknown} */
-                    type?: "urn:earshot:problem:transcript-unreadable" | "urn:earshot:problem:no-such-engine";
+                    type?: "urn:earshot:problem:transcript-unreadable" | "urn:earshot:problem:unknown-role-set" | "urn:earshot:problem:no-such-engine";
                 };
             };
         };
@@ -4266,6 +4385,32 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    uploads_engines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deployment's own engine, and then the others by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngineList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     invitations_accept_space_invitation: {
         parameters: {
             query?: never;
@@ -5009,6 +5154,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5044,6 +5190,36 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sessions_play: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where a recording is played from: GET of `url`, or of ranges of it, before `expires_at`, without any token. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playback"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
@@ -6253,9 +6429,9 @@ export interface operations {
     };
     versions_compare: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The version to compare it with. */
-                with?: number;
+                with: number;
                 /** @description Where in the recording to begin. */
                 from?: string;
             };

@@ -2,9 +2,7 @@ import pytest
 
 from shared.domain.carry.models import Kind
 from shared.domain.segments import Segment, segment
-from tests.unit.domain.carry.versions import Version, carry, lines, words
-
-SAID = ("Hello there my friend", "How are you today", "Very well thank you", "Good to hear that")
+from tests.unit.domain.carry.versions import SAID, Version, carry, lines, words
 
 
 def both(*texts: str, shift_ms: int = 0, speakers: str = "S1 S2") -> tuple[Version, Version]:
@@ -176,6 +174,27 @@ def test_what_was_carried_may_be_worked_on() -> None:
     old.edit("setText", segment="000000", text="Hello Ann")
     carry(old, new, since)
     assert new.texts[:2] == ["Hello Ann", "How is Ann doing today"]
+
+
+def test_nothing_is_to_be_decided_about_what_people_took_back() -> None:
+    old, new = both()
+    old.edit("setText", segment="000001", text="How is Ann today")
+    old.edit("setText", segment="000001", text=SAID[1])
+    old.edit("split", segment="000002", at=5)
+    old.edit("merge", segment="000002", other="edit-0003")
+    for number in (1, 2):
+        new.edit("setText", segment=f"00000{number}", text="Nobody knows", by="bob")
+    found = carry(old, new)
+    assert (found.conflicts, new.texts[1:3]) == ([], ["Nobody knows"] * 2)
+
+
+def test_lines_of_two_who_spoke_at_once_are_merged_as_before() -> None:
+    texts = [(0, "S1"), (1200, "S1"), (1201, "S2")]
+    spoken = [segment(f"{at:06d}", words("hello", ms, by)) for at, (ms, by) in enumerate(texts)]
+    old, new = Version(spoken), Version(spoken)
+    old.edit("merge", segment="000001", other="000002")
+    assert carry(old, new).conflicts == []
+    assert new.said == old.said
 
 
 def test_what_people_took_back_is_taken_back() -> None:

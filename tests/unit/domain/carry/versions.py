@@ -21,6 +21,7 @@ from shared.domain.words import Word
 UNION: Any = Operation
 OPERATION: TypeAdapter[Any] = TypeAdapter(UNION)
 AT = datetime(2026, 1, 1, tzinfo=UTC)
+SAID = ("Hello there my friend", "How are you today", "Very well thank you", "Good to hear that")
 HOURS_10 = 36_000_000
 
 

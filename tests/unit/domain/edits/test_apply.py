@@ -138,6 +138,13 @@ def test_speakers_become_one_and_who_was_merged_says_nothing_more() -> None:
         change("reassign", cast, segments=["000000"], speaker="S1")
 
 
+def test_nobody_becomes_one_with_a_speaker_who_was_merged_away() -> None:
+    cast = labelled("mergeSpeakers", speaker="S1", into="S2")
+    with pytest.raises(Conflict):
+        change("mergeSpeakers", cast, speaker="S3", into="S1")
+    assert labelled("mergeSpeakers", cast, speaker="S2", into="S1").read_as("S1") == "S1"
+
+
 def test_speakers_are_swapped_and_lines_follow() -> None:
     cast = labelled("swapSpeakers", speaker="S1", other="S2")
     assert (cast.read_as("S1"), cast.read_as("S2")) == ("S2", "S1")

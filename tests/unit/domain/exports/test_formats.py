@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from shared.domain.downloads import EXTENSIONS
 from shared.domain.exports import FORMATS
 from shared.domain.models import Counts
 from shared.domain.reading import Span, within
@@ -19,6 +20,10 @@ from tests.samples import a_word, words_said
 from tests.unit.domain.exports.texts import a_reading, bare, exported, options, said
 
 TEXTS = [kind for kind, each in FORMATS.items() if each.write]
+
+
+def test_every_extension_that_is_offered_is_written() -> None:
+    assert tuple(FORMATS) == EXTENSIONS
 
 
 @pytest.mark.parametrize("kind", TEXTS)

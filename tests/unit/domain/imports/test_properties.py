@@ -106,10 +106,6 @@ def test_any_json_is_a_transcript_or_refused(document: Any, kind: Kind | None, d
     held(json.dumps(document).encode(), kind, duration_ms)
 
 
-def bare_words(found: Any) -> list[Word]:
-    return [word._replace(confidence=0, speaker="") for each in found for word in each.words]
-
-
 plain_transcripts = transcripts.filter(lambda spoken: all(plain(each.text) == each.text for each in spoken))
 
 
