@@ -1,8 +1,9 @@
 import { Refused, type Schemas } from "@/api/client";
 import { Cell } from "@/lib/external";
 import type { Item } from "../transcript";
-import { buildsOn, type Change, type Desked, type More, type Pending, type Place } from "./model";
+import type { Change, Desked, More, Pending, Place } from "./model";
 import { newest } from "./predicted";
+import { Queue } from "./queue";
 import { again, isConflict, isSameText, onMerged, refused, sendable, touchedOf } from "./rules";
 import type { Sender } from "./sender";
 import type { Keep } from "./store";
@@ -14,6 +15,7 @@ const LONGEST_WAIT_MS = 30_000;
 /** Edits of one session: shown at once, kept in the browser, sent in order until each is answered (docs/editing.md). */
 export class Desk {
   readonly state = new Cell<Desked>({ pending: [], told: [], offline: false });
+  readonly #queue: Queue;
   #heard: readonly Item[] = [];
   #base = 0;
   #answered: { id: string; rev: number }[] = [];
@@ -28,7 +30,9 @@ export class Desk {
     private readonly sender: Sender,
     private readonly keep: Keep,
     private readonly complain: (error: unknown) => void,
-  ) {}
+  ) {
+    this.#queue = new Queue(this.state, keep);
+  }
 
   /** Goes on with what an earlier visit left behind. */
   async open(): Promise<void> {
@@ -36,7 +40,7 @@ export class Desk {
     const left = await this.keep.of(this.place.uid, this.place.session);
     const here = this.state.get().pending;
     const known = new Set(here.map((each) => each.id));
-    this.#waits([...left.filter((each) => !known.has(each.id)), ...here]);
+    this.#queue.waits([...left.filter((each) => !known.has(each.id)), ...here]);
     await this.flush();
   }
 
@@ -72,7 +76,7 @@ export class Desk {
       return;
     }
     this.#undone.push(last.change);
-    await this.#drop([last]);
+    await this.#queue.drop([last]);
   }
 
   async redo(): Promise<void> {
@@ -81,19 +85,19 @@ export class Desk {
 
   /** One's own change in the place of somebody else's. */
   async mine(id: string): Promise<void> {
-    const found = this.#find(id);
+    const found = this.#queue.find(id);
     if (!found?.conflict) return;
     const now = found.conflict;
     const base = now.reduce((most, each) => Math.max(most, each.rev ?? 0), this.#base);
-    await this.#drop([found]);
+    await this.#queue.drop([found]);
     await this.#add(again(found.change, now), base, { number: found.number });
   }
 
   /** Somebody else's change stays, and all that was built on one's own is gone. */
   async theirs(id: string): Promise<void> {
-    const found = this.#find(id);
+    const found = this.#queue.find(id);
     if (!found) return;
-    await this.#drop(this.#with(found));
+    await this.#queue.drop(this.#queue.with(found));
     await this.flush();
   }
 
@@ -117,10 +121,6 @@ export class Desk {
     return this.#closed ? [] : sendable(this.state.get().pending);
   }
 
-  #find(id: string): Pending | undefined {
-    return this.state.get().pending.find((each) => each.id === id);
-  }
-
   async #add(change: Pending["change"], base: number, more: More = {}): Promise<string> {
     const { pending } = this.state.get();
     const last = pending.at(-1);
@@ -130,7 +130,7 @@ export class Desk {
     const at = more.number ?? (last?.number ?? 0) + 1;
     const made = { ...this.place, id: crypto.randomUUID(), number: at, base, seen, change };
     const whole: Pending = { ...made, tried: false, conflict: null };
-    this.#waits([...pending, whole].sort((one, other) => one.number - other.number));
+    this.#queue.waits([...pending, whole].sort((one, other) => one.number - other.number));
     await this.keep.put(whole);
     void this.flush();
     return whole.id;
@@ -138,7 +138,7 @@ export class Desk {
 
   /** One goes on writing before the text was sent. */
   async #replace(pending: Pending, change: Pending["change"]): Promise<string> {
-    await this.#update({ ...pending, change });
+    await this.#queue.update({ ...pending, change });
     void this.flush();
     return pending.id;
   }
@@ -146,7 +146,7 @@ export class Desk {
   async #send(batch: readonly Pending[]): Promise<void> {
     const tried = batch.map((each) => ({ ...each, tried: true }));
     const known = new Map(tried.map((each) => [each.id, each]));
-    this.#waits(this.state.get().pending.map((each) => known.get(each.id) ?? each));
+    this.#queue.waits(this.state.get().pending.map((each) => known.get(each.id) ?? each));
     await Promise.all(tried.map((each) => this.keep.put(each)));
     try {
       const answer = await this.sender(tried);
@@ -164,40 +164,22 @@ export class Desk {
     const here = answer.version === this.place.version ? { told } : {};
     const gone = new Set(batch.map((each) => each.id));
     this.#set({ ...here, pending: this.state.get().pending.filter((each) => !gone.has(each.id)) });
-    for (const each of onMerged(batch, answer, this.state.get().pending)) await this.#update(each);
+    for (const each of onMerged(batch, answer, this.state.get().pending)) await this.#queue.update(each);
     await Promise.all(batch.map((each) => this.keep.remove(each.id)));
   }
 
   async #refused(batch: readonly Pending[], error: Refused): Promise<void> {
     const { found, current } = refused(batch, error);
     if (isConflict(error) && typeof found.change !== "string" && !found.conflict) {
-      await this.#update({
+      await this.#queue.update({
         ...found,
         conflict: current ?? touchedOf(found, newest(this.#heard, this.state.get().told)),
       });
-      await this.#gathered(found);
+      await this.#queue.gathered(found);
       return;
     }
     this.complain(error);
-    await this.#drop(this.#with(found));
-  }
-
-  /** The edit, and those made later that build on it. */
-  #with(found: Pending): Pending[] {
-    const later = this.state.get().pending.filter((each) => each.number > found.number);
-    return [found, ...later.filter((each) => buildsOn(each, found))];
-  }
-
-  /** Later texts of the same segment are part of the same decision. */
-  async #gathered(conflict: Pending): Promise<void> {
-    const later = this.state
-      .get()
-      .pending.filter((each) => each.id !== conflict.id && isSameText(conflict, each.change));
-    const last = later.at(-1);
-    const found = this.#find(conflict.id);
-    if (!last || !found) return;
-    await this.#update({ ...found, change: last.change });
-    await this.#drop(later);
+    await this.#queue.drop(this.#queue.with(found));
   }
 
   #later(error: unknown): void {
@@ -207,19 +189,6 @@ export class Desk {
     this.#timer = setTimeout(() => void this.flush(), this.#wait);
     this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT_MS);
   }
-
-  async #update(pending: Pending): Promise<void> {
-    this.#waits(this.state.get().pending.map((each) => (each.id === pending.id ? pending : each)));
-    await this.keep.put(pending);
-  }
-
-  async #drop(gone: readonly Pending[]): Promise<void> {
-    const ids = new Set(gone.map((each) => each.id));
-    this.#waits(this.state.get().pending.filter((each) => !ids.has(each.id)));
-    await Promise.all([...ids].map((id) => this.keep.remove(id)));
-  }
-
-  #waits = (pending: readonly Pending[]): void => this.#set({ pending });
 
   #set(news: Partial<Desked>): void {
     this.state.set({ ...this.state.get(), ...news });

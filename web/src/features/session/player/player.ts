@@ -1,18 +1,13 @@
-import { answered, api } from "@/api/client";
+import { answered, api, type Schemas } from "@/api/client";
 import { Cell } from "@/lib/external";
 import { lastBegun, type Segment } from "../transcript";
 
 /** Where a recording can be heard, for as long as the link lasts. */
-export interface Recording {
-  url: string;
-  expiresAt: string;
-  contentType: string;
-  durationMs: number;
-}
+export type Recording = Schemas["Playback"];
 
 /** Throws `Refused` when there is none any more. */
 export const recordingOf = (session: string): Promise<Recording> =>
-  answered(api.GET("/v1/sessions/{id}/audio" as never, { params: { path: { id: session } } } as never));
+  answered(api.GET("/v1/sessions/{id}/audio", { params: { path: { id: session } } }));
 
 const SILENCE_MS = 1500;
 const BEFORE_MS = 250;

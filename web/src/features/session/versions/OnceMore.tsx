@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { answered, api, sentence } from "@/api/client";
 import type { Session } from "@/features/sessions";
@@ -6,7 +7,7 @@ import { useLanguage, useT } from "@/i18n";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { Notice } from "@/ui/feedback";
-import { Select, TextField } from "@/ui/Field";
+import { Select } from "@/ui/Field";
 
 /** Has the recording recognised once more, in another way; what there is stays until that is complete. */
 export default function OnceMore({ session, onClose }: { session: Session; onClose: () => void }) {
@@ -16,6 +17,7 @@ export default function OnceMore({ session, onClose }: { session: Session; onClo
   const [language, setLanguage] = useState(session.languages[0] ?? "auto");
   const [speakers, setSpeakers] = useState("");
   const [engine, setEngine] = useState("");
+  const others = useOtherEngines();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const go = async () => {
@@ -24,7 +26,7 @@ export default function OnceMore({ session, onClose }: { session: Session; onClo
     const body = {
       languageCodes: [language],
       ...(count ? { minSpeakers: count, maxSpeakers: count } : {}),
-      ...(engine.trim() ? { engine: engine.trim() } : {}),
+      ...(engine ? { engine } : {}),
     };
     const params = { path: { id: session.id }, header: { "Idempotency-Key": key } };
     try {
@@ -65,14 +67,26 @@ export default function OnceMore({ session, onClose }: { session: Session; onClo
           onChange={(event) => setSpeakers(event.target.value)}
           choices={[["", t("upload.speakersAuto")], ...SPEAKERS.map((count) => [count, count] as const)]}
         />
-        <TextField
-          label={t("again.engine")}
-          hint={t("again.engineHint")}
-          value={engine}
-          onChange={(event) => setEngine(event.target.value)}
-        />
+        {others.length > 0 && (
+          <Select
+            label={t("again.engine")}
+            value={engine}
+            onChange={(event) => setEngine(event.target.value)}
+            choices={[["", t("again.engineUsual")], ...others.map((name) => [name, name] as const)]}
+          />
+        )}
         {error && <Notice tone="bad">{error}</Notice>}
       </div>
     </Dialog>
   );
+}
+
+/** Names of the engines beside the usual one, which has none. */
+function useOtherEngines(): string[] {
+  const { data } = useQuery({
+    queryKey: ["engines"],
+    queryFn: () => answered(api.GET("/v1/engines")),
+    staleTime: Infinity,
+  });
+  return (data?.engines ?? []).map((each) => each.name).filter(Boolean);
 }
