@@ -80,8 +80,12 @@ test("what is written without a network waits, and where both changed the same s
   await page.context().setOffline(true);
   await write(page, 0, "Written on a train.");
   await page.getByText("Offline: 1 change").waitFor();
+  const answered = other.waitForResponse(
+    (answer) => answer.url().endsWith("/edits") && answer.ok(),
+  );
   await write(other, 0, "Written at home.");
-  await saved(other);
+  await other.keyboard.press("Escape");
+  await answered;
   await page.context().setOffline(false);
   const decision = page.getByRole("group", {
     name: "Somebody changed this meanwhile",

@@ -52,7 +52,7 @@ export function Said({ segment, voice, turn, reading, player, writing }: Props) 
       )}
       <Moment ms={segment.startMs} player={player} />
       {here && desk ? (
-        <Writer key={segment.id} segment={segment} caret={here.at} desk={desk} writing={writing} />
+        <Writer key={segment.id} segment={segment} caret={here} desk={desk} writing={writing} />
       ) : (
         <Spoken
           segment={segment}

@@ -5,13 +5,13 @@ import { clock } from "@/lib/format";
 import { carried, rebased } from "../edits/caret";
 import type { Desk } from "../edits/desk";
 import type { Segment } from "../transcript";
-import { SAVE_NOW, type Writing } from "./writing";
+import { SAVE_NOW, type Caret, type Writing } from "./writing";
 
 const PAUSE_MS = 600;
 
 interface Props {
   segment: Segment;
-  caret: number;
+  caret: Caret;
   desk: Desk;
   writing: Writing;
 }
@@ -59,11 +59,11 @@ export function Writer({ segment, caret, desk, writing }: Props) {
   );
 }
 
-/** Once, when it is opened, and whenever the caret is sent there. */
-function useFocus(field: React.RefObject<HTMLTextAreaElement | null>, caret: number): void {
+/** Once, when it is opened, and whenever the caret is sent there, be it to where it was sent before. */
+function useFocus(field: React.RefObject<HTMLTextAreaElement | null>, caret: Caret): void {
   useLayoutEffect(() => {
     field.current?.focus({ preventScroll: false });
-    field.current?.setSelectionRange(caret, caret);
+    field.current?.setSelectionRange(caret.at, caret.at);
   }, [field, caret]);
 }
 
