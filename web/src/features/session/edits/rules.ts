@@ -61,12 +61,14 @@ export function onMerged(
 
 function moved(pending: Pending, before: string, line: Line): Pending {
   const { change } = pending;
+  // It is written over the merged text now: what was merged has been read.
+  const base = Math.max(pending.base, line.rev ?? 0);
   if (typeof change === "string") return pending;
   if (change.op === "split")
-    return { ...pending, change: { ...change, at: carried(change.at, before, line.text) } };
+    return { ...pending, base, change: { ...change, at: carried(change.at, before, line.text) } };
   if (change.op !== "setText") return pending;
   const text = rebased(before, line.text, change.text.trim());
-  return text === null ? { ...pending, conflict: [line] } : { ...pending, change: { ...change, text } };
+  return text === null ? { ...pending, conflict: [line] } : { ...pending, base, change: { ...change, text } };
 }
 
 /** Of these things those that an edit is about. */
