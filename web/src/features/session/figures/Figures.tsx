@@ -28,9 +28,9 @@ export default function Figures({ session, reading, player }: Props) {
   if (!data) return <Skeleton className="h-24 w-full" />;
   return (
     <>
-      <h3 className="text-xs font-medium text-faint">{t("figures.share")}</h3>
+      <h2 className="text-xs font-medium text-faint">{t("figures.share")}</h2>
       <Shares statistics={data} reading={reading} />
-      <h3 className="text-xs font-medium text-faint">{t("figures.when")}</h3>
+      <h2 className="text-xs font-medium text-faint">{t("figures.when")}</h2>
       <Lanes statistics={data} voices={reading.voices} player={player} />
       <p className="text-xs text-soft tabular-nums">
         {t("figures.silence", { silence: clock(data.silenceMs), overlap: clock(data.overlapMs) })}
