@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from shared.domain.edits.apply import Change, Place, applied
-from shared.domain.edits.guard import Now, fitted, is_stale
+from shared.domain.edits.guard import Now, fitted, seen_until
 from shared.domain.edits.history import ENTRY_BYTES, Changed, Entry, stamped, weight
 from shared.domain.edits.items import Item, Line, line_of
 from shared.domain.edits.operations import Edit, EditRequest, Operation, names_speakers, segments_of
@@ -64,7 +64,8 @@ def edit_transcript(session_id: str, request: EditRequest, caller: Caller, desk:
     desk.bell.ring(found.ref)
     made, earlier = list[Made](), tuple[str, ...]()
     for edit in request.edits:
-        seen = edit.model_copy(update={"seen": (*edit.seen, *earlier)})
+        base = seen_until(edit, (each.rev for each in made))
+        seen = edit.model_copy(update={"base": base, "seen": (*edit.seen, *earlier)})
         rev = max([edit.base, *(each.rev for each in made)])
         known = known or look(found.ref, edit.change, rev, desk.library)
         made.append(_told(edit, partial(_edited, found, edit, seen, known, caller, desk)))
@@ -87,7 +88,7 @@ def _edited(found: Found, edit: Edit, seen: Edit, known: Known, caller: Caller, 
         raise Invalid("There is no such revision.", fields={"base": "must be a revision that you were told"})
     with contextlib.suppress(Stale, Conflict):
         change, now = _now(found.ref, edit, known.items, desk.library)
-        if not any(is_stale(item, seen) for item in now.touched(change)):
+        if all(item.rev <= seen.base for item in now.touched(change)):
             signed = Signed(caller, desk.clock.now(), known.rev + 1)
             return _written(found, edit, seen.model_copy(update={"change": change}), now, signed, desk)
     return insist(desk.clock, lambda _: _attempt(found, edit, seen, caller, desk))
@@ -106,8 +107,8 @@ def _attempt(found: Found, edit: Edit, seen: Edit, caller: Caller, desk: Desk) -
 
 def _written(found: Found, edit: Edit, seen: Edit, now: Now, signed: Signed, desk: Desk) -> Made:
     """Raises `Stale` when the revision was made by somebody else."""
-    stale = [item for item in now.touched(seen.change) if is_stale(item, seen)]
-    fit = fitted(seen.change, now, {item.id: _as_seen(found.ref, item, seen, desk.library) for item in stale})
+    stale = _as_seen(found.ref, now.touched(seen.change), seen, desk.library)
+    fit = fitted(seen.change, now, stale)
     place = Place(edit.id, signed.rev, found.session.duration_ms)
     changes = applied(fit, now.lines_of(seen.change), now.cast, place)
     if not changes:
@@ -149,15 +150,23 @@ def recognised(ref: TranscriptionRef, ids: Iterable[str], library: Library) -> d
     return found
 
 
-def _as_seen(ref: TranscriptionRef, item: Item, seen: Edit, library: Library) -> Item | None:
-    """The item as the edit's author saw it; None when the history behind that is too long to know."""
-    for entry in library.edits.following(ref, seen.base, item.id, MOST_FOLLOWED):
-        if entry.edit not in seen.seen:
-            return next(change.before for change in entry.changes if change.before.id == item.id)
-    return None
+def _as_seen(ref: TranscriptionRef, items: Iterable[Item], seen: Edit, library: Library) -> dict[str, Item | None]:
+    """What others changed of these behind the author's back, as the author saw it; None: that is too long ago to know.
+
+    An edit of the author's own may have been laid over somebody else's: whether it was the last one tells nothing.
+    """
+    stale = dict[str, Item | None]()
+    for item in (item for item in items if item.rev > seen.base):
+        since = library.edits.following(ref, seen.base, item.id, MOST_FOLLOWED)
+        others = (entry for entry in since if entry.edit not in seen.seen)
+        if other := next(others, None):
+            stale[item.id] = next(change.before for change in other.changes if change.before.id == item.id)
+        elif not since or since[-1].rev < item.rev:
+            stale[item.id] = None
+    return stale
 
 
-MOST_FOLLOWED = 20
+MOST_FOLLOWED = 101  # more than an author can have seen
 
 
 def repeated(done: Entry, request_hash: str) -> Made:

@@ -1,6 +1,6 @@
 """Whether an edit may still be made when others changed meanwhile what it is about."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from shared.domain.edits.items import Item, Line, same
@@ -50,9 +50,12 @@ class Now(NamedTuple):
         return {each: self.lines[each] for each in ids}
 
 
-def is_stale(item: Item, edit: Edit) -> bool:
-    """Whether somebody changed it after what the edit's author saw."""
-    return item.rev > edit.base and item.edit not in edit.seen
+def seen_until(edit: Edit, made: Iterable[int]) -> int:
+    """The revision up to which the edit's author knows everything, when these revisions were theirs, too."""
+    known = edit.base
+    for rev in sorted(made):
+        known = rev if rev == known + 1 else known
+    return known
 
 
 def fitted(change: Operation, now: Now, before: Mapping[str, Item | None]) -> Operation:

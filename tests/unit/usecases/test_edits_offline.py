@@ -3,7 +3,7 @@
 import pytest
 
 from shared.domain.errors import Conflict, Invalid, NotFound
-from tests.edits import BOB, FIRST, SAID, SECOND, change, keep, send, texts
+from tests.edits import BOB, FIRST, SAID, SECOND, change, keep, said, send, texts
 from tests.world import World
 
 
@@ -51,3 +51,22 @@ def test_what_came_before_an_edit_that_fails_stays_done(world: World) -> None:
 def test_an_edit_of_what_is_still_to_come_is_wrong(world: World) -> None:
     with pytest.raises(Invalid):
         change(world, "one", "delete", 5, segment=FIRST)
+
+
+def test_an_edit_upon_one_that_was_merged_takes_nothing_back(world: World) -> None:
+    change(world, "others", "setText", 0, BOB, segment=FIRST, text="Hello there my enemy")
+    assert change(world, "mine", "setText", 0, segment=FIRST, text="Hi there my friend").merged
+    with pytest.raises(Conflict) as refused:
+        change(world, "next", "setText", 0, seen=("mine-edit",), segment=FIRST, text="Hi over there my friend")
+    assert refused.value.facts["current"][0]["text"] == texts(world)[0] == "Hi there my enemy"
+
+
+def test_what_does_not_touch_is_merged_upon_what_was_merged(world: World) -> None:
+    keep(world, said("one two three four five six seven"))
+    change(world, "others", "setText", 0, BOB, segment=FIRST, text="one two three four five six SEVEN")
+    told = [
+        {"id": f"edit-{number:04}", "base": 0, "change": {"op": "setText", "segment": FIRST, "text": text}}
+        for number, text in enumerate(("ONE two three four five six seven", "ONE two three FOUR five six seven"))
+    ]
+    assert [made.merged for made in send(world, *told).edits] == [True, True]
+    assert texts(world)[0] == "ONE two three FOUR five six SEVEN"
