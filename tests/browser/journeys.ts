@@ -89,6 +89,17 @@ export async function newPerson(
   return Object.assign(page, { email });
 }
 
+/** Another browser of somebody who has an account. */
+export async function signedIn(email: string): Promise<Page> {
+  const page = await visitor();
+  await page.goto("/");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.getByRole("heading", { name: "Recordings" }).waitFor();
+  return page;
+}
+
 /** What the page has no button for yet. */
 export async function call<T>(
   email: string,

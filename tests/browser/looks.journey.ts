@@ -56,6 +56,13 @@ async function looked(page: Page, name: string): Promise<void> {
   expect(said, name).toEqual([]);
 }
 
+/** A part of the page that is folded where there is no room. */
+async function unfold(page: Page, title: string): Promise<void> {
+  const part = page.locator("details").filter({ hasText: title });
+  const folded = (await part.getAttribute("open")) === null;
+  if (folded) await part.getByText(title, { exact: true }).click();
+}
+
 const LOOKS: [string, Looks][] = [
   ["light", {}],
   ["dark", { dark: true }],
@@ -87,7 +94,18 @@ test.each(LOOKS)("every page in %s", async (name, looks) => {
   await page
     .getByRole("list", { name: "Transcript" })
     .waitFor({ timeout: 90_000 });
+  for (const title of ["Speakers", "Who spoke", "Versions"])
+    await unfold(page, title);
+  await page.getByText("Version 1").waitFor();
+  await page.getByRole("img", { name: /Who spoke when/ }).waitFor();
   await looked(page, `session-${name}`);
+  await page
+    .getByRole("button", { name: /What to do at/ })
+    .first()
+    .click();
+  await page.getByRole("menuitem", { name: "Edit the text" }).click();
+  await page.getByRole("textbox", { name: /^Text at/ }).waitFor();
+  await looked(page, `session-writing-${name}`);
   await page.goto("/account");
   await page.getByText("Largest file").waitFor();
   await looked(page, `account-${name}`);

@@ -66,6 +66,10 @@ const library = createRoute({
 const session = createRoute({
   getParentRoute: () => inside,
   path: "/s/$id",
+  validateSearch: (search): { version?: number } => {
+    const version = Number(search["version"]);
+    return Number.isInteger(version) && version > 0 ? { version } : {};
+  },
   component: lazyRouteComponent(() => import("@/features/session/SessionPage"), "SessionPage"),
 });
 

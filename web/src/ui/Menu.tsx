@@ -3,8 +3,9 @@ import { classes } from "./classes";
 import { Kbd } from "./feedback";
 import { useMenuParts } from "./menu-context";
 
-const load = () => import("./menu-parts");
-const OpenedMenu = lazy(() => load().then((found) => ({ default: found.OpenedMenu })));
+/** Fetches what shows menus. */
+export const loadMenu = () => import("./menu-parts");
+const OpenedMenu = lazy(() => loadMenu().then((found) => ({ default: found.OpenedMenu })));
 
 interface TriggerProps {
   onClick?: () => void;
@@ -16,7 +17,7 @@ interface TriggerProps {
 /** A list of things to do. What shows it is fetched when the pointer or the focus comes near. */
 export function Menu({ trigger, children }: { trigger: ReactElement<TriggerProps>; children: ReactNode }) {
   const [wanted, setWanted] = useState(false);
-  const soon = () => void load();
+  const soon = () => void loadMenu().catch(() => null);
   const waiting = cloneElement(trigger, {
     "aria-haspopup": "menu",
     onPointerEnter: soon,

@@ -22,6 +22,10 @@ export function OpenedMenu({
             align="end"
             sideOffset={6}
             collisionPadding={8}
+            // What was chosen may have opened a field, which has the focus.
+            onCloseAutoFocus={(event) => {
+              if (document.activeElement?.matches("input, textarea")) event.preventDefault();
+            }}
             className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 animate-[appear_.12s_ease-out] overflow-y-auto rounded-lg bg-surface p-1 shadow-float"
           >
             {children}

@@ -1,30 +1,48 @@
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { FileLock2 } from "lucide-react";
-import { useEffect } from "react";
-import { stageOf, type Session } from "@/features/sessions";
+import { lazy, Suspense, useEffect } from "react";
+import { isUnderWay, stageOf, type Session } from "@/features/sessions";
 import { useT } from "@/i18n";
-import { Empty, Skeleton } from "@/ui/feedback";
+import { Empty, Notice, Skeleton } from "@/ui/feedback";
+import { useDesk, useMayEdit, useReading } from "./edits/reading";
+import { Saved } from "./edits/Saved";
 import { Header } from "./Header";
-import { usePass, useSession, useTranscript } from "./listening";
+import { usePass, useSession, useTranscript, type Transcript } from "./listening";
+import { Panel } from "./Panel";
+import { Bar } from "./player/Bar";
+import { usePlayer } from "./player/usePlayer";
+import { Speakers } from "./speakers/Speakers";
 import { Stages } from "./Stages";
+import { Versions } from "./versions/Versions";
 import { Words } from "./Words";
+
+const Figures = lazy(() => import("./figures/Figures"));
+const NOTHING: Transcript = { version: 0, recognised: [], items: [], draft: true, current: false };
 
 /** One session: what is happening to it, and its words as soon as there are any. */
 export function SessionPage() {
   const t = useT();
   const { id } = useParams({ from: "/inside/s/$id" });
+  const { version } = useSearch({ from: "/inside/s/$id" });
   const live = useSession(id);
   if (live.state === "loading") return <Waiting />;
   if (live.state === "refused" || !live.value) {
     return <Empty icon={<FileLock2 />} title={t("session.closed")} text={t("session.closedText")} />;
   }
-  return <Open session={live.value} />;
+  const current = live.value.transcription.version;
+  const older = version && version !== current ? version : undefined;
+  return <Open key={`${id}/${older ?? ""}`} session={live.value} older={older} />;
 }
 
-function Open({ session }: { session: Session }) {
+function Open({ session, older }: { session: Session; older: number | undefined }) {
   const t = useT();
   const pass = usePass(session);
-  const transcript = useTranscript(session);
+  const transcript = useTranscript(session, older);
+  const known = transcript.state === "ready" ? transcript.value : NOTHING;
+  const editable = useMayEdit(session);
+  const desk = useDesk(session.id, known.version);
+  const reading = useReading(desk, known, editable && !older);
+  const playing = usePlayer(session, reading.segments);
   const title = session.title || t("library.untitled");
   useEffect(() => {
     document.title = `${title} · Earshot`;
@@ -32,23 +50,50 @@ function Open({ session }: { session: Session }) {
       document.title = "Earshot";
     };
   }, [title]);
-  const stage = stageOf(session);
+  const complete = reading.segments.length > 0 && !reading.draft;
+  const player = playing?.player ?? null;
   return (
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 px-3 py-4 sm:px-6 sm:py-6">
       <Header session={session} />
+      {older && <Older id={session.id} number={older} />}
+      {complete && <Saved reading={reading} />}
       <div className="flex flex-col gap-6 lg:flex-row lg:items-start">
         <div className="order-2 min-w-0 flex-1 lg:order-none">
-          <Words session={session} transcript={transcript} />
+          <Words session={session} transcript={transcript} reading={reading} playing={playing} />
+          {playing && complete && <Bar playing={playing} segments={reading.segments} />}
         </div>
-        <aside className="order-1 lg:sticky lg:top-6 lg:order-none lg:w-72 lg:shrink-0">
+        <aside className="order-1 flex flex-col gap-3 lg:sticky lg:top-6 lg:order-none lg:max-h-[calc(100dvh-3rem)] lg:w-72 lg:shrink-0 lg:overflow-y-auto">
+          {complete && <Speakers session={session.id} reading={reading} />}
+          {complete && (
+            <Panel title={t("figures.title")}>
+              <Suspense fallback={<Skeleton className="h-24 w-full" />}>
+                <Figures session={session.id} reading={reading} player={player} />
+              </Suspense>
+            </Panel>
+          )}
+          {session.transcription.version && (
+            <Versions session={session} editable={editable && !isUnderWay(session)} read={reading.version} />
+          )}
           <Stages
             session={session}
             pass={pass.state === "ready" ? pass.value : null}
-            open={stage !== "ready"}
+            open={stageOf(session) !== "ready"}
           />
         </aside>
       </div>
     </div>
+  );
+}
+
+function Older({ id, number }: { id: string; number: number }) {
+  const t = useT();
+  return (
+    <Notice tone="accent">
+      {t("versions.reading", { number })}{" "}
+      <Link to="/s/$id" params={{ id }} search={{}} className="font-medium underline">
+        {t("versions.back")}
+      </Link>
+    </Notice>
   );
 }
 

@@ -1,11 +1,11 @@
 import { collection, orderBy, query, type Bytes } from "@firebase/firestore";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { Schemas } from "@/api/client";
 import type { Session } from "@/features/sessions";
 import { useDocument, useQueried, type Live } from "@/firebase/live";
 import { firestore } from "@/firebase/store";
 import type { Stored } from "@/firebase/values";
-import { ofPart, overlaid, unpacked, voices, type Item, type Segment, type Voice } from "./transcript";
+import { ofPart, unpacked, type Item, type Segment } from "./transcript";
 
 interface Page {
   index: number;
@@ -35,16 +35,22 @@ export function usePass(session: Session): Live<Pass | null> {
   return useDocument<Pass>(attempt ? `sessions/${session.id}/transcripts/${attempt}` : undefined);
 }
 
+/** What was recognised, and what people changed of it. */
 export interface Transcript {
-  segments: Segment[];
-  voices: Map<string, Voice>;
+  version: number;
+  recognised: readonly Segment[];
+  items: readonly Item[];
   /** Whether these are words of single parts, before speakers and seams are found across them. */
   draft: boolean;
+  /** Whether what people changed is known. */
+  current: boolean;
 }
 
-/** The words to read now: those of the complete version, or else those of the parts that are done. */
-export function useTranscript(session: Session): Live<Transcript> {
-  const version = session.transcription.version ?? undefined;
+const NOTHING: readonly Item[] = [];
+
+/** The words to read now: those of the version that is chosen or complete, or else those of the parts that are done. */
+export function useTranscript(session: Session, chosen: number | undefined): Live<Transcript> {
+  const version = chosen ?? session.transcription.version ?? undefined;
   const attempt = session.transcription.attemptVersion || undefined;
   const complete = version !== undefined;
   const place = `sessions/${session.id}/transcripts/${version ?? attempt}`;
@@ -56,12 +62,15 @@ export function useTranscript(session: Session): Live<Transcript> {
     query(collection(firestore(), place, "edits")),
   );
   const recognised = useUnpacked(place, pages, !complete);
+  const items = edits.state === "ready" ? edits.value : NOTHING;
+  const current = edits.state === "ready";
+  const value = useMemo(
+    () => recognised && { version: version ?? 0, recognised, items, draft: !complete, current },
+    [version, recognised, items, complete, current],
+  );
   if (pages.state === "refused") return pages;
-  if (!recognised) return { state: "loading" };
-  const items = edits.state === "ready" ? edits.value : [];
-  const segments = overlaid(recognised, items);
-  const cached = pages.state === "ready" && pages.cached;
-  return { state: "ready", cached, value: { segments, voices: voices(segments, items), draft: !complete } };
+  if (!value) return { state: "loading" };
+  return { state: "ready", cached: pages.state === "ready" && pages.cached, value };
 }
 
 /** The segments in pages, each of which is unpacked once: they never change. */

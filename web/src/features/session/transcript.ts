@@ -22,8 +22,11 @@ export interface Line {
   speaker: string;
   text: string;
   confidence: number;
-  words: number[];
+  words: readonly number[];
   deleted: boolean;
+  /** The revision that made it so, and the edit. */
+  rev?: number;
+  edit?: string;
 }
 
 export interface Label {
@@ -31,6 +34,9 @@ export interface Label {
   speaker: string;
   readAs: string;
   name: string;
+  role?: string;
+  rev?: number;
+  edit?: string;
 }
 
 export type Item = Line | Label;
@@ -86,6 +92,7 @@ export interface Voice {
   speaker: string;
   /** The name that people gave; empty when nobody did. */
   name: string;
+  role: string;
   hue: number;
 }
 
@@ -93,17 +100,50 @@ const HUES = [205, 30, 300, 140, 70, 260, 0, 175];
 
 /** Who speaks, in order of their first word; each keeps a colour. */
 export function voices(segments: readonly Segment[], items: readonly Item[]): Map<string, Voice> {
-  const names = new Map(
-    items.filter((each) => each.kind === "speaker").map((each) => [each.speaker, each.name]),
-  );
+  const labels = new Map(items.filter((each) => each.kind === "speaker").map((each) => [each.speaker, each]));
   const found = new Map<string, Voice>();
   for (const { speaker } of segments) {
     if (found.has(speaker)) continue;
     const hue = HUES[found.size % HUES.length] ?? 0;
-    found.set(speaker, { speaker, name: names.get(speaker)?.trim() ?? "", hue });
+    const label = labels.get(speaker);
+    found.set(speaker, { speaker, name: label?.name.trim() ?? "", role: label?.role ?? "", hue });
   }
   return found;
 }
 
 /** "S3" is the third speaker. */
 export const numberOf = (speaker: string): string => speaker.replace(/^S/, "");
+
+/** The words of a segment with where they begin in the recording; a text without times is one. */
+export function wordsOf({
+  text,
+  words,
+  startMs,
+}: Segment): { text: string; startMs: number; endMs: number }[] {
+  const found: { text: string; startMs: number; endMs: number }[] = [];
+  let from = 0;
+  for (let at = 0; at + 3 < words.length; at += 4) {
+    const [start = 0, length = 0, , characters = 0] = words.slice(at, at + 4);
+    found.push({
+      text: text.slice(from, from + characters),
+      startMs: startMs + start,
+      endMs: startMs + start + length,
+    });
+    from += characters;
+  }
+  const last = found.at(-1);
+  if (!last) return [{ text, startMs, endMs: startMs }];
+  last.text += text.slice(from);
+  return found;
+}
+
+/** Where a moment stands among things in order of time: the last that begins at it or before; -1 before all. */
+export function lastBegun(things: readonly { startMs: number }[], ms: number): number {
+  let [low, high] = [0, things.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((things[middle]?.startMs ?? 0) <= ms) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

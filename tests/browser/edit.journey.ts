@@ -1,0 +1,107 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { newPerson, picture, recording, row, send, signedIn } from "./journeys";
+
+const WORDS = { name: "Transcript" };
+const lines = (page: Page) =>
+  page.getByRole("list", WORDS).getByRole("listitem");
+const saved = (page: Page) => page.getByText("All changes are saved").waitFor();
+
+/** A line is opened, and its text is another. */
+async function write(page: Page, at: number, text: string): Promise<void> {
+  await open(page, at);
+  await page.getByRole("textbox", { name: /^Text at/ }).fill(text);
+}
+
+async function open(page: Page, at: number): Promise<void> {
+  await lines(page)
+    .nth(at)
+    .getByRole("button", { name: /What to do at/ })
+    .click();
+  await page.getByRole("menuitem", { name: "Edit the text" }).click();
+  await page.getByRole("textbox", { name: /^Text at/ }).waitFor();
+}
+
+/** Two browsers of one person, who read the same conversation. */
+async function twoBrowsers(): Promise<[Page, Page]> {
+  const page = await newPerson();
+  await send(page, recording("conversation.flac"));
+  await row(page, "conversation").getByRole("link").click();
+  await page
+    .getByRole("button", { name: "Export" })
+    .waitFor({ timeout: 90_000 });
+  await page.getByText("All changes are saved").waitFor();
+  const other = await signedIn(page.email);
+  await other.goto(page.url());
+  await other.getByRole("list", WORDS).waitFor();
+  return [page, other];
+}
+
+test("an edit arrives in a second browser, is undone, and does not move the caret there", async () => {
+  const [page, other] = await twoBrowsers();
+  const count = await lines(page).count();
+  const before = (await lines(page).first().innerText()).trim();
+  await open(other, 1);
+  await other.keyboard.press("Control+End");
+  await write(page, 0, "Changed by Ann.");
+  await saved(page);
+  await lines(other).first().getByText("Changed by Ann.").waitFor();
+  await other.keyboard.type(" And more");
+  expect(
+    await other.getByRole("textbox", { name: /^Text at/ }).inputValue(),
+  ).toMatch(/ And more$/);
+  await page.getByText(/And more/).waitFor();
+  await picture(page, "session-edited");
+
+  // Both browsers are of one person: the newest edit is the other's, then comes this one's.
+  await page.keyboard.press("Control+z");
+  await page.getByText(/And more/).waitFor({ state: "detached" });
+  await page.keyboard.press("Control+z");
+  await lines(other).first().getByText("Changed by Ann.").waitFor({
+    state: "detached",
+  });
+  expect((await lines(other).first().innerText()).trim()).toBe(before);
+  await page.keyboard.press("Control+Shift+z");
+  await lines(other).first().getByText("Changed by Ann.").waitFor();
+
+  await open(page, 0);
+  for (let at = 0; at < "Changed".length; at += 1)
+    await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => lines(other).count()).toBe(count + 1);
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Backspace");
+  await expect.poll(() => lines(other).count()).toBe(count);
+  await lines(other).first().getByText("Changed by Ann.").waitFor();
+});
+
+test("what is written without a network waits, and where both changed the same somebody decides", async () => {
+  const [page, other] = await twoBrowsers();
+  await page.context().setOffline(true);
+  await write(page, 0, "Written on a train.");
+  await page.getByText("Offline: 1 change").waitFor();
+  const answered = other.waitForResponse(
+    (answer) => answer.url().endsWith("/edits") && answer.ok(),
+  );
+  await write(other, 0, "Written at home.");
+  await other.keyboard.press("Escape");
+  await answered;
+  await page.context().setOffline(false);
+  const decision = page.getByRole("group", {
+    name: "Somebody changed this meanwhile",
+  });
+  await decision.getByText("Written at home.").waitFor({ timeout: 60_000 });
+  await picture(page, "session-conflict");
+  await decision.getByRole("button", { name: "Take mine" }).click();
+  await saved(page);
+  await lines(other).first().getByText("Written on a train.").waitFor();
+});
+
+test("a speaker is named, and the lines bear the name", async () => {
+  const [page, other] = await twoBrowsers();
+  await page.getByRole("button", { name: /What to do with Speaker 1/ }).click();
+  await page.getByRole("menuitem", { name: "Rename" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Ann");
+  await page.keyboard.press("Enter");
+  await lines(other).getByText("Ann", { exact: true }).first().waitFor();
+});

@@ -1,0 +1,118 @@
+import { answered, api, type Schemas } from "@/api/client";
+import { Cell } from "@/lib/external";
+import { lastBegun, type Segment } from "../transcript";
+
+/** Where a recording can be heard, for as long as the link lasts. */
+export type Recording = Schemas["Playback"];
+
+/** Throws `Refused` when there is none any more. */
+export const recordingOf = (session: string): Promise<Recording> =>
+  answered(api.GET("/v1/sessions/{id}/audio", { params: { path: { id: session } } }));
+
+const SILENCE_MS = 1500;
+const BEFORE_MS = 250;
+export const SPEEDS = [0.75, 1, 1.25, 1.5, 2] as const;
+
+/** Where to go on when nobody speaks for a while; null where somebody does, or soon will. */
+export function behindSilence(segments: readonly Segment[], ms: number): number | null {
+  const at = lastBegun(segments, ms);
+  const next = segments[at + 1];
+  // Who began a while ago may still speak: people speak at once.
+  const speaking = segments.slice(Math.max(0, at - 8), at + 1).some((each) => each.endMs > ms);
+  if (speaking || !next || next.startMs - ms < SILENCE_MS) return null;
+  return next.startMs - BEFORE_MS;
+}
+
+/** Plays one recording. What it tells is for whoever listens: words, waveform and the bar. */
+export class Player {
+  readonly audio = new Audio();
+  readonly at = new Cell(0);
+  readonly playing = new Cell(false);
+  readonly speed = new Cell(1);
+  readonly skipping = new Cell(false);
+  #segments: readonly Segment[] = [];
+  #frame = 0;
+  #renewing = false;
+
+  constructor(private readonly session: string) {
+    this.audio.preload = "metadata";
+    this.audio.addEventListener("play", () => this.#begun());
+    this.audio.addEventListener("pause", () => this.#ended());
+    this.audio.addEventListener("seeked", () => this.#tell());
+    this.audio.addEventListener("error", () => void this.#renew());
+  }
+
+  /** What is said: what lies between is silence. */
+  follow(segments: readonly Segment[]): void {
+    this.#segments = segments;
+  }
+
+  load(recording: Recording): void {
+    this.audio.src = recording.url;
+  }
+
+  play(fromMs?: number): void {
+    if (fromMs !== undefined) this.seek(fromMs);
+    void this.audio.play().catch(() => null); // the error is told by its event
+  }
+
+  toggle(): void {
+    if (this.audio.paused) this.play();
+    else this.audio.pause();
+  }
+
+  seek(ms: number): void {
+    this.audio.currentTime = ms / 1000;
+    this.at.set(ms);
+  }
+
+  hasten(speed: number): void {
+    this.speed.set(speed);
+    this.audio.defaultPlaybackRate = speed;
+    this.audio.playbackRate = speed;
+  }
+
+  close(): void {
+    cancelAnimationFrame(this.#frame);
+    this.audio.pause();
+    this.audio.removeAttribute("src");
+  }
+
+  #begun(): void {
+    this.playing.set(true);
+    const step = () => {
+      this.#tell();
+      const next = this.skipping.get() ? behindSilence(this.#segments, this.at.get()) : null;
+      if (next !== null) this.seek(next);
+      this.#frame = requestAnimationFrame(step);
+    };
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(step);
+  }
+
+  #ended(): void {
+    cancelAnimationFrame(this.#frame);
+    this.playing.set(false);
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.at.set(Math.round(this.audio.currentTime * 1000));
+  }
+
+  /** A link lasts for a while: another one goes on where it stopped. */
+  async #renew(): Promise<void> {
+    if (this.#renewing || !this.audio.src || !this.at.get()) return;
+    this.#renewing = true;
+    const [ms, playing] = [this.at.get(), this.playing.get()];
+    try {
+      this.load(await recordingOf(this.session));
+      this.seek(ms);
+      if (playing) this.play();
+    } catch {
+      this.playing.set(false);
+    } finally {
+      this.#renewing = false;
+    }
+  }
+}

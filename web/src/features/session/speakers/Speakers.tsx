@@ -1,0 +1,169 @@
+import { useQuery } from "@tanstack/react-query";
+import { Check, Ellipsis } from "lucide-react";
+import { useState, type CSSProperties, type SyntheticEvent } from "react";
+import { answered, api, type Schemas } from "@/api/client";
+import { useLanguage, useT } from "@/i18n";
+import { percent } from "@/lib/format";
+import { Button, IconButton } from "@/ui/Button";
+import { TextField } from "@/ui/Field";
+import { Menu, MenuItem, MenuLabel, MenuLine } from "@/ui/Menu";
+import type { Reading } from "../edits/reading";
+import { Panel } from "../Panel";
+import type { Voice } from "../transcript";
+import { nameOf } from "./names";
+
+type View = Schemas["SpeakerView"];
+
+/** Who speaks: what they are called, what they are in the conversation, and what to do when two were mixed up. */
+export function Speakers({ session, reading }: { session: string; reading: Reading }) {
+  const t = useT();
+  const { voices, version } = reading;
+  const params = { path: { id: session }, query: { version } };
+  const { data } = useQuery({
+    queryKey: ["speakers", session, version],
+    queryFn: () => answered(api.GET("/v1/sessions/{id}/speakers", { params })),
+    refetchInterval: (query) => (query.state.data?.pending ? 3000 : false),
+  });
+  const views = new Map(data?.speakers.map((each) => [each.speaker, each]));
+  return (
+    <Panel title={t("speakers.title")}>
+      <ul className="flex flex-col gap-2">
+        {[...voices.values()].map((each) => (
+          <Speaker key={each.speaker} voice={each} view={views.get(each.speaker)} reading={reading} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+interface Props {
+  voice: Voice;
+  view: View | undefined;
+  reading: Reading;
+}
+
+function Speaker({ voice, view, reading }: Props) {
+  const t = useT();
+  const [asked, setAsked] = useState<"name" | "role" | null>(null);
+  const { desk } = reading;
+  const name = nameOf(t, voice.speaker, voice);
+  const save = (text: string) => {
+    const { speaker } = voice;
+    setAsked(null);
+    if (asked === "name" && text !== voice.name)
+      void desk?.change({ op: "renameSpeaker", speaker, name: text });
+    if (asked === "role" && text !== voice.role) void desk?.change({ op: "setRole", speaker, role: text });
+  };
+  return (
+    <li className="flex flex-col gap-1">
+      <div className="flex items-center gap-2">
+        <span
+          className="speaker flex min-w-0 flex-1 items-center gap-2 font-medium"
+          style={{ "--hue": voice.hue } as CSSProperties}
+        >
+          <span aria-hidden className="size-2.5 shrink-0 rounded-full bg-current" />
+          <span className="truncate">{name}</span>
+          {voice.role && <span className="text-xs font-normal text-soft">{voice.role}</span>}
+        </span>
+        {desk && <Actions {...{ voice, reading }} name={name} onAsk={setAsked} />}
+      </div>
+      {asked && (
+        <Asked
+          label={t(asked === "name" ? "speakers.name" : "speakers.role")}
+          value={asked === "name" ? voice.name : voice.role}
+          onSave={save}
+        />
+      )}
+      {!voice.role && view?.suggestedRole && <Suggestion view={view} voice={voice} reading={reading} />}
+    </li>
+  );
+}
+
+interface ActionsProps {
+  voice: Voice;
+  name: string;
+  reading: Reading;
+  onAsk: (what: "name" | "role") => void;
+}
+
+function Actions({ voice: { speaker }, name, reading: { desk, voices }, onAsk }: ActionsProps) {
+  const t = useT();
+  const others = [...voices.values()].filter((each) => each.speaker !== speaker);
+  return (
+    <Menu
+      trigger={
+        <IconButton label={t("speakers.menu", { name })}>
+          <Ellipsis />
+        </IconButton>
+      }
+    >
+      <MenuItem onSelect={() => onAsk("name")}>{t("action.rename")}</MenuItem>
+      <MenuItem onSelect={() => onAsk("role")}>{t("speakers.setRole")}</MenuItem>
+      {others.length > 0 && <MenuLine />}
+      {others.length > 0 && <MenuLabel>{t("speakers.merge")}</MenuLabel>}
+      {others.map((each) => (
+        <MenuItem
+          key={each.speaker}
+          onSelect={() => void desk?.change({ op: "mergeSpeakers", speaker, into: each.speaker })}
+        >
+          {nameOf(t, each.speaker, each)}
+        </MenuItem>
+      ))}
+      {others.length > 0 && <MenuLabel>{t("speakers.swap")}</MenuLabel>}
+      {others.map((each) => (
+        <MenuItem
+          key={each.speaker}
+          onSelect={() => void desk?.change({ op: "swapSpeakers", speaker, other: each.speaker })}
+        >
+          {nameOf(t, each.speaker, each)}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}
+
+function Asked({ label, value, onSave }: { label: string; value: string; onSave: (text: string) => void }) {
+  const t = useT();
+  const [text, setText] = useState(value);
+  const save = (event: SyntheticEvent) => {
+    event.preventDefault();
+    onSave(text.trim());
+  };
+  return (
+    <form onSubmit={save} className="flex flex-col gap-1.5">
+      <TextField
+        label={label}
+        autoFocus
+        maxLength={50}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => event.key === "Escape" && onSave(value)}
+      />
+      <Button type="submit" look="primary" className="self-end">
+        {t("action.save")}
+      </Button>
+    </form>
+  );
+}
+
+/** What was found by itself is said to be so, with the line that justifies it, until somebody takes it. */
+function Suggestion({ view, voice, reading }: { view: View; voice: Voice; reading: Reading }) {
+  const t = useT();
+  const language = useLanguage();
+  const role = view.suggestedRole ?? "";
+  const [line] = view.evidence;
+  const take = () => void reading.desk?.change({ op: "setRole", speaker: voice.speaker, role });
+  return (
+    <div className="ms-4.5 flex items-start gap-2 text-xs text-soft">
+      <p className="min-w-0 flex-1">
+        {t("speakers.suggested", { role, sure: percent(language, view.confidence ?? 0) })}
+        {line && <q className="block truncate text-faint">{line.text}</q>}
+      </p>
+      {reading.desk && (
+        <IconButton label={t("speakers.takeRole", { role })} onClick={take}>
+          <Check />
+        </IconButton>
+      )}
+    </div>
+  );
+}

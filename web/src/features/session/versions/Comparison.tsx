@@ -1,0 +1,67 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { answered, api, type Schemas } from "@/api/client";
+import { useT } from "@/i18n";
+import { clock } from "@/lib/format";
+import { Button } from "@/ui/Button";
+import { Dialog } from "@/ui/Dialog";
+import { Skeleton } from "@/ui/feedback";
+
+interface Props {
+  session: string;
+  here: number;
+  there: number;
+  onClose: () => void;
+}
+
+/** Two versions side by side, ten minutes at a time. */
+export default function Comparison({ session, here, there, onClose }: Props) {
+  const t = useT();
+  const { data, fetchNextPage, hasNextPage, isFetching } = useInfiniteQuery({
+    queryKey: ["comparison", session, here, there],
+    initialPageParam: 0,
+    queryFn: ({ pageParam }) => {
+      const path = { id: session, version: String(here) };
+      const params = { path, query: { with: there, from: String(pageParam) } };
+      return answered(api.GET("/v1/sessions/{id}/versions/{version}/comparison", { params }));
+    },
+    getNextPageParam: (last) => last.nextMs,
+  });
+  const passages = data?.pages.flatMap((each) => each.passages) ?? [];
+  return (
+    <Dialog open wide onClose={onClose} title={t("compare.title", { here, there })} text={t("compare.text")}>
+      <ol className="flex flex-col gap-2">
+        {passages.map((each, at) => (
+          <Compared key={at} passage={each} />
+        ))}
+      </ol>
+      {isFetching && <Skeleton className="mt-3 h-4 w-full" />}
+      {!isFetching && passages.length === 0 && <p className="text-soft">{t("words.empty")}</p>}
+      {hasNextPage && !isFetching && (
+        <Button className="mt-3" onClick={() => void fetchNextPage()}>
+          {t("compare.more")}
+        </Button>
+      )}
+    </Dialog>
+  );
+}
+
+function Compared({ passage: { kind, here, there, startMs } }: { passage: Schemas["Passage"] }) {
+  return (
+    <li className="grid grid-cols-[3rem_1fr] gap-x-2">
+      <time className="text-end text-xs leading-6 text-faint tabular-nums">{clock(startMs)}</time>
+      <div className="min-w-0 wrap-break-word">
+        {kind === "equal" && <p dir="auto">{here}</p>}
+        {kind !== "equal" && there && (
+          <p>
+            <del className="rounded-sm bg-bad-tint text-bad">{there}</del>
+          </p>
+        )}
+        {kind !== "equal" && here && (
+          <p>
+            <ins className="rounded-sm bg-good-tint text-good no-underline">{here}</ins>
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}

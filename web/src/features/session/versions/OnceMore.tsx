@@ -1,0 +1,92 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { answered, api, sentence } from "@/api/client";
+import type { Session } from "@/features/sessions";
+import { languageName, SPEAKERS, SPOKEN } from "@/features/upload/wishes";
+import { useLanguage, useT } from "@/i18n";
+import { Button } from "@/ui/Button";
+import { Dialog } from "@/ui/Dialog";
+import { Notice } from "@/ui/feedback";
+import { Select } from "@/ui/Field";
+
+/** Has the recording recognised once more, in another way; what there is stays until that is complete. */
+export default function OnceMore({ session, onClose }: { session: Session; onClose: () => void }) {
+  const t = useT();
+  const shown = useLanguage();
+  const [key] = useState(() => crypto.randomUUID());
+  const [language, setLanguage] = useState(session.languages[0] ?? "auto");
+  const [speakers, setSpeakers] = useState("");
+  const [engine, setEngine] = useState("");
+  const others = useOtherEngines();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const go = async () => {
+    setBusy(true);
+    const count = speakers ? Number(speakers) : null;
+    const body = {
+      languageCodes: [language],
+      ...(count ? { minSpeakers: count, maxSpeakers: count } : {}),
+      ...(engine ? { engine } : {}),
+    };
+    const params = { path: { id: session.id }, header: { "Idempotency-Key": key } };
+    try {
+      await answered(api.POST("/v1/sessions/{id}/versions", { params, body }));
+      onClose();
+    } catch (error) {
+      setError(sentence(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const languages = [...new Set([...SPOKEN, ...session.languages])].filter((each) => each !== "auto");
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t("versions.again")}
+      text={t("again.text")}
+      footer={
+        <Button look="primary" size="lg" busy={busy} onClick={() => void go()}>
+          {t("again.go")}
+        </Button>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        <Select
+          label={t("upload.language")}
+          value={language}
+          onChange={(event) => setLanguage(event.target.value)}
+          choices={[
+            ["auto", t("upload.languageAuto")],
+            ...languages.map((each) => [each, languageName(shown, each)] as const),
+          ]}
+        />
+        <Select
+          label={t("upload.speakers")}
+          value={speakers}
+          onChange={(event) => setSpeakers(event.target.value)}
+          choices={[["", t("upload.speakersAuto")], ...SPEAKERS.map((count) => [count, count] as const)]}
+        />
+        {others.length > 0 && (
+          <Select
+            label={t("again.engine")}
+            value={engine}
+            onChange={(event) => setEngine(event.target.value)}
+            choices={[["", t("again.engineUsual")], ...others.map((name) => [name, name] as const)]}
+          />
+        )}
+        {error && <Notice tone="bad">{error}</Notice>}
+      </div>
+    </Dialog>
+  );
+}
+
+/** Names of the engines beside the usual one, which has none. */
+function useOtherEngines(): string[] {
+  const { data } = useQuery({
+    queryKey: ["engines"],
+    queryFn: () => answered(api.GET("/v1/engines")),
+    staleTime: Infinity,
+  });
+  return (data?.engines ?? []).map((each) => each.name).filter(Boolean);
+}
