@@ -50,7 +50,7 @@ def _needed_by(calls: list[Call]) -> Iterator[Index]:
 
 
 def _order(call: Call) -> tuple[str, ...]:
-    """How a call orders what it asks for; empty when it does not (`newest_first`: shared/adapters/firestore_lists.py)."""
+    """How a call orders what it asks for; empty when it does not (`newest_first`: adapters/firestore_lists.py)."""
     if call.name == "newest_first":
         return (call.arguments[1], "DESCENDING")
     return call.arguments if call.name == "order_by" else ()
