@@ -11,6 +11,8 @@ from google.cloud.firestore import Client
 from infra.local.cloud import LocalCloud
 from shared.adapters.firestore_accounts import FirestoreAccounts
 from shared.adapters.firestore_analyses import FirestoreAnalyses
+from shared.adapters.firestore_conflicts import FirestoreConflicts
+from shared.adapters.firestore_conversations import FirestoreConversations
 from shared.adapters.firestore_edits import FirestoreEdits
 from shared.adapters.firestore_pages import FirestorePages
 from shared.adapters.firestore_sessions import FirestoreSessions
@@ -39,6 +41,7 @@ class FirestoreWorld(World):
         self.sessions = FirestoreSessions(client)
         self.pages = FirestorePages(client)
         self.edits, self.analyses = FirestoreEdits(client), FirestoreAnalyses(client)
+        self.held, self.conflicts = FirestoreConversations(client), FirestoreConflicts(client)
         self.bank = self.bank._replace(accounts=FirestoreAccounts(client))
         self.bank.accounts.put_plan(PLANS[-1])
         self.passes = self.passes._replace(transcriptions=FirestoreTranscriptions(client), bank=self.bank)

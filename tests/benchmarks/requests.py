@@ -11,10 +11,12 @@ from google.cloud.firestore_v1.base_query import FieldFilter
 
 from infra.local.cloud import LocalCloud
 from shared.adapters.firestore_accounts import FirestoreAccounts
+from shared.adapters.firestore_documents import spend_shards
 from shared.adapters.firestore_sessions import FirestoreSessions
 from shared.adapters.firestore_speeds import FirestoreSpeeds
 from shared.adapters.firestore_transcriptions import FirestoreTranscriptions
 from shared.adapters.firestore_vocabularies import FirestoreVocabularies
+from shared.domain.ledger import day_of
 from shared.domain.plans import PLANS
 from shared.domain.prices import Prices
 from shared.domain.quotes import QuoteRequest
@@ -27,6 +29,7 @@ from shared.usecases.quote import quote
 from shared.usecases.read_account import get_stats
 from tests.benchmarks.figures import Figure, Limit, Section
 from tests.benchmarks.wire import Operations, counted
+from tests.fakes.clock import START
 from tests.fakes.services import FakeSigner
 from tests.memory import PLACES
 from tests.world import OWNER, World
@@ -51,7 +54,7 @@ def measure(cloud: LocalCloud, quick: bool) -> Section:
     requests = _requests(firestore.Client(project))
     for _ in range(SESSIONS):
         requests["upload"].ours()
-    timed = {name: timed(request, rounds) for name, request in requests.items()}
+    times = {name: timed(request, rounds) for name, request in requests.items()}
     with counted(cloud.endpoints.firestore, project) as (client, wire):
         again = _requests(client)
         wire.take()
@@ -62,7 +65,7 @@ def measure(cloud: LocalCloud, quick: bool) -> Section:
         floor="the bare Firestore calls that each must make, one after the other",
         note=f"The use cases over the real adapters, {SESSIONS} sessions in the space. A list shows the newest twenty; "
         "plans are read once a minute and process. Without the HTTP request, the ID token and the signature.",
-        figures=tuple(figure for name in requests for figure in _figures(name, *timed[name], operations[name])),
+        figures=tuple(figure for name in requests for figure in _figures(name, *times[name], operations[name])),
     )
 
 
@@ -81,30 +84,36 @@ def _requests(client: firestore.Client) -> dict[str, Request]:
 
     return {
         "upload": Request(upload, _bare_upload(client)),
-        "quote": Request(lambda: quote(ASKED, OWNER, bank, pace, world.clock), _reads(client, "u", "s", "e/1", "e/2")),
+        "quote": Request(
+            lambda: quote(ASKED, OWNER, bank, pace, world.clock), _reads(client, "u", "e/1", "e/2", spending=True)
+        ),
         "list": Request(lambda: list_sessions(OWNER, {}, sessions), _bare_list(client)),
         "statistics": Request(lambda: get_stats(OWNER, bank, world.clock), _reads(client, "u")),
     }
 
 
-def _reads(client: firestore.Client, *names: str) -> Callable[[], None]:
+def _reads(client: firestore.Client, *names: str, spending: bool = False) -> Callable[[], None]:
+    """One after the other; what the project spent today is a sum of shards."""
     documents = [client.document(f"bare/{name.replace('/', '-')}") for name in names]
 
     def read() -> None:
         for document in documents:
             document.get()
+        if spending:
+            spend_shards(client, day_of(START)).sum("micros", alias="micros").get()
 
     return read
 
 
 def _bare_upload(client: firestore.Client) -> Callable[[], None]:
-    reads = _reads(client, "u", "s")
+    reads, phrases = _reads(client, "u", spending=True), [client.document(f"bare/{name}") for name in ("mine", "ours")]
     documents: list[dict[str, Any]] = []
 
     def write() -> None:
         if not documents:
             documents.extend(_last_upload(client))
         reads()
+        list(client.get_all(phrases))
         batch = client.batch()
         for fields in documents:
             batch.create(client.document(f"bare/{uuid.uuid4().hex}"), fields)
