@@ -23,6 +23,8 @@ from shared.usecases.open_edits import Known, look, opened
 from shared.usecases.read_version import Found, Library
 from shared.usecases.stretch import settled
 
+MOST_FOLLOWED = 101  # more than an author can have seen
+
 
 class Made(Model):
     """What an edit came to. `rev` is the revision that it made; without items it found everything so already."""
@@ -164,9 +166,6 @@ def _as_seen(ref: TranscriptionRef, items: Iterable[Item], seen: Edit, library: 
         elif not since or since[-1].rev < item.rev:
             stale[item.id] = None
     return stale
-
-
-MOST_FOLLOWED = 101  # more than an author can have seen
 
 
 def repeated(done: Entry, request_hash: str) -> Made:
