@@ -8,15 +8,16 @@ from shared.domain.access import Action
 from shared.domain.edits.apply import Change
 from shared.domain.edits.history import Entry
 from shared.domain.edits.items import label_of
-from shared.domain.errors import Conflict, NotFound, QuotaSpent, TooLarge
+from shared.domain.errors import NotFound, QuotaSpent, TooLarge
 from shared.domain.events import pass_ended
 from shared.domain.happenings import happening
-from shared.domain.idempotency import key_reused, name_for
+from shared.domain.idempotency import name_for
 from shared.domain.imports import imported
 from shared.domain.imports.cast import Known
 from shared.domain.imports.requests import ImportOptions
 from shared.domain.imports.settled import Settled
 from shared.domain.models import Audio, Counts, Options, State, Transcription
+from shared.domain.next_version import asked_before, next_version
 from shared.domain.origins import IMPORTED, Origin
 from shared.domain.pages import Page, pages_of
 from shared.domain.retention import DAYS
@@ -97,28 +98,21 @@ def _added(session_id: str, read: Read, wanted: Wanted, intake: Intake) -> tuple
     held = intake.shelf.conversations.hold(session_id)
     session = permitted_with(Action.CORRECT, held.value, wanted.caller, intake.sessions)
     earlier = intake.passes.transcriptions.every(session_id)
-    if same := next((each for each in earlier if each.asked_as == wanted.asked_as), None):
-        if same.request_hash != wanted.request_hash:
-            raise key_reused()
+    if same := asked_before(earlier, wanted.asked_as, wanted.request_hash):
         return session, same
-    if not session.transcription.state.finished:
-        raise Conflict("The recording is being recognised. Wait for that, or cancel it.", "still-running")
-    if len(earlier) >= intake.passes.limits.most_versions:
-        raise Conflict("The session has as many versions as there may be.", "too-many-versions")
-    new = _version(session, earlier, read, wanted, intake)
+    number = next_version(session, earlier, intake.passes.limits.most_versions)
+    new = _version(session, number, read, wanted, intake)
     intake.imports.add(held, new, Content(read.pages, read.statistics, _names(read.found.speakers, new, wanted)))
     return begun(session, new), new
 
 
-def _version(
-    session: Session, earlier: list[Transcription], read: Read, wanted: Wanted, intake: Intake
-) -> Transcription:
+def _version(session: Session, number: int, read: Read, wanted: Wanted, intake: Intake) -> Transcription:
     now, readable = intake.passes.clock.now(), session.transcription.version
     counts, speakers = _counts(read), tuple(known.label for known in read.found.speakers)
     told = happening("imported", words=counts.words, speakers=len(speakers))
     return Transcription(
         session_id=session.id,
-        version=earlier[0].version + 1 if earlier else 1,
+        version=number,
         owner=session.owner,
         state=State.COMPLETED,
         progress=100,
