@@ -19,6 +19,7 @@ from shared.domain.imports.settled import Settled
 from shared.domain.models import Audio, Counts, Options, State, Transcription
 from shared.domain.next_version import asked_before, next_version
 from shared.domain.origins import IMPORTED, Origin
+from shared.domain.paged import Paged
 from shared.domain.pages import Page, pages_of
 from shared.domain.retention import DAYS
 from shared.domain.sessions import Caller, Session
@@ -61,6 +62,7 @@ class Read(NamedTuple):
 
     found: Settled
     pages: list[Page]
+    counts: Counts
     statistics: Statistics
 
 
@@ -87,10 +89,12 @@ def import_transcript(
 def _read(data: bytes, options: ImportOptions, session: Session, intake: Intake) -> Read:
     most_ms = intake.passes.limits.max_audio_ms
     found = imported(data, options.kind, duration_ms=session.duration_ms, most_ms=most_ms, named=options.speakers)
-    pages = list(pages_of(found.segments))
+    paged = Paged()
+    pages = list(paged.counting(pages_of(found.segments)))
     if sum(len(page.data) for page in pages) > MOST_STORED:
         raise TooLarge("There is more text in it than one transcript may have.", "transcript-too-large")
-    return Read(found, pages, statistics_of(found.segments, session.duration_ms))
+    counts = paged.counts.model_copy(update={"languages": found.languages})
+    return Read(found, pages, counts, statistics_of(found.segments, session.duration_ms))
 
 
 def _added(session_id: str, read: Read, wanted: Wanted, intake: Intake) -> tuple[Session, Transcription]:
@@ -108,8 +112,8 @@ def _added(session_id: str, read: Read, wanted: Wanted, intake: Intake) -> tuple
 
 def _version(session: Session, number: int, read: Read, wanted: Wanted, intake: Intake) -> Transcription:
     now, readable = intake.passes.clock.now(), session.transcription.version
-    counts, speakers = _counts(read), tuple(known.label for known in read.found.speakers)
-    told = happening("imported", words=counts.words, speakers=len(speakers))
+    speakers = tuple(known.label for known in read.found.speakers)
+    told = happening("imported", words=read.counts.words, speakers=len(speakers))
     return Transcription(
         session_id=session.id,
         version=number,
@@ -125,7 +129,7 @@ def _version(session: Session, number: int, read: Read, wanted: Wanted, intake: 
         deadline=now,
         completed_at=now,
         speakers=speakers,
-        counts=counts,
+        counts=read.counts,
         timeline=(told.entry(now, State.COMPLETED),),
         origin=Origin.IMPORT,
         beside=readable,
@@ -142,16 +146,6 @@ def _days(session: Session, intake: Intake) -> int:
     with suppress(NotFound, QuotaSpent):
         return plan_of(accounts.load(session.owner).value, accounts).retention_days
     return DAYS
-
-
-def _counts(read: Read) -> Counts:
-    return Counts(
-        pages=len(read.pages),
-        segments=sum(page.segments for page in read.pages),
-        words=sum(page.words for page in read.pages),
-        talk_ms=sum(page.talk_ms for page in read.pages),
-        languages=read.found.languages,
-    )
 
 
 def _names(speakers: list[Known], new: Transcription, wanted: Wanted) -> Entry | None:
