@@ -5,6 +5,7 @@ from typing import Any
 from infra.cli.calls import Calls
 from shared.domain.accounts import Account
 from shared.domain.downloads import ExportLink
+from shared.domain.edits.entries import EditAnswer
 from shared.domain.edits.history import Revision
 from shared.domain.edits.operations import EditRequest, Repeat
 from shared.domain.models import TimelineEntry
@@ -17,7 +18,6 @@ from shared.domain.versions import VersionList, VersionRequest, VersionView
 from shared.domain.vocabularies import Vocabulary, VocabularyRequest
 from shared.entry.answers import LINK_TYPE
 from shared.usecases.change_account import PlanChange
-from shared.usecases.edit_transcript import EditAnswer
 from shared.usecases.list_plans import PlanList
 from shared.usecases.read_account import Usage
 from shared.usecases.read_edits import History

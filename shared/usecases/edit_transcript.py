@@ -2,19 +2,17 @@
 
 import contextlib
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from functools import partial
-from typing import NamedTuple
 
-from shared.domain.edits.apply import Change, Place, applied
+from shared.domain.edits.apply import Place, applied
+from shared.domain.edits.entries import EditAnswer, Made, Signed, entry_of, made_of, repeated
 from shared.domain.edits.guard import Now, fitted, seen_until
-from shared.domain.edits.history import ENTRY_BYTES, Changed, Entry, stamped, weight
 from shared.domain.edits.items import Item, Line, line_of
 from shared.domain.edits.operations import Edit, EditRequest, Operation, names_speakers, segments_of
 from shared.domain.edits.speakers import Cast
-from shared.domain.errors import Conflict, EarshotError, Invalid, NotFound, Stale, TooLarge
+from shared.domain.errors import Conflict, EarshotError, Invalid, NotFound, Stale
 from shared.domain.idempotency import hash_of
-from shared.domain.models import Model, TranscriptionRef
+from shared.domain.models import TranscriptionRef
 from shared.domain.pages import segment_in
 from shared.domain.sessions import Caller
 from shared.usecases.desk import Desk
@@ -24,37 +22,6 @@ from shared.usecases.read_version import Found, Library
 from shared.usecases.stretch import settled
 
 MOST_FOLLOWED = 101  # more than an author can have seen
-
-
-class Made(Model):
-    """What an edit came to. `rev` is the revision that it made; without items it found everything so already."""
-
-    id: str
-    rev: int
-    at: datetime | None = None
-    merged: bool = False
-    undoes: int | None = None
-    redoes: int | None = None
-    items: tuple[Item, ...]
-
-
-class EditAnswer(Model):
-    """What each edit came to, in the order of the request.
-
-    `revision` is the newest that they made. It is no base: what others changed in between is not told here.
-    """
-
-    version: int
-    revision: int
-    edits: tuple[Made, ...]
-
-
-class Signed(NamedTuple):
-    """An edit that is about to be written: by whom, when, and as which revision."""
-
-    caller: Caller
-    at: datetime
-    rev: int
 
 
 def edit_transcript(session_id: str, request: EditRequest, caller: Caller, desk: Desk) -> EditAnswer:
@@ -166,36 +133,3 @@ def _as_seen(ref: TranscriptionRef, items: Iterable[Item], seen: Edit, library: 
         elif not since or since[-1].rev < item.rev:
             stale[item.id] = None
     return stale
-
-
-def repeated(done: Entry, request_hash: str) -> Made:
-    """The same answer again. Raises `Conflict` when the id was used for another edit."""
-    if done.request_hash != request_hash:
-        raise Conflict("This id was used for another edit.", "edit-id-reused")
-    return made_of(done)
-
-
-def entry_of(
-    edit: str, op: str, changes: list[Change], signed: Signed, more: dict[str, bool | int | str | None]
-) -> Entry:
-    """The entry of the history. Raises `TooLarge` for more than one write takes."""
-    if len(changes) > 1 and sum(map(weight, changes)) > ENTRY_BYTES:
-        raise TooLarge("This is too much for one edit.", "edit-too-large")
-    kept: tuple[Changed, ...] = stamped(changes, rev=signed.rev, edit=edit, by=signed.caller.uid, at=signed.at)
-    known = {"rev": signed.rev, "edit": edit, "op": op, "author": signed.caller.uid, "at": signed.at}
-    touched = tuple(change.after.id for change in kept)
-    name = {"author_name": signed.caller.name or "", "touched": touched, "changes": kept}
-    return Entry.model_validate(known | name | more)
-
-
-def made_of(entry: Entry) -> Made:
-    """What its author is answered."""
-    return Made(
-        id=entry.edit,
-        rev=entry.rev,
-        at=entry.at,
-        merged=entry.merged,
-        undoes=entry.undoes,
-        redoes=entry.redoes,
-        items=tuple(change.after for change in entry.changes),
-    )

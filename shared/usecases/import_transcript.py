@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from shared.domain.access import Action
 from shared.domain.edits.apply import Change
+from shared.domain.edits.entries import Signed, entry_of
 from shared.domain.edits.history import Entry
 from shared.domain.edits.items import label_of
 from shared.domain.errors import NotFound, QuotaSpent, TooLarge
@@ -30,7 +31,6 @@ from shared.ports.imports import Content, Imports
 from shared.ports.sessions import Sessions
 from shared.usecases.admission import plan_of
 from shared.usecases.change import Passes
-from shared.usecases.edit_transcript import Signed, entry_of
 from shared.usecases.insist import insist
 from shared.usecases.permitted import permitted, permitted_with
 from shared.usecases.promote_version import promote_version

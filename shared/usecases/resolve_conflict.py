@@ -3,6 +3,7 @@
 from shared.domain.access import Action
 from shared.domain.carry.models import CarryConflict, Choice
 from shared.domain.conflicts import taken
+from shared.domain.edits.entries import Signed, entry_of
 from shared.domain.edits.items import Item, Line
 from shared.domain.edits.speakers import Cast
 from shared.domain.errors import Conflict
@@ -10,7 +11,7 @@ from shared.domain.models import TranscriptionRef
 from shared.domain.sessions import Caller
 from shared.ports.conflicts import Conflicts
 from shared.usecases.desk import Desk
-from shared.usecases.edit_transcript import Signed, current, entry_of
+from shared.usecases.edit_transcript import current
 from shared.usecases.insist import insist
 from shared.usecases.read_version import Found, find_version
 

@@ -5,6 +5,7 @@ from itertools import count
 
 from shared.domain.access import Action
 from shared.domain.edits.apply import Change
+from shared.domain.edits.entries import EditAnswer, Made, Signed, entry_of, made_of, repeated
 from shared.domain.edits.guard import changed_meanwhile
 from shared.domain.edits.history import BEHIND_ALL, Entry, Revision, bounded, differences, to_redo, to_undo, turned_back
 from shared.domain.edits.items import Item, same
@@ -14,7 +15,6 @@ from shared.domain.idempotency import hash_of
 from shared.domain.models import TranscriptionRef
 from shared.domain.sessions import Caller
 from shared.usecases.desk import Desk
-from shared.usecases.edit_transcript import EditAnswer, Made, Signed, entry_of, made_of, repeated
 from shared.usecases.insist import insist
 from shared.usecases.read_version import Found, find_version
 

@@ -60,3 +60,15 @@ def call(client: FlaskClient, method: str, path: str, caller: str = "ann", **req
     """A call of the HTTP API by a signed-in person."""
     headers = {"Authorization": f"Bearer {caller}"} | request.pop("headers", {})
     return client.open(path, method=method, headers=headers, **request)
+
+
+def opened(client: FlaskClient, caller: str = "ann", **fields: Any) -> dict[str, Any]:
+    """A session that is held live."""
+    answer = call(client, "POST", "/v1/sessions", caller=caller, json={"title": "Weekly"} | fields)
+    assert answer.status_code == 201, answer.text
+    return dict(answer.json or {})
+
+
+def problem(answer: Any) -> tuple[int, str]:
+    """The status and the kind of a refusal."""
+    return answer.status_code, answer.json["type"].removeprefix("urn:earshot:problem:")
