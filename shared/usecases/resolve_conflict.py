@@ -43,7 +43,7 @@ def _take(found: Found, conflict: CarryConflict, caller: Caller, desk: Desk) -> 
     lines = _lines(found.ref, conflict, desk)
     changes = taken(conflict, lines, Cast(edits.labels(found.ref)), edit, rev + 1, found.session.duration_ms)
     if changes:
-        edits.append(found.ref, entry_of(edit, OP, changes, Signed(caller, desk.clock.now(), rev + 1), {}))
+        desk.enter(found.ref, entry_of(edit, OP, changes, Signed(caller, desk.clock.now(), rev + 1), {}))
 
 
 def _lines(ref: TranscriptionRef, conflict: CarryConflict, desk: Desk) -> list[Line]:

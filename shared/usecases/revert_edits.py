@@ -74,7 +74,7 @@ def _revert(found: Found, request: Repeat, part: int, caller: Caller, desk: Desk
         "more": more,
     }
     entry = entry_of(edit, op, changes[0], signed, known)
-    edits.append(found.ref, entry)
+    desk.enter(found.ref, entry)
     return made_of(entry), more
 
 
@@ -153,7 +153,7 @@ def _restore_part(found: Found, request: RestoreRequest, part: int, caller: Call
     more = len(chosen) < len(changes)
     signed = Signed(caller, desk.clock.now(), rev + 1)
     entry = entry_of(edit, "restore", chosen, signed, {"more": more, "request_hash": hash_of(request)})
-    edits.append(found.ref, entry)
+    desk.enter(found.ref, entry)
     return made_of(entry), more
 
 

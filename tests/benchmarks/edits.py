@@ -21,6 +21,7 @@ from shared.domain.segments import Segment, segments_of
 from shared.usecases.desk import Desk
 from shared.usecases.edit_transcript import edit_transcript
 from shared.usecases.read_version import Library
+from shared.usecases.recall import Recall
 from shared.usecases.tell_edited import Bell
 from tests.benchmarks.figures import Figure, Limit, Section
 from tests.benchmarks.requests import Request, cuts, timed
@@ -79,7 +80,8 @@ def _bench(client: firestore.Client, segments: list[Segment], *, store: bool = F
     if store:
         session_document(client, session.id).set(session_fields(session))
         pages.put(done.ref, pages_of(segments))
-    return Bench(client, Desk(library, FakeClock(), Bell(FakeTasks(), FakeClock())), done.ref, segments)
+    clock = FakeClock()
+    return Bench(client, Desk(library, clock, Bell(FakeTasks(), clock), Recall(clock)), done.ref, segments)
 
 
 def _requests(bench: Bench, first: int) -> dict[str, Request]:

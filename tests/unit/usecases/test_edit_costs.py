@@ -8,6 +8,7 @@ from shared.domain.edits.history import Entry
 from shared.domain.edits.items import Item
 from shared.domain.models import TranscriptionRef
 from shared.domain.pages import Page
+from shared.ports.edits import Tokens
 from tests.edits import change, keep, said
 from tests.fakes.edits import FakeEdits
 from tests.fakes.store import FakeStore
@@ -31,9 +32,9 @@ class CountedEdits(FakeEdits):
         self.reads += 1
         return super().made_by(ref, edit)
 
-    def append(self, ref: TranscriptionRef, entry: Entry) -> None:
+    def append(self, ref: TranscriptionRef, entry: Entry) -> Tokens:
         self.writes += 1 + len(entry.changes)
-        super().append(ref, entry)
+        return super().append(ref, entry)
 
 
 class CountedPages(FakeStore):
