@@ -51,7 +51,7 @@ def change(
 
 def send(world: World, *edits: dict[str, Any], caller: Caller = OWNER) -> EditAnswer:
     """Several edits in one request."""
-    return edit_transcript("s1", EditRequest.model_validate({"edits": edits}), caller, world.desk)
+    return edit_transcript("s1", EditRequest.model_validate({"version": 1, "edits": edits}), caller, world.desk)
 
 
 def undone(world: World, edit: str, caller: Caller = OWNER) -> Made:
