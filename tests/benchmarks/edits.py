@@ -96,7 +96,7 @@ def measure(cloud: LocalCloud, quick: bool) -> Section:
         floor="the bare write of the two documents that an edit must write",
         note="The use case over the real adapters, text of one segment after the other. New: nobody changed the "
         "segment before. Known: somebody did, on the same instance. First of an instance: it remembers nothing, "
-        "reads in one request, and writes; beside both. At once: what was not read first, of all that were timed. What a "
+        "reads in one request, and writes; beside both. At once: what was not read first, of all. What a "
         "write only looks at counts as read. Without the HTTP request and the ID token.",
         figures=tuple(
             figure for name in requests for figure in _figures(name, *times[name], operations[name], shares[name])
