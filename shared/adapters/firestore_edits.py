@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from google.api_core.exceptions import AlreadyExists
+from google.api_core.exceptions import Aborted, AlreadyExists
 from google.cloud import firestore
 from google.cloud.firestore_v1.base_query import FieldFilter
 from pydantic import TypeAdapter
@@ -100,7 +100,7 @@ class FirestoreEdits:
         """See `ports.Edits`; a write for the entry, and one for each thing that it changed."""
         try:
             return _tokens(committed(self._client, entry_writes(self._client, ref, entry)))
-        except AlreadyExists as error:
+        except (Aborted, AlreadyExists) as error:
             raise Stale("Another writer was first.") from error
 
     def append_if(self, ref: TranscriptionRef, entry: Entry, basis: Basis) -> Tokens:

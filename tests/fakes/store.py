@@ -82,7 +82,7 @@ class FakeStore:
     def load(self, ref: TranscriptionRef) -> Stored:
         key = TranscriptionRef(session_id=ref.session_id, version=ref.version)
         if key not in self.passes:
-            raise NotFound("There is no such transcription.")
+            raise NotFound("There is no such version.")
         return self.passes[key]
 
     def every(self, session_id: str) -> list[Transcription]:

@@ -119,3 +119,14 @@ def test_a_large_restore_goes_in_bounded_writes_and_on_after_it_broke_off(world:
     assert next(entry.more for entry in world.edits.behind(a_ref(), 60, 999)) is False
     assert restored(world, "all", 0).revision == answer.revision
     assert set(speakers(world)) == {"S1", "S2"}
+
+
+def test_only_segments_that_there_are_can_be_restored(world: World) -> None:
+    keep(world)
+    change(world, "one", "setText", segment=FIRST, text="Hello")
+    for unknown in ("000009", "none"):
+        with pytest.raises(NotFound) as refused:
+            restored(world, "none", 0, FIRST, unknown)
+        assert refused.value.code == "no-such-segment"
+    assert restored(world, "unchanged", 0, SECOND).edits[0].items == ()
+    assert texts(world)[0] == "Hello"
