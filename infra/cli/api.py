@@ -4,6 +4,7 @@ from typing import Any
 
 from infra.cli.calls import Calls
 from shared.domain.accounts import Account
+from shared.domain.carry.models import CarryConflict
 from shared.domain.downloads import ExportLink
 from shared.domain.edits.entries import EditAnswer
 from shared.domain.edits.history import Revision
@@ -14,6 +15,7 @@ from shared.domain.quotes import Quote, QuoteRequest
 from shared.domain.session_requests import SessionRequest
 from shared.domain.sessions import Session
 from shared.domain.uploads import UploadRequest, UploadTicket
+from shared.domain.version_requests import ConflictList, Decision
 from shared.domain.versions import VersionList, VersionRequest, VersionView
 from shared.domain.vocabularies import Vocabulary, VocabularyRequest
 from shared.entry.answers import LINK_TYPE
@@ -100,6 +102,21 @@ class Api(Calls):
         """Makes it the version that people read."""
         answer = self._call("POST", f"/v1/sessions/{session_id}/versions/{version}/promote")
         return VersionView.model_validate_json(answer.content)
+
+    def conflicts(self, session_id: str, version: int) -> list[CarryConflict]:
+        """All that waits there for a decision, or was decided, in order of time."""
+        path, found, after = f"/v1/sessions/{session_id}/versions/{version}/conflicts", list[CarryConflict](), ""
+        while True:
+            query = {"limit": MOST_LISTED} | ({"after": after} if after else {})
+            page = ConflictList.model_validate_json(self._call("GET", path, params=query).content)
+            found += page.conflicts
+            if not (after := page.next_after or ""):
+                return found
+
+    def decide(self, session_id: str, version: int, conflict: str, take: str) -> CarryConflict:
+        """Decides it; refused with `conflict-decided` when somebody decided otherwise."""
+        path = f"/v1/sessions/{session_id}/versions/{version}/conflicts/{conflict}"
+        return CarryConflict.model_validate_json(self._send(path, Decision.model_validate({"take": take})).content)
 
     def vocabulary(self, space: str) -> Vocabulary:
         """The phrases of a space, or of whoever is signed in."""

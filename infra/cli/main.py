@@ -6,7 +6,18 @@ import typer
 from pydantic import TypeAdapter
 from typer.core import TyperGroup
 
-from infra.cli import accounting, editing, holds, importing, local, operators, options, versions, vocabularies
+from infra.cli import (
+    accounting,
+    conflicts,
+    editing,
+    holds,
+    importing,
+    local,
+    operators,
+    options,
+    versions,
+    vocabularies,
+)
 from infra.cli.client import open_client
 from infra.cli.errors import CliError, Stopped
 from infra.cli.follow import watch
@@ -149,6 +160,8 @@ app.command("rename-speaker")(editing.rename_speaker)
 app.command("versions")(versions.list_versions)
 app.command("again")(versions.again)
 app.command("promote")(versions.promote)
+app.command("conflicts")(conflicts.list_conflicts)
+app.command("decide")(conflicts.decide)
 app.command("import")(importing.import_file)
 app.command("vocabulary")(vocabularies.vocabulary)
 app.command("quote")(accounting.quote)
