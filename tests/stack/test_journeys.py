@@ -43,7 +43,7 @@ def test_a_short_recording_in_any_format_becomes_its_words(client: Client, tmp_p
 def test_a_long_recording_is_cut_and_comes_back_whole(client: Client, tmp_path: Path) -> None:
     conversation = load("conversation")
     file = render(conversation, tmp_path / "conversation.wav", channels=2, rate=44_100)
-    session_id = client.upload(file, "audio/wav", maxSpeakers=3, languageCodes=["en-US"])
+    session_id = client.upload(file, "audio/wav", languageCodes=["en-US"])
     session = client.finished(session_id)
     transcript = client.export(session_id, "json").json()
 
