@@ -34,8 +34,9 @@ def invokers() -> Invokers:
     """Google's OIDC tokens."""
     import google.auth.transport.requests
 
-    from shared.adapters.google_invokers import GoogleInvokers
+    from shared.adapters.google_invokers import GoogleInvokers, Trusted
 
     s = wiring.settings()
-    request = google.auth.transport.requests.Request()
-    return GoogleInvokers(request, s.invoker_account, s.oidc_certs_url, s.worker_url)
+    audiences = [s.worker_url, *(each.strip() for each in s.event_audiences.split(",") if each.strip())]
+    trusted = Trusted(s.invoker_account, audiences, s.oidc_certs_url, s.run_checks_callers)
+    return GoogleInvokers(google.auth.transport.requests.Request(), trusted)
