@@ -56,20 +56,12 @@ def _transcribes(client: Client) -> str:
     session = watch(sent, client, shown)
     journal.close()
     words = session.transcription.counts.words
-    _delete(client, session.id)
+    client.api.delete(session.id)
     return (
         ""
         if session.transcription.state is State.COMPLETED and words
         else f"{session.transcription.state}, {words} words"
     )
-
-
-def _delete(client: Client, session_id: str) -> None:
-    headers = {"Authorization": f"Bearer {client.identity.id_token()}"}
-    address = f"{client.connection.api_url}/v1/sessions/{session_id}"
-    # Again is free, and the Firestore emulator fails a write that it cannot tell a listener of that has just gone.
-    if client.http.delete(address, headers=headers).is_server_error:
-        client.http.delete(address, headers=headers).raise_for_status()
 
 
 def failed(check: Check) -> bool:

@@ -6,5 +6,7 @@
 | storage event | logged, acknowledged           | raised: delivered again          |
 | task          | logged, acknowledged           | 503 / raised: the queue retries  |
 
+Faults of Google's services that pass by themselves count as `Transient` (`adapters.google_faults`).
+
 Everything but HTTP is called by one account alone: whoever has no token of it, made for this function, is answered 401.
 """
