@@ -1,5 +1,6 @@
 """Rows of models: a table for a person, lines with tabs for a pipe, or JSON."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ from infra.cli.style import FAINT
 from infra.cli.terminal import Terminal
 
 M = TypeVar("M", bound=BaseModel)
+NUMBER = re.compile(r"-?\$?[\d.,]*")
 Cell = Callable[[M], "str | Text"]
 
 
@@ -31,8 +33,10 @@ def _json(rows: Sequence[BaseModel]) -> str:
 
 def _table(rows: Sequence[M], columns: Mapping[str, Cell[M]]) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=FAINT)
-    for heading in columns:
-        table.add_column(heading, overflow="fold")
-    for row in rows:
-        table.add_row(*(cell(row) for cell in columns.values()))
+    cells = [[cell(row) for cell in columns.values()] for row in rows]
+    for heading, column in zip(columns, zip(*cells, strict=True), strict=True):
+        numbers = all(NUMBER.fullmatch(str(cell)) for cell in column)
+        table.add_column(heading, justify="right" if numbers else "left", overflow="fold")
+    for each in cells:
+        table.add_row(*each)
     return table

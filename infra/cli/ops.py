@@ -95,7 +95,9 @@ def redrive(
     if letters or everything:
         shown.say(f"Sent again: {len(found) - len(left)} of {len(found)}")
         if left:
-            raise CliError("Nobody listens any more for those that are left.")
+            raise CliError(
+                "Those that are left cannot be sent: nobody listens any more, or only Eventarc may send them."
+            )
 
 
 @replay_app.command("webhook")

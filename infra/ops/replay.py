@@ -6,6 +6,8 @@ Handlers may run any number of times, so each of these is safe at any moment.
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 
+from google.api_core.exceptions import Forbidden
+
 from shared.domain.dead_letters import DeadLetter
 from shared.domain.errors import Conflict, NotFound
 from shared.domain.events import pass_ended
@@ -47,12 +49,12 @@ def waiting_letters(letters: DeadLetters) -> Iterator[DeadLetter]:
 
 
 def redrive_these(found: list[DeadLetter], passes: Passes, office: Office) -> list[DeadLetter]:
-    """Sends them again; returns those that nobody listens for any more, which stay."""
+    """Sends them again; returns those that nobody listens for any more, or that are Eventarc's own, which stay."""
     left = []
     for letter in found:
         try:
             redrive(letter, passes, office)
-        except NotFound:
+        except (NotFound, Forbidden):
             left.append(letter)
     return left
 

@@ -2,6 +2,7 @@
 
 import os
 from functools import cache
+from typing import Any
 
 from shared import wiring
 from shared.ports.callers import Counter, Identities, Invokers
@@ -32,11 +33,14 @@ def identities() -> Identities:
 @cache
 def invokers() -> Invokers:
     """Google's OIDC tokens."""
-    import google.auth.transport.requests
-
     from shared.adapters.google_invokers import GoogleInvokers, Trusted
 
     s = wiring.settings()
     audiences = [s.worker_url, *(each.strip() for each in s.event_audiences.split(",") if each.strip())]
-    trusted = Trusted(s.invoker_account, audiences, s.oidc_certs_url, s.run_checks_callers)
-    return GoogleInvokers(google.auth.transport.requests.Request(), trusted)
+    return GoogleInvokers(_request, Trusted(s.invoker_account, audiences, s.oidc_certs_url, s.run_checks_callers))
+
+
+def _request() -> Any:
+    import google.auth.transport.requests
+
+    return google.auth.transport.requests.Request()

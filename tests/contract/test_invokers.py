@@ -26,7 +26,7 @@ class Services(NamedTuple):
 
 @pytest.fixture
 def invokers(account: ServiceAccount, google: Receiver) -> GoogleInvokers:
-    return GoogleInvokers(Request(), Trusted(account.email, [WORKER_URL], f"{google.url}/certs"))
+    return GoogleInvokers(Request, Trusted(account.email, [WORKER_URL], f"{google.url}/certs"))
 
 
 @pytest.fixture(params=["fake", "real"])
@@ -84,7 +84,7 @@ def test_a_token_that_was_changed_is_refused(invokers: GoogleInvokers, key_file:
 
 def test_certificates_that_cannot_be_fetched_are_a_passing_fault(account: ServiceAccount, key_file: Path) -> None:
     with Receiver(lambda _: (500, {})) as server:
-        invokers = GoogleInvokers(Request(), Trusted(account.email, [WORKER_URL], f"{server.url}/certs"))
+        invokers = GoogleInvokers(Request, Trusted(account.email, [WORKER_URL], f"{server.url}/certs"))
         with pytest.raises(Transient):
             invokers.verify(signed(key_file), "poll_recognition")
     with pytest.raises(Transient):
@@ -103,7 +103,7 @@ def test_certificates_are_fetched_again_after_an_hour_and_when_the_key_is_new(
     new_file = create_service_account(tmp_path / "new.json", "demo")
     served = [account.certificates(), account.certificates(), ServiceAccount(new_file).certificates()]
     with Receiver(lambda _: (200, served.pop(0))) as server:
-        invokers = GoogleInvokers(Request(), Trusted(account.email, [WORKER_URL], f"{server.url}/certs"))
+        invokers = GoogleInvokers(Request, Trusted(account.email, [WORKER_URL], f"{server.url}/certs"))
         invokers.verify(signed(key_file), "poll_recognition")
         later = time.monotonic() + CERTIFICATES_SECONDS + 1
         monkeypatch.setattr(time, "monotonic", lambda: later)
@@ -114,7 +114,7 @@ def test_certificates_are_fetched_again_after_an_hour_and_when_the_key_is_new(
 
 def test_each_function_may_have_a_caller_of_its_own(key_file: Path, google: Receiver) -> None:
     trusted = Trusted("call-{service}@demo.example", [WORKER_URL], f"{google.url}/certs")
-    invokers = GoogleInvokers(Request(), trusted)
+    invokers = GoogleInvokers(Request, trusted)
     invokers.verify(signed(key_file, email="call-poll-recognition@demo.example"), "poll_recognition")
     with pytest.raises(Unauthenticated):
         invokers.verify(signed(key_file, email="call-start-recognition@demo.example"), "poll_recognition")

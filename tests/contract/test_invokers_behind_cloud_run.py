@@ -17,7 +17,7 @@ EVENTARC = "https://{service}-*.run.app"
 @pytest.fixture
 def behind_cloud_run(account: ServiceAccount, google: Receiver) -> GoogleInvokers:
     trusted = Trusted(account.email, [WORKER_URL, EVENTARC], f"{google.url}/certs", checked_before=True)
-    return GoogleInvokers(Request(), trusted)
+    return GoogleInvokers(Request, trusted)
 
 
 def passed_on(token: str) -> str:
@@ -30,7 +30,7 @@ def test_a_signature_that_cloud_run_took_away_is_missed_only_where_nothing_comes
 ) -> None:
     behind_cloud_run.verify(passed_on(signed(key_file)), "poll_recognition")
     assert google.received.empty()
-    elsewhere = GoogleInvokers(Request(), Trusted(account.email, [WORKER_URL], f"{google.url}/certs"))
+    elsewhere = GoogleInvokers(Request, Trusted(account.email, [WORKER_URL], f"{google.url}/certs"))
     with pytest.raises(Unauthenticated):
         elsewhere.verify(passed_on(signed(key_file)), "poll_recognition")
 
