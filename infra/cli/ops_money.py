@@ -48,8 +48,8 @@ def give(
 ) -> None:
     """Give back what was used of this cycle, at most that; the ledger says why."""
     with operating() as where, reached(where):
+        from infra.ops.grants import grant_quota
         from shared import wiring
-        from shared.usecases.grant_quota import grant_quota
 
         account = grant_quota(uid, minutes, sessions, because, wiring.accounts(), wiring.clock())
     used = account.cycle.used_seconds // 60 if account.cycle else 0

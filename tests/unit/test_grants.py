@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from infra.ops.grants import grant_quota
 from shared.domain.accounts import month_of
 from shared.domain.errors import Conflict, EarshotError, Invalid, NotFound
 from shared.domain.ledger import EntryKind
 from shared.domain.spaces import personal_space
-from shared.usecases.grant_quota import grant_quota
 from tests.fakes.accounts import FakeAccounts
 from tests.fakes.clock import START, FakeClock
 from tests.fakes.store import FakeStore
