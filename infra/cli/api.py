@@ -43,6 +43,10 @@ class Api(Calls):
         """Gives up an upload or stops a transcription."""
         self._call("DELETE", f"/v1/uploads/{session_id}")
 
+    def delete(self, session_id: str) -> None:
+        """Has everything of a session erased. Again is free."""
+        self._call("DELETE", f"/v1/sessions/{session_id}")
+
     def sessions(self, limit: int) -> list[Session]:
         """The newest sessions, at most `limit`."""
         found: list[Session] = []

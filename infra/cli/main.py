@@ -14,6 +14,7 @@ from infra.cli import (
     importing,
     local,
     operators,
+    ops,
     options,
     versions,
     vocabularies,
@@ -168,6 +169,7 @@ app.command("quote")(accounting.quote)
 app.command("usage")(accounting.usage)
 app.command("plan")(accounting.plan)
 app.add_typer(operators.app, name="plans")
+app.add_typer(ops.app, name="ops")
 app.command("hold")(holds.hold)
 app.command("login")(log_in)
 app.command("up")(local.run_cloud)
