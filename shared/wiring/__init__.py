@@ -56,7 +56,7 @@ MODULES = {
     "transcripts": ("analyses", "edits", "conflicts", "library", "shelf"),
     "desks": ("desk", "imports", "intake", "documents", "press", "source"),
     "studies": ("role_judge", "study", "inquiry"),
-    "callers": ("counter", "identities", "invokers"),
+    "callers": ("counter", "identities", "invokers", "traces"),
     "people": (
         "conversations",
         "spaces",

@@ -1,10 +1,12 @@
-"""Who is calling, and how often."""
+"""Who is calling, how often, and in which trace."""
 
 import os
 from functools import cache
 
 from shared import wiring
 from shared.ports.callers import Counter, Identities, Invokers
+from shared.ports.traces import Traces
+from shared.tracing.wrap import traced
 
 
 @cache
@@ -16,6 +18,7 @@ def counter() -> Counter:
 
 
 @cache
+@traced
 def identities() -> Identities:
     """Firebase Authentication. Refuses to serve the world while it trusts an emulator, which signs nothing."""
     import firebase_admin
@@ -30,6 +33,7 @@ def identities() -> Identities:
 
 
 @cache
+@traced
 def invokers() -> Invokers:
     """Google's OIDC tokens."""
     import google.auth.transport.requests
@@ -39,3 +43,14 @@ def invokers() -> Invokers:
     s = wiring.settings()
     request = google.auth.transport.requests.Request()
     return GoogleInvokers(request, s.invoker_account, s.oidc_certs_url, s.worker_url)
+
+
+@cache
+def traces() -> Traces | None:
+    """A collector of the OpenTelemetry protocol; None when there is none."""
+    s = wiring.settings()
+    if not s.traces_endpoint:
+        return None
+    from shared.adapters.otlp_traces import OtlpTraces, exporter_to
+
+    return OtlpTraces(lambda: exporter_to(s.traces_endpoint), s.google_cloud_project)

@@ -8,9 +8,11 @@ from shared.ports.objects import Objects, UploadSigner
 from shared.ports.passes import Events, Pages, Tasks, Transcriptions
 from shared.ports.sessions import Sessions
 from shared.ports.speech import AudioReader
+from shared.tracing.wrap import traced
 
 
 @cache
+@traced
 def sessions() -> Sessions:
     """Sessions in Firestore."""
     from shared.adapters.firestore_sessions import FirestoreSessions
@@ -19,14 +21,17 @@ def sessions() -> Sessions:
 
 
 @cache
+@traced
 def transcriptions() -> Transcriptions:
     """Recognition passes in Firestore."""
     from shared.adapters.firestore_transcriptions import FirestoreTranscriptions
+    from shared.entry.observed import ObservedTranscriptions
 
-    return FirestoreTranscriptions(wiring.firestore_client())
+    return ObservedTranscriptions(FirestoreTranscriptions(wiring.firestore_client()))
 
 
 @cache
+@traced
 def accounts() -> Accounts:
     """Users and plans in Firestore."""
     from shared.adapters.firestore_accounts import FirestoreAccounts
@@ -35,6 +40,7 @@ def accounts() -> Accounts:
 
 
 @cache
+@traced
 def speeds() -> Speeds:
     """How long recognitions took, in Firestore."""
     from shared.adapters.firestore_speeds import FirestoreSpeeds
@@ -43,6 +49,7 @@ def speeds() -> Speeds:
 
 
 @cache
+@traced
 def pages() -> Pages:
     """Pages in Firestore."""
     from shared.adapters.firestore_pages import FirestorePages
@@ -51,6 +58,7 @@ def pages() -> Pages:
 
 
 @cache
+@traced
 def objects() -> Objects:
     """Files in Cloud Storage."""
     from shared.adapters.storage_objects import StorageObjects
@@ -59,6 +67,7 @@ def objects() -> Objects:
 
 
 @cache
+@traced
 def signer() -> UploadSigner:
     """Signed upload addresses."""
     from shared.adapters.storage_signer import IamSigning, StorageSigner, key_file_signing
@@ -68,6 +77,7 @@ def signer() -> UploadSigner:
 
 
 @cache
+@traced
 def tasks() -> Tasks:
     """Cloud Tasks."""
     from google.cloud.tasks_v2 import CloudTasksClient
@@ -82,6 +92,7 @@ def tasks() -> Tasks:
 
 
 @cache
+@traced
 def events() -> Events:
     """Pub/Sub."""
     from shared.adapters.pubsub_events import PubsubEvents
@@ -90,6 +101,7 @@ def events() -> Events:
 
 
 @cache
+@traced
 def reader() -> AudioReader:
     """FFmpeg's libraries."""
     from shared.adapters.av_reader import AvReader

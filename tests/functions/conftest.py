@@ -47,11 +47,15 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
     world = World()
     ports: dict[str, Any] = {
         "settings": SimpleNamespace(
-            google_cloud_project="demo", allowed_origins=f"{PAGE}, http://localhost:5173", webhook_networks=""
+            google_cloud_project="demo",
+            allowed_origins=f"{PAGE}, http://localhost:5173",
+            webhook_networks="",
+            traces_percent=0,
         ),
         "limits": world.passes.limits,
         "rates": Rates(user_calls_a_minute=20, address_calls_a_minute=30),
         "counter": FakeCounter(world.clock),
+        "traces": None,
         "places": PLACES,
         "clock": world.clock,
         "sessions": world.store,

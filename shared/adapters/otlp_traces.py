@@ -1,0 +1,85 @@
+"""Spans by the OpenTelemetry protocol, to Google Cloud's Telemetry API or to any other collector."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from shared.domain.errors import Transient
+from shared.tracing.places import Place
+from shared.tracing.work import Kind, Span, Work
+
+if TYPE_CHECKING:
+    from opentelemetry.sdk.trace import ReadableSpan
+    from opentelemetry.sdk.trace.export import SpanExporter
+
+SCOPE = "https://www.googleapis.com/auth/trace.append"
+TELL_SECONDS = 3.0  # an answer waits for it
+
+
+class OtlpTraces:
+    """Tells what OpenTelemetry's own exporter tells. Nothing of it is loaded before there is something to tell.
+
+    `exporter` makes it; `project` is whose traces they are.
+    """
+
+    def __init__(self, exporter: "Callable[[], SpanExporter]", project: str) -> None:
+        self._make = exporter
+        self._project = project
+        self._exporter: SpanExporter | None = None
+
+    def tell(self, work: Work) -> None:
+        """See `ports.Traces`; one request, which is given up after `TELL_SECONDS`."""
+        from opentelemetry.sdk.trace.export import SpanExportResult
+
+        self._exporter = self._exporter or self._make()
+        if self._exporter.export(self._spans(work)) is not SpanExportResult.SUCCESS:
+            raise Transient("The spans of a trace were not taken.", "trace-not-taken")
+
+    def _spans(self, work: Work) -> "list[ReadableSpan]":
+        from opentelemetry.sdk.resources import Resource
+
+        known = {"service.name": work.span.name, "service.namespace": "earshot", "gcp.project_id": self._project}
+        resource = Resource(known)
+        return [_readable(span, work, resource) for span in work.spans]
+
+
+def exporter_to(endpoint: str) -> "SpanExporter":
+    """To this URL; signed with the function's own account, but for `http://`."""
+    import requests
+    from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
+
+    session = requests.Session() if endpoint.startswith("http://") else _signing()
+    return OTLPSpanExporter(endpoint, timeout=TELL_SECONDS, session=session)
+
+
+def _signing() -> Any:
+    import google.auth
+    from google.auth.transport.requests import AuthorizedSession
+
+    scoped, _ = google.auth.default(scopes=[SCOPE])
+    return AuthorizedSession(scoped)
+
+
+def _readable(span: Span, work: Work, resource: Any) -> "ReadableSpan":
+    from opentelemetry.sdk.trace import ReadableSpan
+    from opentelemetry.trace import Link, SpanKind, Status, StatusCode
+
+    kinds = {Kind.SERVER: SpanKind.SERVER, Kind.CONSUMER: SpanKind.CONSUMER, Kind.CLIENT: SpanKind.CLIENT}
+    whole = span is work.span
+    return ReadableSpan(
+        span.name,
+        context=_context(Place(work.trace, span.id, work.sampled)),
+        parent=_context(Place(work.trace, span.parent, work.sampled), remote=whole) if span.parent else None,
+        resource=resource,
+        attributes=dict(span.attributes),
+        links=[Link(_context(work.linked, remote=True))] if whole and work.linked else [],
+        kind=kinds[span.kind],
+        status=Status(StatusCode.ERROR, span.error) if span.error else Status(),
+        start_time=span.began,
+        end_time=span.ended,
+    )
+
+
+def _context(place: Place, *, remote: bool = False) -> Any:
+    from opentelemetry.trace import SpanContext, TraceFlags
+
+    return SpanContext(int(place.trace, 16), int(place.span, 16), remote, TraceFlags(place.sampled))
