@@ -28,10 +28,15 @@ class OtlpTraces:
 
     def tell(self, work: Work) -> None:
         """See `ports.Traces`; one request, which is given up after `TELL_SECONDS`."""
+        from google.auth.exceptions import GoogleAuthError
         from opentelemetry.sdk.trace.export import SpanExportResult
 
-        self._exporter = self._exporter or self._make()
-        if self._exporter.export(self._spans(work)) is not SpanExportResult.SUCCESS:
+        try:
+            self._exporter = self._exporter or self._make()
+            taken = self._exporter.export(self._spans(work)) is SpanExportResult.SUCCESS
+        except GoogleAuthError:
+            taken = False
+        if not taken:
             raise Transient("The spans of a trace were not taken.", "trace-not-taken")
 
     def _spans(self, work: Work) -> "list[ReadableSpan]":

@@ -13,7 +13,7 @@ HOUR_MS = 3_600_000
 
 def log_change(before: Transcription, after: Transcription) -> None:
     """What this change of a pass, which was written, tells of how well it goes."""
-    if after.state is not before.state:
+    if after.state is not before.state and not before.state.finished:
         _log_stage(before, after)
     for entry in _new(before, after):
         log("INFO", "A recognition failed.", failure=str(entry.values.get("failure", "")), kind=entry.code)

@@ -5,6 +5,7 @@ from shared.domain.engines import EngineList, check_engine, listed
 from shared.domain.quotes import Quote, QuoteRequest
 from shared.domain.uploads import UploadRequest, UploadTicket
 from shared.entry.http import PHRASES_BYTES, Call, Route
+from shared.entry.log import concerning, log
 from shared.usecases.cancel_session import cancel_session
 from shared.usecases.create_upload import create_upload
 from shared.usecases.quote import quote
@@ -15,7 +16,10 @@ def announce(call: Call) -> UploadTicket:
     """Announce a recording and get the address to send it to. Send an Idempotency-Key to repeat safely."""
     check_engine(call.body.engine, wiring.engines())
     making = wiring.passes(), wiring.sessions(), wiring.vocabularies(), wiring.signer(), wiring.places()
-    return create_upload(call.body, call.key, call.caller, *making)
+    ticket = create_upload(call.body, call.key, call.caller, *making)
+    concerning(ticket.session_id)
+    log("INFO", "A recording was announced.")
+    return ticket
 
 
 def renew(call: Call) -> UploadTicket:
