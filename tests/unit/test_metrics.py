@@ -1,6 +1,7 @@
 """The declared metrics: which lines they take, and what Prometheus reads of them."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,8 @@ from typing import Any
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from infra.local.telemetry.metrics import Meters
+from infra import dashboards
+from infra.local.telemetry.metrics import PREFIX, Meters
 from infra.metrics import MetricKind, load
 
 DECLARED = load()
@@ -115,3 +117,13 @@ def test_lines_are_counted_once_and_a_half_line_when_it_is_whole(meters: Meters,
     assert found["earshot_looked_at_again"] == 3
     assert found["earshot_session_events_total  transcript.completed"] == 1
     assert found["earshot_queue_tasks poll-recognition"] == 2
+
+
+def test_the_dashboard_is_that_of_the_declaration_and_asks_for_series_that_there_are(meters: Meters, log: Path) -> None:
+    """`python -m infra.dashboards` writes it."""
+    assert dashboards.FILE.read_text("utf-8") == dashboards.text()
+    log.write_text("".join(json.dumps(line_of(name)) + "\n" for name in DECLARED), "utf-8")
+    series = {name.partition(" ")[0] for name in scraped(meters)}
+    asked = set(re.findall(rf"{PREFIX}\w+", dashboards.text()))
+    assert len(asked) == len(DECLARED) + 1
+    assert asked <= series

@@ -9,7 +9,7 @@ resource "google_monitoring_notification_channel" "email" {
 
 locals {
   channels = [for channel in google_monitoring_notification_channel.email : channel.name]
-  logged   = { for key, metric in merge(google_logging_metric.counted, google_logging_metric.measured) : key => "metric.type=\"logging.googleapis.com/user/${metric.name}\" resource.type=\"cloud_run_revision\"" }
+  logged   = { for key, metric in google_logging_metric.declared : key => "metric.type=\"logging.googleapis.com/user/${metric.name}\" resource.type=\"cloud_run_revision\"" }
   services = "resource.labels.service_name=one_of(${join(",", formatlist("\"%s\"", var.services))})"
   queues   = "resource.labels.queue_id=one_of(${join(",", formatlist("\"%s\"", var.queues))})"
 

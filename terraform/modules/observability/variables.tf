@@ -57,6 +57,23 @@ variable "terminal_goal" {
   }
 }
 
+variable "first_words_goal" {
+  description = "Share of recordings, over 30 days, whose first words are there in time."
+  type        = number
+  default     = 0.95
+
+  validation {
+    condition     = var.first_words_goal >= 0.5 && var.first_words_goal < 1
+    error_message = "A goal is a share between 0.5 and 1."
+  }
+}
+
+variable "first_words_within_seconds" {
+  description = "What in time means, from the recording's arrival: one of the buckets of first_words_seconds in infra/metrics.yaml."
+  type        = number
+  default     = 300
+}
+
 variable "first_words_seconds" {
   description = "A step on the way to the first words that waits longer than this, at the 95th percentile, is told."
   type        = number
