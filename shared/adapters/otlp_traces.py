@@ -37,7 +37,7 @@ class OtlpTraces:
         except GoogleAuthError:
             taken = False
         if not taken:
-            raise Transient("The spans of a trace were not taken.", "trace-not-taken")
+            raise Transient("The spans of a trace were not taken.")
 
     def _spans(self, work: Work) -> "list[ReadableSpan]":
         from opentelemetry.sdk.resources import Resource

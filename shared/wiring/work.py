@@ -80,15 +80,10 @@ def signer() -> UploadSigner:
 @traced
 def tasks() -> Tasks:
     """Cloud Tasks."""
-    from google.cloud.tasks_v2 import CloudTasksClient
-    from google.cloud.tasks_v2.services.cloud_tasks.transports import CloudTasksGrpcTransport
-
     from shared.adapters.cloudtasks_tasks import CloudTasks
-    from shared.adapters.grpc_channel import transport_for
 
     s = wiring.settings()
-    client = CloudTasksClient(transport=transport_for(CloudTasksGrpcTransport, s.tasks_endpoint))
-    return CloudTasks(client, s.google_cloud_project, s.region, s.worker_url, s.invoker_account)
+    return CloudTasks(wiring.tasks_client(), s.google_cloud_project, s.region, s.worker_url, s.invoker_account)
 
 
 @cache

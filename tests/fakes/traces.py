@@ -13,5 +13,5 @@ class FakeTraces:
 
     def tell(self, work: Work) -> None:
         if self.away:
-            raise Transient("The spans of a trace were not taken.", "trace-not-taken")
+            raise Transient("The spans of a trace were not taken.")
         self.works.append(work)

@@ -16,6 +16,7 @@ from shared.adapters.livekit_rooms import LivekitRooms
 from shared.domain.rates import Rates
 from tests.conformance import check
 from tests.fakes.counter import FakeCounter
+from tests.fakes.health import FakeDependency
 from tests.fakes.services import FakeIdentities, FakeInvokers
 from tests.memory import ENGINES, PLACES
 from tests.world import World
@@ -56,6 +57,9 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "rates": Rates(user_calls_a_minute=20, address_calls_a_minute=30),
         "counter": FakeCounter(world.clock),
         "traces": None,
+        "firestore_health": FakeDependency(),
+        "storage_health": FakeDependency(),
+        "tasks_health": FakeDependency(),
         "places": PLACES,
         "clock": world.clock,
         "sessions": world.store,
