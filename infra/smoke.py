@@ -42,6 +42,8 @@ def checks(client: Client, workers: str, *, events: bool) -> Iterator[Check]:
     for name, function in load().functions.items():
         for path in function.paths:
             yield Check(f"{path} asks who is calling", partial(_asks, client, path))
+        if function.paths:
+            yield Check(f"{name} is ready", partial(_is_ready, client, function.paths[0]))
         if workers and (function.trigger in VERIFYING or (events and not function.paths)):
             yield Check(f"{name} lets nobody in", partial(_closed, client, addressed(workers, name)))
     yield Check("a user has an account", partial(_has_account, client))
@@ -53,6 +55,11 @@ def _asks(client: Client, path: str) -> str:
     kind = answer.headers.get("content-type", "").partition(";")[0]
     expected = (HTTPStatus.UNAUTHORIZED, HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.NOT_FOUND)
     return "" if answer.status_code in expected and kind == PROBLEM else f"{answer.status_code} {kind}"
+
+
+def _is_ready(client: Client, path: str) -> str:
+    answer = client.http.request("GET", f"{client.connection.api_url}{path}/ready")
+    return "" if answer.is_success else str(answer.status_code)
 
 
 def _closed(client: Client, url: str) -> str:

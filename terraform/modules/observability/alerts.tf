@@ -40,6 +40,11 @@ locals {
       filter = "metric.type=\"cloudtasks.googleapis.com/queue/task_attempt_delays\" resource.type=\"cloud_tasks_queue\" resource.labels.queue_id=one_of(\"prepare-audio\",\"start-recognition\",\"poll-recognition\")"
       over   = var.first_words_seconds * 1000, for = 300, each = 300, align = "ALIGN_PERCENTILE_95", reduce = "REDUCE_MAX", by = ["resource.label.queue_id"]
     }
+    not-ready = {
+      title  = "A function of the API is not ready", severity = "CRITICAL"
+      filter = "metric.type=\"monitoring.googleapis.com/uptime_check/check_passed\" resource.type=\"uptime_url\""
+      over   = 1, for = 300, each = 600, align = "ALIGN_NEXT_OLDER", reduce = "REDUCE_COUNT_FALSE", by = ["metric.label.check_id"]
+    }
     queue-age = {
       title  = "Tasks wait far beyond their time", severity = "ERROR"
       filter = "metric.type=\"cloudtasks.googleapis.com/queue/task_attempt_delays\" resource.type=\"cloud_tasks_queue\" ${local.queues}"

@@ -13,6 +13,11 @@ variable "public_services" {
   type        = list(string)
 }
 
+variable "ready" {
+  description = "Where each of these says whether it is ready, by its service."
+  type        = map(object({ host = string, path = string }))
+}
+
 variable "queues" {
   description = "Names of the queues."
   type        = list(string)
