@@ -10,7 +10,7 @@ from infra.topology import ROOT
 FILE = ROOT / "docs" / "grafana.json"
 SOURCE = {"type": "prometheus", "uid": "${source}"}
 WIDTH, HEIGHT, COLUMNS = 12, 8, 2
-UNITS = {"s": "s", "1": "short"}
+UNITS = {"s": "s", "ms": "ms", "1": "short"}
 
 
 def text() -> str:

@@ -1,12 +1,34 @@
-"""Passes as they are stored, watched: what is read puts the work into its trace, what is written is counted."""
+"""Sessions and passes as they are stored: what is read has a trace to go on with, what is written is counted."""
+
+from typing import Any
 
 from shared.domain.models import Transcription, TranscriptionRef
 from shared.domain.pages import Page
+from shared.domain.sessions import Session
+from shared.entry.log import concerning, log
 from shared.entry.measures import log_change
 from shared.ports.accounts import Posting
 from shared.ports.passes import Stored, Transcriptions
-from shared.ports.sessions import HeldSession
+from shared.ports.sessions import HeldSession, Sessions
 from shared.tracing.work import go_on
+
+
+class ObservedSessions:
+    """See `ports.Sessions`; all but one thing is done as it is."""
+
+    def __init__(self, inner: Sessions) -> None:
+        self._inner = inner
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
+    def create(self, session: Session, first_pass: Transcription, posting: Posting) -> bool:
+        """A recording that is announced is told once, however often that is repeated."""
+        created = self._inner.create(session, first_pass, posting)
+        if created:
+            concerning(session.id)
+            log("INFO", "A recording was announced.")
+        return created
 
 
 class ObservedTranscriptions:

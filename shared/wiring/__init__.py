@@ -80,6 +80,7 @@ MODULES = {
         "accounts_upkeep",
         "deliveries_upkeep",
         "sweep",
+        "listening",
         "receipts",
         "remains",
         "letters",

@@ -8,6 +8,7 @@ from shared.ports.upkeep import (
     DeadLetters,
     DeliveriesUpkeep,
     LetterPost,
+    Listening,
     PassesUpkeep,
     Receipts,
     Remains,
@@ -63,6 +64,15 @@ def sweep() -> Sweep:
     from shared.adapters.firestore_sweep import FirestoreSweep
 
     return FirestoreSweep(wiring.firestore_client())
+
+
+@cache
+@traced
+def listening() -> Listening:
+    """Firestore's listeners."""
+    from shared.adapters.firestore_listening import FirestoreListening
+
+    return FirestoreListening(wiring.firestore_client())
 
 
 @cache

@@ -1,6 +1,7 @@
 """What the main job and its accounts are kept in, and what they call."""
 
 from functools import cache
+from typing import cast
 
 from shared import wiring
 from shared.ports.accounts import Accounts, Speeds
@@ -16,8 +17,9 @@ from shared.tracing.wrap import traced
 def sessions() -> Sessions:
     """Sessions in Firestore."""
     from shared.adapters.firestore_sessions import FirestoreSessions
+    from shared.entry.observed import ObservedSessions
 
-    return FirestoreSessions(wiring.firestore_client())
+    return cast("Sessions", ObservedSessions(FirestoreSessions(wiring.firestore_client())))
 
 
 @cache

@@ -17,6 +17,7 @@ from shared.domain.rates import Rates
 from tests.conformance import check
 from tests.fakes.counter import FakeCounter
 from tests.fakes.health import FakeDependency
+from tests.fakes.listening import FakeListening
 from tests.fakes.services import FakeIdentities, FakeInvokers
 from tests.memory import ENGINES, PLACES
 from tests.world import World
@@ -60,6 +61,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "firestore_health": FakeDependency(),
         "storage_health": FakeDependency(),
         "tasks_health": FakeDependency(),
+        "listening": FakeListening(),
         "places": PLACES,
         "clock": world.clock,
         "sessions": world.store,

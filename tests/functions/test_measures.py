@@ -2,7 +2,7 @@
 
 import json
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -10,7 +10,8 @@ from shared.domain.errors import Stale
 from shared.domain.models import State
 from shared.domain.passes import failed, unrecognised
 from shared.entry.measures import log_change
-from shared.entry.observed import ObservedTranscriptions
+from shared.entry.observed import ObservedSessions, ObservedTranscriptions
+from shared.ports.sessions import Sessions
 from tests.fakes.clock import START
 from tests.samples import a_chunk, a_pass
 from tests.stages import announced, completed, recognising
@@ -35,6 +36,18 @@ def watched() -> World:
 def said(capsys: pytest.CaptureFixture[str], message: str) -> Lines:
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     return [line for line in lines if line["message"] == message]
+
+
+def test_a_recording_that_is_announced_twice_is_counted_once(
+    watched: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    observed = cast("Sessions", ObservedSessions(watched.sessions))
+    monkeypatch.setattr(watched, "sessions", observed)
+    ticket, _ = announced(watched)
+    announced(watched)
+    (line,) = said(capsys, "A recording was announced.")
+    assert line["session"] == ticket.session_id
+    assert observed.get(ticket.session_id).id == ticket.session_id
 
 
 def test_every_stage_is_told_once_with_the_time_it_took(watched: World, capsys: pytest.CaptureFixture[str]) -> None:

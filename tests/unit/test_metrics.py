@@ -34,6 +34,8 @@ LINES: dict[str, dict[str, Any]] = {
         "job": "reconcile",
         "notes": {"lookedAtAgain": 3},
     },
+    "heard_after": {"message": "A batch of maintenance is done.", "job": "listening", "notes": {"heardAfterMs": 31}},
+    "not_heard": {"message": "A batch of maintenance is done.", "job": "listening", "notes": {"notHeard": 1}},
     "webhooks_overdue": {
         "message": "A batch of maintenance is done.",
         "job": "redeliver-webhooks",

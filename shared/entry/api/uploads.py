@@ -7,7 +7,6 @@ from shared.domain.quotes import Quote, QuoteRequest
 from shared.domain.uploads import UploadRequest, UploadTicket
 from shared.entry.api.health import checked
 from shared.entry.http import PHRASES_BYTES, Call, Route
-from shared.entry.log import concerning, log
 from shared.usecases.cancel_session import cancel_session
 from shared.usecases.create_upload import create_upload
 from shared.usecases.quote import quote
@@ -18,10 +17,7 @@ def announce(call: Call) -> UploadTicket:
     """Announce a recording and get the address to send it to. Send an Idempotency-Key to repeat safely."""
     check_engine(call.body.engine, wiring.engines())
     making = wiring.passes(), wiring.sessions(), wiring.vocabularies(), wiring.signer(), wiring.places()
-    ticket = create_upload(call.body, call.key, call.caller, *making)
-    concerning(ticket.session_id)
-    log("INFO", "A recording was announced.")
-    return ticket
+    return create_upload(call.body, call.key, call.caller, *making)
 
 
 def renew(call: Call) -> UploadTicket:
