@@ -1,5 +1,6 @@
 """Spans by the OpenTelemetry protocol, to Google Cloud's Telemetry API or to any other collector."""
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -13,31 +14,41 @@ if TYPE_CHECKING:
 
 SCOPE = "https://www.googleapis.com/auth/trace.append"
 TELL_SECONDS = 3.0  # an answer waits for it
+SILENCE_SECONDS = 60.0  # so it waits for a collector that is away but once in so long
 
 
 class OtlpTraces:
     """Tells what OpenTelemetry's own exporter tells. Nothing of it is loaded before there is something to tell.
 
-    `exporter` makes it; `project` is whose traces they are.
+    `exporter` makes it; `project` is whose traces they are; `now` counts seconds.
     """
 
-    def __init__(self, exporter: "Callable[[], SpanExporter]", project: str) -> None:
+    def __init__(
+        self, exporter: "Callable[[], SpanExporter]", project: str, now: Callable[[], float] = time.monotonic
+    ) -> None:
         self._make = exporter
         self._project = project
+        self._now = now
+        self._silent_until = now()
         self._exporter: SpanExporter | None = None
 
     def tell(self, work: Work) -> None:
-        """See `ports.Traces`; one request, which is given up after `TELL_SECONDS`."""
+        """See `ports.Traces`; one request, which is given up after `TELL_SECONDS`. Then none for `SILENCE_SECONDS`."""
+        if self._now() < self._silent_until:
+            raise Transient("Nothing is told of traces for a while.")
+        if not self._taken(work):
+            self._silent_until = self._now() + SILENCE_SECONDS
+            raise Transient("The spans of a trace were not taken.")
+
+    def _taken(self, work: Work) -> bool:
         from google.auth.exceptions import GoogleAuthError
         from opentelemetry.sdk.trace.export import SpanExportResult
 
         try:
             self._exporter = self._exporter or self._make()
-            taken = self._exporter.export(self._spans(work)) is SpanExportResult.SUCCESS
+            return self._exporter.export(self._spans(work)) is SpanExportResult.SUCCESS
         except GoogleAuthError:
-            taken = False
-        if not taken:
-            raise Transient("The spans of a trace were not taken.")
+            return False
 
     def _spans(self, work: Work) -> "list[ReadableSpan]":
         from opentelemetry.sdk.resources import Resource

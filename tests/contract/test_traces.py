@@ -11,7 +11,7 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from opentelemetry.trace import StatusCode
 
 from infra.local.telemetry.traces import ShownSpan, TraceStore
-from shared.adapters.otlp_traces import OtlpTraces, exporter_to
+from shared.adapters.otlp_traces import SILENCE_SECONDS, OtlpTraces, exporter_to
 from shared.domain.errors import Transient
 from shared.ports.traces import Traces
 from shared.tracing.places import Place
@@ -137,6 +137,21 @@ def test_what_is_not_taken_is_said(keeper: Keeper) -> None:
     keeper.leave()
     with pytest.raises(Transient):
         keeper.traces.tell(work())
+
+
+def test_a_collector_that_was_away_is_asked_again_after_a_while() -> None:
+    exporter, seconds = Refusing(), [0.0]
+    traces = OtlpTraces(lambda: exporter, "demo", lambda: seconds[0])
+    exporter.refuses = True
+    with pytest.raises(Transient):
+        traces.tell(work())
+    exporter.refuses = False
+    with pytest.raises(Transient):
+        traces.tell(work())
+    assert exporter.get_finished_spans() == ()
+    seconds[0] = SILENCE_SECONDS
+    traces.tell(work())
+    assert exporter.get_finished_spans()
 
 
 @pytest.fixture
