@@ -55,7 +55,8 @@ def _row(span: ShownSpan, depth: int, began: int, whole: int) -> str:
     style = f"left:{left:.3f}%;width:{width:.3f}%"
     bar = f'<div class="bar {span.kind} {"failed" if span.error else ""}" style="{style}"></div>'
     facts = escape(", ".join(f"{name}={value}" for name, value in span.attributes.items()))
-    name = f'{"&emsp;" * depth}{escape(span.name)} <span class="faint">{escape(span.error)}</span>'
+    called = str(span.attributes.get("http.route", span.name))
+    name = f'{"&emsp;" * depth}{escape(called)} <span class="faint">{escape(span.error)}</span>'
     function = escape(span.function) if span.kind != "client" else ""
     times = f"<td>{_seconds(span.began - began)}<td>{_seconds(span.ended - span.began)}"
     return f'<tr title="{facts}"><td>{function}<td>{name}{times}<td class="bars">{bar}</tr>'
