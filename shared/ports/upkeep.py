@@ -182,3 +182,10 @@ class LetterPost(Protocol):
 
     def send_again(self, letter: DeadLetter) -> None:
         """To the topic that it was first sent to; raises `NotFound` when its subscription is gone."""
+
+
+class Listening(Protocol):
+    """Listeners, who are to hear soon of what is written."""
+
+    def heard_after(self) -> float | None:
+        """Seconds from a write of our own until a listener heard of it; None when it did not within some seconds."""

@@ -17,7 +17,7 @@ from tests.fakes.services import FakeIdentities
 from tests.memory import ENGINES, PLACES
 from tests.world import World
 
-NO_ORIGINS = SimpleNamespace(allowed_origins="")
+NO_ORIGINS = SimpleNamespace(allowed_origins="", traces_endpoint="")
 SECONDS = "3600"  # that an ID token lives
 
 
