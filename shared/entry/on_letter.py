@@ -10,6 +10,7 @@ from cloudevents.http import CloudEvent
 
 from shared import wiring
 from shared.domain.dead_letters import DeadLetter, given_up
+from shared.entry.doorkeeper import let_in
 from shared.entry.handled import handled
 from shared.entry.log import concerning, log
 from shared.entry.senders import sender_of
@@ -22,6 +23,7 @@ def on_letter(handler: Callable[[DeadLetter], bool]) -> Callable[[CloudEvent], N
     @wraps(handler)
     def handle(event: CloudEvent) -> None:
         with handled(handler.__name__, Kind.CONSUMER, sender_of(event), follows=True):
+            let_in(handler.__name__)
             letter = _letter(event)
             concerning(letter.session_id)
             if handler(letter):

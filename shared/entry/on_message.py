@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from shared.domain.errors import Permanent
 from shared.domain.events import SessionEvent
+from shared.entry.doorkeeper import let_in
 from shared.entry.handled import handled
 from shared.entry.log import concerning, log, log_error
 from shared.entry.senders import sender_of
@@ -19,15 +20,13 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def on_message(model: type[M]) -> Callable[[Callable[[M], None]], Callable[[CloudEvent], None]]:
-    """Parses the message and hands it to the handler. Returning acknowledges it, raising has it delivered again.
-
-    Who may send is decided before: only the subscription's own account may invoke the function.
-    """
+    """Parses the message and hands it to the handler. Returning acknowledges it, raising has it delivered again."""
 
     def decorate(handler: Callable[[M], None]) -> Callable[[CloudEvent], None]:
         @wraps(handler)
         def handle(event: CloudEvent) -> None:
             with handled(handler.__name__, Kind.CONSUMER, sender_of(event), follows=True):
+                let_in(handler.__name__)
                 _take(event, handler, model)
 
         return handle

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from shared.domain.errors import Permanent
 from shared.domain.places import StoredObject, session_of
+from shared.entry.doorkeeper import let_in
 from shared.entry.handled import handled
 from shared.entry.log import concerning, log, log_error
 from shared.entry.senders import sender_of
@@ -20,6 +21,7 @@ def on_object(handler: Callable[[StoredObject], None]) -> Callable[[CloudEvent],
     @wraps(handler)
     def handle(event: CloudEvent) -> None:
         with handled(handler.__name__, Kind.CONSUMER, sender_of(event), follows=True):
+            let_in(handler.__name__)
             _take(event, handler)
 
     return handle

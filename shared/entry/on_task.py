@@ -8,6 +8,7 @@ from flask import Request
 from pydantic import BaseModel, ValidationError
 
 from shared import wiring
+from shared.adapters.google_faults import passing
 from shared.domain.errors import Invalid, Permanent, Transient, Unauthenticated
 from shared.entry.bearer import bearer_token
 from shared.entry.handled import handled
@@ -49,6 +50,11 @@ def _status(request: Request, handler: Callable[[M], None], model: type[M]) -> i
     except Transient as error:
         log_error("INFO", error, task=task)
         return error.status
+    except Exception as error:
+        if passed := passing(error):
+            log_error("INFO", passed, task=task, fault=type(error).__name__)
+            return passed.status
+        raise
     return 204
 
 
