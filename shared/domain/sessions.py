@@ -112,6 +112,11 @@ class Caller(Model):
         """Whether nobody is signed in."""
         return not self.uid
 
+    @property
+    def shown_name(self) -> str:
+        """What others see: the name, else what stands before the @; empty for a guest, whose name is the participant's."""
+        return self.name or (self.email or "").partition("@")[0]
+
 
 ANONYMOUS = Caller(uid="")
 
