@@ -114,7 +114,7 @@ class Caller(Model):
 
     @property
     def shown_name(self) -> str:
-        """What others see: the name, else what stands before the @; empty for a guest, whose name is the participant's."""
+        """The name, else what stands before the @; empty for a guest, who is called as the participant is."""
         return self.name or (self.email or "").partition("@")[0]
 
 
