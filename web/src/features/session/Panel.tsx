@@ -31,7 +31,7 @@ export function Panel({ title, open, asked = 0, aside, children }: Props) {
     >
       <summary className="cursor-pointer px-3.5 py-2.5 text-sm font-semibold select-none">
         {title}
-        {aside}
+        {aside && <span className="ms-2">{aside}</span>}
       </summary>
       {unfolded && <div className="flex flex-col gap-3 px-3.5 pb-3.5">{children}</div>}
     </details>

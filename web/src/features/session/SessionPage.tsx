@@ -74,13 +74,6 @@ function Open({ session, older }: { session: Session; older: number | undefined 
           </div>
           <aside className="order-1 flex flex-col gap-3 lg:sticky lg:top-6 lg:order-none lg:max-h-[calc(100dvh-3rem)] lg:w-72 lg:shrink-0 lg:overflow-y-auto">
             {complete && <Speakers session={session} reading={reading} />}
-            {complete && (
-              <Panel title={t("figures.title")}>
-                <Suspense fallback={<Skeleton className="h-24 w-full" />}>
-                  <Figures session={session.id} reading={reading} player={player} />
-                </Suspense>
-              </Panel>
-            )}
             <Panel
               title={t("comments.title")}
               asked={opened}
@@ -88,6 +81,13 @@ function Open({ session, older }: { session: Session; older: number | undefined 
             >
               <Comments {...company.comments} />
             </Panel>
+            {complete && (
+              <Panel title={t("figures.title")}>
+                <Suspense fallback={<Skeleton className="h-24 w-full" />}>
+                  <Figures session={session.id} reading={reading} player={player} />
+                </Suspense>
+              </Panel>
+            )}
             {session.transcription.version && (
               <Versions
                 session={session}
