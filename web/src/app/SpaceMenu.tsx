@@ -8,13 +8,18 @@ import { useMySpaces, useSpaceId } from "./space";
 
 const NewSpace = lazy(() => import("@/features/spaces/NewSpace"));
 
-export function SpaceMenu() {
+/** Which space the page is about; `onGo` is told when it leads elsewhere. */
+export function SpaceMenu({ onGo }: { onGo: () => void }) {
   const t = useT();
   const person = usePerson();
   const spaces = useMySpaces();
   const chosen = useSpaceId();
   const navigate = useNavigate();
   const [making, setMaking] = useState(false);
+  const go = (to: () => unknown) => {
+    onGo();
+    to();
+  };
   const nameOf = (id: string, name: string) => (id === person?.uid ? t("space.personal") : name);
   const now = spaces.find((each) => each.id === chosen);
   return (
@@ -37,7 +42,7 @@ export function SpaceMenu() {
             key={each.id}
             chosen={each.id === chosen}
             onSelect={() =>
-              void navigate({ to: "/", search: each.id === person?.uid ? {} : { space: each.id } })
+              go(() => navigate({ to: "/", search: each.id === person?.uid ? {} : { space: each.id } }))
             }
           >
             {nameOf(each.id, each.name)}
@@ -46,11 +51,11 @@ export function SpaceMenu() {
         <MenuLine />
         <MenuItem
           icon={<Settings />}
-          onSelect={() => void navigate({ to: "/spaces/$space", params: { space: chosen } })}
+          onSelect={() => go(() => navigate({ to: "/spaces/$space", params: { space: chosen } }))}
         >
           {t("space.settings")}
         </MenuItem>
-        <MenuItem icon={<FolderPlus />} onSelect={() => setMaking(true)}>
+        <MenuItem icon={<FolderPlus />} onSelect={() => go(() => setMaking(true))}>
           {t("space.new")}
         </MenuItem>
       </Menu>

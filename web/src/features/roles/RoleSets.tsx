@@ -8,7 +8,7 @@ import { Card } from "@/ui/Card";
 import { Confirm } from "@/ui/Confirm";
 import { Badge } from "@/ui/feedback";
 import { RoleSetDialog } from "./RoleSetDialog";
-import { useRoleSets, type RoleSet } from "./sets";
+import { setName, useRoleSets, type RoleSet } from "./sets";
 
 interface Props {
   space: string;
@@ -58,7 +58,7 @@ export function RoleSets({ space, sets, editable }: Props) {
             <li key={each.name} className="flex items-center gap-2 py-2 first:pt-0.5 last:pb-0.5">
               <div className="min-w-0 flex-1">
                 <p className="flex flex-wrap items-center gap-2 text-sm font-medium">
-                  <span dir="auto">{each.name}</span>
+                  <span dir="auto">{own ? each.name : setName(each.name)}</span>
                   {!own && <Badge>{t("roles.builtIn")}</Badge>}
                 </p>
                 <p dir="auto" className="text-xs text-faint">

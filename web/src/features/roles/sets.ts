@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { answered, api, type Schemas } from "@/api/client";
+import { known } from "@/i18n";
 
 export type RoleSet = Schemas["RoleSet"];
 
@@ -16,3 +17,6 @@ export const useRoleSets = (space: string | undefined) =>
 export const BUILT_IN_ROLES = ["COACH", "CLIENT", "INTERVIEWER", "GUEST", "AGENT", "CUSTOMER"] as const;
 export const MOST_ROLES = 8;
 export const LEAST_ROLES = 2;
+
+/** What a set is called: those that are built in have names in every language. */
+export const setName = (name: string): string => known("roles.set", name) ?? name;

@@ -5,7 +5,15 @@ import { Cell } from "@/lib/external";
 import { useParticipants } from "@/features/sharing/participants";
 import type { Session } from "@/features/sessions";
 import type { Beside } from "./beside";
-import { bySegment, inOrder, penFor, useMessages, type Message, type Spot } from "./comments/messages";
+import {
+  bySegment,
+  inOrder,
+  penFor,
+  useMessages,
+  type Message,
+  type Pen,
+  type Spot,
+} from "./comments/messages";
 import type { CommentsProps } from "./comments/Comments";
 import { useHere, useOthers } from "./presence/usePresence";
 import type { Other } from "./presence/presence";
@@ -40,7 +48,7 @@ export function useCompany(session: Session, play: ((ms: number) => void) | unde
   const [spot, setSpot] = useState<Spot | null>(null);
   const [opened, setOpened] = useState(0);
   const [wanted] = useState(() => new Cell<Spot | null>(null));
-  const pen = useMemo(() => penFor(session.id), [session.id]);
+  const pen = useMemo(() => backToTheLine(penFor(session.id), wanted), [session.id, wanted]);
   const beside = useMemo(
     (): Beside => ({
       people: bySpot(others),
@@ -76,3 +84,12 @@ function bySpot(others: readonly Other[]): Map<string, Other[]> {
     if (each.segment !== null) found.set(each.segment, [...(found.get(each.segment) ?? []), each]);
   return found;
 }
+
+/** On a narrow screen comments stand above the words: who has sent one is brought back to where it belongs. */
+const backToTheLine = (pen: Pen, wanted: Cell<Spot | null>): Pen => ({
+  ...pen,
+  write: async (text, spot, once) => {
+    await pen.write(text, spot, once);
+    if (spot && !matchMedia("(min-width: 64rem)").matches) wanted.set({ ...spot });
+  },
+});

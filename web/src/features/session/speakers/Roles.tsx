@@ -2,17 +2,14 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Lock, Sparkles } from "lucide-react";
 import { answered, api, type Schemas } from "@/api/client";
 import { doing } from "@/api/doing";
-import { useRoleSets, type RoleSet } from "@/features/roles/sets";
+import { setName, useRoleSets, type RoleSet } from "@/features/roles/sets";
 import type { Session } from "@/features/sessions";
-import { known, useT } from "@/i18n";
+import { useT } from "@/i18n";
 import { Button } from "@/ui/Button";
 import { Select } from "@/ui/Field";
 import { MenuChoice, MenuItem, MenuLabel, MenuLine } from "@/ui/Menu";
 import type { Desk } from "../edits/desk";
 import type { Voice } from "../transcript";
-
-/** What a set is called: those that are built in have names in every language. */
-export const setName = (name: string): string => known("roles.set", name) ?? name;
 
 /** The set that roles are taken from: the one that somebody chose, else the one that was found out. */
 export function useRolesOf(session: Session, found: string | null | undefined, wanted: boolean): RoleSet[] {
