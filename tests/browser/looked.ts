@@ -47,3 +47,10 @@ export async function looked(page: Page, name: string): Promise<void> {
   );
   expect(said, name).toEqual([]);
 }
+
+/** A part of the page that is folded where there is no room. */
+export async function unfold(page: Page, title: string): Promise<void> {
+  const part = page.locator("details").filter({ hasText: title });
+  const folded = (await part.getAttribute("open")) === null;
+  if (folded) await part.getByText(title, { exact: true }).click();
+}

@@ -1,4 +1,3 @@
-import type { Page } from "playwright-core";
 import { test } from "vitest";
 import {
   newPerson,
@@ -8,14 +7,7 @@ import {
   visitor,
   type Looks,
 } from "./journeys";
-import { looked } from "./looked";
-
-/** A part of the page that is folded where there is no room. */
-async function unfold(page: Page, title: string): Promise<void> {
-  const part = page.locator("details").filter({ hasText: title });
-  const folded = (await part.getAttribute("open")) === null;
-  if (folded) await part.getByText(title, { exact: true }).click();
-}
+import { looked, unfold } from "./looked";
 
 const LOOKS: [string, Looks][] = [
   ["light", {}],

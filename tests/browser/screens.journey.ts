@@ -1,6 +1,6 @@
 import { test } from "vitest";
 import { newPerson, recording, row, send, type Looks } from "./journeys";
-import { looked } from "./looked";
+import { looked, unfold } from "./looked";
 
 const LOOKS: [string, Looks][] = [
   ["light", {}],
@@ -80,6 +80,17 @@ test.each(LOOKS)("what people keep and share, in %s", async (name, looks) => {
   await page.reload(); // without the dock, which covers the lower edge of a small screen
   await page.getByRole("button", { name: "1 comment" }).waitFor();
   await looked(page, `session-comments-${name}`);
+  await unfold(page, "Speakers");
+  await page.getByLabel("Kind of conversation").selectOption("interview");
+  const menu = page.getByRole("button", { name: "What to do with Speaker 1" });
+  await menu.click();
+  await page.getByRole("menuitemcheckbox", { name: "INTERVIEWER" }).click();
+  await page.getByText("Chosen by a person").waitFor();
+  await looked(page, `roles-${name}`);
+  await menu.click();
+  await page.getByRole("menuitemcheckbox", { name: "INTERVIEWER" }).waitFor();
+  await page.getByRole("menuitem", { name: "As suggested" }).click();
+  await page.getByText("Chosen by a person").waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Share" }).click();
   await page.getByRole("button", { name: "Make a link" }).click();
   await page.getByLabel("New link").waitFor();
