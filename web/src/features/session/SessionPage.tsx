@@ -55,7 +55,7 @@ function Open({ session, older }: { session: Session; older: number | undefined 
   }, [title]);
   const complete = reading.segments.length > 0 && !reading.draft;
   const player = playing?.player ?? null;
-  const company = useCompany(session, player?.seek.bind(player));
+  const company = useCompany(session, player, reading.segments);
   const { others, opened, beside, count } = company;
   const goTo = (segment: string) => {
     const ms = reading.segments.find((each) => each.id === segment)?.startMs;

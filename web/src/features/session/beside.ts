@@ -11,8 +11,8 @@ export interface Beside {
   comments: ReadonlyMap<string, number>;
   /** Where the list is asked to go. */
   wanted: Cell<Spot | null>;
-  /** Begins a comment there; null where nobody can. */
-  comment: ((spot: Spot) => void) | null;
+  /** Begins a comment there, or on the whole; null where nobody can. */
+  comment: ((spot: Spot | null) => void) | null;
   /** Shows the comments. */
   open: () => void;
   /** Somebody reads or writes there. */

@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import { usePerson } from "@/firebase/auth";
 import { useT } from "@/i18n";
 import { Cell } from "@/lib/external";
+import { useShortcuts } from "@/lib/shortcuts";
 import { useParticipants } from "@/features/sharing/participants";
 import type { Session } from "@/features/sessions";
 import type { Beside } from "./beside";
@@ -17,6 +18,8 @@ import {
 import type { CommentsProps } from "./comments/Comments";
 import { useHere, useOthers } from "./presence/usePresence";
 import type { Other } from "./presence/presence";
+import type { Player } from "./player/player";
+import { lastBegun, type Segment } from "./transcript";
 
 const NONE: Message[] = [];
 
@@ -31,7 +34,7 @@ export interface Company {
 }
 
 /** Who else is here, and what people say about the recording. */
-export function useCompany(session: Session, play: ((ms: number) => void) | undefined): Company {
+export function useCompany(session: Session, player: Player | null, segments: readonly Segment[]): Company {
   const t = useT();
   const person = usePerson();
   const me = person?.uid ?? "";
@@ -66,12 +69,17 @@ export function useCompany(session: Session, play: ((ms: number) => void) | unde
   );
   const go = (spot: Spot) => {
     wanted.set({ ...spot });
-    play?.(spot.ms);
+    player?.seek(spot.ms);
   };
+  const playingAt = (): Spot | null => {
+    const ms = player?.at.get() ?? 0;
+    return segments.length > 0 ? { ms, segment: segments[lastBegun(segments, ms)]?.id ?? null } : null;
+  };
+  useShortcuts({ c: () => beside.comment?.(playingAt()) });
   return {
     ...{ beside, others, opened, count: inOrder(written).length },
     comments: {
-      ...{ messages, pen, me, spot, onSpot: setSpot, onGo: go },
+      ...{ messages, pen, me, spot, onSpot: setSpot, onGo: go, playingAt },
       nameOf: (uid) => (uid === me ? name : names.get(uid)),
       onTyping: () => here.typing(),
     },

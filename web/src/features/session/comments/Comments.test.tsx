@@ -43,6 +43,7 @@ function opened(messages: Message[], spot: Spot | null = null) {
       nameOf={(uid) => (uid === "gwen" ? "Gwen" : undefined)}
       onSpot={(now) => void spots.push(now)}
       onGo={(to) => void went.push(to)}
+      playingAt={() => ({ ms: 7000, segment: "2" })}
       onTyping={() => undefined}
     />,
   );
@@ -100,6 +101,12 @@ test("what could not be sent stays, and is the same comment when it is sent agai
   await user.click(screen.getByRole("button", { name: "Send the comment" }));
   await expect.poll(() => pen.done.length).toBe(2);
   expect(pen.done[0]).toEqual(pen.done[1]);
+});
+
+test("a comment is put where the recording is being played", async () => {
+  const { spots, user } = opened([]);
+  await user.click(screen.getByRole("button", { name: "Put it where the recording is now" }));
+  expect(spots).toEqual([{ ms: 7000, segment: "2" }]);
 });
 
 test("nothing is sent that is empty, and a list that is empty says what to do", async () => {

@@ -18,11 +18,12 @@ export interface CommentsProps {
   spot: Spot | null;
   onSpot: (spot: Spot | null) => void;
   onGo: (spot: Spot) => void;
+  playingAt: () => Spot | null;
   onTyping: () => void;
 }
 
 /** What people say about the recording, at its places; live. */
-export function Comments({ messages, pen, me, nameOf, spot, onSpot, onGo, onTyping }: CommentsProps) {
+export function Comments({ messages, pen, me, nameOf, onGo, ...composer }: CommentsProps) {
   const t = useT();
   const shown = messages.state === "ready" ? inOrder(messages.value) : [];
   return (
@@ -43,7 +44,7 @@ export function Comments({ messages, pen, me, nameOf, spot, onSpot, onGo, onTypi
           ))}
         </ol>
       )}
-      <Composer pen={pen} spot={spot} onSpot={onSpot} onTyping={onTyping} />
+      <Composer pen={pen} {...composer} />
     </div>
   );
 }

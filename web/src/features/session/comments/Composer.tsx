@@ -1,4 +1,4 @@
-import { Send, X } from "lucide-react";
+import { Clock, Send, X } from "lucide-react";
 import { useEffect, useRef, useState, type KeyboardEvent, type SubmitEvent } from "react";
 import { useT } from "@/i18n";
 import { useAttempt } from "@/lib/attempt";
@@ -11,11 +11,13 @@ interface Props {
   pen: Pen;
   spot: Spot | null;
   onSpot: (spot: Spot | null) => void;
+  /** Where the recording is being played; null where there is none. */
+  playingAt: () => Spot | null;
   onTyping: () => void;
 }
 
 /** Enter sends, Shift-Enter begins a line. What could not be sent stays, and is one comment however often it is sent. */
-export function Composer({ pen, spot, onSpot, onTyping }: Props) {
+export function Composer({ pen, spot, onSpot, playingAt, onTyping }: Props) {
   const t = useT();
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState("");
@@ -74,6 +76,11 @@ export function Composer({ pen, spot, onSpot, onTyping }: Props) {
           onKeyDown={onKey}
           className="field-sizing-content max-h-40 min-h-8 w-full resize-none bg-transparent px-2.5 py-1.5 outline-none placeholder:text-faint"
         />
+        {!spot && (
+          <IconButton label={t("comments.here")} onClick={() => onSpot(playingAt())}>
+            <Clock />
+          </IconButton>
+        )}
         <IconButton
           type="submit"
           label={t("comments.send")}

@@ -31,7 +31,7 @@ test("who is at a line, and writes there, is said to the ear too", () => {
 });
 
 test("a line's comments are counted and opened, and whoever may comment begins one there", async () => {
-  const spots: Spot[] = [];
+  const spots: (Spot | null)[] = [];
   let opened = 0;
   const here = beside({
     comments: new Map([["1", 2]]),
