@@ -1,7539 +1,7439 @@
 // Written by `make openapi` from docs/openapi.json. Do not edit.
 export interface paths {
-  "/v1/engines": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List the engines that recordings can be recognised by
-     * @description List the engines that recordings can be recognised by: the deployment's own, which has no name, and others.
-     */
-    get: operations["uploads_engines"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/invitations/{token}/accept": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Become a member of the space that a link leads to
-     * @description Become a member of the space that a link leads to. Again changes nothing.
-     */
-    post: operations["invitations_accept_space_invitation"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/invitations/{token}/join": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Join the session that a link leads to
-     * @description Join the session that a link leads to. Who is not signed in gets a token to sign in with, for this session alone.
-     *
-     *         One that has ended, as every uploaded recording has, is opened to be read and stays ended.
-     *         Send an Idempotency-Key to repeat safely: the same key is the same guest.
-     */
-    post: operations["invitations_join_by_invitation"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/me": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Read your profile, plan and cycle
-     * @description Read your profile, plan and cycle. The first time it makes your account, with a personal space.
-     */
-    get: operations["accounts_get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    /**
-     * Change your name or picture
-     * @description Change your name or picture. What is left out stays.
-     */
-    patch: operations["accounts_change"];
-    trace?: never;
-  };
-  "/v1/me/devices": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List your devices, those seen last first
-     * @description List your devices, those seen last first.
-     */
-    get: operations["devices_list_devices"];
-    put?: never;
-    /**
-     * Register a device that is in use, or tell what changed about it
-     * @description Register a device that is in use, or tell what changed about it: its name or its push token.
-     */
-    post: operations["devices_register_device"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/me/devices/{id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    /**
-     * Sign a device out
-     * @description Sign a device out: it hears of nothing any more.
-     */
-    delete: operations["devices_remove_device"];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/me/devices/{id}/heartbeat": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Say that a device is in use
-     * @description Say that a device is in use. Every 30 seconds; after 75 seconds without, others see it as offline.
-     */
-    post: operations["devices_heartbeat"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/me/events": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Read what happened while a device was away, oldest first
-     * @description Read what happened while a device was away, oldest first. Kept for 7 days; `cursor` reads on from there.
-     */
-    get: operations["devices_list_events"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/me/plan": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Change your plan
-     * @description Change your plan. With `prorate` a new cycle begins now with the plan's share of the rest of the month.
-     */
-    post: operations["accounts_change_to"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/me/receipts": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List what was erased of your sessions, when, why, and how many copies of what
-     * @description List what was erased of your sessions, when, why, and how many copies of what. Newest first.
-     */
-    get: operations["receipts_list_erased"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/me/stats": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Read how much was transcribed since you are here
-     * @description Read how much was transcribed since you are here.
-     */
-    get: operations["accounts_stats"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/me/usage": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Read what is used and left in this cycle, what may run at once, and the cycles before
-     * @description Read what is used and left in this cycle, what may run at once, and the cycles before.
-     */
-    get: operations["accounts_usage"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/me/usage/sessions": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List what each transcription cost, newest first
-     * @description List what each transcription cost, newest first.
-     */
-    get: operations["accounts_usage_rows"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/me/vocabulary": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Read the phrases that the recognition of your recordings expects
-     * @description Read the phrases that the recognition of your recordings expects.
-     */
-    get: operations["vocabularies_get_own"];
-    /**
-     * Replace your phrases
-     * @description Replace your phrases. Transcriptions that are asked for later expect them.
-     */
-    put: operations["vocabularies_put_own"];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/plans": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List the plans, the cheapest first
-     * @description List the plans, the cheapest first.
-     */
-    get: operations["accounts_plans"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/quotes": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Get the price of a recording and when its transcript will be there, at once or cheaper within a day
-     * @description Get the price of a recording and when its transcript will be there, at once or cheaper within a day.
-     */
-    post: operations["uploads_quote_for"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List the sessions of a space, newest first
-     * @description List the sessions of a space, newest first. `limit` is 20 unless given, at most 100; `cursor` reads on.
-     *
-     *         Without a `space` it is your personal one. `title` finds the beginnings of words; `from` and `to` bound the time of
-     *         creation. Expired sessions are listed when their `status` is asked for.
-     */
-    get: operations["sessions_list_all"];
-    put?: never;
-    /**
-     * Open a session without a recording, to be joined
-     * @description Open a session without a recording, to be joined. Send an Idempotency-Key to repeat safely.
-     */
-    post: operations["session_life_create"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/by-slug/{slug}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Read a session by its short name
-     * @description Read a session by its short name.
-     */
-    get: operations["session_life_get_by_slug"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Read a session
-     * @description Read a session: how far its transcription is, when the next look is, what went wrong.
-     */
-    get: operations["sessions_get"];
-    put?: never;
-    post?: never;
-    /**
-     * Delete a session with everything in it
-     * @description Delete a session with everything in it: hidden at once, then erased. You keep a receipt.
-     */
-    delete: operations["session_life_delete"];
-    options?: never;
-    head?: never;
-    /**
-     * Rename a session, choose its set of roles, or protect it from being erased when its plan's days are over
-     * @description Rename a session, choose its set of roles, or protect it from being erased when its plan's days are over.
-     *
-     *         What is left out stays. With another set of roles, those of the transcript that people read are suggested anew.
-     */
-    patch: operations["session_life_edit"];
-    trace?: never;
-  };
-  "/v1/sessions/{id}/analysis": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Have roles suggested anew, such as after corrections
-     * @description Have roles suggested anew, such as after corrections. Roles that people chose stay.
-     *
-     *         The answer comes at once; the suggestions follow in `sessions/{id}/analysis/{version}`.
-     */
-    post: operations["roles_analyze"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/audio": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Get a short-lived address to play the recording from; ranges of it can be fetched, and seeking is free
-     * @description Get a short-lived address to play the recording from; ranges of it can be fetched, and seeking is free.
-     *
-     *         After `expiresAt`, ask again. A recording is erased some time after its transcript is complete.
-     */
-    get: operations["sessions_play"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/cancel": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Stop a transcription
-     * @description Stop a transcription. What was reserved is refunded; the recording is kept.
-     */
-    post: operations["session_life_cancel"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/chunks/{index}/retry": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Try one failed part of a recording again, and no other
-     * @description Try one failed part of a recording again, and no other. Parts are numbered from 0.
-     */
-    post: operations["session_life_retry_chunk"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/compare": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Compare two revisions
-     * @description Compare two revisions: each thing that differs, before and after.
-     */
-    get: operations["edits_compare"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/dead-letters": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List the messages about a session that could not be delivered, newest first
-     * @description List the messages about a session that could not be delivered, newest first.
-     */
-    get: operations["dead_letters_list_letters"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/dead-letters/{letter}/redrive": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Have a message that could not be delivered sent again
-     * @description Have a message that could not be delivered sent again. Its timeline tells.
-     */
-    post: operations["dead_letters_redrive_letter"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/edits": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Read what changed since a revision, as it is now
-     * @description Read what changed since a revision, as it is now: all that a client missed that was offline.
-     */
-    get: operations["edits_list_edits"];
-    put?: never;
-    /**
-     * Change a transcript
-     * @description Change a transcript: one or several edits in order, each with an id of yours by which it may be sent again.
-     *
-     *         Where somebody else changed the same meanwhile, the answer is 409 with what is there now; changes of one text that
-     *         do not touch each other are both kept. Edits in front of one that fails stay done (docs/editing.md).
-     */
-    post: operations["edits_edit"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/end": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * End a live session, as its creator or as a participant
-     * @description End a live session, as its creator or as a participant.
-     */
-    post: operations["session_life_end"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/history": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Read who changed what and when, newest first; all of it, or of one segment or label
-     * @description Read who changed what and when, newest first; all of it, or of one segment or label.
-     */
-    get: operations["edits_get_history"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/history/{revision}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Read one revision
-     * @description Read one revision: each thing that it changed, before and after.
-     */
-    get: operations["edits_get_revision"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/imports": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Import a transcript that was made elsewhere
-     * @description Import a transcript that was made elsewhere: the file itself is the body.
-     *
-     *         WebVTT, SubRip, our JSON (docs/transcript.schema.json) or Whisper's become a version of the session, with or without
-     *         a recording (docs/imports.md). Send an Idempotency-Key to repeat safely.
-     */
-    post: operations["imports_add"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/invitations": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List the links into a session, newest first
-     * @description List the links into a session, newest first.
-     */
-    get: operations["invitations_list_session_invitations"];
-    put?: never;
-    /**
-     * Make a link with which people join one session, also without signing in
-     * @description Make a link with which people join one session, also without signing in. Its token is shown this once.
-     *
-     *         Send an Idempotency-Key to repeat safely: the same key is the same link, and its token.
-     */
-    post: operations["invitations_invite_to_session"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/invitations/{invitation}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    /**
-     * Withdraw a link into a session
-     * @description Withdraw a link into a session. Guests who came by it leave, at once, unless `guests=stay`.
-     *
-     *         Whoever signed in stays a participant.
-     */
-    delete: operations["invitations_withdraw_session_invitation"];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/join": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Join a session; the first to join makes it live
-     * @description Join a session; the first to join makes it live. Whoever joins again is the same participant.
-     */
-    post: operations["session_life_join"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/leave": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Leave a session
-     * @description Leave a session.
-     */
-    post: operations["session_life_leave"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/messages": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Read what was written in a session, oldest first
-     * @description Read what was written in a session, oldest first.
-     */
-    get: operations["messages_list_messages"];
-    put?: never;
-    /**
-     * Write a comment or a line of chat
-     * @description Write a comment or a line of chat. Send an Idempotency-Key to repeat safely.
-     */
-    post: operations["messages_write_message"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/messages/{message}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    /**
-     * Delete a message of yours
-     * @description Delete a message of yours: its place stays, its text goes.
-     */
-    delete: operations["messages_delete_message"];
-    options?: never;
-    head?: never;
-    /**
-     * Change the text of a message of yours
-     * @description Change the text of a message of yours.
-     */
-    patch: operations["messages_change_message"];
-    trace?: never;
-  };
-  "/v1/sessions/{id}/participants": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List all who ever joined a session
-     * @description List all who ever joined a session.
-     */
-    get: operations["session_life_list_participants"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/redo": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Do again what you undid last, unless you have changed something since; 409 as for undo
-     * @description Do again what you undid last, unless you have changed something since; 409 as for undo.
-     */
-    post: operations["edits_redo"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/restore": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Bring back the transcript, or some of its segments, as at an earlier revision
-     * @description Bring back the transcript, or some of its segments, as at an earlier revision. This is an edit, too.
-     */
-    post: operations["edits_restore"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/retry": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Try again what failed
-     * @description Try again what failed. Finished parts are kept.
-     */
-    post: operations["session_life_retry"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/room-token": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Get a token, for an hour, for the video room of a session that you joined; 501 where there are no rooms
-     * @description Get a token, for an hour, for the video room of a session that you joined; 501 where there are no rooms.
-     */
-    post: operations["session_life_get_room_token"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/segments/{segment}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Read one segment as it is, or as it was at a revision
-     * @description Read one segment as it is, or as it was at a revision.
-     */
-    get: operations["edits_get_segment"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/speakers": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Read who speaks
-     * @description Read who speaks: names, roles, whether a person chose the role, and the lines that speak for a suggested one.
-     */
-    get: operations["roles_list_speakers"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/statistics": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Read who spoke how much and when
-     * @description Read who spoke how much and when: talk time, turns, questions, interruptions, silence, and a timeline to draw.
-     */
-    get: operations["sessions_statistics"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/timeline": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Read what happened to the recording, when and why
-     * @description Read what happened to the recording, when and why.
-     */
-    get: operations["sessions_get_timeline"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/transcript.{format}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Download a transcript as WebVTT, SubRip, plain text, JSON, Markdown or a Word document
-     * @description Download a transcript as WebVTT, SubRip, plain text, JSON, Markdown or a Word document.
-     *
-     *         Instead of a file that is too large for an answer comes a link to it, as `application/vnd.earshot.link+json`.
-     *         JSON is as docs/transcript.schema.json says.
-     */
-    get: operations["sessions_export"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/undo": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Undo what you changed last; 409 if somebody else has changed it since
-     * @description Undo what you changed last; 409 if somebody else has changed it since.
-     */
-    post: operations["edits_undo"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/versions": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List the versions of a transcript, newest first
-     * @description List the versions of a transcript, newest first.
-     */
-    get: operations["versions_list_all"];
-    put?: never;
-    /**
-     * Have a recording recognised once more
-     * @description Have a recording recognised once more: in another language, by another engine, for other numbers of speakers.
-     *
-     *         The version that people read stays until the new one is complete; their work is then carried over
-     *         (docs/versions.md). Send an Idempotency-Key to repeat safely.
-     */
-    post: operations["versions_begin"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/versions/{version}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Read what is known of a version, and what happened to it
-     * @description Read what is known of a version, and what happened to it.
-     */
-    get: operations["versions_get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/versions/{version}/comparison": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Compare two versions, ten minutes at a time
-     * @description Compare two versions, ten minutes at a time: passages that are equal, changed, or in one of them only.
-     */
-    get: operations["versions_compare"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/versions/{version}/conflicts": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List what people had changed and could not be carried over to this version, with both texts
-     * @description List what people had changed and could not be carried over to this version, with both texts.
-     */
-    get: operations["versions_list_conflicts"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/versions/{version}/conflicts/{conflict}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Decide a conflict
-     * @description Decide a conflict: take what the human wrote, which is an edit like any other, or what was recognised.
-     */
-    post: operations["versions_decide"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/sessions/{id}/versions/{version}/promote": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Make another version the one that people read
-     * @description Make another version the one that people read. What they changed in the one before since is carried over.
-     */
-    post: operations["versions_promote"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/spaces": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List the spaces that you are a member of, your personal one among them
-     * @description List the spaces that you are a member of, your personal one among them.
-     */
-    get: operations["spaces_list_spaces"];
-    put?: never;
-    /**
-     * Make a space to share
-     * @description Make a space to share. Send an Idempotency-Key to repeat safely.
-     */
-    post: operations["spaces_make_space"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/spaces/{space}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Read a space and its members' roles
-     * @description Read a space and its members' roles.
-     */
-    get: operations["spaces_get_space"];
-    put?: never;
-    post?: never;
-    /**
-     * Remove a space that holds no sessions, as its owner
-     * @description Remove a space that holds no sessions, as its owner.
-     */
-    delete: operations["spaces_remove_space"];
-    options?: never;
-    head?: never;
-    /**
-     * Rename a space, as its owner
-     * @description Rename a space, as its owner.
-     */
-    patch: operations["spaces_rename_space"];
-    trace?: never;
-  };
-  "/v1/spaces/{space}/invitations": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List the links into a space, newest first, as its owner
-     * @description List the links into a space, newest first, as its owner.
-     */
-    get: operations["invitations_list_space_invitations"];
-    put?: never;
-    /**
-     * Make a link that lets people into a space, as its owner
-     * @description Make a link that lets people into a space, as its owner. Its token is shown this once.
-     *
-     *         Send an Idempotency-Key to repeat safely: the same key is the same link, and its token.
-     */
-    post: operations["invitations_invite_to_space"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/spaces/{space}/invitations/{invitation}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    /**
-     * Withdraw a link into a space
-     * @description Withdraw a link into a space. Members who came in by it stay.
-     */
-    delete: operations["invitations_withdraw_space_invitation"];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/spaces/{space}/members": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List who is in a space and what they may do there, by name
-     * @description List who is in a space and what they may do there, by name. Owners see e-mail addresses too.
-     */
-    get: operations["spaces_list_members"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/spaces/{space}/members/{uid}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    /**
-     * Remove a member, as an owner, or leave a space yourself
-     * @description Remove a member, as an owner, or leave a space yourself. A space keeps at least one owner.
-     */
-    delete: operations["spaces_remove_member"];
-    options?: never;
-    head?: never;
-    /**
-     * Give a member another role, as an owner
-     * @description Give a member another role, as an owner. A space keeps at least one owner.
-     */
-    patch: operations["spaces_change_member"];
-    trace?: never;
-  };
-  "/v1/spaces/{space}/role-sets": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List the sets of roles that sessions of a space can have
-     * @description List the sets of roles that sessions of a space can have: those built in, and its own.
-     */
-    get: operations["roles_list_sets"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/spaces/{space}/role-sets/{set}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /**
-     * Make a set of roles, or change it, as an owner or editor of the space
-     * @description Make a set of roles, or change it, as an owner or editor of the space. Built-in ones cannot be changed.
-     */
-    put: operations["roles_put_set"];
-    post?: never;
-    /**
-     * Remove a set of roles of the space
-     * @description Remove a set of roles of the space. Sessions that have it keep it.
-     */
-    delete: operations["roles_remove_set"];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/spaces/{space}/vocabulary": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Read the phrases that the recognition of a space's recordings expects
-     * @description Read the phrases that the recognition of a space's recordings expects.
-     */
-    get: operations["vocabularies_get_of_space"];
-    /**
-     * Replace a space's phrases, as its owner or an editor
-     * @description Replace a space's phrases, as its owner or an editor. They count before those of whoever uploads.
-     */
-    put: operations["vocabularies_put_of_space"];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/uploads": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Announce a recording and get the address to send it to
-     * @description Announce a recording and get the address to send it to. Send an Idempotency-Key to repeat safely.
-     */
-    post: operations["uploads_announce"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/uploads/{id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    /**
-     * Give up an upload, or stop its transcription
-     * @description Give up an upload, or stop its transcription. What was reserved is refunded; the recording is kept.
-     */
-    delete: operations["uploads_cancel"];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/uploads/{id}/renew": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Get a fresh address for a recording that was not sent yet
-     * @description Get a fresh address for a recording that was not sent yet.
-     */
-    post: operations["uploads_renew"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/webhooks": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List your webhooks
-     * @description List your webhooks. One that failed for long is disabled and says why; a test that it answers enables it.
-     */
-    get: operations["webhooks_list_webhooks"];
-    put?: never;
-    /**
-     * Name an address that wants to hear what happens
-     * @description Name an address that wants to hear what happens. The answer alone shows the secret that signs what is sent.
-     */
-    post: operations["webhooks_create_webhook"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/webhooks/{id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    /**
-     * Remove a webhook
-     * @description Remove a webhook: nothing more is sent there.
-     */
-    delete: operations["webhooks_remove_webhook"];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/webhooks/{id}/deliveries": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Read what was sent, newest first
-     * @description Read what was sent, newest first: each call's status or error, and when the next one is due.
-     */
-    get: operations["webhooks_list_deliveries"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/webhooks/{id}/deliveries/{event}/replay": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Send an event again, whether it was taken or given up
-     * @description Send an event again, whether it was taken or given up.
-     */
-    post: operations["webhooks_replay_delivery"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/webhooks/{id}/test": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Send an event of the kind `webhook
-     * @description Send an event of the kind `webhook.test`. Its delivery shows what came of it.
-     */
-    post: operations["webhooks_call_webhook_to_test"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
+    "/v1/engines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the engines that recordings can be recognised by
+         * @description List the engines that recordings can be recognised by: the deployment's own, which has no name, and others.
+         */
+        get: operations["uploads_engines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/{token}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Become a member of the space that a link leads to
+         * @description Become a member of the space that a link leads to. Again changes nothing.
+         */
+        post: operations["invitations_accept_space_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/{token}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join the session that a link leads to
+         * @description Join the session that a link leads to. Who is not signed in gets a token to sign in with, for this session alone.
+         *
+         *         One that has ended, as every uploaded recording has, is opened to be read and stays ended.
+         *         Send an Idempotency-Key to repeat safely: the same key is the same guest.
+         */
+        post: operations["invitations_join_by_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read your profile, plan and cycle
+         * @description Read your profile, plan and cycle. The first time it makes your account, with a personal space.
+         */
+        get: operations["accounts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change your name or picture
+         * @description Change your name or picture. What is left out stays.
+         */
+        patch: operations["accounts_change"];
+        trace?: never;
+    };
+    "/v1/me/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your devices, those seen last first
+         * @description List your devices, those seen last first.
+         */
+        get: operations["devices_list_devices"];
+        put?: never;
+        /**
+         * Register a device that is in use, or tell what changed about it
+         * @description Register a device that is in use, or tell what changed about it: its name or its push token.
+         */
+        post: operations["devices_register_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign a device out
+         * @description Sign a device out: it hears of nothing any more.
+         */
+        delete: operations["devices_remove_device"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/devices/{id}/heartbeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a device is in use
+         * @description Say that a device is in use. Every 30 seconds; after 75 seconds without, others see it as offline.
+         */
+        post: operations["devices_heartbeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what happened while a device was away, oldest first
+         * @description Read what happened while a device was away, oldest first. Kept for 7 days; `cursor` reads on from there.
+         */
+        get: operations["devices_list_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change your plan
+         * @description Change your plan. With `prorate` a new cycle begins now with the plan's share of the rest of the month.
+         */
+        post: operations["accounts_change_to"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was erased of your sessions, when, why, and how many copies of what
+         * @description List what was erased of your sessions, when, why, and how many copies of what. Newest first.
+         */
+        get: operations["receipts_list_erased"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how much was transcribed since you are here
+         * @description Read how much was transcribed since you are here.
+         */
+        get: operations["accounts_stats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what is used and left in this cycle, what may run at once, and the cycles before
+         * @description Read what is used and left in this cycle, what may run at once, and the cycles before.
+         */
+        get: operations["accounts_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/usage/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what each transcription cost, newest first
+         * @description List what each transcription cost, newest first.
+         */
+        get: operations["accounts_usage_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the phrases that the recognition of your recordings expects
+         * @description Read the phrases that the recognition of your recordings expects.
+         */
+        get: operations["vocabularies_get_own"];
+        /**
+         * Replace your phrases
+         * @description Replace your phrases. Transcriptions that are asked for later expect them.
+         */
+        put: operations["vocabularies_put_own"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the plans, the cheapest first
+         * @description List the plans, the cheapest first.
+         */
+        get: operations["accounts_plans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get the price of a recording and when its transcript will be there, at once or cheaper within a day
+         * @description Get the price of a recording and when its transcript will be there, at once or cheaper within a day.
+         */
+        post: operations["uploads_quote_for"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the sessions of a space, newest first
+         * @description List the sessions of a space, newest first. `limit` is 20 unless given, at most 100; `cursor` reads on.
+         *
+         *         Without a `space` it is your personal one. `title` finds the beginnings of words; `from` and `to` bound the time of
+         *         creation. Expired sessions are listed when their `status` is asked for.
+         */
+        get: operations["sessions_list_all"];
+        put?: never;
+        /**
+         * Open a session without a recording, to be joined
+         * @description Open a session without a recording, to be joined. Send an Idempotency-Key to repeat safely.
+         */
+        post: operations["session_life_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/by-slug/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a session by its short name
+         * @description Read a session by its short name.
+         */
+        get: operations["session_life_get_by_slug"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a session
+         * @description Read a session: how far its transcription is, when the next look is, what went wrong.
+         */
+        get: operations["sessions_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a session with everything in it
+         * @description Delete a session with everything in it: hidden at once, then erased. You keep a receipt.
+         */
+        delete: operations["session_life_delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a session, choose its set of roles, or protect it from being erased when its plan's days are over
+         * @description Rename a session, choose its set of roles, or protect it from being erased when its plan's days are over.
+         *
+         *         What is left out stays. With another set of roles, those of the transcript that people read are suggested anew.
+         */
+        patch: operations["session_life_edit"];
+        trace?: never;
+    };
+    "/v1/sessions/{id}/analysis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have roles suggested anew, such as after corrections
+         * @description Have roles suggested anew, such as after corrections. Roles that people chose stay.
+         *
+         *         The answer comes at once; the suggestions follow in `sessions/{id}/analysis/{version}`.
+         */
+        post: operations["roles_analyze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/audio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a short-lived address to play the recording from; ranges of it can be fetched, and seeking is free
+         * @description Get a short-lived address to play the recording from; ranges of it can be fetched, and seeking is free.
+         *
+         *         After `expiresAt`, ask again. A recording is erased some time after its transcript is complete.
+         */
+        get: operations["sessions_play"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a transcription
+         * @description Stop a transcription. What was reserved is refunded; the recording is kept.
+         */
+        post: operations["session_life_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/chunks/{index}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try one failed part of a recording again, and no other
+         * @description Try one failed part of a recording again, and no other. Parts are numbered from 0.
+         */
+        post: operations["session_life_retry_chunk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare two revisions
+         * @description Compare two revisions: each thing that differs, before and after.
+         */
+        get: operations["edits_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the messages about a session that could not be delivered, newest first
+         * @description List the messages about a session that could not be delivered, newest first.
+         */
+        get: operations["dead_letters_list_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/dead-letters/{letter}/redrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a message that could not be delivered sent again
+         * @description Have a message that could not be delivered sent again. Its timeline tells.
+         */
+        post: operations["dead_letters_redrive_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what changed since a revision, as it is now
+         * @description Read what changed since a revision, as it is now: all that a client missed that was offline.
+         */
+        get: operations["edits_list_edits"];
+        put?: never;
+        /**
+         * Change a transcript
+         * @description Change a transcript: one or several edits in order, each with an id of yours by which it may be sent again.
+         *
+         *         Where somebody else changed the same meanwhile, the answer is 409 with what is there now; changes of one text that
+         *         do not touch each other are both kept. Edits in front of one that fails stay done (docs/editing.md).
+         */
+        post: operations["edits_edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a live session, as its creator or as a participant
+         * @description End a live session, as its creator or as a participant.
+         */
+        post: operations["session_life_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who changed what and when, newest first; all of it, or of one segment or label
+         * @description Read who changed what and when, newest first; all of it, or of one segment or label.
+         */
+        get: operations["edits_get_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/history/{revision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one revision
+         * @description Read one revision: each thing that it changed, before and after.
+         */
+        get: operations["edits_get_revision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import a transcript that was made elsewhere
+         * @description Import a transcript that was made elsewhere: the file itself is the body.
+         *
+         *         WebVTT, SubRip, our JSON (docs/transcript.schema.json) or Whisper's become a version of the session, with or without
+         *         a recording (docs/imports.md). Send an Idempotency-Key to repeat safely.
+         */
+        post: operations["imports_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the links into a session, newest first
+         * @description List the links into a session, newest first.
+         */
+        get: operations["invitations_list_session_invitations"];
+        put?: never;
+        /**
+         * Make a link with which people join one session, also without signing in
+         * @description Make a link with which people join one session, also without signing in. Its token is shown this once.
+         *
+         *         Send an Idempotency-Key to repeat safely: the same key is the same link, and its token.
+         */
+        post: operations["invitations_invite_to_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/invitations/{invitation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw a link into a session
+         * @description Withdraw a link into a session. Guests who came by it leave, at once, unless `guests=stay`.
+         *
+         *         Whoever signed in stays a participant.
+         */
+        delete: operations["invitations_withdraw_session_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join a session; the first to join makes it live
+         * @description Join a session; the first to join makes it live. Whoever joins again is the same participant.
+         */
+        post: operations["session_life_join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave a session
+         * @description Leave a session.
+         */
+        post: operations["session_life_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what was written in a session, oldest first
+         * @description Read what was written in a session, oldest first.
+         */
+        get: operations["messages_list_messages"];
+        put?: never;
+        /**
+         * Write a comment or a line of chat
+         * @description Write a comment or a line of chat. Send an Idempotency-Key to repeat safely.
+         */
+        post: operations["messages_write_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/messages/{message}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a message of yours
+         * @description Delete a message of yours: its place stays, its text goes.
+         */
+        delete: operations["messages_delete_message"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the text of a message of yours
+         * @description Change the text of a message of yours.
+         */
+        patch: operations["messages_change_message"];
+        trace?: never;
+    };
+    "/v1/sessions/{id}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all who ever joined a session
+         * @description List all who ever joined a session.
+         */
+        get: operations["session_life_list_participants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do again what you undid last, unless you have changed something since; 409 as for undo
+         * @description Do again what you undid last, unless you have changed something since; 409 as for undo.
+         */
+        post: operations["edits_redo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring back the transcript, or some of its segments, as at an earlier revision
+         * @description Bring back the transcript, or some of its segments, as at an earlier revision. This is an edit, too.
+         */
+        post: operations["edits_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try again what failed
+         * @description Try again what failed. Finished parts are kept.
+         */
+        post: operations["session_life_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/room-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a token, for an hour, for the video room of a session that you joined; 501 where there are no rooms
+         * @description Get a token, for an hour, for the video room of a session that you joined; 501 where there are no rooms.
+         */
+        post: operations["session_life_get_room_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/segments/{segment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one segment as it is, or as it was at a revision
+         * @description Read one segment as it is, or as it was at a revision.
+         */
+        get: operations["edits_get_segment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/speakers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who speaks
+         * @description Read who speaks: names, roles, whether a person chose the role, and the lines that speak for a suggested one.
+         */
+        get: operations["roles_list_speakers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who spoke how much and when
+         * @description Read who spoke how much and when: talk time, turns, questions, interruptions, silence, and a timeline to draw.
+         */
+        get: operations["sessions_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what happened to the recording, when and why
+         * @description Read what happened to the recording, when and why.
+         */
+        get: operations["sessions_get_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/transcript.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a transcript as WebVTT, SubRip, plain text, JSON, Markdown or a Word document
+         * @description Download a transcript as WebVTT, SubRip, plain text, JSON, Markdown or a Word document.
+         *
+         *         Instead of a file that is too large for an answer comes a link to it, as `application/vnd.earshot.link+json`.
+         *         JSON is as docs/transcript.schema.json says.
+         */
+        get: operations["sessions_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo what you changed last; 409 if somebody else has changed it since
+         * @description Undo what you changed last; 409 if somebody else has changed it since.
+         */
+        post: operations["edits_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of a transcript, newest first
+         * @description List the versions of a transcript, newest first.
+         */
+        get: operations["versions_list_all"];
+        put?: never;
+        /**
+         * Have a recording recognised once more
+         * @description Have a recording recognised once more: in another language, by another engine, for other numbers of speakers.
+         *
+         *         The version that people read stays until the new one is complete; their work is then carried over
+         *         (docs/versions.md). Send an Idempotency-Key to repeat safely.
+         */
+        post: operations["versions_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what is known of a version, and what happened to it
+         * @description Read what is known of a version, and what happened to it.
+         */
+        get: operations["versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/versions/{version}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare two versions, ten minutes at a time
+         * @description Compare two versions, ten minutes at a time: passages that are equal, changed, or in one of them only.
+         */
+        get: operations["versions_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/versions/{version}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what people had changed and could not be carried over to this version, with both texts
+         * @description List what people had changed and could not be carried over to this version, with both texts.
+         */
+        get: operations["versions_list_conflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/versions/{version}/conflicts/{conflict}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide a conflict
+         * @description Decide a conflict: take what the human wrote, which is an edit like any other, or what was recognised.
+         */
+        post: operations["versions_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/versions/{version}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make another version the one that people read
+         * @description Make another version the one that people read. What they changed in the one before since is carried over.
+         */
+        post: operations["versions_promote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/spaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the spaces that you are a member of, your personal one among them
+         * @description List the spaces that you are a member of, your personal one among them.
+         */
+        get: operations["spaces_list_spaces"];
+        put?: never;
+        /**
+         * Make a space to share
+         * @description Make a space to share. Send an Idempotency-Key to repeat safely.
+         */
+        post: operations["spaces_make_space"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/spaces/{space}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a space and its members' roles
+         * @description Read a space and its members' roles.
+         */
+        get: operations["spaces_get_space"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a space that holds no sessions, as its owner
+         * @description Remove a space that holds no sessions, as its owner.
+         */
+        delete: operations["spaces_remove_space"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a space, as its owner
+         * @description Rename a space, as its owner.
+         */
+        patch: operations["spaces_rename_space"];
+        trace?: never;
+    };
+    "/v1/spaces/{space}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the links into a space, newest first, as its owner
+         * @description List the links into a space, newest first, as its owner.
+         */
+        get: operations["invitations_list_space_invitations"];
+        put?: never;
+        /**
+         * Make a link that lets people into a space, as its owner
+         * @description Make a link that lets people into a space, as its owner. Its token is shown this once.
+         *
+         *         Send an Idempotency-Key to repeat safely: the same key is the same link, and its token.
+         */
+        post: operations["invitations_invite_to_space"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/spaces/{space}/invitations/{invitation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw a link into a space
+         * @description Withdraw a link into a space. Members who came in by it stay.
+         */
+        delete: operations["invitations_withdraw_space_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/spaces/{space}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who is in a space and what they may do there, by name
+         * @description List who is in a space and what they may do there, by name. Owners see e-mail addresses too.
+         */
+        get: operations["spaces_list_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/spaces/{space}/members/{uid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a member, as an owner, or leave a space yourself
+         * @description Remove a member, as an owner, or leave a space yourself. A space keeps at least one owner.
+         */
+        delete: operations["spaces_remove_member"];
+        options?: never;
+        head?: never;
+        /**
+         * Give a member another role, as an owner
+         * @description Give a member another role, as an owner. A space keeps at least one owner.
+         */
+        patch: operations["spaces_change_member"];
+        trace?: never;
+    };
+    "/v1/spaces/{space}/role-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the sets of roles that sessions of a space can have
+         * @description List the sets of roles that sessions of a space can have: those built in, and its own.
+         */
+        get: operations["roles_list_sets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/spaces/{space}/role-sets/{set}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make a set of roles, or change it, as an owner or editor of the space
+         * @description Make a set of roles, or change it, as an owner or editor of the space. Built-in ones cannot be changed.
+         */
+        put: operations["roles_put_set"];
+        post?: never;
+        /**
+         * Remove a set of roles of the space
+         * @description Remove a set of roles of the space. Sessions that have it keep it.
+         */
+        delete: operations["roles_remove_set"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/spaces/{space}/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the phrases that the recognition of a space's recordings expects
+         * @description Read the phrases that the recognition of a space's recordings expects.
+         */
+        get: operations["vocabularies_get_of_space"];
+        /**
+         * Replace a space's phrases, as its owner or an editor
+         * @description Replace a space's phrases, as its owner or an editor. They count before those of whoever uploads.
+         */
+        put: operations["vocabularies_put_of_space"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Announce a recording and get the address to send it to
+         * @description Announce a recording and get the address to send it to. Send an Idempotency-Key to repeat safely.
+         */
+        post: operations["uploads_announce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Give up an upload, or stop its transcription
+         * @description Give up an upload, or stop its transcription. What was reserved is refunded; the recording is kept.
+         */
+        delete: operations["uploads_cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/{id}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a fresh address for a recording that was not sent yet
+         * @description Get a fresh address for a recording that was not sent yet.
+         */
+        post: operations["uploads_renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your webhooks
+         * @description List your webhooks. One that failed for long is disabled and says why; a test that it answers enables it.
+         */
+        get: operations["webhooks_list_webhooks"];
+        put?: never;
+        /**
+         * Name an address that wants to hear what happens
+         * @description Name an address that wants to hear what happens. The answer alone shows the secret that signs what is sent.
+         */
+        post: operations["webhooks_create_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a webhook
+         * @description Remove a webhook: nothing more is sent there.
+         */
+        delete: operations["webhooks_remove_webhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what was sent, newest first
+         * @description Read what was sent, newest first: each call's status or error, and when the next one is due.
+         */
+        get: operations["webhooks_list_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries/{event}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an event again, whether it was taken or given up
+         * @description Send an event again, whether it was taken or given up.
+         */
+        post: operations["webhooks_replay_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an event of the kind `webhook
+         * @description Send an event of the kind `webhook.test`. Its delivery shows what came of it.
+         */
+        post: operations["webhooks_call_webhook_to_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    /**
-     * Account
-     * @description A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs.
-     */
-    Account: {
-      /**
-       * Avatar
-       * @default
-       */
-      avatar: string;
-      /**
-       * Createdat
-       * Format: date-time
-       */
-      createdAt: string;
-      /** @default null */
-      cycle: components["schemas"]["Cycle"] | null;
-      /**
-       * Email
-       * @default null
-       */
-      email: string | null;
-      /**
-       * Name
-       * @default
-       */
-      name: string;
-      /**
-       * Plan
-       * @default null
-       */
-      plan: string | null;
-      /**
-       * Running
-       * @default 0
-       */
-      running: number;
-      /**
-       * @default {
-       *       "costMicros": 0,
-       *       "seconds": 0,
-       *       "segments": 0,
-       *       "sessions": 0,
-       *       "talkMs": 0,
-       *       "words": 0
-       *     }
-       */
-      totals: components["schemas"]["Totals"];
-      /** Uid */
-      uid: string;
-      /**
-       * Updatedat
-       * Format: date-time
-       */
-      updatedAt: string;
-    };
-    /**
-     * Asked
-     * @description It is on its way: `sessions/{id}/analysis/{version}` will show it.
-     */
-    Asked: {
-      /** Version */
-      version: number;
-    };
-    /**
-     * Attempt
-     * @description One call: the status it was answered with, or what went wrong before there was one.
-     */
-    Attempt: {
-      /**
-       * At
-       * Format: date-time
-       */
-      at: string;
-      /**
-       * Error
-       * @default null
-       */
-      error: string | null;
-      /**
-       * Status
-       * @default null
-       */
-      status: number | null;
-      /**
-       * Tookms
-       * @default 0
-       */
-      tookMs: number;
-    };
-    /**
-     * Audio
-     * @description The uploaded recording. Everything after `file_name` is known once it was probed.
-     *
-     *     `md5` and `crc32c` are in base64, as Cloud Storage counted them; of a file that was composed there is no `md5`.
-     */
-    Audio: {
-      /**
-       * Channels
-       * @default null
-       */
-      channels: number | null;
-      /**
-       * Codec
-       * @default null
-       */
-      codec: string | null;
-      /**
-       * Container
-       * @default null
-       */
-      container: string | null;
-      /** Contenttype */
-      contentType: string;
-      /**
-       * Crc32C
-       * @default null
-       */
-      crc32c: string | null;
-      /**
-       * Durationms
-       * @default null
-       */
-      durationMs: number | null;
-      /**
-       * Filename
-       * @default
-       */
-      fileName: string;
-      /**
-       * Md5
-       * @default null
-       */
-      md5: string | null;
-      /** Sizebytes */
-      sizeBytes: number;
-      /** Uri */
-      uri: string;
-    };
-    /**
-     * Breaker
-     * @description What the whole project may spend today; uploads are refused from `limit_micros` on.
-     */
-    Breaker: {
-      /** Limitmicros */
-      limitMicros: number;
-      /** Spentmicros */
-      spentMicros: number;
-    };
-    /**
-     * Carried
-     * @description What people had changed of `version`, up to its `revision`, was applied again; `conflicts` could not be.
-     */
-    Carried: {
-      /**
-       * Applied
-       * @default 0
-       */
-      applied: number;
-      /**
-       * Conflicts
-       * @default 0
-       */
-      conflicts: number;
-      /** Revision */
-      revision: number;
-      /** Version */
-      version: number;
-    };
-    /**
-     * CarryConflict
-     * @description What somebody made of a place that was recognised differently this time: transcripts/{v}/conflicts/{id}.
-     *
-     *     `human` is what `by` wrote, `recognised` what they had in front of them then, `new` what stands in the new version;
-     *     of a speaker, a name or a role these are labels, names or roles. Times in milliseconds; `segments` are the new
-     *     version's there, `speaker` is its label of whom it is about, or who says it; "" for somebody who is not in it.
-     *     `about` are the things in the version before that it comes from.
-     */
-    CarryConflict: {
-      /**
-       * About
-       * @default []
-       */
-      about: string[];
-      /**
-       * At
-       * @default null
-       */
-      at: string | null;
-      /** By */
-      by: string;
-      /** Endms */
-      endMs: number;
-      /** Human */
-      human: string;
-      /** Id */
-      id: string;
-      kind: components["schemas"]["shared__domain__carry__models__Kind"];
-      /** New */
-      new: string;
-      /** Recognised */
-      recognised: string;
-      /**
-       * Segments
-       * @default []
-       */
-      segments: string[];
-      /**
-       * Speaker
-       * @default
-       */
-      speaker: string;
-      /** Startms */
-      startMs: number;
-      /** @default open */
-      state: components["schemas"]["Choice"];
-    };
-    /**
-     * Changed
-     * @description One thing before and after.
-     */
-    Changed: {
-      /** After */
-      after: components["schemas"]["Line"] | components["schemas"]["Label"];
-      /** Before */
-      before: components["schemas"]["Line"] | components["schemas"]["Label"];
-    };
-    /**
-     * Channels
-     * @description What to do with several channels: each recognised channel is billed.
-     * @enum {string}
-     */
-    Channels: "mix" | "separate";
-    /**
-     * Choice
-     * @description Which of the two somebody took; OPEN as long as nobody did. What was recognised stands until then.
-     *
-     *     SUPERSEDED: whoever wrote it has written something else since.
-     * @enum {string}
-     */
-    Choice: "open" | "human" | "recognised" | "superseded";
-    /**
-     * Comparison
-     * @description What differs between two revisions; what was changed and changed back does not.
-     */
-    Comparison: {
-      /** Changes */
-      changes: components["schemas"]["Changed"][];
-      /** Version */
-      version: number;
-    };
-    /**
-     * ConflictList
-     * @description In order of time; pass `next_after` as `after` to read on, None at the end.
-     */
-    ConflictList: {
-      /** Conflicts */
-      conflicts: components["schemas"]["CarryConflict"][];
-      /** Nextafter */
-      nextAfter: string | null;
-      /** Version */
-      version: number;
-    };
-    /**
-     * Counts
-     * @description What a complete version holds; `languages` are those that were heard, with the words in each.
-     */
-    Counts: {
-      /** Languages */
-      languages?: {
-        [key: string]: number;
-      };
-      /**
-       * Pages
-       * @default 0
-       */
-      pages: number;
-      /**
-       * Segments
-       * @default 0
-       */
-      segments: number;
-      /**
-       * Talkms
-       * @default 0
-       */
-      talkMs: number;
-      /**
-       * Words
-       * @default 0
-       */
-      words: number;
-    };
-    /**
-     * Cycle
-     * @description What counts from `start` up to `end`: a calendar month, UTC, or the rest of one.
-     *
-     *     `usage_count` is the number of sessions transcribed or being transcribed. Only `share_percent` of the plan's
-     *     allowance is for this cycle: less than 100 after a change of plan with proration.
-     */
-    Cycle: {
-      /**
-       * End
-       * Format: date-time
-       */
-      end: string;
-      /**
-       * Reservedseconds
-       * @default 0
-       */
-      reservedSeconds: number;
-      /**
-       * Sharepercent
-       * @default 100
-       */
-      sharePercent: number;
-      /**
-       * Start
-       * Format: date-time
-       */
-      start: string;
-      /**
-       * Usagecount
-       * @default 0
-       */
-      usageCount: number;
-      /**
-       * Usedseconds
-       * @default 0
-       */
-      usedSeconds: number;
-    };
-    /**
-     * Decision
-     * @description What is to stand: what the human wrote, or what was recognised.
-     */
-    Decision: {
-      /**
-       * Take
-       * @enum {string}
-       */
-      take: "human" | "recognised";
-    };
-    /**
-     * Delete
-     * @description Take a segment away.
-     */
-    Delete: {
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
-      op: "delete";
-      /** Segment */
-      segment: string;
-    };
-    /**
-     * Delivery
-     * @description One event on its way to one webhook.
-     *
-     *     `run` counts the times it was asked for, `attempt` the calls that this run has made; `next_at` is when the next
-     *     one is due, None at the end.
-     */
-    Delivery: {
-      /**
-       * Attempt
-       * @default 0
-       */
-      attempt: number;
-      /**
-       * Attempts
-       * @default []
-       */
-      attempts: components["schemas"]["Attempt"][];
-      /**
-       * Createdat
-       * Format: date-time
-       */
-      createdAt: string;
-      event: components["schemas"]["SessionEvent"];
-      /**
-       * Expireat
-       * Format: date-time
-       */
-      expireAt: string;
-      /**
-       * Nextat
-       * @default null
-       */
-      nextAt: string | null;
-      /** Owner */
-      owner: string;
-      /**
-       * Run
-       * @default 1
-       */
-      run: number;
-      /** @default pending */
-      state: components["schemas"]["DeliveryState"];
-      /** Webhook */
-      webhook: string;
-    };
-    /**
-     * DeliveryList
-     * @description Newest first; pass `next_cursor` to read on, None at the end.
-     */
-    DeliveryList: {
-      /** Deliveries */
-      deliveries: components["schemas"]["Delivery"][];
-      /** Nextcursor */
-      nextCursor: string | null;
-    };
-    /**
-     * DeliveryState
-     * @description How far a delivery is.
-     * @enum {string}
-     */
-    DeliveryState: "pending" | "delivered" | "failed";
-    /**
-     * Device
-     * @description A device as its user sees it. `owner` is the user's uid; the session of the device ends at `expire_at`.
-     */
-    Device: {
-      /**
-       * Expireat
-       * Format: date-time
-       */
-      expireAt: string;
-      /** Id */
-      id: string;
-      /**
-       * Lastseen
-       * Format: date-time
-       */
-      lastSeen: string;
-      /** Name */
-      name: string;
-      /** Online */
-      online: boolean;
-      /** Owner */
-      owner: string;
-      platform: components["schemas"]["Platform"];
-      /**
-       * Pushtoken
-       * @default null
-       */
-      pushToken: string | null;
-    };
-    /**
-     * DeviceList
-     * @description A user's devices, those seen last first.
-     */
-    DeviceList: {
-      /** Devices */
-      devices: components["schemas"]["Device"][];
-    };
-    /**
-     * DeviceRequest
-     * @description A device that is in use; `device_id` is the device's own choice and stays the same.
-     */
-    DeviceRequest: {
-      /** Deviceid */
-      deviceId: string;
-      /** Name */
-      name?: string;
-      platform: components["schemas"]["Platform"];
-      /** Pushtoken */
-      pushToken?: string | null;
-    };
-    /**
-     * Edit
-     * @description One change. Sent again, as it was, it is answered the same and changes nothing.
-     *
-     *     `base` is the revision that its author saw, `seen` edits of theirs behind it that were not answered yet when this
-     *     one was made. Earlier edits of the same request are seen.
-     */
-    Edit: {
-      /** Base */
-      base: number;
-      /** Change */
-      change:
-        | components["schemas"]["SetText"]
-        | components["schemas"]["Split"]
-        | components["schemas"]["Merge"]
-        | components["schemas"]["Delete"]
-        | components["schemas"]["Insert"]
-        | components["schemas"]["Move"]
-        | components["schemas"]["Reassign"]
-        | components["schemas"]["RenameSpeaker"]
-        | components["schemas"]["SetRole"]
-        | components["schemas"]["MergeSpeakers"]
-        | components["schemas"]["SwapSpeakers"];
-      /** Id */
-      id: string;
-      /** Seen */
-      seen?: string[];
-    };
-    /**
-     * EditAnswer
-     * @description What each edit came to, in the order of the request.
-     *
-     *     `revision` is the newest that they made. It is no base: what others changed in between is not told here.
-     */
-    EditAnswer: {
-      /** Edits */
-      edits: components["schemas"]["Made"][];
-      /** Revision */
-      revision: number;
-      /** Version */
-      version: number;
-    };
-    /**
-     * EditList
-     * @description What changed, as it is now. Read on with `since` = `next_since` until there is none; `revision` is the newest.
-     */
-    EditList: {
-      /** Items */
-      items: (components["schemas"]["Line"] | components["schemas"]["Label"])[];
-      /** Nextsince */
-      nextSince: number | null;
-      /** Revision */
-      revision: number;
-      /** Version */
-      version: number;
-    };
-    /**
-     * EditRequest
-     * @description One or several edits, each a revision of its own, in order.
-     */
-    EditRequest: {
-      /** Edits */
-      edits: components["schemas"]["Edit"][];
-      /** Version */
-      version?: number | null;
-    };
-    /**
-     * EngineList
-     * @description The deployment's own engine, and then the others by name.
-     */
-    EngineList: {
-      /** Engines */
-      engines: components["schemas"]["EngineView"][];
-    };
-    /**
-     * EngineView
-     * @description What can be asked for: by `name` in an upload or another version, without one the deployment's own.
-     */
-    EngineView: {
-      /** Model */
-      model: string;
-      /** Name */
-      name: string;
-    };
-    /**
-     * Entry
-     * @description A revision with what it changed.
-     */
-    Entry: {
-      /**
-       * At
-       * Format: date-time
-       */
-      at: string;
-      /** Author */
-      author: string;
-      /**
-       * Authorname
-       * @default
-       */
-      authorName: string;
-      /** Changes */
-      changes: components["schemas"]["Changed"][];
-      /** Edit */
-      edit: string;
-      /**
-       * Merged
-       * @default false
-       */
-      merged: boolean;
-      /**
-       * More
-       * @default false
-       */
-      more: boolean;
-      /** Op */
-      op: string;
-      /**
-       * Redoes
-       * @default null
-       */
-      redoes: number | null;
-      /**
-       * Requesthash
-       * @default
-       */
-      requestHash: string;
-      /** Rev */
-      rev: number;
-      /** Touched */
-      touched: string[];
-      /**
-       * Undoes
-       * @default null
-       */
-      undoes: number | null;
-    };
-    /**
-     * EventKind
-     * @description What can happen.
-     * @enum {string}
-     */
-    EventKind:
-      | "transcript.completed"
-      | "transcript.failed"
-      | "transcript.cancelled"
-      | "transcript.edited"
-      | "transcript.promoted"
-      | "session.started"
-      | "session.ended"
-      | "session.deleted"
-      | "message.created"
-      | "participant.joined"
-      | "webhook.test";
-    /**
-     * Evidence
-     * @description A line that speaks for a role: `rule` names what was seen in it (docs/roles.md), `why` says it to people.
-     */
-    Evidence: {
-      /** Rule */
-      rule: string;
-      /** Segment */
-      segment: string;
-      /** Startms */
-      startMs: number;
-      /** Text */
-      text: string;
-      /** Why */
-      why: string;
-    };
-    /**
-     * ExportLink
-     * @description Where to fetch a large file: a GET of `url` before `expires_at`, without any token.
-     */
-    ExportLink: {
-      /**
-       * Expiresat
-       * Format: date-time
-       */
-      expiresAt: string;
-      /** Filename */
-      fileName: string;
-      /** Mediatype */
-      mediaType: string;
-      /** Url */
-      url: string;
-    };
-    /**
-     * Failure
-     * @description Why something ended: `code` for programs, `message` for people.
-     */
-    Failure: {
-      /** Code */
-      code: string;
-      /** Message */
-      message: string;
-      /** Retryable */
-      retryable: boolean;
-    };
-    /**
-     * History
-     * @description Newest first; pass `next_before` as `before` to read on, None at the end.
-     */
-    History: {
-      /** Nextbefore */
-      nextBefore: number | null;
-      /** Revisions */
-      revisions: components["schemas"]["Revision"][];
-      /** Version */
-      version: number;
-    };
-    /**
-     * Insert
-     * @description A segment that nobody recognised, named by the edit's id.
-     */
-    Insert: {
-      /** Endms */
-      endMs: number;
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
-      op: "insert";
-      /** Speaker */
-      speaker: string;
-      /** Startms */
-      startMs: number;
-      /** Text */
-      text: string;
-    };
-    /**
-     * Invitation
-     * @description A link that was given out. `role` is what a new member of the space gets; a session has no such roles.
-     */
-    Invitation: {
-      /**
-       * Createdat
-       * Format: date-time
-       */
-      createdAt: string;
-      /** Createdby */
-      createdBy: string;
-      /**
-       * Expiresat
-       * Format: date-time
-       */
-      expiresAt: string;
-      /** Id */
-      id: string;
-      kind: components["schemas"]["InvitedTo"];
-      /**
-       * Revokedat
-       * @default null
-       */
-      revokedAt: string | null;
-      /** @default null */
-      role: components["schemas"]["Role"] | null;
-      /** Target */
-      target: string;
-    };
-    /**
-     * InvitationList
-     * @description Newest first.
-     */
-    InvitationList: {
-      /** Invitations */
-      invitations: components["schemas"]["Invitation"][];
-    };
-    /**
-     * InvitedTo
-     * @description What a link opens.
-     * @enum {string}
-     */
-    InvitedTo: "space" | "session";
-    /**
-     * JoinRequest
-     * @description How the caller wants to be called; without a name, as their account says.
-     */
-    JoinRequest: {
-      /** Name */
-      name?: string;
-    };
-    /**
-     * Joined
-     * @description Who joined what. A guest signs in with `token` (a Firebase custom token), which opens this session alone.
-     */
-    Joined: {
-      participant: components["schemas"]["Participant"];
-      session: components["schemas"]["Session"];
-      /**
-       * Token
-       * @default null
-       */
-      token: string | null;
-    };
-    JsonValue: unknown;
-    /**
-     * Label
-     * @description A label that the recogniser gave, or people made: whom it is read as, what that speaker is called, and is.
-     *
-     *     `role` is a choice of people's: no suggestion ever takes its place.
-     */
-    Label: {
-      /**
-       * At
-       * @default null
-       */
-      at: string | null;
-      /**
-       * By
-       * @default
-       */
-      by: string;
-      /**
-       * Edit
-       * @default
-       */
-      edit: string;
-      /** Id */
-      id: string;
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
-      kind: "speaker";
-      /**
-       * Name
-       * @default
-       */
-      name: string;
-      /** Readas */
-      readAs: string;
-      /**
-       * Rev
-       * @default 0
-       */
-      rev: number;
-      /**
-       * Role
-       * @default
-       */
-      role: string;
-      /** Speaker */
-      speaker: string;
-    };
-    /**
-     * Lane
-     * @description How long one speaker talked in each bucket of the timeline.
-     */
-    Lane: {
-      /** Speaker */
-      speaker: string;
-      /** Talkms */
-      talkMs: number[];
-    };
-    /**
-     * LetterList
-     * @description The newest, at most a hundred.
-     */
-    LetterList: {
-      /** Letters */
-      letters: components["schemas"]["LetterView"][];
-    };
-    /**
-     * LetterState
-     * @description Whether it was sent again.
-     * @enum {string}
-     */
-    LetterState: "kept" | "redriven";
-    /**
-     * LetterView
-     * @description What people see of it: not what is in it.
-     */
-    LetterView: {
-      /**
-       * At
-       * Format: date-time
-       */
-      at: string;
-      /** Id */
-      id: string;
-      /**
-       * Redrivenat
-       * @default null
-       */
-      redrivenAt: string | null;
-      state: components["schemas"]["LetterState"];
-      /** Subscription */
-      subscription: string;
-    };
-    /**
-     * Line
-     * @description A segment as people left it, in milliseconds. Lines of one moment stand in the order of their `rank`.
-     *
-     *     `words` is flat, as in a page: four integers a word (shared/domain/pages.py).
-     */
-    Line: {
-      /**
-       * At
-       * @default null
-       */
-      at: string | null;
-      /**
-       * By
-       * @default
-       */
-      by: string;
-      /** Confidence */
-      confidence: number;
-      /**
-       * Deleted
-       * @default false
-       */
-      deleted: boolean;
-      /**
-       * Edit
-       * @default
-       */
-      edit: string;
-      /** Endms */
-      endMs: number;
-      /** Id */
-      id: string;
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
-      kind: "segment";
-      /** Rank */
-      rank: string;
-      /**
-       * Rev
-       * @default 0
-       */
-      rev: number;
-      /** Speaker */
-      speaker: string;
-      /** Startms */
-      startMs: number;
-      /** Text */
-      text: string;
-      /**
-       * Words
-       * @default []
-       */
-      words: number[];
-    };
-    /**
-     * Made
-     * @description What an edit came to. `rev` is the revision that it made; without items it found everything so already.
-     */
-    Made: {
-      /**
-       * At
-       * @default null
-       */
-      at: string | null;
-      /** Id */
-      id: string;
-      /** Items */
-      items: (components["schemas"]["Line"] | components["schemas"]["Label"])[];
-      /**
-       * Merged
-       * @default false
-       */
-      merged: boolean;
-      /**
-       * Redoes
-       * @default null
-       */
-      redoes: number | null;
-      /** Rev */
-      rev: number;
-      /**
-       * Undoes
-       * @default null
-       */
-      undoes: number | null;
-    };
-    /**
-     * Member
-     * @description Somebody in a space. Their e-mail address is shown to those who manage the space.
-     */
-    Member: {
-      /** Avatar */
-      avatar: string;
-      /** Email */
-      email: string | null;
-      /** Name */
-      name: string;
-      role: components["schemas"]["Role"];
-      /** Uid */
-      uid: string;
-    };
-    /**
-     * MemberChange
-     * @description A member's role from now on.
-     */
-    MemberChange: {
-      role: components["schemas"]["Role"];
-    };
-    /**
-     * MemberList
-     * @description By name.
-     */
-    MemberList: {
-      /** Members */
-      members: components["schemas"]["Member"][];
-    };
-    /**
-     * Merge
-     * @description Join two segments into the first, with its speaker; the second is deleted.
-     */
-    Merge: {
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
-      op: "merge";
-      /** Other */
-      other: string;
-      /** Segment */
-      segment: string;
-    };
-    /**
-     * MergeSpeakers
-     * @description All that a speaker said was said by another.
-     */
-    MergeSpeakers: {
-      /** Into */
-      into: string;
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
-      op: "mergeSpeakers";
-      /** Speaker */
-      speaker: string;
-    };
-    /**
-     * Message
-     * @description A message; one that was deleted keeps its place and has no text.
-     */
-    Message: {
-      /**
-       * At
-       * Format: date-time
-       */
-      at: string;
-      /**
-       * Atms
-       * @default null
-       */
-      atMs: number | null;
-      /** Author */
-      author: string;
-      /**
-       * Authorname
-       * @default
-       */
-      authorName: string;
-      /**
-       * Deletedat
-       * @default null
-       */
-      deletedAt: string | null;
-      /**
-       * Editedat
-       * @default null
-       */
-      editedAt: string | null;
-      /** Id */
-      id: string;
-      kind: components["schemas"]["MessageKind"];
-      /**
-       * Requesthash
-       * @default
-       */
-      requestHash: string;
-      /**
-       * Segment
-       * @default null
-       */
-      segment: string | null;
-      /** Sessionid */
-      sessionId: string;
-      /** Text */
-      text: string;
-    };
-    /**
-     * MessageChange
-     * @description Another text for a message of one's own.
-     */
-    MessageChange: {
-      /** Text */
-      text: string;
-    };
-    /**
-     * MessageKind
-     * @description A comment is about a place in the recording, chat is about anything.
-     * @enum {string}
-     */
-    MessageKind: "comment" | "chat";
-    /**
-     * MessageList
-     * @description Oldest first; pass `next_cursor` to read on, None at the end.
-     */
-    MessageList: {
-      /** Messages */
-      messages: components["schemas"]["Message"][];
-      /** Nextcursor */
-      nextCursor: string | null;
-    };
-    /**
-     * MessageRequest
-     * @description A new message; a comment may name a time, in milliseconds from the start, or a segment.
-     */
-    MessageRequest: {
-      /** Atms */
-      atMs?: number | null;
-      kind: components["schemas"]["MessageKind"];
-      /** Segment */
-      segment?: string | null;
-      /** Text */
-      text: string;
-    };
-    /**
-     * Move
-     * @description Other borders for a segment; its words stay within them.
-     */
-    Move: {
-      /** Endms */
-      endMs: number;
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
-      op: "move";
-      /** Segment */
-      segment: string;
-      /** Startms */
-      startMs: number;
-    };
-    /**
-     * NamedSpeaker
-     * @description With the name and the role that people see.
-     */
-    NamedSpeaker: {
-      /** Interrupted */
-      interrupted: number;
-      /** Interruptions */
-      interruptions: number;
-      /** Longestmonologuems */
-      longestMonologueMs: number;
-      /** Name */
-      name: string;
-      /** Overlaps */
-      overlaps: number;
-      /** Questions */
-      questions: number;
-      /**
-       * Role
-       * @default null
-       */
-      role: string | null;
-      /** Share */
-      share: number;
-      /** Speaker */
-      speaker: string;
-      /** Talkms */
-      talkMs: number;
-      /** Turns */
-      turns: number;
-      /** Words */
-      words: number;
-      /** Wordsperminute */
-      wordsPerMinute: number;
-    };
-    /**
-     * NewInvitation
-     * @description An invitation and its token, which is not shown again but to a repeat of the same request.
-     */
-    NewInvitation: {
-      invitation: components["schemas"]["Invitation"];
-      /** Token */
-      token: string;
-    };
-    /**
-     * Offer
-     * @description One way to have it done; `measured` says whether the times come from this engine's newest recognitions.
-     */
-    Offer: {
-      /**
-       * Finishearliest
-       * Format: date-time
-       */
-      finishEarliest: string;
-      /**
-       * Finishlatest
-       * Format: date-time
-       */
-      finishLatest: string;
-      /** Measured */
-      measured: boolean;
-      /** Pricemicros */
-      priceMicros: number;
-      processing: components["schemas"]["Processing"];
-    };
-    /**
-     * Options
-     * @description How the owner wants the recording recognised. No bounds means: find the number of speakers.
-     *
-     *     `engine` is the name of a speech service in the configuration; without one it is the deployment's own.
-     *     `phrases` are words to expect, the most wanted first, as they were when the pass was made.
-     */
-    Options: {
-      /** @default mix */
-      channels: components["schemas"]["Channels"];
-      /**
-       * Engine
-       * @default
-       */
-      engine: string;
-      /**
-       * Languagecodes
-       * @default [
-       *       "auto"
-       *     ]
-       */
-      languageCodes: string[];
-      /**
-       * Maxspeakers
-       * @default null
-       */
-      maxSpeakers: number | null;
-      /**
-       * Minspeakers
-       * @default null
-       */
-      minSpeakers: number | null;
-      /**
-       * Phrases
-       * @default []
-       */
-      phrases: components["schemas"]["Phrase"][];
-      /** @default now */
-      processing: components["schemas"]["Processing"];
-    };
-    /**
-     * Origin
-     * @description Who wrote a version's words: the speech service, or somebody elsewhere.
-     * @enum {string}
-     */
-    Origin: "recognition" | "import";
-    /**
-     * Part
-     * @description One role of a set; `like` names the built-in role by whose rules it is suggested.
-     */
-    "Part-Input": {
-      /** Like */
-      like?: string;
-      /** Name */
-      name: string;
-    };
-    /**
-     * Participant
-     * @description Somebody in a session; `identity` is theirs alone in it.
-     *
-     *     Without a `uid` they did not sign in, and came by the link of the invitation `came_by`.
-     */
-    Participant: {
-      /**
-       * Cameby
-       * @default null
-       */
-      cameBy: string | null;
-      /** Identity */
-      identity: string;
-      /**
-       * Joinedat
-       * Format: date-time
-       */
-      joinedAt: string;
-      /**
-       * Leftat
-       * @default null
-       */
-      leftAt: string | null;
-      /** Name */
-      name: string;
-      role: components["schemas"]["shared__domain__participants__Part"];
-      /**
-       * Uid
-       * @default null
-       */
-      uid: string | null;
-    };
-    /**
-     * ParticipantList
-     * @description All who ever joined, in order of joining.
-     */
-    ParticipantList: {
-      /** Participants */
-      participants: components["schemas"]["Participant"][];
-    };
-    /**
-     * Passage
-     * @description One place of the recording, in milliseconds, and what either version says there, and by whom.
-     */
-    Passage: {
-      /** Endms */
-      endMs: number;
-      /** Here */
-      here: string;
-      kind: components["schemas"]["shared__domain__comparing__Kind"];
-      /** Speakerhere */
-      speakerHere: string;
-      /** Speakerthere */
-      speakerThere: string;
-      /** Startms */
-      startMs: number;
-      /** There */
-      there: string;
-    };
-    /**
-     * Percent
-     * @description How much of the cycle's limits is used or reserved, in whole percent; more than 100 after a smaller plan.
-     */
-    Percent: {
-      /** Minutes */
-      minutes: number;
-      /** Sessions */
-      sessions: number;
-    };
-    /**
-     * Phrase
-     * @description A word, a name or a few words to expect; `boost`, 0 to 20, is how much more likely it is made.
-     */
-    Phrase: {
-      /**
-       * Boost
-       * @default 10
-       */
-      boost: number;
-      /** Value */
-      value: string;
-    };
-    /**
-     * PhraseRequest
-     * @description A phrase to expect; `boost` is how much more likely it is made.
-     */
-    PhraseRequest: {
-      /** Boost */
-      boost?: number;
-      /** Value */
-      value: string;
-    };
-    /**
-     * Plan
-     * @description `price_micros` is a month's; `discount_percent` is off the price of each minute; `max_file_bytes` of one upload.
-     *
-     *     Users may choose an `open` plan themselves; the others are given by an operator.
-     */
-    Plan: {
-      /** Code */
-      code: string;
-      /** Concurrentjobs */
-      concurrentJobs: number;
-      /** Description */
-      description: string;
-      /**
-       * Discountpercent
-       * @default 0
-       */
-      discountPercent: number;
-      /** Maxfilebytes */
-      maxFileBytes: number;
-      /** Monthlyminutes */
-      monthlyMinutes: number;
-      /** Monthlysessions */
-      monthlySessions: number;
-      /** Name */
-      name: string;
-      /**
-       * Open
-       * @default true
-       */
-      open: boolean;
-      /** Pricemicros */
-      priceMicros: number;
-      /** Retentiondays */
-      retentionDays: number;
-    };
-    /**
-     * PlanChange
-     * @description The plan wanted. With `prorate` a new cycle with the plan's share of the month begins now; else usage stays.
-     */
-    PlanChange: {
-      /** Plan */
-      plan: string;
-      /** Prorate */
-      prorate?: boolean;
-    };
-    /**
-     * PlanList
-     * @description All plans, the cheapest first.
-     */
-    PlanList: {
-      /** Plans */
-      plans: components["schemas"]["Plan"][];
-    };
-    /**
-     * Platform
-     * @description What a device is.
-     * @enum {string}
-     */
-    Platform: "web" | "android" | "ios" | "desktop";
-    /**
-     * Playback
-     * @description Where a recording is played from: GET of `url`, or of ranges of it, before `expires_at`, without any token.
-     */
-    Playback: {
-      /** Contenttype */
-      contentType: string;
-      /** Durationms */
-      durationMs: number;
-      /**
-       * Expiresat
-       * Format: date-time
-       */
-      expiresAt: string;
-      /** Url */
-      url: string;
-    };
-    /** @description RFC 9457. `type` is stable and for programs (docs/problems.md), `detail` is for people. */
-    Problem: {
-      detail: string;
-      /** @description Of fields or parameters that are not valid, each and what it must be. */
-      errors?: {
-        field: string;
-        message: string;
-      }[];
-      status: number;
-      title: string;
-      type: string;
-    };
-    /**
-     * Processing
-     * @description When to recognise: at once, or within a day for less (dynamic batching).
-     * @enum {string}
-     */
-    Processing: "now" | "withinADay";
-    /**
-     * ProfileChange
-     * @description What a user says of themself; what is left out stays.
-     */
-    ProfileChange: {
-      /** Avatar */
-      avatar?: string | null;
-      /** Name */
-      name?: string | null;
-    };
-    /**
-     * Quote
-     * @description Both offers, what they leave, and on what they rest. `refusal` is None when an upload would be admitted.
-     */
-    Quote: {
-      /** Assumptions */
-      assumptions: string[];
-      /**
-       * Cycleends
-       * Format: date-time
-       */
-      cycleEnds: string;
-      /** Minutesleftafter */
-      minutesLeftAfter: number;
-      /** Minutesleftbefore */
-      minutesLeftBefore: number;
-      /** Offers */
-      offers: components["schemas"]["Offer"][];
-      refusal: components["schemas"]["Refusal"] | null;
-      /** Sessionsleft */
-      sessionsLeft: number;
-    };
-    /**
-     * QuoteRequest
-     * @description A recording somebody thinks of uploading.
-     */
-    QuoteRequest: {
-      /** Durationseconds */
-      durationSeconds: number;
-      /** Sizebytes */
-      sizeBytes?: number | null;
-    };
-    /**
-     * Reason
-     * @description Why something was erased.
-     * @enum {string}
-     */
-    Reason: "owner" | "retention";
-    /**
-     * Reassign
-     * @description Another speaker for some segments: those named, those from one to another, or those that begin in a stretch.
-     *
-     *     A stretch of time, in milliseconds, does not hold its end.
-     */
-    Reassign: {
-      /** Fromms */
-      fromMs?: number | null;
-      /** Fromsegment */
-      fromSegment?: string | null;
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
-      op: "reassign";
-      /** Segments */
-      segments?: string[];
-      /** Speaker */
-      speaker: string;
-      /** Toms */
-      toMs?: number | null;
-      /** Tosegment */
-      toSegment?: string | null;
-    };
-    /**
-     * ReceiptList
-     * @description Newest first; pass `next_cursor` to read on, None at the end.
-     */
-    ReceiptList: {
-      /** Nextcursor */
-      nextCursor: string | null;
-      /** Receipts */
-      receipts: components["schemas"]["Removed"][];
-    };
-    /**
-     * ReceiptState
-     * @description How far it is: the recording alone is gone, everything is going, everything is gone.
-     * @enum {string}
-     */
-    ReceiptState: "audio" | "erasing" | "erased";
-    /**
-     * Refusal
-     * @description Why it would be refused now: the problem's type, its sentence, and the facts of the problem document.
-     */
-    Refusal: {
-      /** Detail */
-      detail: string;
-      /** Facts */
-      facts?: {
-        [key: string]: number | string;
-      };
-      /** Type */
-      type: string;
-    };
-    /**
-     * Removed
-     * @description What was erased of a session. `removed` has the number of each kind of copy; times are UTC.
-     */
-    Removed: {
-      /**
-       * Askedat
-       * Format: date-time
-       */
-      askedAt: string;
-      /**
-       * Erasedat
-       * @default null
-       */
-      erasedAt: string | null;
-      reason: components["schemas"]["Reason"];
-      /** Removed */
-      removed?: {
-        [key: string]: number;
-      };
-      /** Sessionid */
-      sessionId: string;
-      state: components["schemas"]["ReceiptState"];
-    };
-    /**
-     * RenameSpeaker
-     * @description What a speaker is called; without a name they are "Speaker 1" again.
-     */
-    RenameSpeaker: {
-      /** Name */
-      name: string;
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
-      op: "renameSpeaker";
-      /** Speaker */
-      speaker: string;
-    };
-    /**
-     * Repeat
-     * @description Undo or redo what the caller changed last. `id` is the edit that this makes.
-     */
-    Repeat: {
-      /** Id */
-      id: string;
-      /** Version */
-      version?: number | null;
-    };
-    /**
-     * RestoreRequest
-     * @description The transcript, or some of its segments, as at an earlier revision. `id` is the edit that this makes.
-     */
-    RestoreRequest: {
-      /** Id */
-      id: string;
-      /** Revision */
-      revision: number;
-      /** Segments */
-      segments?: string[];
-      /** Version */
-      version?: number | null;
-    };
-    /**
-     * Revision
-     * @description Who changed what, and when. `edit` is the id that the author gave it; `undoes` and `redoes` name revisions.
-     *
-     *     `merged` says that it was laid over changes that its author had not seen; `more` that the same request goes on.
-     */
-    Revision: {
-      /**
-       * At
-       * Format: date-time
-       */
-      at: string;
-      /** Author */
-      author: string;
-      /**
-       * Authorname
-       * @default
-       */
-      authorName: string;
-      /** Edit */
-      edit: string;
-      /**
-       * Merged
-       * @default false
-       */
-      merged: boolean;
-      /**
-       * More
-       * @default false
-       */
-      more: boolean;
-      /** Op */
-      op: string;
-      /**
-       * Redoes
-       * @default null
-       */
-      redoes: number | null;
-      /** Rev */
-      rev: number;
-      /** Touched */
-      touched: string[];
-      /**
-       * Undoes
-       * @default null
-       */
-      undoes: number | null;
-    };
-    /**
-     * Role
-     * @description What a member may do; `shared/domain/access.py` says what that is.
-     * @enum {string}
-     */
-    Role: "owner" | "editor" | "viewer";
-    /**
-     * RoleSet
-     * @description The roles of one kind of conversation, the one who leads it first.
-     */
-    RoleSet: {
-      /** Name */
-      name: string;
-      /** Roles */
-      roles: components["schemas"]["shared__domain__roles__sets__Part"][];
-    };
-    /**
-     * RoleSetList
-     * @description Those that every space has, and those of this one, by name.
-     */
-    RoleSetList: {
-      /** Builtin */
-      builtIn: components["schemas"]["RoleSet"][];
-      /** Own */
-      own: components["schemas"]["RoleSet"][];
-    };
-    /**
-     * RoleSetRequest
-     * @description The roles of a set.
-     */
-    RoleSetRequest: {
-      /** Roles */
-      roles: components["schemas"]["Part-Input"][];
-    };
-    /**
-     * RoomToken
-     * @description What a browser joins a video room with: the service's address, the token and when it ends.
-     */
-    RoomToken: {
-      /**
-       * Expiresat
-       * Format: date-time
-       */
-      expiresAt: string;
-      /** Token */
-      token: string;
-      /** Url */
-      url: string;
-    };
-    /**
-     * Session
-     * @description A conversation: the document `sessions/{sid}`.
-     *
-     *     `slug` is its short name in addresses. `participants` are the uids of all who joined, `links` the ids of the
-     *     invitations whose guests may be here. It is erased at `erase_at`
-     *     unless it is protected by its creator or held for legal reasons, and its recording some time after
-     *     `audio_needed_until`; from `deleted_at` on it is nobody's. `role_set` is the set that its speakers' roles are of, as
-     *     it was when somebody chose it; without one, it is found out.
-     */
-    Session: {
-      /** @default null */
-      audio: components["schemas"]["Audio"] | null;
-      /**
-       * Audioneededuntil
-       * @default null
-       */
-      audioNeededUntil: string | null;
-      /**
-       * Createdat
-       * Format: date-time
-       */
-      createdAt: string;
-      /**
-       * Deletedat
-       * @default null
-       */
-      deletedAt: string | null;
-      /** @default owner */
-      deletedFor: components["schemas"]["Reason"];
-      /**
-       * Endedat
-       * @default null
-       */
-      endedAt: string | null;
-      /**
-       * Eraseat
-       * @default null
-       */
-      eraseAt: string | null;
-      /**
-       * Guests
-       * @default 0
-       */
-      guests: number;
-      /** Id */
-      id: string;
-      /** Languages */
-      languages: string[];
-      /**
-       * Lastactivityat
-       * @default null
-       */
-      lastActivityAt: string | null;
-      /**
-       * Legalhold
-       * @default false
-       */
-      legalHold: boolean;
-      /**
-       * Links
-       * @default []
-       */
-      links: string[];
-      /** Owner */
-      owner: string;
-      /**
-       * Participants
-       * @default []
-       */
-      participants: string[];
-      /**
-       * Protected
-       * @default false
-       */
-      protected: boolean;
-      /**
-       * Requesthash
-       * @default
-       */
-      requestHash: string;
-      /** @default null */
-      roleSet: components["schemas"]["RoleSet"] | null;
-      /** Slug */
-      slug: string;
-      /** @default upload */
-      source: components["schemas"]["Source"];
-      /** Space */
-      space: string;
-      /**
-       * Startedat
-       * @default null
-       */
-      startedAt: string | null;
-      /** @default ended */
-      status: components["schemas"]["SessionStatus"];
-      /** Title */
-      title: string;
-      /**
-       * @default {
-       *       "attemptVersion": 0,
-       *       "chunks": 0,
-       *       "chunksDone": 0,
-       *       "completedAt": null,
-       *       "counts": {
-       *         "languages": {},
-       *         "pages": 0,
-       *         "segments": 0,
-       *         "talkMs": 0,
-       *         "words": 0
-       *       },
-       *       "deadline": null,
-       *       "failure": null,
-       *       "nextLookAt": null,
-       *       "progress": 0,
-       *       "providerSays": "",
-       *       "state": "none",
-       *       "version": null
-       *     }
-       */
-      transcription: components["schemas"]["TranscriptionView"];
-      /**
-       * Updatedat
-       * Format: date-time
-       */
-      updatedAt: string;
-    };
-    /**
-     * SessionChange
-     * @description What is left out stays. What is protected is kept longer than the plan says.
-     *
-     *     `role_set` names the set that the speakers' roles are of, built in or of the session's space; an empty one leaves it
-     *     to be found out.
-     */
-    SessionChange: {
-      /** Protected */
-      protected?: boolean | null;
-      /** Roleset */
-      roleSet?: string | null;
-      /** Title */
-      title?: string | null;
-    };
-    /**
-     * SessionEvent
-     * @description One thing that happened, `at` that time. `space` None: the one that the session is in when it is told.
-     *
-     *     `by` is the uid of the person who did it, who needs no message about it; None: it happened by itself. `data` depends
-     *     on the kind and holds nothing that people wrote or said.
-     */
-    SessionEvent: {
-      /**
-       * At
-       * Format: date-time
-       */
-      at: string;
-      /**
-       * By
-       * @default null
-       */
-      by: string | null;
-      /** Data */
-      data?: {
-        [key: string]: components["schemas"]["JsonValue"];
-      };
-      /** Id */
-      id: string;
-      kind: components["schemas"]["EventKind"];
-      /** Owner */
-      owner: string;
-      /** Sessionid */
-      sessionId: string;
-      /**
-       * Space
-       * @default null
-       */
-      space: string | null;
-    };
-    /**
-     * SessionInvitationRequest
-     * @description A link into one session.
-     */
-    SessionInvitationRequest: {
-      /** Expiresinseconds */
-      expiresInSeconds?: number;
-    };
-    /**
-     * SessionList
-     * @description Newest first; pass `next_cursor` to read on, None at the end.
-     */
-    SessionList: {
-      /** Nextcursor */
-      nextCursor: string | null;
-      /** Sessions */
-      sessions: components["schemas"]["Session"][];
-    };
-    /**
-     * SessionRequest
-     * @description A conversation to be held; without a space it is in the caller's own.
-     */
-    SessionRequest: {
-      /** Languages */
-      languages?: string[] | unknown | unknown;
-      /** Space */
-      space?: string | null;
-      /** Title */
-      title: string;
-    };
-    /**
-     * SessionStatus
-     * @description Where a conversation is in its life; one that was held before it came here, as a recording, has ended.
-     * @enum {string}
-     */
-    SessionStatus: "created" | "live" | "ended" | "expired";
-    /**
-     * SetRole
-     * @description What a speaker is in the conversation, whatever was suggested; without a role it is as suggested again.
-     */
-    SetRole: {
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
-      op: "setRole";
-      /** Role */
-      role: string;
-      /** Speaker */
-      speaker: string;
-    };
-    /**
-     * SetText
-     * @description Another text for a segment; without words the segment is deleted.
-     */
-    SetText: {
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
-      op: "setText";
-      /** Segment */
-      segment: string;
-      /** Text */
-      text: string;
-    };
-    /**
-     * Source
-     * @description How a conversation came here.
-     * @enum {string}
-     */
-    Source: "upload" | "live";
-    /**
-     * Space
-     * @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have.
-     */
-    Space: {
-      /**
-       * Createdat
-       * Format: date-time
-       */
-      createdAt: string;
-      /** Id */
-      id: string;
-      /** Members */
-      members: {
-        [key: string]: components["schemas"]["Role"];
-      };
-      /** Name */
-      name: string;
-      /**
-       * Personal
-       * @default false
-       */
-      personal: boolean;
-      /**
-       * Rolesets
-       * @default []
-       */
-      roleSets: components["schemas"]["RoleSet"][];
-      /**
-       * Updatedat
-       * Format: date-time
-       */
-      updatedAt: string;
-    };
-    /**
-     * SpaceInvitationRequest
-     * @description A link into a space, for good and in this role.
-     */
-    SpaceInvitationRequest: {
-      /** Expiresinseconds */
-      expiresInSeconds?: number;
-      role: components["schemas"]["Role"];
-    };
-    /**
-     * SpaceList
-     * @description By name.
-     */
-    SpaceList: {
-      /** Spaces */
-      spaces: components["schemas"]["Space"][];
-    };
-    /**
-     * SpaceRequest
-     * @description A space's name.
-     */
-    SpaceRequest: {
-      /** Name */
-      name: string;
-    };
-    /**
-     * SpeakerList
-     * @description The speakers of a version, as they were recognised or made by people.
-     *
-     *     `role_set` is the set that the suggestions are of; `pending` says that they are still being looked for.
-     */
-    SpeakerList: {
-      /** Pending */
-      pending: boolean;
-      /** Roleset */
-      roleSet: string | null;
-      /** Speakers */
-      speakers: components["schemas"]["SpeakerView"][];
-      /** Version */
-      version: number;
-    };
-    /**
-     * SpeakerView
-     * @description One speaker. `labels` are those that are read as them.
-     *
-     *     `role` is what people see; `locked` says that a person chose it. `suggested_role` is what was found by itself, with
-     *     its `confidence` and `evidence`, also where another was chosen.
-     */
-    SpeakerView: {
-      /**
-       * Confidence
-       * @default null
-       */
-      confidence: number | null;
-      /**
-       * Evidence
-       * @default []
-       */
-      evidence: components["schemas"]["Evidence"][];
-      /** Labels */
-      labels: string[];
-      /**
-       * Locked
-       * @default false
-       */
-      locked: boolean;
-      /** Name */
-      name: string;
-      /**
-       * Role
-       * @default null
-       */
-      role: string | null;
-      /** Speaker */
-      speaker: string;
-      /**
-       * Suggestedrole
-       * @default null
-       */
-      suggestedRole: string | null;
-    };
-    /**
-     * SpeechTimeline
-     * @description Who spoke when: buckets of `bucket_ms` from the start of the recording, the last one may be shorter.
-     */
-    SpeechTimeline: {
-      /** Bucketms */
-      bucketMs: number;
-      /** Lanes */
-      lanes: components["schemas"]["Lane"][];
-    };
-    /**
-     * Split
-     * @description Cut a segment in front of character `at` of its text; the second part is new and bears the edit's id.
-     */
-    Split: {
-      /** At */
-      at: number;
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
-      op: "split";
-      /** Segment */
-      segment: string;
-    };
-    /**
-     * State
-     * @description How far a transcription is (design: session and recognition states). NONE: there is no recording yet.
-     * @enum {string}
-     */
-    State:
-      | "none"
-      | "uploading"
-      | "preparing"
-      | "transcribing"
-      | "assembling"
-      | "completed"
-      | "failed"
-      | "cancelled";
-    /**
-     * Stats
-     * @description What was transcribed since the account was made. `minutes` are whole, rounded up once, over all.
-     */
-    Stats: {
-      /** Costmicros */
-      costMicros: number;
-      /** Minutes */
-      minutes: number;
-      /** Segments */
-      segments: number;
-      /** Sessions */
-      sessions: number;
-      /** Talkms */
-      talkMs: number;
-      /** Words */
-      words: number;
-    };
-    /**
-     * SwapSpeakers
-     * @description Two speakers were taken for each other.
-     */
-    SwapSpeakers: {
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
-      op: "swapSpeakers";
-      /** Other */
-      other: string;
-      /** Speaker */
-      speaker: string;
-    };
-    /**
-     * SyncEvent
-     * @description A session event as one user's devices read it; `stored_at` is the database's time and orders them.
-     */
-    SyncEvent: {
-      /**
-       * At
-       * Format: date-time
-       */
-      at: string;
-      /**
-       * By
-       * @default null
-       */
-      by: string | null;
-      /** Data */
-      data?: {
-        [key: string]: components["schemas"]["JsonValue"];
-      };
-      /**
-       * Expireat
-       * Format: date-time
-       */
-      expireAt: string;
-      /** Id */
-      id: string;
-      kind: components["schemas"]["EventKind"];
-      /** Owner */
-      owner: string;
-      /** Sessionid */
-      sessionId: string;
-      /**
-       * Space
-       * @default null
-       */
-      space: string | null;
-      /**
-       * Storedat
-       * Format: date-time
-       */
-      storedAt: string;
-    };
-    /**
-     * SyncEvents
-     * @description Oldest first. `next_cursor` reads on from here, also when there was nothing new.
-     */
-    SyncEvents: {
-      /** Events */
-      events: components["schemas"]["SyncEvent"][];
-      /** Nextcursor */
-      nextCursor: string | null;
-    };
-    /**
-     * Timeline
-     * @description What happened to a session's recording, oldest first.
-     */
-    Timeline: {
-      /** Entries */
-      entries: components["schemas"]["TimelineEntry"][];
-    };
-    /**
-     * TimelineEntry
-     * @description What happened, when and why, in words for people, and as a `code` with its `values` for programs.
-     *
-     *     Entries that are older than these have an empty code.
-     */
-    TimelineEntry: {
-      /**
-       * At
-       * Format: date-time
-       */
-      at: string;
-      /**
-       * Code
-       * @default
-       */
-      code: string;
-      /** Message */
-      message: string;
-      state: components["schemas"]["State"];
-      /** Values */
-      values?: {
-        [key: string]: number | string;
-      };
-    };
-    /**
-     * Totals
-     * @description What was transcribed since the account was made.
-     */
-    Totals: {
-      /**
-       * Costmicros
-       * @default 0
-       */
-      costMicros: number;
-      /**
-       * Seconds
-       * @default 0
-       */
-      seconds: number;
-      /**
-       * Segments
-       * @default 0
-       */
-      segments: number;
-      /**
-       * Sessions
-       * @default 0
-       */
-      sessions: number;
-      /**
-       * Talkms
-       * @default 0
-       */
-      talkMs: number;
-      /**
-       * Words
-       * @default 0
-       */
-      words: number;
-    };
-    /**
-     * TranscriptionView
-     * @description What a session shows of its newest pass; `version` is the one to read, once there is a complete one.
-     *
-     *     Without a recording there is no pass: the state is NONE and `attempt_version` 0.
-     */
-    TranscriptionView: {
-      /** Attemptversion */
-      attemptVersion: number;
-      /**
-       * Chunks
-       * @default 0
-       */
-      chunks: number;
-      /**
-       * Chunksdone
-       * @default 0
-       */
-      chunksDone: number;
-      /**
-       * Completedat
-       * @default null
-       */
-      completedAt: string | null;
-      /**
-       * @default {
-       *       "languages": {},
-       *       "pages": 0,
-       *       "segments": 0,
-       *       "talkMs": 0,
-       *       "words": 0
-       *     }
-       */
-      counts: components["schemas"]["Counts"];
-      /**
-       * Deadline
-       * @default null
-       */
-      deadline: string | null;
-      /** @default null */
-      failure: components["schemas"]["Failure"] | null;
-      /**
-       * Nextlookat
-       * @default null
-       */
-      nextLookAt: string | null;
-      /** Progress */
-      progress: number;
-      /**
-       * Providersays
-       * @default
-       */
-      providerSays: string;
-      state: components["schemas"]["State"];
-      /**
-       * Version
-       * @default null
-       */
-      version: number | null;
-    };
-    /**
-     * Turn
-     * @description One speaker has the floor.
-     */
-    Turn: {
-      /** Endms */
-      endMs: number;
-      /** Speaker */
-      speaker: string;
-      /** Startms */
-      startMs: number;
-    };
-    /**
-     * UploadRequest
-     * @description A recording to be uploaded, its size in bytes; `duration_seconds`, if known, is reserved until it is probed.
-     *
-     *     Without a space it is in the caller's own.
-     */
-    UploadRequest: {
-      channels?: components["schemas"]["Channels"];
-      /** Contenttype */
-      contentType: string;
-      /** Durationseconds */
-      durationSeconds?: number | null;
-      /** Engine */
-      engine?: string;
-      /** Filename */
-      fileName: string;
-      /** Languagecodes */
-      languageCodes?: string[] | unknown | unknown;
-      /** Maxspeakers */
-      maxSpeakers?: number | null;
-      /** Minspeakers */
-      minSpeakers?: number | null;
-      /** Phrases */
-      phrases?: components["schemas"]["PhraseRequest"][];
-      processing?: components["schemas"]["Processing"];
-      /** Sizebytes */
-      sizeBytes: number;
-      /** Space */
-      space?: string | null;
-      /** Title */
-      title?: string;
-    };
-    /**
-     * UploadTicket
-     * @description Where to send the file: `method` to `url` with exactly these headers.
-     *
-     *     `PUT` takes the whole file. `POST` starts a resumable upload; send the chunks to the answer's `Location`.
-     */
-    UploadTicket: {
-      /**
-       * Expiresat
-       * Format: date-time
-       */
-      expiresAt: string;
-      /** Headers */
-      headers: {
-        [key: string]: string;
-      };
-      /** Method */
-      method: string;
-      /** Sessionid */
-      sessionId: string;
-      /** Url */
-      url: string;
-      /** Version */
-      version: number;
-    };
-    /**
-     * Usage
-     * @description This cycle, what is left of it, the newest closed cycles, and what may be done at once.
-     */
-    Usage: {
-      /** Concurrentjobs */
-      concurrentJobs: number;
-      cycle: components["schemas"]["Cycle"];
-      /** History */
-      history: components["schemas"]["Cycle"][];
-      /** Minutesleft */
-      minutesLeft: number;
-      percent: components["schemas"]["Percent"];
-      plan: components["schemas"]["Plan"];
-      project: components["schemas"]["Breaker"];
-      /** Running */
-      running: number;
-      /** Sessionsleft */
-      sessionsLeft: number;
-    };
-    /**
-     * UsageRow
-     * @description One transcription that was paid for.
-     */
-    UsageRow: {
-      /**
-       * At
-       * Format: date-time
-       */
-      at: string;
-      /** Costmicros */
-      costMicros: number;
-      /** Minutes */
-      minutes: number;
-      /** Seconds */
-      seconds: number;
-      /** Segments */
-      segments: number;
-      /** Sessionid */
-      sessionId: string;
-      /** Version */
-      version: number;
-      /** Words */
-      words: number;
-    };
-    /**
-     * UsageRows
-     * @description One page of rows, newest first; pass `next_cursor` to read on, None at the end.
-     */
-    UsageRows: {
-      /** Nextcursor */
-      nextCursor: string | null;
-      /** Rows */
-      rows: components["schemas"]["UsageRow"][];
-    };
-    /**
-     * VersionComparison
-     * @description Ten minutes of two versions: `here` is the one that was asked for, `there` the other.
-     *
-     *     Read on with `from` = `next_ms`, until there is none.
-     */
-    VersionComparison: {
-      /** Nextms */
-      nextMs: number | null;
-      /** Other */
-      other: number;
-      /** Passages */
-      passages: components["schemas"]["Passage"][];
-      /** Version */
-      version: number;
-    };
-    /**
-     * VersionDetails
-     * @description With what happened to it, oldest first.
-     */
-    VersionDetails: {
-      carried: components["schemas"]["Carried"] | null;
-      /** Completedat */
-      completedAt: string | null;
-      counts: components["schemas"]["Counts"];
-      /**
-       * Createdat
-       * Format: date-time
-       */
-      createdAt: string;
-      /** Current */
-      current: boolean;
-      failure: components["schemas"]["Failure"] | null;
-      /** Heldback */
-      heldBack: string;
-      options: components["schemas"]["Options"];
-      origin: components["schemas"]["Origin"];
-      /** Progress */
-      progress: number;
-      /** Promotedat */
-      promotedAt: string | null;
-      /** Sessionid */
-      sessionId: string;
-      /** Speakers */
-      speakers: string[];
-      state: components["schemas"]["State"];
-      /** Timeline */
-      timeline: components["schemas"]["TimelineEntry"][];
-      /** Version */
-      version: number;
-    };
-    /**
-     * VersionList
-     * @description All of a session's, the newest first.
-     */
-    VersionList: {
-      /** Versions */
-      versions: components["schemas"]["VersionView"][];
-    };
-    /**
-     * VersionRequest
-     * @description How to recognise a recording once more.
-     */
-    VersionRequest: {
-      channels?: components["schemas"]["Channels"];
-      /** Engine */
-      engine?: string;
-      /** Languagecodes */
-      languageCodes?: string[] | unknown | unknown;
-      /** Maxspeakers */
-      maxSpeakers?: number | null;
-      /** Minspeakers */
-      minSpeakers?: number | null;
-      /** Phrases */
-      phrases?: components["schemas"]["PhraseRequest"][];
-      processing?: components["schemas"]["Processing"];
-    };
-    /**
-     * VersionStatistics
-     * @description The statistics of one version of a session's transcript.
-     */
-    VersionStatistics: {
-      /** Coveredms */
-      coveredMs: number;
-      /** Durationms */
-      durationMs: number;
-      /** Longestsilencems */
-      longestSilenceMs: number;
-      /** Overlapms */
-      overlapMs: number;
-      /** Silencems */
-      silenceMs: number;
-      /** Speakers */
-      speakers: components["schemas"]["NamedSpeaker"][];
-      /** Talkms */
-      talkMs: number;
-      timeline: components["schemas"]["SpeechTimeline"];
-      /** Turncount */
-      turnCount: number;
-      /** Turns */
-      turns: components["schemas"]["Turn"][] | null;
-      /** Version */
-      version: number;
-      /** Words */
-      words: number;
-    };
-    /**
-     * VersionView
-     * @description A version as people see it; `current` is the one that they read, `carried` whose work on another is in it.
-     *
-     *     `held_back` is why a complete version was not made the one to read.
-     */
-    VersionView: {
-      carried: components["schemas"]["Carried"] | null;
-      /** Completedat */
-      completedAt: string | null;
-      counts: components["schemas"]["Counts"];
-      /**
-       * Createdat
-       * Format: date-time
-       */
-      createdAt: string;
-      /** Current */
-      current: boolean;
-      failure: components["schemas"]["Failure"] | null;
-      /** Heldback */
-      heldBack: string;
-      options: components["schemas"]["Options"];
-      origin: components["schemas"]["Origin"];
-      /** Progress */
-      progress: number;
-      /** Promotedat */
-      promotedAt: string | null;
-      /** Sessionid */
-      sessionId: string;
-      /** Speakers */
-      speakers: string[];
-      state: components["schemas"]["State"];
-      /** Version */
-      version: number;
-    };
-    /**
-     * Vocabulary
-     * @description The phrases of a user or a space, and when they were last changed.
-     */
-    Vocabulary: {
-      /**
-       * Phrases
-       * @default []
-       */
-      phrases: components["schemas"]["Phrase"][];
-      /**
-       * Updatedat
-       * @default null
-       */
-      updatedAt: string | null;
-    };
-    /**
-     * VocabularyRequest
-     * @description All phrases of a vocabulary, in place of those that it has. None at all erases it.
-     */
-    VocabularyRequest: {
-      /** Phrases */
-      phrases: components["schemas"]["PhraseRequest"][];
-    };
-    /**
-     * Webhook
-     * @description With the secret that signs what is sent to it, which is shown once.
-     */
-    Webhook: {
-      /**
-       * Createdat
-       * Format: date-time
-       */
-      createdAt: string;
-      /**
-       * Disabledat
-       * @default null
-       */
-      disabledAt: string | null;
-      /**
-       * Disabledreason
-       * @default null
-       */
-      disabledReason: string | null;
-      /**
-       * Failingsince
-       * @default null
-       */
-      failingSince: string | null;
-      /** Id */
-      id: string;
-      /** Kinds */
-      kinds: components["schemas"]["EventKind"][];
-      /** Owner */
-      owner: string;
-      /** Secret */
-      secret: string;
-      /** Url */
-      url: string;
-    };
-    /**
-     * WebhookList
-     * @description A user's webhooks, the oldest first.
-     */
-    WebhookList: {
-      /** Webhooks */
-      webhooks: components["schemas"]["WebhookView"][];
-    };
-    /**
-     * WebhookRequest
-     * @description An address to call when something of these kinds happens; no kinds: anything.
-     */
-    WebhookRequest: {
-      /** Kinds */
-      kinds?: components["schemas"]["EventKind"][];
-      /** Url */
-      url: string;
-    };
-    /**
-     * WebhookView
-     * @description A webhook as its owner sees it. One that failed for long is disabled, and says why.
-     */
-    WebhookView: {
-      /**
-       * Createdat
-       * Format: date-time
-       */
-      createdAt: string;
-      /**
-       * Disabledat
-       * @default null
-       */
-      disabledAt: string | null;
-      /**
-       * Disabledreason
-       * @default null
-       */
-      disabledReason: string | null;
-      /**
-       * Failingsince
-       * @default null
-       */
-      failingSince: string | null;
-      /** Id */
-      id: string;
-      /** Kinds */
-      kinds: components["schemas"]["EventKind"][];
-      /** Owner */
-      owner: string;
-      /** Url */
-      url: string;
-    };
-    /**
-     * Kind
-     * @description What it is that could not be carried over.
-     * @enum {string}
-     */
-    shared__domain__carry__models__Kind:
-      "text" | "deleted" | "inserted" | "borders" | "speaker" | "name" | "role";
-    /**
-     * Kind
-     * @description How the two are to each other at one place; case and punctuation make no difference.
-     * @enum {string}
-     */
-    shared__domain__comparing__Kind: "equal" | "changed" | "onlyHere" | "onlyThere";
-    /**
-     * Part
-     * @description Whether somebody made the session or came to it.
-     * @enum {string}
-     */
-    shared__domain__participants__Part: "HOST" | "GUEST";
-    /**
-     * Part
-     * @description One role of a set; `like` names the built-in role by whose rules it is suggested.
-     */
-    shared__domain__roles__sets__Part: {
-      /**
-       * Like
-       * @default
-       */
-      like: string;
-      /** Name */
-      name: string;
-    };
-  };
-  responses: {
-    /** @description Bad Request: invalid, invalid-cursor, invalid-filter, invalid-idempotency-key, refused, webhook-not-https. */
-    BadRequest: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        "application/problem+json": components["schemas"]["Problem"] & {
-          /** @constant */
-          status?: 400;
-          /** @enum {unknown} */
-          type?:
-            | "urn:earshot:problem:invalid"
-            | "urn:earshot:problem:invalid-cursor"
-            | "urn:earshot:problem:invalid-filter"
-            | "urn:earshot:problem:invalid-idempotency-key"
-            | "urn:earshot:problem:refused"
-            | "urn:earshot:problem:webhook-not-https";
+    schemas: {
+        /**
+         * Account
+         * @description A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs.
+         */
+        Account: {
+            /**
+             * Avatar
+             * @default
+             */
+            avatar: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** @default null */
+            cycle: components["schemas"]["Cycle"] | null;
+            /**
+             * Email
+             * @default null
+             */
+            email: string | null;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Plan
+             * @default null
+             */
+            plan: string | null;
+            /**
+             * Running
+             * @default 0
+             */
+            running: number;
+            /**
+             * @default {
+             *       "costMicros": 0,
+             *       "seconds": 0,
+             *       "segments": 0,
+             *       "sessions": 0,
+             *       "talkMs": 0,
+             *       "words": 0
+             *     }
+             */
+            totals: components["schemas"]["Totals"];
+            /** Uid */
+            uid: string;
+            /**
+             * Updatedat
+             * Format: date-time
+             */
+            updatedAt: string;
         };
-      };
-    };
-    /** @description Conflict: already-uploaded, conflict-decided, edit-conflict, edit-id-reused, upload-over, idempotency-key-reused, last-owner, legal-hold, message-deleted, no-recording, no-such-subscription, not-joined, not-neighbours, not-ready, nothing-to-retry, nothing-to-revert, personal-space, prorated-already, role-set-built-in, same-plan, segment-deleted, session-full, session-not-begun, session-not-live, session-over, space-full, space-not-empty, speaker-merged, too-many-invitations, too-many-role-sets, still-running, too-many-versions, too-many-webhooks. */
-    Conflict: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        "application/problem+json": components["schemas"]["Problem"] & {
-          /** @constant */
-          status?: 409;
-          /** @enum {unknown} */
-          type?:
-            | "urn:earshot:problem:already-uploaded"
-            | "urn:earshot:problem:conflict-decided"
-            | "urn:earshot:problem:edit-conflict"
-            | "urn:earshot:problem:edit-id-reused"
-            | "urn:earshot:problem:upload-over"
-            | "urn:earshot:problem:idempotency-key-reused"
-            | "urn:earshot:problem:last-owner"
-            | "urn:earshot:problem:legal-hold"
-            | "urn:earshot:problem:message-deleted"
-            | "urn:earshot:problem:no-recording"
-            | "urn:earshot:problem:no-such-subscription"
-            | "urn:earshot:problem:not-joined"
-            | "urn:earshot:problem:not-neighbours"
-            | "urn:earshot:problem:not-ready"
-            | "urn:earshot:problem:nothing-to-retry"
-            | "urn:earshot:problem:nothing-to-revert"
-            | "urn:earshot:problem:personal-space"
-            | "urn:earshot:problem:prorated-already"
-            | "urn:earshot:problem:role-set-built-in"
-            | "urn:earshot:problem:same-plan"
-            | "urn:earshot:problem:segment-deleted"
-            | "urn:earshot:problem:session-full"
-            | "urn:earshot:problem:session-not-begun"
-            | "urn:earshot:problem:session-not-live"
-            | "urn:earshot:problem:session-over"
-            | "urn:earshot:problem:space-full"
-            | "urn:earshot:problem:space-not-empty"
-            | "urn:earshot:problem:speaker-merged"
-            | "urn:earshot:problem:too-many-invitations"
-            | "urn:earshot:problem:too-many-role-sets"
-            | "urn:earshot:problem:still-running"
-            | "urn:earshot:problem:too-many-versions"
-            | "urn:earshot:problem:too-many-webhooks";
+        /**
+         * Asked
+         * @description It is on its way: `sessions/{id}/analysis/{version}` will show it.
+         */
+        Asked: {
+            /** Version */
+            version: number;
         };
-      };
-    };
-    /** @description Content Too Large: edit-too-large, file-too-large, request-too-large, transcript-too-large. */
-    ContentTooLarge: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        "application/problem+json": components["schemas"]["Problem"] & {
-          /** @constant */
-          status?: 413;
-          /** @enum {unknown} */
-          type?:
-            | "urn:earshot:problem:edit-too-large"
-            | "urn:earshot:problem:file-too-large"
-            | "urn:earshot:problem:request-too-large"
-            | "urn:earshot:problem:transcript-too-large";
+        /**
+         * Attempt
+         * @description One call: the status it was answered with, or what went wrong before there was one.
+         */
+        Attempt: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Error
+             * @default null
+             */
+            error: string | null;
+            /**
+             * Status
+             * @default null
+             */
+            status: number | null;
+            /**
+             * Tookms
+             * @default 0
+             */
+            tookMs: number;
         };
-      };
-    };
-    /** @description Forbidden: forbidden, guests-not-allowed, plan-not-open. */
-    Forbidden: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        "application/problem+json": components["schemas"]["Problem"] & {
-          /** @constant */
-          status?: 403;
-          /** @enum {unknown} */
-          type?:
-            | "urn:earshot:problem:forbidden"
-            | "urn:earshot:problem:guests-not-allowed"
-            | "urn:earshot:problem:plan-not-open";
+        /**
+         * Audio
+         * @description The uploaded recording. Everything after `file_name` is known once it was probed.
+         *
+         *     `md5` and `crc32c` are in base64, as Cloud Storage counted them; of a file that was composed there is no `md5`.
+         */
+        Audio: {
+            /**
+             * Channels
+             * @default null
+             */
+            channels: number | null;
+            /**
+             * Codec
+             * @default null
+             */
+            codec: string | null;
+            /**
+             * Container
+             * @default null
+             */
+            container: string | null;
+            /** Contenttype */
+            contentType: string;
+            /**
+             * Crc32C
+             * @default null
+             */
+            crc32c: string | null;
+            /**
+             * Durationms
+             * @default null
+             */
+            durationMs: number | null;
+            /**
+             * Filename
+             * @default
+             */
+            fileName: string;
+            /**
+             * Md5
+             * @default null
+             */
+            md5: string | null;
+            /** Sizebytes */
+            sizeBytes: number;
+            /** Uri */
+            uri: string;
         };
-      };
-    };
-    /** @description Gone: invitation-expired, invitation-withdrawn, recording-gone. */
-    Gone: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        "application/problem+json": components["schemas"]["Problem"] & {
-          /** @constant */
-          status?: 410;
-          /** @enum {unknown} */
-          type?:
-            | "urn:earshot:problem:invitation-expired"
-            | "urn:earshot:problem:invitation-withdrawn"
-            | "urn:earshot:problem:recording-gone";
+        /**
+         * Breaker
+         * @description What the whole project may spend today; uploads are refused from `limit_micros` on.
+         */
+        Breaker: {
+            /** Limitmicros */
+            limitMicros: number;
+            /** Spentmicros */
+            spentMicros: number;
         };
-      };
-    };
-    /** @description Internal Server Error: internal. */
-    InternalServerError: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        "application/problem+json": components["schemas"]["Problem"] & {
-          /** @constant */
-          status?: 500;
-          /** @enum {unknown} */
-          type?: "urn:earshot:problem:internal";
+        /**
+         * Carried
+         * @description What people had changed of `version`, up to its `revision`, was applied again; `conflicts` could not be.
+         */
+        Carried: {
+            /**
+             * Applied
+             * @default 0
+             */
+            applied: number;
+            /**
+             * Conflicts
+             * @default 0
+             */
+            conflicts: number;
+            /** Revision */
+            revision: number;
+            /** Version */
+            version: number;
         };
-      };
-    };
-    /** @description Not Found: not-found, no-such-chunk, no-such-device, no-such-member, no-such-revision, no-such-role-set, no-such-segment, no-such-operation, no-such-plan, unknown-format. */
-    NotFound: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        "application/problem+json": components["schemas"]["Problem"] & {
-          /** @constant */
-          status?: 404;
-          /** @enum {unknown} */
-          type?:
-            | "urn:earshot:problem:not-found"
-            | "urn:earshot:problem:no-such-chunk"
-            | "urn:earshot:problem:no-such-device"
-            | "urn:earshot:problem:no-such-member"
-            | "urn:earshot:problem:no-such-revision"
-            | "urn:earshot:problem:no-such-role-set"
-            | "urn:earshot:problem:no-such-segment"
-            | "urn:earshot:problem:no-such-operation"
-            | "urn:earshot:problem:no-such-plan"
-            | "urn:earshot:problem:unknown-format";
+        /**
+         * CarryConflict
+         * @description What somebody made of a place that was recognised differently this time: transcripts/{v}/conflicts/{id}.
+         *
+         *     `human` is what `by` wrote, `recognised` what they had in front of them then, `new` what stands in the new version;
+         *     of a speaker, a name or a role these are labels, names or roles. Times in milliseconds; `segments` are the new
+         *     version's there, `speaker` is its label of whom it is about, or who says it; "" for somebody who is not in it.
+         *     `about` are the things in the version before that it comes from.
+         */
+        CarryConflict: {
+            /**
+             * About
+             * @default []
+             */
+            about: string[];
+            /**
+             * At
+             * @default null
+             */
+            at: string | null;
+            /** By */
+            by: string;
+            /** Endms */
+            endMs: number;
+            /** Human */
+            human: string;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["shared__domain__carry__models__Kind"];
+            /** New */
+            new: string;
+            /** Recognised */
+            recognised: string;
+            /**
+             * Segments
+             * @default []
+             */
+            segments: string[];
+            /**
+             * Speaker
+             * @default
+             */
+            speaker: string;
+            /** Startms */
+            startMs: number;
+            /** @default open */
+            state: components["schemas"]["Choice"];
         };
-      };
-    };
-    /** @description Not Implemented: rooms-not-offered. */
-    NotImplemented: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        "application/problem+json": components["schemas"]["Problem"] & {
-          /** @constant */
-          status?: 501;
-          /** @enum {unknown} */
-          type?: "urn:earshot:problem:rooms-not-offered";
+        /**
+         * Changed
+         * @description One thing before and after.
+         */
+        Changed: {
+            /** After */
+            after: components["schemas"]["Line"] | components["schemas"]["Label"];
+            /** Before */
+            before: components["schemas"]["Line"] | components["schemas"]["Label"];
         };
-      };
-    };
-    /** @description Payment Required: minutes-spent, no-active-cycle, no-plan, sessions-spent. */
-    PaymentRequired: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        "application/problem+json": components["schemas"]["Problem"] & {
-          /** @constant */
-          status?: 402;
-          /** @enum {unknown} */
-          type?:
-            | "urn:earshot:problem:minutes-spent"
-            | "urn:earshot:problem:no-active-cycle"
-            | "urn:earshot:problem:no-plan"
-            | "urn:earshot:problem:sessions-spent";
+        /**
+         * Channels
+         * @description What to do with several channels: each recognised channel is billed.
+         * @enum {string}
+         */
+        Channels: "mix" | "separate";
+        /**
+         * Choice
+         * @description Which of the two somebody took; OPEN as long as nobody did. What was recognised stands until then.
+         *
+         *     SUPERSEDED: whoever wrote it has written something else since.
+         * @enum {string}
+         */
+        Choice: "open" | "human" | "recognised" | "superseded";
+        /**
+         * Comparison
+         * @description What differs between two revisions; what was changed and changed back does not.
+         */
+        Comparison: {
+            /** Changes */
+            changes: components["schemas"]["Changed"][];
+            /** Version */
+            version: number;
         };
-      };
-    };
-    /** @description Any other problem. */
-    Problem: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        "application/problem+json": components["schemas"]["Problem"];
-      };
-    };
-    /** @description Service Unavailable: busy, stale, unavailable. */
-    ServiceUnavailable: {
-      headers: {
-        /** @description Seconds to wait before the next attempt. */
-        "Retry-After": number;
-        [name: string]: unknown;
-      };
-      content: {
-        "application/problem+json": components["schemas"]["Problem"] & {
-          /** @constant */
-          status?: 503;
-          /** @enum {unknown} */
-          type?: "urn:earshot:problem:busy" | "urn:earshot:problem:stale" | "urn:earshot:problem:unavailable";
+        /**
+         * ConflictList
+         * @description In order of time; pass `next_after` as `after` to read on, None at the end.
+         */
+        ConflictList: {
+            /** Conflicts */
+            conflicts: components["schemas"]["CarryConflict"][];
+            /** Nextafter */
+            nextAfter: string | null;
+            /** Version */
+            version: number;
         };
-      };
-    };
-    /** @description Too Many Requests: called-too-often, daily-spend-reached, too-many-jobs. */
-    TooManyRequests: {
-      headers: {
-        /** @description Seconds to wait before the next attempt. */
-        "Retry-After": number;
-        [name: string]: unknown;
-      };
-      content: {
-        "application/problem+json": components["schemas"]["Problem"] & {
-          /** @constant */
-          status?: 429;
-          /** @enum {unknown} */
-          type?:
-            | "urn:earshot:problem:called-too-often"
-            | "urn:earshot:problem:daily-spend-reached"
-            | "urn:earshot:problem:too-many-jobs";
+        /**
+         * Counts
+         * @description What a complete version holds; `languages` are those that were heard, with the words in each.
+         */
+        Counts: {
+            /** Languages */
+            languages?: {
+                [key: string]: number;
+            };
+            /**
+             * Pages
+             * @default 0
+             */
+            pages: number;
+            /**
+             * Segments
+             * @default 0
+             */
+            segments: number;
+            /**
+             * Talkms
+             * @default 0
+             */
+            talkMs: number;
+            /**
+             * Words
+             * @default 0
+             */
+            words: number;
         };
-      };
-    };
-    /** @description Unauthorized: unauthenticated. */
-    Unauthorized: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        "application/problem+json": components["schemas"]["Problem"] & {
-          /** @constant */
-          status?: 401;
-          /** @enum {unknown} */
-          type?: "urn:earshot:problem:unauthenticated";
+        /**
+         * Cycle
+         * @description What counts from `start` up to `end`: a calendar month, UTC, or the rest of one.
+         *
+         *     `usage_count` is the number of sessions transcribed or being transcribed. Only `share_percent` of the plan's
+         *     allowance is for this cycle: less than 100 after a change of plan with proration.
+         */
+        Cycle: {
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /**
+             * Reservedseconds
+             * @default 0
+             */
+            reservedSeconds: number;
+            /**
+             * Sharepercent
+             * @default 100
+             */
+            sharePercent: number;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * Usagecount
+             * @default 0
+             */
+            usageCount: number;
+            /**
+             * Usedseconds
+             * @default 0
+             */
+            usedSeconds: number;
         };
-      };
-    };
-    /** @description Unprocessable Content: transcript-unreadable, unknown-role-set, no-such-engine. */
-    UnprocessableContent: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        "application/problem+json": components["schemas"]["Problem"] & {
-          /** @constant */
-          status?: 422;
-          /** @enum {unknown} */
-          type?:
-            | "urn:earshot:problem:transcript-unreadable"
-            | "urn:earshot:problem:unknown-role-set"
-            | "urn:earshot:problem:no-such-engine";
+        /**
+         * Decision
+         * @description What is to stand: what the human wrote, or what was recognised.
+         */
+        Decision: {
+            /**
+             * Take
+             * @enum {string}
+             */
+            take: "human" | "recognised";
         };
-      };
-    };
-    /** @description Unsupported Media Type: not-json. */
-    UnsupportedMediaType: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        "application/problem+json": components["schemas"]["Problem"] & {
-          /** @constant */
-          status?: 415;
-          /** @enum {unknown} */
-          type?: "urn:earshot:problem:not-json";
+        /**
+         * Delete
+         * @description Take a segment away.
+         */
+        Delete: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "delete";
+            /** Segment */
+            segment: string;
         };
-      };
+        /**
+         * Delivery
+         * @description One event on its way to one webhook.
+         *
+         *     `run` counts the times it was asked for, `attempt` the calls that this run has made; `next_at` is when the next
+         *     one is due, None at the end.
+         */
+        Delivery: {
+            /**
+             * Attempt
+             * @default 0
+             */
+            attempt: number;
+            /**
+             * Attempts
+             * @default []
+             */
+            attempts: components["schemas"]["Attempt"][];
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            event: components["schemas"]["SessionEvent"];
+            /**
+             * Expireat
+             * Format: date-time
+             */
+            expireAt: string;
+            /**
+             * Nextat
+             * @default null
+             */
+            nextAt: string | null;
+            /** Owner */
+            owner: string;
+            /**
+             * Run
+             * @default 1
+             */
+            run: number;
+            /** @default pending */
+            state: components["schemas"]["DeliveryState"];
+            /** Webhook */
+            webhook: string;
+        };
+        /**
+         * DeliveryList
+         * @description Newest first; pass `next_cursor` to read on, None at the end.
+         */
+        DeliveryList: {
+            /** Deliveries */
+            deliveries: components["schemas"]["Delivery"][];
+            /** Nextcursor */
+            nextCursor: string | null;
+        };
+        /**
+         * DeliveryState
+         * @description How far a delivery is.
+         * @enum {string}
+         */
+        DeliveryState: "pending" | "delivered" | "failed";
+        /**
+         * Device
+         * @description A device as its user sees it. `owner` is the user's uid; the session of the device ends at `expire_at`.
+         */
+        Device: {
+            /**
+             * Expireat
+             * Format: date-time
+             */
+            expireAt: string;
+            /** Id */
+            id: string;
+            /**
+             * Lastseen
+             * Format: date-time
+             */
+            lastSeen: string;
+            /** Name */
+            name: string;
+            /** Online */
+            online: boolean;
+            /** Owner */
+            owner: string;
+            platform: components["schemas"]["Platform"];
+            /**
+             * Pushtoken
+             * @default null
+             */
+            pushToken: string | null;
+        };
+        /**
+         * DeviceList
+         * @description A user's devices, those seen last first.
+         */
+        DeviceList: {
+            /** Devices */
+            devices: components["schemas"]["Device"][];
+        };
+        /**
+         * DeviceRequest
+         * @description A device that is in use; `device_id` is the device's own choice and stays the same.
+         */
+        DeviceRequest: {
+            /** Deviceid */
+            deviceId: string;
+            /** Name */
+            name?: string;
+            platform: components["schemas"]["Platform"];
+            /** Pushtoken */
+            pushToken?: string | null;
+        };
+        /**
+         * Edit
+         * @description One change. Sent again, as it was, it is answered the same and changes nothing.
+         *
+         *     `base` is the revision that its author saw, `seen` edits of theirs behind it that were not answered yet when this
+         *     one was made. Earlier edits of the same request are seen.
+         */
+        Edit: {
+            /** Base */
+            base: number;
+            /** Change */
+            change: components["schemas"]["SetText"] | components["schemas"]["Split"] | components["schemas"]["Merge"] | components["schemas"]["Delete"] | components["schemas"]["Insert"] | components["schemas"]["Move"] | components["schemas"]["Reassign"] | components["schemas"]["RenameSpeaker"] | components["schemas"]["SetRole"] | components["schemas"]["MergeSpeakers"] | components["schemas"]["SwapSpeakers"];
+            /** Id */
+            id: string;
+            /** Seen */
+            seen?: string[];
+        };
+        /**
+         * EditAnswer
+         * @description What each edit came to, in the order of the request.
+         *
+         *     `revision` is the newest that they made. It is no base: what others changed in between is not told here.
+         */
+        EditAnswer: {
+            /** Edits */
+            edits: components["schemas"]["Made"][];
+            /** Revision */
+            revision: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * EditList
+         * @description What changed, as it is now. Read on with `since` = `next_since` until there is none; `revision` is the newest.
+         */
+        EditList: {
+            /** Items */
+            items: (components["schemas"]["Line"] | components["schemas"]["Label"])[];
+            /** Nextsince */
+            nextSince: number | null;
+            /** Revision */
+            revision: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * EditRequest
+         * @description One or several edits, each a revision of its own, in order.
+         */
+        EditRequest: {
+            /** Edits */
+            edits: components["schemas"]["Edit"][];
+            /** Version */
+            version?: number | null;
+        };
+        /**
+         * EngineList
+         * @description The deployment's own engine, and then the others by name.
+         */
+        EngineList: {
+            /** Engines */
+            engines: components["schemas"]["EngineView"][];
+        };
+        /**
+         * EngineView
+         * @description What can be asked for: by `name` in an upload or another version, without one the deployment's own.
+         */
+        EngineView: {
+            /** Model */
+            model: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Entry
+         * @description A revision with what it changed.
+         */
+        Entry: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Author */
+            author: string;
+            /**
+             * Authorname
+             * @default
+             */
+            authorName: string;
+            /** Changes */
+            changes: components["schemas"]["Changed"][];
+            /** Edit */
+            edit: string;
+            /**
+             * Merged
+             * @default false
+             */
+            merged: boolean;
+            /**
+             * More
+             * @default false
+             */
+            more: boolean;
+            /** Op */
+            op: string;
+            /**
+             * Redoes
+             * @default null
+             */
+            redoes: number | null;
+            /**
+             * Requesthash
+             * @default
+             */
+            requestHash: string;
+            /** Rev */
+            rev: number;
+            /** Touched */
+            touched: string[];
+            /**
+             * Undoes
+             * @default null
+             */
+            undoes: number | null;
+        };
+        /**
+         * EventKind
+         * @description What can happen.
+         * @enum {string}
+         */
+        EventKind: "transcript.completed" | "transcript.failed" | "transcript.cancelled" | "transcript.edited" | "transcript.promoted" | "session.started" | "session.ended" | "session.deleted" | "message.created" | "participant.joined" | "webhook.test";
+        /**
+         * Evidence
+         * @description A line that speaks for a role: `rule` names what was seen in it (docs/roles.md), `why` says it to people.
+         */
+        Evidence: {
+            /** Rule */
+            rule: string;
+            /** Segment */
+            segment: string;
+            /** Startms */
+            startMs: number;
+            /** Text */
+            text: string;
+            /** Why */
+            why: string;
+        };
+        /**
+         * ExportLink
+         * @description Where to fetch a large file: a GET of `url` before `expires_at`, without any token.
+         */
+        ExportLink: {
+            /**
+             * Expiresat
+             * Format: date-time
+             */
+            expiresAt: string;
+            /** Filename */
+            fileName: string;
+            /** Mediatype */
+            mediaType: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * Failure
+         * @description Why something ended: `code` for programs, `message` for people.
+         */
+        Failure: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+            /** Retryable */
+            retryable: boolean;
+        };
+        /**
+         * History
+         * @description Newest first; pass `next_before` as `before` to read on, None at the end.
+         */
+        History: {
+            /** Nextbefore */
+            nextBefore: number | null;
+            /** Revisions */
+            revisions: components["schemas"]["Revision"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * Insert
+         * @description A segment that nobody recognised, named by the edit's id.
+         */
+        Insert: {
+            /** Endms */
+            endMs: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "insert";
+            /** Speaker */
+            speaker: string;
+            /** Startms */
+            startMs: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Invitation
+         * @description A link that was given out. `role` is what a new member of the space gets; a session has no such roles.
+         */
+        Invitation: {
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Createdby */
+            createdBy: string;
+            /**
+             * Expiresat
+             * Format: date-time
+             */
+            expiresAt: string;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["InvitedTo"];
+            /**
+             * Revokedat
+             * @default null
+             */
+            revokedAt: string | null;
+            /** @default null */
+            role: components["schemas"]["Role"] | null;
+            /** Target */
+            target: string;
+        };
+        /**
+         * InvitationList
+         * @description Newest first.
+         */
+        InvitationList: {
+            /** Invitations */
+            invitations: components["schemas"]["Invitation"][];
+        };
+        /**
+         * InvitedTo
+         * @description What a link opens.
+         * @enum {string}
+         */
+        InvitedTo: "space" | "session";
+        /**
+         * JoinRequest
+         * @description How the caller wants to be called; without a name, as their account says.
+         */
+        JoinRequest: {
+            /** Name */
+            name?: string;
+        };
+        /**
+         * Joined
+         * @description Who joined what. A guest signs in with `token` (a Firebase custom token), which opens this session alone.
+         */
+        Joined: {
+            participant: components["schemas"]["Participant"];
+            session: components["schemas"]["Session"];
+            /**
+             * Token
+             * @default null
+             */
+            token: string | null;
+        };
+        JsonValue: unknown;
+        /**
+         * Label
+         * @description A label that the recogniser gave, or people made: whom it is read as, what that speaker is called, and is.
+         *
+         *     `role` is a choice of people's: no suggestion ever takes its place.
+         */
+        Label: {
+            /**
+             * At
+             * @default null
+             */
+            at: string | null;
+            /**
+             * By
+             * @default
+             */
+            by: string;
+            /**
+             * Edit
+             * @default
+             */
+            edit: string;
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "speaker";
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /** Readas */
+            readAs: string;
+            /**
+             * Rev
+             * @default 0
+             */
+            rev: number;
+            /**
+             * Role
+             * @default
+             */
+            role: string;
+            /** Speaker */
+            speaker: string;
+        };
+        /**
+         * Lane
+         * @description How long one speaker talked in each bucket of the timeline.
+         */
+        Lane: {
+            /** Speaker */
+            speaker: string;
+            /** Talkms */
+            talkMs: number[];
+        };
+        /**
+         * LetterList
+         * @description The newest, at most a hundred.
+         */
+        LetterList: {
+            /** Letters */
+            letters: components["schemas"]["LetterView"][];
+        };
+        /**
+         * LetterState
+         * @description Whether it was sent again.
+         * @enum {string}
+         */
+        LetterState: "kept" | "redriven";
+        /**
+         * LetterView
+         * @description What people see of it: not what is in it.
+         */
+        LetterView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Id */
+            id: string;
+            /**
+             * Redrivenat
+             * @default null
+             */
+            redrivenAt: string | null;
+            state: components["schemas"]["LetterState"];
+            /** Subscription */
+            subscription: string;
+        };
+        /**
+         * Line
+         * @description A segment as people left it, in milliseconds. Lines of one moment stand in the order of their `rank`.
+         *
+         *     `words` is flat, as in a page: four integers a word (shared/domain/pages.py).
+         */
+        Line: {
+            /**
+             * At
+             * @default null
+             */
+            at: string | null;
+            /**
+             * By
+             * @default
+             */
+            by: string;
+            /** Confidence */
+            confidence: number;
+            /**
+             * Deleted
+             * @default false
+             */
+            deleted: boolean;
+            /**
+             * Edit
+             * @default
+             */
+            edit: string;
+            /** Endms */
+            endMs: number;
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "segment";
+            /** Rank */
+            rank: string;
+            /**
+             * Rev
+             * @default 0
+             */
+            rev: number;
+            /** Speaker */
+            speaker: string;
+            /** Startms */
+            startMs: number;
+            /** Text */
+            text: string;
+            /**
+             * Words
+             * @default []
+             */
+            words: number[];
+        };
+        /**
+         * Made
+         * @description What an edit came to. `rev` is the revision that it made; without items it found everything so already.
+         */
+        Made: {
+            /**
+             * At
+             * @default null
+             */
+            at: string | null;
+            /** Id */
+            id: string;
+            /** Items */
+            items: (components["schemas"]["Line"] | components["schemas"]["Label"])[];
+            /**
+             * Merged
+             * @default false
+             */
+            merged: boolean;
+            /**
+             * Redoes
+             * @default null
+             */
+            redoes: number | null;
+            /** Rev */
+            rev: number;
+            /**
+             * Undoes
+             * @default null
+             */
+            undoes: number | null;
+        };
+        /**
+         * Member
+         * @description Somebody in a space. Their e-mail address is shown to those who manage the space.
+         */
+        Member: {
+            /** Avatar */
+            avatar: string;
+            /** Email */
+            email: string | null;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Uid */
+            uid: string;
+        };
+        /**
+         * MemberChange
+         * @description A member's role from now on.
+         */
+        MemberChange: {
+            role: components["schemas"]["Role"];
+        };
+        /**
+         * MemberList
+         * @description By name.
+         */
+        MemberList: {
+            /** Members */
+            members: components["schemas"]["Member"][];
+        };
+        /**
+         * Merge
+         * @description Join two segments into the first, with its speaker; the second is deleted.
+         */
+        Merge: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "merge";
+            /** Other */
+            other: string;
+            /** Segment */
+            segment: string;
+        };
+        /**
+         * MergeSpeakers
+         * @description All that a speaker said was said by another.
+         */
+        MergeSpeakers: {
+            /** Into */
+            into: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "mergeSpeakers";
+            /** Speaker */
+            speaker: string;
+        };
+        /**
+         * Message
+         * @description A message; one that was deleted keeps its place and has no text.
+         */
+        Message: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Atms
+             * @default null
+             */
+            atMs: number | null;
+            /** Author */
+            author: string;
+            /**
+             * Authorname
+             * @default
+             */
+            authorName: string;
+            /**
+             * Deletedat
+             * @default null
+             */
+            deletedAt: string | null;
+            /**
+             * Editedat
+             * @default null
+             */
+            editedAt: string | null;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["MessageKind"];
+            /**
+             * Requesthash
+             * @default
+             */
+            requestHash: string;
+            /**
+             * Segment
+             * @default null
+             */
+            segment: string | null;
+            /** Sessionid */
+            sessionId: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * MessageChange
+         * @description Another text for a message of one's own.
+         */
+        MessageChange: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * MessageKind
+         * @description A comment is about a place in the recording, chat is about anything.
+         * @enum {string}
+         */
+        MessageKind: "comment" | "chat";
+        /**
+         * MessageList
+         * @description Oldest first; pass `next_cursor` to read on, None at the end.
+         */
+        MessageList: {
+            /** Messages */
+            messages: components["schemas"]["Message"][];
+            /** Nextcursor */
+            nextCursor: string | null;
+        };
+        /**
+         * MessageRequest
+         * @description A new message; a comment may name a time, in milliseconds from the start, or a segment.
+         */
+        MessageRequest: {
+            /** Atms */
+            atMs?: number | null;
+            kind: components["schemas"]["MessageKind"];
+            /** Segment */
+            segment?: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Move
+         * @description Other borders for a segment; its words stay within them.
+         */
+        Move: {
+            /** Endms */
+            endMs: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "move";
+            /** Segment */
+            segment: string;
+            /** Startms */
+            startMs: number;
+        };
+        /**
+         * NamedSpeaker
+         * @description With the name and the role that people see.
+         */
+        NamedSpeaker: {
+            /** Interrupted */
+            interrupted: number;
+            /** Interruptions */
+            interruptions: number;
+            /** Longestmonologuems */
+            longestMonologueMs: number;
+            /** Name */
+            name: string;
+            /** Overlaps */
+            overlaps: number;
+            /** Questions */
+            questions: number;
+            /**
+             * Role
+             * @default null
+             */
+            role: string | null;
+            /** Share */
+            share: number;
+            /** Speaker */
+            speaker: string;
+            /** Talkms */
+            talkMs: number;
+            /** Turns */
+            turns: number;
+            /** Words */
+            words: number;
+            /** Wordsperminute */
+            wordsPerMinute: number;
+        };
+        /**
+         * NewInvitation
+         * @description An invitation and its token, which is not shown again but to a repeat of the same request.
+         */
+        NewInvitation: {
+            invitation: components["schemas"]["Invitation"];
+            /** Token */
+            token: string;
+        };
+        /**
+         * Offer
+         * @description One way to have it done; `measured` says whether the times come from this engine's newest recognitions.
+         */
+        Offer: {
+            /**
+             * Finishearliest
+             * Format: date-time
+             */
+            finishEarliest: string;
+            /**
+             * Finishlatest
+             * Format: date-time
+             */
+            finishLatest: string;
+            /** Measured */
+            measured: boolean;
+            /** Pricemicros */
+            priceMicros: number;
+            processing: components["schemas"]["Processing"];
+        };
+        /**
+         * Options
+         * @description How the owner wants the recording recognised. No bounds means: find the number of speakers.
+         *
+         *     `engine` is the name of a speech service in the configuration; without one it is the deployment's own.
+         *     `phrases` are words to expect, the most wanted first, as they were when the pass was made.
+         */
+        Options: {
+            /** @default mix */
+            channels: components["schemas"]["Channels"];
+            /**
+             * Engine
+             * @default
+             */
+            engine: string;
+            /**
+             * Languagecodes
+             * @default [
+             *       "auto"
+             *     ]
+             */
+            languageCodes: string[];
+            /**
+             * Maxspeakers
+             * @default null
+             */
+            maxSpeakers: number | null;
+            /**
+             * Minspeakers
+             * @default null
+             */
+            minSpeakers: number | null;
+            /**
+             * Phrases
+             * @default []
+             */
+            phrases: components["schemas"]["Phrase"][];
+            /** @default now */
+            processing: components["schemas"]["Processing"];
+        };
+        /**
+         * Origin
+         * @description Who wrote a version's words: the speech service, or somebody elsewhere.
+         * @enum {string}
+         */
+        Origin: "recognition" | "import";
+        /**
+         * Part
+         * @description One role of a set; `like` names the built-in role by whose rules it is suggested.
+         */
+        "Part-Input": {
+            /** Like */
+            like?: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Participant
+         * @description Somebody in a session; `identity` is theirs alone in it.
+         *
+         *     Without a `uid` they did not sign in, and came by the link of the invitation `came_by`.
+         */
+        Participant: {
+            /**
+             * Cameby
+             * @default null
+             */
+            cameBy: string | null;
+            /** Identity */
+            identity: string;
+            /**
+             * Joinedat
+             * Format: date-time
+             */
+            joinedAt: string;
+            /**
+             * Leftat
+             * @default null
+             */
+            leftAt: string | null;
+            /** Name */
+            name: string;
+            role: components["schemas"]["shared__domain__participants__Part"];
+            /**
+             * Uid
+             * @default null
+             */
+            uid: string | null;
+        };
+        /**
+         * ParticipantList
+         * @description All who ever joined, in order of joining.
+         */
+        ParticipantList: {
+            /** Participants */
+            participants: components["schemas"]["Participant"][];
+        };
+        /**
+         * Passage
+         * @description One place of the recording, in milliseconds, and what either version says there, and by whom.
+         */
+        Passage: {
+            /** Endms */
+            endMs: number;
+            /** Here */
+            here: string;
+            kind: components["schemas"]["shared__domain__comparing__Kind"];
+            /** Speakerhere */
+            speakerHere: string;
+            /** Speakerthere */
+            speakerThere: string;
+            /** Startms */
+            startMs: number;
+            /** There */
+            there: string;
+        };
+        /**
+         * Percent
+         * @description How much of the cycle's limits is used or reserved, in whole percent; more than 100 after a smaller plan.
+         */
+        Percent: {
+            /** Minutes */
+            minutes: number;
+            /** Sessions */
+            sessions: number;
+        };
+        /**
+         * Phrase
+         * @description A word, a name or a few words to expect; `boost`, 0 to 20, is how much more likely it is made.
+         */
+        Phrase: {
+            /**
+             * Boost
+             * @default 10
+             */
+            boost: number;
+            /** Value */
+            value: string;
+        };
+        /**
+         * PhraseRequest
+         * @description A phrase to expect; `boost` is how much more likely it is made.
+         */
+        PhraseRequest: {
+            /** Boost */
+            boost?: number;
+            /** Value */
+            value: string;
+        };
+        /**
+         * Plan
+         * @description `price_micros` is a month's; `discount_percent` is off the price of each minute; `max_file_bytes` of one upload.
+         *
+         *     Users may choose an `open` plan themselves; the others are given by an operator.
+         */
+        Plan: {
+            /** Code */
+            code: string;
+            /** Concurrentjobs */
+            concurrentJobs: number;
+            /** Description */
+            description: string;
+            /**
+             * Discountpercent
+             * @default 0
+             */
+            discountPercent: number;
+            /** Maxfilebytes */
+            maxFileBytes: number;
+            /** Monthlyminutes */
+            monthlyMinutes: number;
+            /** Monthlysessions */
+            monthlySessions: number;
+            /** Name */
+            name: string;
+            /**
+             * Open
+             * @default true
+             */
+            open: boolean;
+            /** Pricemicros */
+            priceMicros: number;
+            /** Retentiondays */
+            retentionDays: number;
+        };
+        /**
+         * PlanChange
+         * @description The plan wanted. With `prorate` a new cycle with the plan's share of the month begins now; else usage stays.
+         */
+        PlanChange: {
+            /** Plan */
+            plan: string;
+            /** Prorate */
+            prorate?: boolean;
+        };
+        /**
+         * PlanList
+         * @description All plans, the cheapest first.
+         */
+        PlanList: {
+            /** Plans */
+            plans: components["schemas"]["Plan"][];
+        };
+        /**
+         * Platform
+         * @description What a device is.
+         * @enum {string}
+         */
+        Platform: "web" | "android" | "ios" | "desktop";
+        /**
+         * Playback
+         * @description Where a recording is played from: GET of `url`, or of ranges of it, before `expires_at`, without any token.
+         */
+        Playback: {
+            /** Contenttype */
+            contentType: string;
+            /** Durationms */
+            durationMs: number;
+            /**
+             * Expiresat
+             * Format: date-time
+             */
+            expiresAt: string;
+            /** Url */
+            url: string;
+        };
+        /** @description RFC 9457. `type` is stable and for programs (docs/problems.md), `detail` is for people. */
+        Problem: {
+            detail: string;
+            /** @description Of fields or parameters that are not valid, each and what it must be. */
+            errors?: {
+                field: string;
+                message: string;
+            }[];
+            status: number;
+            title: string;
+            type: string;
+        };
+        /**
+         * Processing
+         * @description When to recognise: at once, or within a day for less (dynamic batching).
+         * @enum {string}
+         */
+        Processing: "now" | "withinADay";
+        /**
+         * ProfileChange
+         * @description What a user says of themself; what is left out stays.
+         */
+        ProfileChange: {
+            /** Avatar */
+            avatar?: string | null;
+            /** Name */
+            name?: string | null;
+        };
+        /**
+         * Quote
+         * @description Both offers, what they leave, and on what they rest. `refusal` is None when an upload would be admitted.
+         */
+        Quote: {
+            /** Assumptions */
+            assumptions: string[];
+            /**
+             * Cycleends
+             * Format: date-time
+             */
+            cycleEnds: string;
+            /** Minutesleftafter */
+            minutesLeftAfter: number;
+            /** Minutesleftbefore */
+            minutesLeftBefore: number;
+            /** Offers */
+            offers: components["schemas"]["Offer"][];
+            refusal: components["schemas"]["Refusal"] | null;
+            /** Sessionsleft */
+            sessionsLeft: number;
+        };
+        /**
+         * QuoteRequest
+         * @description A recording somebody thinks of uploading.
+         */
+        QuoteRequest: {
+            /** Durationseconds */
+            durationSeconds: number;
+            /** Sizebytes */
+            sizeBytes?: number | null;
+        };
+        /**
+         * Reason
+         * @description Why something was erased.
+         * @enum {string}
+         */
+        Reason: "owner" | "retention";
+        /**
+         * Reassign
+         * @description Another speaker for some segments: those named, those from one to another, or those that begin in a stretch.
+         *
+         *     A stretch of time, in milliseconds, does not hold its end.
+         */
+        Reassign: {
+            /** Fromms */
+            fromMs?: number | null;
+            /** Fromsegment */
+            fromSegment?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "reassign";
+            /** Segments */
+            segments?: string[];
+            /** Speaker */
+            speaker: string;
+            /** Toms */
+            toMs?: number | null;
+            /** Tosegment */
+            toSegment?: string | null;
+        };
+        /**
+         * ReceiptList
+         * @description Newest first; pass `next_cursor` to read on, None at the end.
+         */
+        ReceiptList: {
+            /** Nextcursor */
+            nextCursor: string | null;
+            /** Receipts */
+            receipts: components["schemas"]["Removed"][];
+        };
+        /**
+         * ReceiptState
+         * @description How far it is: the recording alone is gone, everything is going, everything is gone.
+         * @enum {string}
+         */
+        ReceiptState: "audio" | "erasing" | "erased";
+        /**
+         * Refusal
+         * @description Why it would be refused now: the problem's type, its sentence, and the facts of the problem document.
+         */
+        Refusal: {
+            /** Detail */
+            detail: string;
+            /** Facts */
+            facts?: {
+                [key: string]: number | string;
+            };
+            /** Type */
+            type: string;
+        };
+        /**
+         * Removed
+         * @description What was erased of a session. `removed` has the number of each kind of copy; times are UTC.
+         */
+        Removed: {
+            /**
+             * Askedat
+             * Format: date-time
+             */
+            askedAt: string;
+            /**
+             * Erasedat
+             * @default null
+             */
+            erasedAt: string | null;
+            reason: components["schemas"]["Reason"];
+            /** Removed */
+            removed?: {
+                [key: string]: number;
+            };
+            /** Sessionid */
+            sessionId: string;
+            state: components["schemas"]["ReceiptState"];
+        };
+        /**
+         * RenameSpeaker
+         * @description What a speaker is called; without a name they are "Speaker 1" again.
+         */
+        RenameSpeaker: {
+            /** Name */
+            name: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "renameSpeaker";
+            /** Speaker */
+            speaker: string;
+        };
+        /**
+         * Repeat
+         * @description Undo or redo what the caller changed last. `id` is the edit that this makes.
+         */
+        Repeat: {
+            /** Id */
+            id: string;
+            /** Version */
+            version?: number | null;
+        };
+        /**
+         * RestoreRequest
+         * @description The transcript, or some of its segments, as at an earlier revision. `id` is the edit that this makes.
+         */
+        RestoreRequest: {
+            /** Id */
+            id: string;
+            /** Revision */
+            revision: number;
+            /** Segments */
+            segments?: string[];
+            /** Version */
+            version?: number | null;
+        };
+        /**
+         * Revision
+         * @description Who changed what, and when. `edit` is the id that the author gave it; `undoes` and `redoes` name revisions.
+         *
+         *     `merged` says that it was laid over changes that its author had not seen; `more` that the same request goes on.
+         */
+        Revision: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Author */
+            author: string;
+            /**
+             * Authorname
+             * @default
+             */
+            authorName: string;
+            /** Edit */
+            edit: string;
+            /**
+             * Merged
+             * @default false
+             */
+            merged: boolean;
+            /**
+             * More
+             * @default false
+             */
+            more: boolean;
+            /** Op */
+            op: string;
+            /**
+             * Redoes
+             * @default null
+             */
+            redoes: number | null;
+            /** Rev */
+            rev: number;
+            /** Touched */
+            touched: string[];
+            /**
+             * Undoes
+             * @default null
+             */
+            undoes: number | null;
+        };
+        /**
+         * Role
+         * @description What a member may do; `shared/domain/access.py` says what that is.
+         * @enum {string}
+         */
+        Role: "owner" | "editor" | "viewer";
+        /**
+         * RoleSet
+         * @description The roles of one kind of conversation, the one who leads it first.
+         */
+        RoleSet: {
+            /** Name */
+            name: string;
+            /** Roles */
+            roles: components["schemas"]["shared__domain__roles__sets__Part"][];
+        };
+        /**
+         * RoleSetList
+         * @description Those that every space has, and those of this one, by name.
+         */
+        RoleSetList: {
+            /** Builtin */
+            builtIn: components["schemas"]["RoleSet"][];
+            /** Own */
+            own: components["schemas"]["RoleSet"][];
+        };
+        /**
+         * RoleSetRequest
+         * @description The roles of a set.
+         */
+        RoleSetRequest: {
+            /** Roles */
+            roles: components["schemas"]["Part-Input"][];
+        };
+        /**
+         * RoomToken
+         * @description What a browser joins a video room with: the service's address, the token and when it ends.
+         */
+        RoomToken: {
+            /**
+             * Expiresat
+             * Format: date-time
+             */
+            expiresAt: string;
+            /** Token */
+            token: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * Session
+         * @description A conversation: the document `sessions/{sid}`.
+         *
+         *     `slug` is its short name in addresses. `participants` are the uids of all who joined, `links` the ids of the
+         *     invitations whose guests may be here. It is erased at `erase_at`
+         *     unless it is protected by its creator or held for legal reasons, and its recording some time after
+         *     `audio_needed_until`; from `deleted_at` on it is nobody's. `role_set` is the set that its speakers' roles are of, as
+         *     it was when somebody chose it; without one, it is found out.
+         */
+        Session: {
+            /** @default null */
+            audio: components["schemas"]["Audio"] | null;
+            /**
+             * Audioneededuntil
+             * @default null
+             */
+            audioNeededUntil: string | null;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /**
+             * Deletedat
+             * @default null
+             */
+            deletedAt: string | null;
+            /** @default owner */
+            deletedFor: components["schemas"]["Reason"];
+            /**
+             * Endedat
+             * @default null
+             */
+            endedAt: string | null;
+            /**
+             * Eraseat
+             * @default null
+             */
+            eraseAt: string | null;
+            /**
+             * Guests
+             * @default 0
+             */
+            guests: number;
+            /** Id */
+            id: string;
+            /** Languages */
+            languages: string[];
+            /**
+             * Lastactivityat
+             * @default null
+             */
+            lastActivityAt: string | null;
+            /**
+             * Legalhold
+             * @default false
+             */
+            legalHold: boolean;
+            /**
+             * Links
+             * @default []
+             */
+            links: string[];
+            /** Owner */
+            owner: string;
+            /**
+             * Participants
+             * @default []
+             */
+            participants: string[];
+            /**
+             * Protected
+             * @default false
+             */
+            protected: boolean;
+            /**
+             * Requesthash
+             * @default
+             */
+            requestHash: string;
+            /** @default null */
+            roleSet: components["schemas"]["RoleSet"] | null;
+            /** Slug */
+            slug: string;
+            /** @default upload */
+            source: components["schemas"]["Source"];
+            /** Space */
+            space: string;
+            /**
+             * Startedat
+             * @default null
+             */
+            startedAt: string | null;
+            /** @default ended */
+            status: components["schemas"]["SessionStatus"];
+            /** Title */
+            title: string;
+            /**
+             * @default {
+             *       "attemptVersion": 0,
+             *       "chunks": 0,
+             *       "chunksDone": 0,
+             *       "completedAt": null,
+             *       "counts": {
+             *         "languages": {},
+             *         "pages": 0,
+             *         "segments": 0,
+             *         "talkMs": 0,
+             *         "words": 0
+             *       },
+             *       "deadline": null,
+             *       "failure": null,
+             *       "nextLookAt": null,
+             *       "progress": 0,
+             *       "providerSays": "",
+             *       "state": "none",
+             *       "version": null
+             *     }
+             */
+            transcription: components["schemas"]["TranscriptionView"];
+            /**
+             * Updatedat
+             * Format: date-time
+             */
+            updatedAt: string;
+        };
+        /**
+         * SessionChange
+         * @description What is left out stays. What is protected is kept longer than the plan says.
+         *
+         *     `role_set` names the set that the speakers' roles are of, built in or of the session's space; an empty one leaves it
+         *     to be found out.
+         */
+        SessionChange: {
+            /** Protected */
+            protected?: boolean | null;
+            /** Roleset */
+            roleSet?: string | null;
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * SessionEvent
+         * @description One thing that happened, `at` that time. `space` None: the one that the session is in when it is told.
+         *
+         *     `by` is the uid of the person who did it, who needs no message about it; None: it happened by itself. `data` depends
+         *     on the kind and holds nothing that people wrote or said.
+         */
+        SessionEvent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @default null
+             */
+            by: string | null;
+            /** Data */
+            data?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Id */
+            id: string;
+            kind: components["schemas"]["EventKind"];
+            /** Owner */
+            owner: string;
+            /** Sessionid */
+            sessionId: string;
+            /**
+             * Space
+             * @default null
+             */
+            space: string | null;
+        };
+        /**
+         * SessionInvitationRequest
+         * @description A link into one session.
+         */
+        SessionInvitationRequest: {
+            /** Expiresinseconds */
+            expiresInSeconds?: number;
+        };
+        /**
+         * SessionList
+         * @description Newest first; pass `next_cursor` to read on, None at the end.
+         */
+        SessionList: {
+            /** Nextcursor */
+            nextCursor: string | null;
+            /** Sessions */
+            sessions: components["schemas"]["Session"][];
+        };
+        /**
+         * SessionRequest
+         * @description A conversation to be held; without a space it is in the caller's own.
+         */
+        SessionRequest: {
+            /** Languages */
+            languages?: string[] | unknown | unknown;
+            /** Space */
+            space?: string | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * SessionStatus
+         * @description Where a conversation is in its life; one that was held before it came here, as a recording, has ended.
+         * @enum {string}
+         */
+        SessionStatus: "created" | "live" | "ended" | "expired";
+        /**
+         * SetRole
+         * @description What a speaker is in the conversation, whatever was suggested; without a role it is as suggested again.
+         */
+        SetRole: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "setRole";
+            /** Role */
+            role: string;
+            /** Speaker */
+            speaker: string;
+        };
+        /**
+         * SetText
+         * @description Another text for a segment; without words the segment is deleted.
+         */
+        SetText: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "setText";
+            /** Segment */
+            segment: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Source
+         * @description How a conversation came here.
+         * @enum {string}
+         */
+        Source: "upload" | "live";
+        /**
+         * Space
+         * @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have.
+         */
+        Space: {
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Id */
+            id: string;
+            /** Members */
+            members: {
+                [key: string]: components["schemas"]["Role"];
+            };
+            /** Name */
+            name: string;
+            /**
+             * Personal
+             * @default false
+             */
+            personal: boolean;
+            /**
+             * Rolesets
+             * @default []
+             */
+            roleSets: components["schemas"]["RoleSet"][];
+            /**
+             * Updatedat
+             * Format: date-time
+             */
+            updatedAt: string;
+        };
+        /**
+         * SpaceInvitationRequest
+         * @description A link into a space, for good and in this role.
+         */
+        SpaceInvitationRequest: {
+            /** Expiresinseconds */
+            expiresInSeconds?: number;
+            role: components["schemas"]["Role"];
+        };
+        /**
+         * SpaceList
+         * @description By name.
+         */
+        SpaceList: {
+            /** Spaces */
+            spaces: components["schemas"]["Space"][];
+        };
+        /**
+         * SpaceRequest
+         * @description A space's name.
+         */
+        SpaceRequest: {
+            /** Name */
+            name: string;
+        };
+        /**
+         * SpeakerList
+         * @description The speakers of a version, as they were recognised or made by people.
+         *
+         *     `role_set` is the set that the suggestions are of; `pending` says that they are still being looked for.
+         */
+        SpeakerList: {
+            /** Pending */
+            pending: boolean;
+            /** Roleset */
+            roleSet: string | null;
+            /** Speakers */
+            speakers: components["schemas"]["SpeakerView"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * SpeakerView
+         * @description One speaker. `labels` are those that are read as them.
+         *
+         *     `role` is what people see; `locked` says that a person chose it. `suggested_role` is what was found by itself, with
+         *     its `confidence` and `evidence`, also where another was chosen.
+         */
+        SpeakerView: {
+            /**
+             * Confidence
+             * @default null
+             */
+            confidence: number | null;
+            /**
+             * Evidence
+             * @default []
+             */
+            evidence: components["schemas"]["Evidence"][];
+            /** Labels */
+            labels: string[];
+            /**
+             * Locked
+             * @default false
+             */
+            locked: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Role
+             * @default null
+             */
+            role: string | null;
+            /** Speaker */
+            speaker: string;
+            /**
+             * Suggestedrole
+             * @default null
+             */
+            suggestedRole: string | null;
+        };
+        /**
+         * SpeechTimeline
+         * @description Who spoke when: buckets of `bucket_ms` from the start of the recording, the last one may be shorter.
+         */
+        SpeechTimeline: {
+            /** Bucketms */
+            bucketMs: number;
+            /** Lanes */
+            lanes: components["schemas"]["Lane"][];
+        };
+        /**
+         * Split
+         * @description Cut a segment in front of character `at` of its text; the second part is new and bears the edit's id.
+         */
+        Split: {
+            /** At */
+            at: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "split";
+            /** Segment */
+            segment: string;
+        };
+        /**
+         * State
+         * @description How far a transcription is (design: session and recognition states). NONE: there is no recording yet.
+         * @enum {string}
+         */
+        State: "none" | "uploading" | "preparing" | "transcribing" | "assembling" | "completed" | "failed" | "cancelled";
+        /**
+         * Stats
+         * @description What was transcribed since the account was made. `minutes` are whole, rounded up once, over all.
+         */
+        Stats: {
+            /** Costmicros */
+            costMicros: number;
+            /** Minutes */
+            minutes: number;
+            /** Segments */
+            segments: number;
+            /** Sessions */
+            sessions: number;
+            /** Talkms */
+            talkMs: number;
+            /** Words */
+            words: number;
+        };
+        /**
+         * SwapSpeakers
+         * @description Two speakers were taken for each other.
+         */
+        SwapSpeakers: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "swapSpeakers";
+            /** Other */
+            other: string;
+            /** Speaker */
+            speaker: string;
+        };
+        /**
+         * SyncEvent
+         * @description A session event as one user's devices read it; `stored_at` is the database's time and orders them.
+         */
+        SyncEvent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @default null
+             */
+            by: string | null;
+            /** Data */
+            data?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Expireat
+             * Format: date-time
+             */
+            expireAt: string;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["EventKind"];
+            /** Owner */
+            owner: string;
+            /** Sessionid */
+            sessionId: string;
+            /**
+             * Space
+             * @default null
+             */
+            space: string | null;
+            /**
+             * Storedat
+             * Format: date-time
+             */
+            storedAt: string;
+        };
+        /**
+         * SyncEvents
+         * @description Oldest first. `next_cursor` reads on from here, also when there was nothing new.
+         */
+        SyncEvents: {
+            /** Events */
+            events: components["schemas"]["SyncEvent"][];
+            /** Nextcursor */
+            nextCursor: string | null;
+        };
+        /**
+         * Timeline
+         * @description What happened to a session's recording, oldest first.
+         */
+        Timeline: {
+            /** Entries */
+            entries: components["schemas"]["TimelineEntry"][];
+        };
+        /**
+         * TimelineEntry
+         * @description What happened, when and why, in words for people, and as a `code` with its `values` for programs.
+         *
+         *     Entries that are older than these have an empty code.
+         */
+        TimelineEntry: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Code
+             * @default
+             */
+            code: string;
+            /** Message */
+            message: string;
+            state: components["schemas"]["State"];
+            /** Values */
+            values?: {
+                [key: string]: number | string;
+            };
+        };
+        /**
+         * Totals
+         * @description What was transcribed since the account was made.
+         */
+        Totals: {
+            /**
+             * Costmicros
+             * @default 0
+             */
+            costMicros: number;
+            /**
+             * Seconds
+             * @default 0
+             */
+            seconds: number;
+            /**
+             * Segments
+             * @default 0
+             */
+            segments: number;
+            /**
+             * Sessions
+             * @default 0
+             */
+            sessions: number;
+            /**
+             * Talkms
+             * @default 0
+             */
+            talkMs: number;
+            /**
+             * Words
+             * @default 0
+             */
+            words: number;
+        };
+        /**
+         * TranscriptionView
+         * @description What a session shows of its newest pass; `version` is the one to read, once there is a complete one.
+         *
+         *     Without a recording there is no pass: the state is NONE and `attempt_version` 0.
+         */
+        TranscriptionView: {
+            /** Attemptversion */
+            attemptVersion: number;
+            /**
+             * Chunks
+             * @default 0
+             */
+            chunks: number;
+            /**
+             * Chunksdone
+             * @default 0
+             */
+            chunksDone: number;
+            /**
+             * Completedat
+             * @default null
+             */
+            completedAt: string | null;
+            /**
+             * @default {
+             *       "languages": {},
+             *       "pages": 0,
+             *       "segments": 0,
+             *       "talkMs": 0,
+             *       "words": 0
+             *     }
+             */
+            counts: components["schemas"]["Counts"];
+            /**
+             * Deadline
+             * @default null
+             */
+            deadline: string | null;
+            /** @default null */
+            failure: components["schemas"]["Failure"] | null;
+            /**
+             * Nextlookat
+             * @default null
+             */
+            nextLookAt: string | null;
+            /** Progress */
+            progress: number;
+            /**
+             * Providersays
+             * @default
+             */
+            providerSays: string;
+            state: components["schemas"]["State"];
+            /**
+             * Version
+             * @default null
+             */
+            version: number | null;
+        };
+        /**
+         * Turn
+         * @description One speaker has the floor.
+         */
+        Turn: {
+            /** Endms */
+            endMs: number;
+            /** Speaker */
+            speaker: string;
+            /** Startms */
+            startMs: number;
+        };
+        /**
+         * UploadRequest
+         * @description A recording to be uploaded, its size in bytes; `duration_seconds`, if known, is reserved until it is probed.
+         *
+         *     Without a space it is in the caller's own.
+         */
+        UploadRequest: {
+            channels?: components["schemas"]["Channels"];
+            /** Contenttype */
+            contentType: string;
+            /** Durationseconds */
+            durationSeconds?: number | null;
+            /** Engine */
+            engine?: string;
+            /** Filename */
+            fileName: string;
+            /** Languagecodes */
+            languageCodes?: string[] | unknown | unknown;
+            /** Maxspeakers */
+            maxSpeakers?: number | null;
+            /** Minspeakers */
+            minSpeakers?: number | null;
+            /** Phrases */
+            phrases?: components["schemas"]["PhraseRequest"][];
+            processing?: components["schemas"]["Processing"];
+            /** Sizebytes */
+            sizeBytes: number;
+            /** Space */
+            space?: string | null;
+            /** Title */
+            title?: string;
+        };
+        /**
+         * UploadTicket
+         * @description Where to send the file: `method` to `url` with exactly these headers.
+         *
+         *     `PUT` takes the whole file. `POST` starts a resumable upload; send the chunks to the answer's `Location`.
+         */
+        UploadTicket: {
+            /**
+             * Expiresat
+             * Format: date-time
+             */
+            expiresAt: string;
+            /** Headers */
+            headers: {
+                [key: string]: string;
+            };
+            /** Method */
+            method: string;
+            /** Sessionid */
+            sessionId: string;
+            /** Url */
+            url: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * Usage
+         * @description This cycle, what is left of it, the newest closed cycles, and what may be done at once.
+         */
+        Usage: {
+            /** Concurrentjobs */
+            concurrentJobs: number;
+            cycle: components["schemas"]["Cycle"];
+            /** History */
+            history: components["schemas"]["Cycle"][];
+            /** Minutesleft */
+            minutesLeft: number;
+            percent: components["schemas"]["Percent"];
+            plan: components["schemas"]["Plan"];
+            project: components["schemas"]["Breaker"];
+            /** Running */
+            running: number;
+            /** Sessionsleft */
+            sessionsLeft: number;
+        };
+        /**
+         * UsageRow
+         * @description One transcription that was paid for.
+         */
+        UsageRow: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Costmicros */
+            costMicros: number;
+            /** Minutes */
+            minutes: number;
+            /** Seconds */
+            seconds: number;
+            /** Segments */
+            segments: number;
+            /** Sessionid */
+            sessionId: string;
+            /** Version */
+            version: number;
+            /** Words */
+            words: number;
+        };
+        /**
+         * UsageRows
+         * @description One page of rows, newest first; pass `next_cursor` to read on, None at the end.
+         */
+        UsageRows: {
+            /** Nextcursor */
+            nextCursor: string | null;
+            /** Rows */
+            rows: components["schemas"]["UsageRow"][];
+        };
+        /**
+         * VersionComparison
+         * @description Ten minutes of two versions: `here` is the one that was asked for, `there` the other.
+         *
+         *     Read on with `from` = `next_ms`, until there is none.
+         */
+        VersionComparison: {
+            /** Nextms */
+            nextMs: number | null;
+            /** Other */
+            other: number;
+            /** Passages */
+            passages: components["schemas"]["Passage"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * VersionDetails
+         * @description With what happened to it, oldest first.
+         */
+        VersionDetails: {
+            carried: components["schemas"]["Carried"] | null;
+            /** Completedat */
+            completedAt: string | null;
+            counts: components["schemas"]["Counts"];
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Current */
+            current: boolean;
+            failure: components["schemas"]["Failure"] | null;
+            /** Heldback */
+            heldBack: string;
+            options: components["schemas"]["Options"];
+            origin: components["schemas"]["Origin"];
+            /** Progress */
+            progress: number;
+            /** Promotedat */
+            promotedAt: string | null;
+            /** Sessionid */
+            sessionId: string;
+            /** Speakers */
+            speakers: string[];
+            state: components["schemas"]["State"];
+            /** Timeline */
+            timeline: components["schemas"]["TimelineEntry"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * VersionList
+         * @description All of a session's, the newest first.
+         */
+        VersionList: {
+            /** Versions */
+            versions: components["schemas"]["VersionView"][];
+        };
+        /**
+         * VersionRequest
+         * @description How to recognise a recording once more.
+         */
+        VersionRequest: {
+            channels?: components["schemas"]["Channels"];
+            /** Engine */
+            engine?: string;
+            /** Languagecodes */
+            languageCodes?: string[] | unknown | unknown;
+            /** Maxspeakers */
+            maxSpeakers?: number | null;
+            /** Minspeakers */
+            minSpeakers?: number | null;
+            /** Phrases */
+            phrases?: components["schemas"]["PhraseRequest"][];
+            processing?: components["schemas"]["Processing"];
+        };
+        /**
+         * VersionStatistics
+         * @description The statistics of one version of a session's transcript.
+         */
+        VersionStatistics: {
+            /** Coveredms */
+            coveredMs: number;
+            /** Durationms */
+            durationMs: number;
+            /** Longestsilencems */
+            longestSilenceMs: number;
+            /** Overlapms */
+            overlapMs: number;
+            /** Silencems */
+            silenceMs: number;
+            /** Speakers */
+            speakers: components["schemas"]["NamedSpeaker"][];
+            /** Talkms */
+            talkMs: number;
+            timeline: components["schemas"]["SpeechTimeline"];
+            /** Turncount */
+            turnCount: number;
+            /** Turns */
+            turns: components["schemas"]["Turn"][] | null;
+            /** Version */
+            version: number;
+            /** Words */
+            words: number;
+        };
+        /**
+         * VersionView
+         * @description A version as people see it; `current` is the one that they read, `carried` whose work on another is in it.
+         *
+         *     `held_back` is why a complete version was not made the one to read.
+         */
+        VersionView: {
+            carried: components["schemas"]["Carried"] | null;
+            /** Completedat */
+            completedAt: string | null;
+            counts: components["schemas"]["Counts"];
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Current */
+            current: boolean;
+            failure: components["schemas"]["Failure"] | null;
+            /** Heldback */
+            heldBack: string;
+            options: components["schemas"]["Options"];
+            origin: components["schemas"]["Origin"];
+            /** Progress */
+            progress: number;
+            /** Promotedat */
+            promotedAt: string | null;
+            /** Sessionid */
+            sessionId: string;
+            /** Speakers */
+            speakers: string[];
+            state: components["schemas"]["State"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * Vocabulary
+         * @description The phrases of a user or a space, and when they were last changed.
+         */
+        Vocabulary: {
+            /**
+             * Phrases
+             * @default []
+             */
+            phrases: components["schemas"]["Phrase"][];
+            /**
+             * Updatedat
+             * @default null
+             */
+            updatedAt: string | null;
+        };
+        /**
+         * VocabularyRequest
+         * @description All phrases of a vocabulary, in place of those that it has. None at all erases it.
+         */
+        VocabularyRequest: {
+            /** Phrases */
+            phrases: components["schemas"]["PhraseRequest"][];
+        };
+        /**
+         * Webhook
+         * @description With the secret that signs what is sent to it, which is shown once.
+         */
+        Webhook: {
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /**
+             * Disabledat
+             * @default null
+             */
+            disabledAt: string | null;
+            /**
+             * Disabledreason
+             * @default null
+             */
+            disabledReason: string | null;
+            /**
+             * Failingsince
+             * @default null
+             */
+            failingSince: string | null;
+            /** Id */
+            id: string;
+            /** Kinds */
+            kinds: components["schemas"]["EventKind"][];
+            /** Owner */
+            owner: string;
+            /** Secret */
+            secret: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * WebhookList
+         * @description A user's webhooks, the oldest first.
+         */
+        WebhookList: {
+            /** Webhooks */
+            webhooks: components["schemas"]["WebhookView"][];
+        };
+        /**
+         * WebhookRequest
+         * @description An address to call when something of these kinds happens; no kinds: anything.
+         */
+        WebhookRequest: {
+            /** Kinds */
+            kinds?: components["schemas"]["EventKind"][];
+            /** Url */
+            url: string;
+        };
+        /**
+         * WebhookView
+         * @description A webhook as its owner sees it. One that failed for long is disabled, and says why.
+         */
+        WebhookView: {
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /**
+             * Disabledat
+             * @default null
+             */
+            disabledAt: string | null;
+            /**
+             * Disabledreason
+             * @default null
+             */
+            disabledReason: string | null;
+            /**
+             * Failingsince
+             * @default null
+             */
+            failingSince: string | null;
+            /** Id */
+            id: string;
+            /** Kinds */
+            kinds: components["schemas"]["EventKind"][];
+            /** Owner */
+            owner: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * Kind
+         * @description What it is that could not be carried over.
+         * @enum {string}
+         */
+        shared__domain__carry__models__Kind: "text" | "deleted" | "inserted" | "borders" | "speaker" | "name" | "role";
+        /**
+         * Kind
+         * @description How the two are to each other at one place; case and punctuation make no difference.
+         * @enum {string}
+         */
+        shared__domain__comparing__Kind: "equal" | "changed" | "onlyHere" | "onlyThere";
+        /**
+         * Part
+         * @description Whether somebody made the session or came to it.
+         * @enum {string}
+         */
+        shared__domain__participants__Part: "HOST" | "GUEST";
+        /**
+         * Part
+         * @description One role of a set; `like` names the built-in role by whose rules it is suggested.
+         */
+        shared__domain__roles__sets__Part: {
+            /**
+             * Like
+             * @default
+             */
+            like: string;
+            /** Name */
+            name: string;
+        };
     };
-  };
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: {
+        /** @description Bad Request: invalid, invalid-cursor, invalid-filter, invalid-idempotency-key, refused, webhook-not-https. */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 400;
+                    /** @enum {unknown} */
+                    type?: "urn:earshot:problem:invalid" | "urn:earshot:problem:invalid-cursor" | "urn:earshot:problem:invalid-filter" | "urn:earshot:problem:invalid-idempotency-key" | "urn:earshot:problem:refused" | "urn:earshot:problem:webhook-not-https";
+                };
+            };
+        };
+        /** @description Conflict: already-uploaded, conflict-decided, edit-conflict, edit-id-reused, upload-over, idempotency-key-reused, last-owner, legal-hold, message-deleted, no-recording, no-such-subscription, not-joined, not-neighbours, not-ready, nothing-to-retry, nothing-to-revert, personal-space, prorated-already, role-set-built-in, same-plan, segment-deleted, session-full, session-not-begun, session-not-live, session-over, space-full, space-not-empty, speaker-merged, too-many-invitations, too-many-role-sets, still-running, too-many-versions, too-many-webhooks. */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    type?: "urn:earshot:problem:already-uploaded" | "urn:earshot:problem:conflict-decided" | "urn:earshot:problem:edit-conflict" | "urn:earshot:problem:edit-id-reused" | "urn:earshot:problem:upload-over" | "urn:earshot:problem:idempotency-key-reused" | "urn:earshot:problem:last-owner" | "urn:earshot:problem:legal-hold" | "urn:earshot:problem:message-deleted" | "urn:earshot:problem:no-recording" | "urn:earshot:problem:no-such-subscription" | "urn:earshot:problem:not-joined" | "urn:earshot:problem:not-neighbours" | "urn:earshot:problem:not-ready" | "urn:earshot:problem:nothing-to-retry" | "urn:earshot:problem:nothing-to-revert" | "urn:earshot:problem:personal-space" | "urn:earshot:problem:prorated-already" | "urn:earshot:problem:role-set-built-in" | "urn:earshot:problem:same-plan" | "urn:earshot:problem:segment-deleted" | "urn:earshot:problem:session-full" | "urn:earshot:problem:session-not-begun" | "urn:earshot:problem:session-not-live" | "urn:earshot:problem:session-over" | "urn:earshot:problem:space-full" | "urn:earshot:problem:space-not-empty" | "urn:earshot:problem:speaker-merged" | "urn:earshot:problem:too-many-invitations" | "urn:earshot:problem:too-many-role-sets" | "urn:earshot:problem:still-running" | "urn:earshot:problem:too-many-versions" | "urn:earshot:problem:too-many-webhooks";
+                };
+            };
+        };
+        /** @description Content Too Large: edit-too-large, file-too-large, request-too-large, transcript-too-large. */
+        ContentTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 413;
+                    /** @enum {unknown} */
+                    type?: "urn:earshot:problem:edit-too-large" | "urn:earshot:problem:file-too-large" | "urn:earshot:problem:request-too-large" | "urn:earshot:problem:transcript-too-large";
+                };
+            };
+        };
+        /** @description Forbidden: forbidden, guests-not-allowed, plan-not-open. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    type?: "urn:earshot:problem:forbidden" | "urn:earshot:problem:guests-not-allowed" | "urn:earshot:problem:plan-not-open";
+                };
+            };
+        };
+        /** @description Gone: invitation-expired, invitation-withdrawn, recording-gone. */
+        Gone: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 410;
+                    /** @enum {unknown} */
+                    type?: "urn:earshot:problem:invitation-expired" | "urn:earshot:problem:invitation-withdrawn" | "urn:earshot:problem:recording-gone";
+                };
+            };
+        };
+        /** @description Internal Server Error: internal. */
+        InternalServerError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 500;
+                    /** @enum {unknown} */
+                    type?: "urn:earshot:problem:internal";
+                };
+            };
+        };
+        /** @description Not Found: not-found, no-such-chunk, no-such-device, no-such-member, no-such-revision, no-such-role-set, no-such-segment, no-such-operation, no-such-plan, unknown-format. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 404;
+                    /** @enum {unknown} */
+                    type?: "urn:earshot:problem:not-found" | "urn:earshot:problem:no-such-chunk" | "urn:earshot:problem:no-such-device" | "urn:earshot:problem:no-such-member" | "urn:earshot:problem:no-such-revision" | "urn:earshot:problem:no-such-role-set" | "urn:earshot:problem:no-such-segment" | "urn:earshot:problem:no-such-operation" | "urn:earshot:problem:no-such-plan" | "urn:earshot:problem:unknown-format";
+                };
+            };
+        };
+        /** @description Not Implemented: rooms-not-offered. */
+        NotImplemented: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 501;
+                    /** @enum {unknown} */
+                    type?: "urn:earshot:problem:rooms-not-offered";
+                };
+            };
+        };
+        /** @description Payment Required: minutes-spent, no-active-cycle, no-plan, sessions-spent. */
+        PaymentRequired: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 402;
+                    /** @enum {unknown} */
+                    type?: "urn:earshot:problem:minutes-spent" | "urn:earshot:problem:no-active-cycle" | "urn:earshot:problem:no-plan" | "urn:earshot:problem:sessions-spent";
+                };
+            };
+        };
+        /** @description Any other problem. */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Service Unavailable: busy, stale, unavailable. */
+        ServiceUnavailable: {
+            headers: {
+                /** @description Seconds to wait before the next attempt. */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 503;
+                    /** @enum {unknown} */
+                    type?: "urn:earshot:problem:busy" | "urn:earshot:problem:stale" | "urn:earshot:problem:unavailable";
+                };
+            };
+        };
+        /** @description Too Many Requests: called-too-often, daily-spend-reached, too-many-jobs. */
+        TooManyRequests: {
+            headers: {
+                /** @description Seconds to wait before the next attempt. */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 429;
+                    /** @enum {unknown} */
+                    type?: "urn:earshot:problem:called-too-often" | "urn:earshot:problem:daily-spend-reached" | "urn:earshot:problem:too-many-jobs";
+                };
+            };
+        };
+        /** @description Unauthorized: unauthenticated. */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 401;
+                    /** @enum {unknown} */
+                    type?: "urn:earshot:problem:unauthenticated";
+                };
+            };
+        };
+        /** @description Unprocessable Content: transcript-unreadable, unknown-role-set, no-such-engine. */
+        UnprocessableContent: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 422;
+                    /** @enum {unknown} */
+                    type?: "urn:earshot:problem:transcript-unreadable" | "urn:earshot:problem:unknown-role-set" | "urn:earshot:problem:no-such-engine";
+                };
+            };
+        };
+        /** @description Unsupported Media Type: not-json. */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 415;
+                    /** @enum {unknown} */
+                    type?: "urn:earshot:problem:not-json";
+                };
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  uploads_engines: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The deployment's own engine, and then the others by name. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["EngineList"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  invitations_accept_space_invitation: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        token: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Space"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      410: components["responses"]["Gone"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  invitations_join_by_invitation: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description Repeat a request with its key, and it counts once.
-         * @example 0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e
-         */
-        "Idempotency-Key"?: string;
-      };
-      path: {
-        token: string;
-      };
-      cookie?: never;
-    };
-    /** @description At most 65536 bytes. */
-    requestBody?: {
-      content: {
-        "application/json": components["schemas"]["JoinRequest"];
-      };
-    };
-    responses: {
-      /** @description Who joined what. A guest signs in with `token` (a Firebase custom token), which opens this session alone. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Joined"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      410: components["responses"]["Gone"];
-      413: components["responses"]["ContentTooLarge"];
-      415: components["responses"]["UnsupportedMediaType"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  accounts_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Account"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  accounts_change: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 65536 bytes. */
-    requestBody?: {
-      content: {
-        "application/json": components["schemas"]["ProfileChange"];
-      };
-    };
-    responses: {
-      /** @description A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Account"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      413: components["responses"]["ContentTooLarge"];
-      415: components["responses"]["UnsupportedMediaType"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  devices_list_devices: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A user's devices, those seen last first. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["DeviceList"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  devices_register_device: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 65536 bytes. */
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["DeviceRequest"];
-      };
-    };
-    responses: {
-      /** @description A device as its user sees it. `owner` is the user's uid; the session of the device ends at `expire_at`. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Device"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      413: components["responses"]["ContentTooLarge"];
-      415: components["responses"]["UnsupportedMediaType"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  devices_remove_device: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  devices_heartbeat: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  devices_list_events: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Oldest first. `next_cursor` reads on from here, also when there was nothing new. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["SyncEvents"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  accounts_change_to: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 65536 bytes. */
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["PlanChange"];
-      };
-    };
-    responses: {
-      /** @description A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Account"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      402: components["responses"]["PaymentRequired"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      413: components["responses"]["ContentTooLarge"];
-      415: components["responses"]["UnsupportedMediaType"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  receipts_list_erased: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Newest first; pass `next_cursor` to read on, None at the end. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["ReceiptList"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  accounts_stats: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description What was transcribed since the account was made. `minutes` are whole, rounded up once, over all. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Stats"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  accounts_usage: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description This cycle, what is left of it, the newest closed cycles, and what may be done at once. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Usage"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      402: components["responses"]["PaymentRequired"];
-      403: components["responses"]["Forbidden"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  accounts_usage_rows: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description One page of rows, newest first; pass `next_cursor` to read on, None at the end. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["UsageRows"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  vocabularies_get_own: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The phrases of a user or a space, and when they were last changed. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Vocabulary"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  vocabularies_put_own: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 1048576 bytes. */
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["VocabularyRequest"];
-      };
-    };
-    responses: {
-      /** @description The phrases of a user or a space, and when they were last changed. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Vocabulary"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      413: components["responses"]["ContentTooLarge"];
-      415: components["responses"]["UnsupportedMediaType"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  accounts_plans: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description All plans, the cheapest first. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["PlanList"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  uploads_quote_for: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 65536 bytes. */
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["QuoteRequest"];
-      };
-    };
-    responses: {
-      /** @description Both offers, what they leave, and on what they rest. `refusal` is None when an upload would be admitted. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Quote"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      402: components["responses"]["PaymentRequired"];
-      403: components["responses"]["Forbidden"];
-      413: components["responses"]["ContentTooLarge"];
-      415: components["responses"]["UnsupportedMediaType"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  sessions_list_all: {
-    parameters: {
-      query?: {
-        space?: string;
-        status?: "created" | "live" | "ended" | "expired";
-        title?: string;
-        from?: string | unknown | unknown;
-        to?: string | unknown | unknown;
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Newest first; pass `next_cursor` to read on, None at the end. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["SessionList"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  session_life_create: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description Repeat a request with its key, and it counts once.
-         * @example 0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e
-         */
-        "Idempotency-Key"?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 65536 bytes. */
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["SessionRequest"];
-      };
-    };
-    responses: {
-      /** @description A conversation: the document `sessions/{sid}`. */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Session"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      413: components["responses"]["ContentTooLarge"];
-      415: components["responses"]["UnsupportedMediaType"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  session_life_get_by_slug: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        slug: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A conversation: the document `sessions/{sid}`. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Session"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      404: components["responses"]["NotFound"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  sessions_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A conversation: the document `sessions/{sid}`. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Session"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      404: components["responses"]["NotFound"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  session_life_delete: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  session_life_edit: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    /** @description At most 65536 bytes. */
-    requestBody?: {
-      content: {
-        "application/json": components["schemas"]["SessionChange"];
-      };
-    };
-    responses: {
-      /** @description A conversation: the document `sessions/{sid}`. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Session"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      413: components["responses"]["ContentTooLarge"];
-      415: components["responses"]["UnsupportedMediaType"];
-      422: components["responses"]["UnprocessableContent"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  roles_analyze: {
-    parameters: {
-      query?: {
-        /** @description The one that people read now, unless it is named. */
-        version?: number;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description It is on its way: `sessions/{id}/analysis/{version}` will show it. */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Asked"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  sessions_play: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Where a recording is played from: GET of `url`, or of ranges of it, before `expires_at`, without any token. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Playback"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      410: components["responses"]["Gone"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  session_life_cancel: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A conversation: the document `sessions/{sid}`. */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Session"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  session_life_retry_chunk: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        index: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A conversation: the document `sessions/{sid}`. */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Session"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      402: components["responses"]["PaymentRequired"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  edits_compare: {
-    parameters: {
-      query?: {
-        /** @description The one that people read now, unless it is named. */
-        version?: number;
-        /** @description The first; 0 is what was recognised. */
-        older?: number;
-        /** @description The second; the newest unless given. */
-        newer?: number;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description What differs between two revisions; what was changed and changed back does not. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Comparison"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  dead_letters_list_letters: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The newest, at most a hundred. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["LetterList"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  dead_letters_redrive_letter: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        letter: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description What people see of it: not what is in it. */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["LetterView"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  edits_list_edits: {
-    parameters: {
-      query?: {
-        /** @description The one that people read now, unless it is named. */
-        version?: number;
-        /** @description The newest revision that was read. */
-        since?: number;
-        /** @description How many at least, if there are so many. */
-        limit?: number;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description What changed, as it is now. Read on with `since` = `next_since` until there is none; `revision` is the newest. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["EditList"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  edits_edit: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    /** @description At most 65536 bytes. */
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["EditRequest"];
-      };
-    };
-    responses: {
-      /** @description What each edit came to, in the order of the request. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["EditAnswer"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      413: components["responses"]["ContentTooLarge"];
-      415: components["responses"]["UnsupportedMediaType"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  session_life_end: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A conversation: the document `sessions/{sid}`. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Session"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  edits_get_history: {
-    parameters: {
-      query?: {
-        /** @description The one that people read now, unless it is named. */
-        version?: number;
-        /** @description Those in front of this one; the newest unless given. */
-        before?: number;
-        /** @description Those that changed this segment, or this label. */
-        touching?: string;
-        /** @description How many at most. */
-        limit?: number;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Newest first; pass `next_before` as `before` to read on, None at the end. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["History"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  edits_get_revision: {
-    parameters: {
-      query?: {
-        /** @description The one that people read now, unless it is named. */
-        version?: number;
-      };
-      header?: never;
-      path: {
-        id: string;
-        revision: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A revision with what it changed. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Entry"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  imports_add: {
-    parameters: {
-      query?: {
-        /** @description Of the file; as it looks, unless it is named. */
-        format?: "vtt" | "srt" | "json" | "whisper";
-        /** @description Make it the version that people read, also if there is another. */
-        promote?: boolean;
-        /** @description Take a name in front of what is said, as in 'Ann: yes', for one. */
-        speakers?: boolean;
-      };
-      header?: {
-        /**
-         * @description Repeat a request with its key, and it counts once.
-         * @example 0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e
-         */
-        "Idempotency-Key"?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    /** @description The file itself, at most 24000000 bytes. */
-    requestBody: {
-      content: {
-        "application/json": string;
-        "application/octet-stream": string;
-        "application/x-subrip": string;
-        "text/plain": string;
-        "text/vtt": string;
-      };
-    };
-    responses: {
-      /** @description A version as people see it; `current` is the one that they read, `carried` whose work on another is in it. */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["VersionView"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      413: components["responses"]["ContentTooLarge"];
-      422: components["responses"]["UnprocessableContent"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  invitations_list_session_invitations: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Newest first. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["InvitationList"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  invitations_invite_to_session: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description Repeat a request with its key, and it counts once.
-         * @example 0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e
-         */
-        "Idempotency-Key"?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    /** @description At most 65536 bytes. */
-    requestBody?: {
-      content: {
-        "application/json": components["schemas"]["SessionInvitationRequest"];
-      };
-    };
-    responses: {
-      /** @description An invitation and its token, which is not shown again but to a repeat of the same request. */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["NewInvitation"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      413: components["responses"]["ContentTooLarge"];
-      415: components["responses"]["UnsupportedMediaType"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  invitations_withdraw_session_invitation: {
-    parameters: {
-      query?: {
-        guests?: "leave" | "stay";
-      };
-      header?: never;
-      path: {
-        id: string;
-        invitation: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  session_life_join: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    /** @description At most 65536 bytes. */
-    requestBody?: {
-      content: {
-        "application/json": components["schemas"]["JoinRequest"];
-      };
-    };
-    responses: {
-      /** @description Who joined what. A guest signs in with `token` (a Firebase custom token), which opens this session alone. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Joined"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      413: components["responses"]["ContentTooLarge"];
-      415: components["responses"]["UnsupportedMediaType"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  session_life_leave: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      404: components["responses"]["NotFound"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  messages_list_messages: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Oldest first; pass `next_cursor` to read on, None at the end. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["MessageList"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  messages_write_message: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description Repeat a request with its key, and it counts once.
-         * @example 0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e
-         */
-        "Idempotency-Key"?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    /** @description At most 65536 bytes. */
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["MessageRequest"];
-      };
-    };
-    responses: {
-      /** @description A message; one that was deleted keeps its place and has no text. */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Message"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      413: components["responses"]["ContentTooLarge"];
-      415: components["responses"]["UnsupportedMediaType"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  messages_delete_message: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        message: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  messages_change_message: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        message: string;
-      };
-      cookie?: never;
-    };
-    /** @description At most 65536 bytes. */
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["MessageChange"];
-      };
-    };
-    responses: {
-      /** @description A message; one that was deleted keeps its place and has no text. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Message"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      413: components["responses"]["ContentTooLarge"];
-      415: components["responses"]["UnsupportedMediaType"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  session_life_list_participants: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description All who ever joined, in order of joining. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["ParticipantList"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      404: components["responses"]["NotFound"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  edits_redo: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    /** @description At most 65536 bytes. */
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Repeat"];
-      };
-    };
-    responses: {
-      /** @description What each edit came to, in the order of the request. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["EditAnswer"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      413: components["responses"]["ContentTooLarge"];
-      415: components["responses"]["UnsupportedMediaType"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  edits_restore: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    /** @description At most 65536 bytes. */
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["RestoreRequest"];
-      };
-    };
-    responses: {
-      /** @description What each edit came to, in the order of the request. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["EditAnswer"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      413: components["responses"]["ContentTooLarge"];
-      415: components["responses"]["UnsupportedMediaType"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  session_life_retry: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A conversation: the document `sessions/{sid}`. */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Session"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      402: components["responses"]["PaymentRequired"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  session_life_get_room_token: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description What a browser joins a video room with: the service's address, the token and when it ends. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["RoomToken"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      501: components["responses"]["NotImplemented"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  edits_get_segment: {
-    parameters: {
-      query?: {
-        /** @description The one that people read now, unless it is named. */
-        version?: number;
-        /** @description As it was at this revision, or as it is. */
-        revision?: number;
-      };
-      header?: never;
-      path: {
-        id: string;
-        segment: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A segment as people left it, in milliseconds. Lines of one moment stand in the order of their `rank`. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Line"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  roles_list_speakers: {
-    parameters: {
-      query?: {
-        /** @description The one that people read now, unless it is named. */
-        version?: number;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The speakers of a version, as they were recognised or made by people. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["SpeakerList"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  sessions_statistics: {
-    parameters: {
-      query?: {
-        /** @description The one that people read now, unless it is named. */
-        version?: number;
-        /** @description As people left it; false for what was recognised. */
-        edited?: boolean;
-        /** @description As it was at this revision of the edits. */
-        revision?: number;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The statistics of one version of a session's transcript. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["VersionStatistics"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  sessions_get_timeline: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description What happened to a session's recording, oldest first. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Timeline"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      404: components["responses"]["NotFound"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  sessions_export: {
-    parameters: {
-      query?: {
-        /** @description The one that people read now, unless it is named. */
-        version?: number;
-        /** @description As people left it; false for what was recognised. */
-        edited?: boolean;
-        /** @description As it was at this revision of the edits. */
-        revision?: number;
-        /** @description Show who speaks. */
-        speakers?: boolean;
-        /** @description Show the speakers' roles. Only in JSON unless asked for. */
-        roles?: boolean;
-        /** @description Show when, in TXT, Markdown and DOCX. */
-        timestamps?: boolean;
-        /** @description Of TXT, Markdown and DOCX, which have paragraphs unless told, and of JSON, which has segments. */
-        layout?: "segments" | "paragraphs";
-        /** @description Times of words, in VTT and JSON. Only in JSON unless asked for. */
-        words?: boolean;
-        /** @description Words from here on: milliseconds, or h:m:s. */
-        from?: string;
-        /** @description Words before this: milliseconds, or h:m:s. */
-        to?: string;
-      };
-      header?: never;
-      path: {
-        id: string;
-        format: "vtt" | "srt" | "txt" | "json" | "md" | "docx";
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The file. */
-      200: {
-        headers: {
-          /** @description The file's name. */
-          "Content-Disposition"?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": Record<string, never>;
-          "application/vnd.earshot.link+json": components["schemas"]["ExportLink"];
-          "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
-          "application/x-subrip": string;
-          "text/markdown": string;
-          "text/plain": string;
-          "text/vtt": string;
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  edits_undo: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    /** @description At most 65536 bytes. */
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Repeat"];
-      };
-    };
-    responses: {
-      /** @description What each edit came to, in the order of the request. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["EditAnswer"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      413: components["responses"]["ContentTooLarge"];
-      415: components["responses"]["UnsupportedMediaType"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  versions_list_all: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description All of a session's, the newest first. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["VersionList"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      404: components["responses"]["NotFound"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  versions_begin: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description Repeat a request with its key, and it counts once.
-         * @example 0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e
-         */
-        "Idempotency-Key"?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    /** @description At most 65536 bytes. */
-    requestBody?: {
-      content: {
-        "application/json": components["schemas"]["VersionRequest"];
-      };
-    };
-    responses: {
-      /** @description A version as people see it; `current` is the one that they read, `carried` whose work on another is in it. */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["VersionView"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      402: components["responses"]["PaymentRequired"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      410: components["responses"]["Gone"];
-      413: components["responses"]["ContentTooLarge"];
-      415: components["responses"]["UnsupportedMediaType"];
-      422: components["responses"]["UnprocessableContent"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  versions_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        version: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description With what happened to it, oldest first. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["VersionDetails"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      404: components["responses"]["NotFound"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  versions_compare: {
-    parameters: {
-      query: {
-        /** @description The version to compare it with. */
-        with: number;
-        /** @description Where in the recording to begin. */
-        from?: string;
-      };
-      header?: never;
-      path: {
-        id: string;
-        version: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Ten minutes of two versions: `here` is the one that was asked for, `there` the other. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["VersionComparison"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  versions_list_conflicts: {
-    parameters: {
-      query?: {
-        /** @description Those behind this one; the first unless given. */
-        after?: string;
-        /** @description How many at most. */
-        limit?: number;
-      };
-      header?: never;
-      path: {
-        id: string;
-        version: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description In order of time; pass `next_after` as `after` to read on, None at the end. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["ConflictList"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  versions_decide: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        version: string;
-        conflict: string;
-      };
-      cookie?: never;
-    };
-    /** @description At most 65536 bytes. */
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Decision"];
-      };
-    };
-    responses: {
-      /** @description What somebody made of a place that was recognised differently this time: transcripts/{v}/conflicts/{id}. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["CarryConflict"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      413: components["responses"]["ContentTooLarge"];
-      415: components["responses"]["UnsupportedMediaType"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  versions_promote: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        version: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A version as people see it; `current` is the one that they read, `carried` whose work on another is in it. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["VersionView"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  spaces_list_spaces: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description By name. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["SpaceList"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  spaces_make_space: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description Repeat a request with its key, and it counts once.
-         * @example 0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e
-         */
-        "Idempotency-Key"?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 65536 bytes. */
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["SpaceRequest"];
-      };
-    };
-    responses: {
-      /** @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have. */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Space"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      409: components["responses"]["Conflict"];
-      413: components["responses"]["ContentTooLarge"];
-      415: components["responses"]["UnsupportedMediaType"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  spaces_get_space: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        space: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Space"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  spaces_remove_space: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        space: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  spaces_rename_space: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        space: string;
-      };
-      cookie?: never;
-    };
-    /** @description At most 65536 bytes. */
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["SpaceRequest"];
-      };
-    };
-    responses: {
-      /** @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Space"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      413: components["responses"]["ContentTooLarge"];
-      415: components["responses"]["UnsupportedMediaType"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  invitations_list_space_invitations: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        space: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Newest first. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["InvitationList"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  invitations_invite_to_space: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description Repeat a request with its key, and it counts once.
-         * @example 0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e
-         */
-        "Idempotency-Key"?: string;
-      };
-      path: {
-        space: string;
-      };
-      cookie?: never;
-    };
-    /** @description At most 65536 bytes. */
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["SpaceInvitationRequest"];
-      };
-    };
-    responses: {
-      /** @description An invitation and its token, which is not shown again but to a repeat of the same request. */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["NewInvitation"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      413: components["responses"]["ContentTooLarge"];
-      415: components["responses"]["UnsupportedMediaType"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  invitations_withdraw_space_invitation: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        space: string;
-        invitation: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  spaces_list_members: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        space: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description By name. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["MemberList"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  spaces_remove_member: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        space: string;
-        uid: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  spaces_change_member: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        space: string;
-        uid: string;
-      };
-      cookie?: never;
-    };
-    /** @description At most 65536 bytes. */
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["MemberChange"];
-      };
-    };
-    responses: {
-      /** @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Space"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      413: components["responses"]["ContentTooLarge"];
-      415: components["responses"]["UnsupportedMediaType"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  roles_list_sets: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        space: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Those that every space has, and those of this one, by name. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["RoleSetList"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  roles_put_set: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        space: string;
-        set: string;
-      };
-      cookie?: never;
-    };
-    /** @description At most 65536 bytes. */
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["RoleSetRequest"];
-      };
-    };
-    responses: {
-      /** @description The roles of one kind of conversation, the one who leads it first. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["RoleSet"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      413: components["responses"]["ContentTooLarge"];
-      415: components["responses"]["UnsupportedMediaType"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  roles_remove_set: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        space: string;
-        set: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  vocabularies_get_of_space: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        space: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The phrases of a user or a space, and when they were last changed. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Vocabulary"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  vocabularies_put_of_space: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        space: string;
-      };
-      cookie?: never;
-    };
-    /** @description At most 1048576 bytes. */
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["VocabularyRequest"];
-      };
-    };
-    responses: {
-      /** @description The phrases of a user or a space, and when they were last changed. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Vocabulary"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      413: components["responses"]["ContentTooLarge"];
-      415: components["responses"]["UnsupportedMediaType"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  uploads_announce: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description Repeat a request with its key, and it counts once.
-         * @example 0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e
-         */
-        "Idempotency-Key"?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 1048576 bytes. */
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["UploadRequest"];
-      };
-    };
-    responses: {
-      /** @description Where to send the file: `method` to `url` with exactly these headers. */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["UploadTicket"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      402: components["responses"]["PaymentRequired"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      413: components["responses"]["ContentTooLarge"];
-      415: components["responses"]["UnsupportedMediaType"];
-      422: components["responses"]["UnprocessableContent"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  uploads_cancel: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  uploads_renew: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Where to send the file: `method` to `url` with exactly these headers. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["UploadTicket"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  webhooks_list_webhooks: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A user's webhooks, the oldest first. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["WebhookList"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  webhooks_create_webhook: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description Repeat a request with its key, and it counts once.
-         * @example 0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e
-         */
-        "Idempotency-Key"?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 65536 bytes. */
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["WebhookRequest"];
-      };
-    };
-    responses: {
-      /** @description With the secret that signs what is sent to it, which is shown once. */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Webhook"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      409: components["responses"]["Conflict"];
-      413: components["responses"]["ContentTooLarge"];
-      415: components["responses"]["UnsupportedMediaType"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  webhooks_remove_webhook: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  webhooks_list_deliveries: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Newest first; pass `next_cursor` to read on, None at the end. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["DeliveryList"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  webhooks_replay_delivery: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        event: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description One event on its way to one webhook. */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Delivery"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  webhooks_call_webhook_to_test: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description Repeat a request with its key, and it counts once.
-         * @example 0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e
-         */
-        "Idempotency-Key"?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description One event on its way to one webhook. */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Delivery"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      429: components["responses"]["TooManyRequests"];
-      500: components["responses"]["InternalServerError"];
-      503: components["responses"]["ServiceUnavailable"];
-      default: components["responses"]["Problem"];
-    };
-  };
+    uploads_engines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deployment's own engine, and then the others by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngineList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    invitations_accept_space_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Space"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    invitations_join_by_invitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat a request with its key, and it counts once.
+                 * @example 0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["JoinRequest"];
+            };
+        };
+        responses: {
+            /** @description Who joined what. A guest signs in with `token` (a Firebase custom token), which opens this session alone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Joined"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    accounts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    accounts_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ProfileChange"];
+            };
+        };
+        responses: {
+            /** @description A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    devices_list_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A user's devices, those seen last first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    devices_register_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceRequest"];
+            };
+        };
+        responses: {
+            /** @description A device as its user sees it. `owner` is the user's uid; the session of the device ends at `expire_at`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    devices_remove_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    devices_heartbeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    devices_list_events: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Oldest first. `next_cursor` reads on from here, also when there was nothing new. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncEvents"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    accounts_change_to: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanChange"];
+            };
+        };
+        responses: {
+            /** @description A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    receipts_list_erased: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first; pass `next_cursor` to read on, None at the end. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    accounts_stats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was transcribed since the account was made. `minutes` are whole, rounded up once, over all. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stats"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    accounts_usage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description This cycle, what is left of it, the newest closed cycles, and what may be done at once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    accounts_usage_rows: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of rows, newest first; pass `next_cursor` to read on, None at the end. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageRows"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    vocabularies_get_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The phrases of a user or a space, and when they were last changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vocabulary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    vocabularies_put_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1048576 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VocabularyRequest"];
+            };
+        };
+        responses: {
+            /** @description The phrases of a user or a space, and when they were last changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vocabulary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    accounts_plans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All plans, the cheapest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    uploads_quote_for: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteRequest"];
+            };
+        };
+        responses: {
+            /** @description Both offers, what they leave, and on what they rest. `refusal` is None when an upload would be admitted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sessions_list_all: {
+        parameters: {
+            query?: {
+                space?: string;
+                status?: "created" | "live" | "ended" | "expired";
+                title?: string;
+                from?: string | unknown | unknown;
+                to?: string | unknown | unknown;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first; pass `next_cursor` to read on, None at the end. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    session_life_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat a request with its key, and it counts once.
+                 * @example 0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionRequest"];
+            };
+        };
+        responses: {
+            /** @description A conversation: the document `sessions/{sid}`. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    session_life_get_by_slug: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A conversation: the document `sessions/{sid}`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sessions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A conversation: the document `sessions/{sid}`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    session_life_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    session_life_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SessionChange"];
+            };
+        };
+        responses: {
+            /** @description A conversation: the document `sessions/{sid}`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    roles_analyze: {
+        parameters: {
+            query?: {
+                /** @description The one that people read now, unless it is named. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is on its way: `sessions/{id}/analysis/{version}` will show it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asked"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sessions_play: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where a recording is played from: GET of `url`, or of ranges of it, before `expires_at`, without any token. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playback"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    session_life_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A conversation: the document `sessions/{sid}`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    session_life_retry_chunk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                index: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A conversation: the document `sessions/{sid}`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    edits_compare: {
+        parameters: {
+            query?: {
+                /** @description The one that people read now, unless it is named. */
+                version?: number;
+                /** @description The first; 0 is what was recognised. */
+                older?: number;
+                /** @description The second; the newest unless given. */
+                newer?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What differs between two revisions; what was changed and changed back does not. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    dead_letters_list_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest, at most a hundred. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    dead_letters_redrive_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What people see of it: not what is in it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    edits_list_edits: {
+        parameters: {
+            query?: {
+                /** @description The one that people read now, unless it is named. */
+                version?: number;
+                /** @description The newest revision that was read. */
+                since?: number;
+                /** @description How many at least, if there are so many. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What changed, as it is now. Read on with `since` = `next_since` until there is none; `revision` is the newest. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    edits_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditRequest"];
+            };
+        };
+        responses: {
+            /** @description What each edit came to, in the order of the request. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    session_life_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A conversation: the document `sessions/{sid}`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    edits_get_history: {
+        parameters: {
+            query?: {
+                /** @description The one that people read now, unless it is named. */
+                version?: number;
+                /** @description Those in front of this one; the newest unless given. */
+                before?: number;
+                /** @description Those that changed this segment, or this label. */
+                touching?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first; pass `next_before` as `before` to read on, None at the end. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    edits_get_revision: {
+        parameters: {
+            query?: {
+                /** @description The one that people read now, unless it is named. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                revision: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A revision with what it changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    imports_add: {
+        parameters: {
+            query?: {
+                /** @description Of the file; as it looks, unless it is named. */
+                format?: "vtt" | "srt" | "json" | "whisper";
+                /** @description Make it the version that people read, also if there is another. */
+                promote?: boolean;
+                /** @description Take a name in front of what is said, as in 'Ann: yes', for one. */
+                speakers?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Repeat a request with its key, and it counts once.
+                 * @example 0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file itself, at most 24000000 bytes. */
+        requestBody: {
+            content: {
+                "application/json": string;
+                "application/octet-stream": string;
+                "application/x-subrip": string;
+                "text/plain": string;
+                "text/vtt": string;
+            };
+        };
+        responses: {
+            /** @description A version as people see it; `current` is the one that they read, `carried` whose work on another is in it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    invitations_list_session_invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    invitations_invite_to_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat a request with its key, and it counts once.
+                 * @example 0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SessionInvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description An invitation and its token, which is not shown again but to a repeat of the same request. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewInvitation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    invitations_withdraw_session_invitation: {
+        parameters: {
+            query?: {
+                guests?: "leave" | "stay";
+            };
+            header?: never;
+            path: {
+                id: string;
+                invitation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    session_life_join: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["JoinRequest"];
+            };
+        };
+        responses: {
+            /** @description Who joined what. A guest signs in with `token` (a Firebase custom token), which opens this session alone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Joined"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    session_life_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    messages_list_messages: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Oldest first; pass `next_cursor` to read on, None at the end. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    messages_write_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat a request with its key, and it counts once.
+                 * @example 0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageRequest"];
+            };
+        };
+        responses: {
+            /** @description A message; one that was deleted keeps its place and has no text. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    messages_delete_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    messages_change_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                message: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageChange"];
+            };
+        };
+        responses: {
+            /** @description A message; one that was deleted keeps its place and has no text. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    session_life_list_participants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All who ever joined, in order of joining. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    edits_redo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Repeat"];
+            };
+        };
+        responses: {
+            /** @description What each edit came to, in the order of the request. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    edits_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreRequest"];
+            };
+        };
+        responses: {
+            /** @description What each edit came to, in the order of the request. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    session_life_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A conversation: the document `sessions/{sid}`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    session_life_get_room_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a browser joins a video room with: the service's address, the token and when it ends. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomToken"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    edits_get_segment: {
+        parameters: {
+            query?: {
+                /** @description The one that people read now, unless it is named. */
+                version?: number;
+                /** @description As it was at this revision, or as it is. */
+                revision?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                segment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A segment as people left it, in milliseconds. Lines of one moment stand in the order of their `rank`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Line"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    roles_list_speakers: {
+        parameters: {
+            query?: {
+                /** @description The one that people read now, unless it is named. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The speakers of a version, as they were recognised or made by people. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakerList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sessions_statistics: {
+        parameters: {
+            query?: {
+                /** @description The one that people read now, unless it is named. */
+                version?: number;
+                /** @description As people left it; false for what was recognised. */
+                edited?: boolean;
+                /** @description As it was at this revision of the edits. */
+                revision?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statistics of one version of a session's transcript. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionStatistics"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sessions_get_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What happened to a session's recording, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sessions_export: {
+        parameters: {
+            query?: {
+                /** @description The one that people read now, unless it is named. */
+                version?: number;
+                /** @description As people left it; false for what was recognised. */
+                edited?: boolean;
+                /** @description As it was at this revision of the edits. */
+                revision?: number;
+                /** @description Show who speaks. */
+                speakers?: boolean;
+                /** @description Show the speakers' roles. Only in JSON unless asked for. */
+                roles?: boolean;
+                /** @description Show when, in TXT, Markdown and DOCX. */
+                timestamps?: boolean;
+                /** @description Of TXT, Markdown and DOCX, which have paragraphs unless told, and of JSON, which has segments. */
+                layout?: "segments" | "paragraphs";
+                /** @description Times of words, in VTT and JSON. Only in JSON unless asked for. */
+                words?: boolean;
+                /** @description Words from here on: milliseconds, or h:m:s. */
+                from?: string;
+                /** @description Words before this: milliseconds, or h:m:s. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                format: "vtt" | "srt" | "txt" | "json" | "md" | "docx";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    /** @description The file's name. */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/vnd.earshot.link+json": components["schemas"]["ExportLink"];
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/x-subrip": string;
+                    "text/markdown": string;
+                    "text/plain": string;
+                    "text/vtt": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    edits_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Repeat"];
+            };
+        };
+        responses: {
+            /** @description What each edit came to, in the order of the request. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    versions_list_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of a session's, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    versions_begin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat a request with its key, and it counts once.
+                 * @example 0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["VersionRequest"];
+            };
+        };
+        responses: {
+            /** @description A version as people see it; `current` is the one that they read, `carried` whose work on another is in it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    versions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With what happened to it, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionDetails"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    versions_compare: {
+        parameters: {
+            query: {
+                /** @description The version to compare it with. */
+                with: number;
+                /** @description Where in the recording to begin. */
+                from?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ten minutes of two versions: `here` is the one that was asked for, `there` the other. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionComparison"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    versions_list_conflicts: {
+        parameters: {
+            query?: {
+                /** @description Those behind this one; the first unless given. */
+                after?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In order of time; pass `next_after` as `after` to read on, None at the end. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    versions_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: string;
+                conflict: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description What somebody made of a place that was recognised differently this time: transcripts/{v}/conflicts/{id}. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CarryConflict"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    versions_promote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A version as people see it; `current` is the one that they read, `carried` whose work on another is in it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    spaces_list_spaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpaceList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    spaces_make_space: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat a request with its key, and it counts once.
+                 * @example 0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpaceRequest"];
+            };
+        };
+        responses: {
+            /** @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Space"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    spaces_get_space: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                space: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Space"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    spaces_remove_space: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                space: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    spaces_rename_space: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                space: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpaceRequest"];
+            };
+        };
+        responses: {
+            /** @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Space"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    invitations_list_space_invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                space: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    invitations_invite_to_space: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat a request with its key, and it counts once.
+                 * @example 0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                space: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpaceInvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description An invitation and its token, which is not shown again but to a repeat of the same request. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewInvitation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    invitations_withdraw_space_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                space: string;
+                invitation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    spaces_list_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                space: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    spaces_remove_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                space: string;
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    spaces_change_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                space: string;
+                uid: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberChange"];
+            };
+        };
+        responses: {
+            /** @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Space"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    roles_list_sets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                space: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those that every space has, and those of this one, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleSetList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    roles_put_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                space: string;
+                set: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleSetRequest"];
+            };
+        };
+        responses: {
+            /** @description The roles of one kind of conversation, the one who leads it first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleSet"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    roles_remove_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                space: string;
+                set: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    vocabularies_get_of_space: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                space: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The phrases of a user or a space, and when they were last changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vocabulary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    vocabularies_put_of_space: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                space: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 1048576 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VocabularyRequest"];
+            };
+        };
+        responses: {
+            /** @description The phrases of a user or a space, and when they were last changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vocabulary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    uploads_announce: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat a request with its key, and it counts once.
+                 * @example 0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1048576 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadRequest"];
+            };
+        };
+        responses: {
+            /** @description Where to send the file: `method` to `url` with exactly these headers. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadTicket"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    uploads_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    uploads_renew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where to send the file: `method` to `url` with exactly these headers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadTicket"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    webhooks_list_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A user's webhooks, the oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    webhooks_create_webhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat a request with its key, and it counts once.
+                 * @example 0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description With the secret that signs what is sent to it, which is shown once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    webhooks_remove_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    webhooks_list_deliveries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first; pass `next_cursor` to read on, None at the end. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    webhooks_replay_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One event on its way to one webhook. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    webhooks_call_webhook_to_test: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat a request with its key, and it counts once.
+                 * @example 0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One event on its way to one webhook. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
 }
