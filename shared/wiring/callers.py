@@ -2,6 +2,7 @@
 
 import os
 from functools import cache
+from typing import Any
 
 from shared import wiring
 from shared.ports.callers import Counter, Identities, Invokers
@@ -32,10 +33,14 @@ def identities() -> Identities:
 @cache
 def invokers() -> Invokers:
     """Google's OIDC tokens."""
-    import google.auth.transport.requests
-
-    from shared.adapters.google_invokers import GoogleInvokers
+    from shared.adapters.google_invokers import GoogleInvokers, Trusted
 
     s = wiring.settings()
-    request = google.auth.transport.requests.Request()
-    return GoogleInvokers(request, s.invoker_account, s.oidc_certs_url, s.worker_url)
+    audiences = [s.worker_url, *(each.strip() for each in s.event_audiences.split(",") if each.strip())]
+    return GoogleInvokers(_request, Trusted(s.invoker_account, audiences, s.oidc_certs_url, s.run_checks_callers))
+
+
+def _request() -> Any:
+    import google.auth.transport.requests
+
+    return google.auth.transport.requests.Request()

@@ -7,9 +7,8 @@ from flask.testing import FlaskClient
 
 from shared.domain.sessions import Caller
 from shared.usecases.open_account import open_account
-from tests.functions.calls import call
+from tests.functions.calls import call, opened, problem
 from tests.functions.conftest import App
-from tests.functions.test_session_life import opened, problem
 from tests.world import World
 
 
