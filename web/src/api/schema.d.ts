@@ -1330,6 +1330,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/spaces/{space}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who is in a space and what they may do there, by name
+         * @description List who is in a space and what they may do there, by name. Owners see e-mail addresses too.
+         */
+        get: operations["spaces_list_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/spaces/{space}/members/{uid}": {
         parameters: {
             query?: never;
@@ -2569,11 +2589,34 @@ export interface components {
             undoes: number | null;
         };
         /**
+         * Member
+         * @description Somebody in a space. Their e-mail address is shown to those who manage the space.
+         */
+        Member: {
+            /** Avatar */
+            avatar: string;
+            /** Email */
+            email: string | null;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Uid */
+            uid: string;
+        };
+        /**
          * MemberChange
          * @description A member's role from now on.
          */
         MemberChange: {
             role: components["schemas"]["Role"];
+        };
+        /**
+         * MemberList
+         * @description By name.
+         */
+        MemberList: {
+            /** Members */
+            members: components["schemas"]["Member"][];
         };
         /**
          * Merge
@@ -7068,6 +7111,35 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    spaces_list_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                space: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
