@@ -44,6 +44,8 @@ export interface Looks {
   width?: number;
   dark?: boolean;
   locale?: string;
+  /** Whether the page is kept on this device, as it is for people; without, a journey begins sooner. */
+  kept?: boolean;
 }
 
 /** Somebody's browser, in which nobody is signed in yet. */
@@ -53,6 +55,7 @@ export async function visitor(looks: Looks = {}): Promise<Page> {
     viewport: { width: looks.width ?? 1280, height: 800 },
     colorScheme: looks.dark ? "dark" : "light",
     locale: looks.locale ?? "en-US",
+    serviceWorkers: looks.kept ? "allow" : "block",
     permissions: ["microphone", "clipboard-read", "clipboard-write"],
   });
   contexts.push(context);

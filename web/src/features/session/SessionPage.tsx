@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect } from "react";
 import { isUnderWay, stageOf, type Session } from "@/features/sessions";
 import { useT } from "@/i18n";
 import { Empty, Notice, Skeleton } from "@/ui/feedback";
+import { useOnline } from "@/offline/online";
 import { useDesk, useMayEdit, useReading } from "./edits/reading";
 import { Saved } from "./edits/Saved";
 import { Header } from "./Header";
@@ -99,9 +100,11 @@ function Older({ id, number }: { id: string; number: number }) {
 
 function Waiting() {
   const t = useT();
+  const online = useOnline();
   return (
     <div role="status" className="mx-auto flex w-full max-w-6xl flex-col gap-4 px-3 py-6 sm:px-6">
       <span className="sr-only">{t("loading")}</span>
+      {!online && <Notice tone="warn">{t("offline.session")}</Notice>}
       <Skeleton className="h-7 w-72 max-w-full" />
       <Skeleton className="h-4 w-48" />
       <Skeleton className="mt-4 h-4 w-full max-w-xl" />
