@@ -69,9 +69,8 @@ def _begun(session_id: str, wanted: Wanted, passes: Passes, source: Source) -> t
     if same := next((each for each in earlier if each.asked_as == wanted.asked_as), None):
         return session, _same_request(same, wanted.request)
     _check(session, earlier, passes, source)
-    version = earlier[0].version + 1 if earlier else 1
     options = _options(wanted.request, session, source)
-    new = _posted(held, version, wanted, options, passes, source.places)
+    new = _posted(held, earlier, wanted, options, passes, source.places)
     return begun(session, new), new
 
 
@@ -99,8 +98,14 @@ def _options(request: VersionRequest, session: Session, source: Source) -> Optio
 
 
 def _posted(
-    held: HeldSession, version: int, wanted: Wanted, options: Options, passes: Passes, places: Places
+    held: HeldSession,
+    earlier: list[Transcription],
+    wanted: Wanted,
+    options: Options,
+    passes: Passes,
+    places: Places,
 ) -> Transcription:
+    version = earlier[0].version + 1 if earlier else 1
     account = open_account(wanted.caller, passes.bank, passes.clock)
     funds = plan_of(account.value, passes.bank.accounts)
     known = {
@@ -108,6 +113,7 @@ def _posted(
         "retention_days": funds.retention_days,
         "asked_as": wanted.asked_as,
         "request_hash": hash_of(wanted.request),
+        "peaks": next((each.peaks for each in earlier if each.peaks), ""),  # it is the same recording
     }
     new = _planned(_new(held.value, version, options, passes.clock.now()), passes, places).model_copy(update=known)
     posting = admitted(reserve(new, new.created_at), account, passes.bank, new.created_at)

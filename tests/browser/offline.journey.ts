@@ -1,5 +1,8 @@
-import { expect, test } from "vitest";
-import { newPerson, picture, recording, row, send } from "./journeys";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import { newPerson, picture, recording, row, send, visitor } from "./journeys";
 
 const HOURS_MS = 3 * 60 * 60 * 1000;
 
@@ -46,22 +49,44 @@ test("without a network the page opens with the recordings and what was read las
     .waitFor({ state: "detached" });
 });
 
-test("a new version of the page is offered, and not forced upon anybody", async () => {
-  const page = await newPerson({ kept: true });
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.context().route("**/sw.js", async (route) => {
-    const answer = await route.fetch();
-    await route.fulfill({
-      response: answer,
-      body: `${await answer.text()}\n// newer`,
+/** The page with a service worker that another build made, once it is there. */
+async function servedAnew(): Promise<{ url: string; build: () => void }> {
+  let note = "";
+  const server = createServer((request, response) => {
+    void fetch(`${process.env["EARSHOT_PAGE"]}${request.url}`, {
+      headers: { accept: request.headers.accept ?? "*/*" },
+    }).then(async (answer) => {
+      const body = Buffer.from(await answer.arrayBuffer());
+      const kind = answer.headers.get("content-type") ?? "";
+      response.writeHead(answer.status, { "content-type": kind });
+      response.end(
+        request.url === "/sw.js"
+          ? Buffer.concat([body, Buffer.from(note)])
+          : body,
+      );
     });
-  });
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    build: () => (note = "// another build"),
+  };
+}
+
+test("a new version of the page is offered, and taken when somebody wants it", async () => {
+  const { url, build } = await servedAnew();
+  const page = await visitor({ kept: true });
+  await page.goto(url);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  build();
   await page.reload();
   await page.getByText("There is a new version of Earshot.").waitFor();
   await picture(page, "update");
-  const reloaded = page.waitForEvent("load");
+  await page.evaluate(() => ((window as { old?: boolean }).old = true));
   await page.getByRole("button", { name: "Reload", exact: true }).click();
-  await reloaded;
-  await page.getByRole("heading", { name: "Recordings" }).waitFor();
+  await page.waitForFunction(() => !("old" in window));
+  await page.getByRole("heading", { name: "Sign in to Earshot" }).waitFor();
   expect(await page.getByText("There is a new version").count()).toBe(0);
 });

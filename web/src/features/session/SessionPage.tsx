@@ -2,13 +2,14 @@ import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { FileLock2 } from "lucide-react";
 import { lazy, Suspense, useEffect } from "react";
 import { isUnderWay, stageOf, type Session } from "@/features/sessions";
+import type { Live } from "@/firebase/live";
 import { useT } from "@/i18n";
 import { Empty, Notice, Skeleton } from "@/ui/feedback";
 import { useOnline } from "@/offline/online";
 import { useDesk, useMayEdit, useReading } from "./edits/reading";
 import { Saved } from "./edits/Saved";
 import { Header } from "./Header";
-import { usePass, useSession, useTranscript, type Transcript } from "./listening";
+import { usePass, useSession, useTranscript, type Pass, type Transcript } from "./listening";
 import { Panel } from "./Panel";
 import { Bar } from "./player/Bar";
 import { usePlayer } from "./player/usePlayer";
@@ -61,7 +62,7 @@ function Open({ session, older }: { session: Session; older: number | undefined 
       <div className="flex flex-col gap-6 lg:flex-row lg:items-start">
         <div className="order-2 min-w-0 flex-1 lg:order-none">
           <Words session={session} transcript={transcript} reading={reading} playing={playing} />
-          {playing && complete && <Bar playing={playing} segments={reading.segments} />}
+          {playing && complete && <Bar playing={playing} segments={reading.segments} peaks={peaksOf(pass)} />}
         </div>
         <aside className="order-1 flex flex-col gap-3 lg:sticky lg:top-6 lg:order-none lg:max-h-[calc(100dvh-3rem)] lg:w-72 lg:shrink-0 lg:overflow-y-auto">
           {complete && <Speakers session={session.id} reading={reading} />}
@@ -85,6 +86,9 @@ function Open({ session, older }: { session: Session; older: number | undefined 
     </div>
   );
 }
+
+const peaksOf = (pass: Live<Pass | null>): string | null =>
+  pass.state === "loading" ? null : pass.state === "ready" ? (pass.value?.peaks ?? "") : "";
 
 function Older({ id, number }: { id: string; number: number }) {
   const t = useT();

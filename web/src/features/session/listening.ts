@@ -17,6 +17,8 @@ export type Pass = Stored<{
   progress: number;
   timeline: Schemas["TimelineEntry"][];
   chunks: Part[];
+  /** How loud the recording is over its length: shared/domain/peaks.py. */
+  peaks?: string;
 }>;
 
 export interface Part {
