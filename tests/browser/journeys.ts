@@ -35,7 +35,8 @@ beforeAll(async () => {
   });
 });
 afterAll(() => browser.close());
-afterEach(async () => {
+afterEach(async ({ task }) => {
+  if (task.result?.state === "fail") await pictures();
   await Promise.all(contexts.splice(0).map((each) => each.close()));
   expect(complaints.splice(0)).toEqual([]);
 });
@@ -150,6 +151,12 @@ export const row = (page: Page, title: string) =>
     .getByRole("list", { name: "Recordings" })
     .getByRole("listitem")
     .filter({ hasText: title });
+
+/** What was on every screen when a journey failed. */
+async function pictures(): Promise<void> {
+  const pages = contexts.flatMap((each) => each.pages());
+  await Promise.all(pages.map((page, at) => picture(page, `failed-${at}`)));
+}
 
 /** Keeps a picture, for people to look at. */
 export async function picture(page: Page, name: string): Promise<void> {

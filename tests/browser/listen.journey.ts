@@ -37,7 +37,8 @@ test("a recording is heard from a word on, faster, without its silence, and only
   await send(page, talk);
   const fetched: (string | undefined)[] = [];
   page.on("request", (request) => {
-    if (request.url().includes("demo-earshot-uploads"))
+    const isRecording = request.url().includes("demo-earshot-uploads");
+    if (isRecording && request.method() === "GET")
       fetched.push(request.headers()["range"]);
   });
   const address = await row(page, "talk")
@@ -60,7 +61,7 @@ test("a recording is heard from a word on, faster, without its silence, and only
   await marked.filter({ hasNotText: "country" }).waitFor(); // it goes on
 
   await bar.getByRole("button", { name: /^Speed/ }).click();
-  await page.getByRole("menuitemradio", { name: "2×" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "2×" }).click();
   expect(
     await page.evaluate(() => (window as unknown as Heard).heard.playbackRate),
   ).toBe(2);
@@ -76,5 +77,5 @@ test("a recording is heard from a word on, faster, without its silence, and only
     )
     .toBeGreaterThan(15);
   expect(fetched.length).toBeGreaterThan(0);
-  expect(fetched.every((range) => range?.startsWith("bytes="))).toBe(true);
+  expect(fetched.filter((range) => !range?.startsWith("bytes="))).toEqual([]);
 });

@@ -87,8 +87,15 @@ function Open({ session, older }: { session: Session; older: number | undefined 
   );
 }
 
-const peaksOf = (pass: Live<Pass | null>): string | null =>
-  pass.state === "loading" ? null : pass.state === "ready" ? (pass.value?.peaks ?? "") : "";
+const UNHEARD = ["uploading", "preparing"];
+
+/** Null as long as the recording may still be prepared: its pass is told after its session, now and then. */
+function peaksOf(pass: Live<Pass | null>): string | null {
+  if (pass.state === "loading") return null;
+  if (pass.state === "refused" || !pass.value) return "";
+  const { state, peaks } = pass.value;
+  return peaks || (UNHEARD.includes(state) ? null : "");
+}
 
 function Older({ id, number }: { id: string; number: number }) {
   const t = useT();

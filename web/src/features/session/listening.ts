@@ -14,6 +14,7 @@ interface Page {
 
 /** One recognition pass, as far as a page about it needs it. */
 export type Pass = Stored<{
+  state: Schemas["State"];
   progress: number;
   timeline: Schemas["TimelineEntry"][];
   chunks: Part[];

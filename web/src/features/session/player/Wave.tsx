@@ -32,18 +32,20 @@ export default function Wave({ playing, segments, peaks }: Props) {
       cursorColor: colour("--accent"),
     };
     const duration = recording.durationMs / 1000;
+    const sketch = () => [spokenParts(latest.current, recording.durationMs)];
+    const drawn = peaks ? [heardPeaks(peaks)] : recording.durationMs > DECODED_MS ? sketch() : null;
+    const url = player.audio.src || recording.url;
+    // It loads what it is made with: a load that comes behind would not keep the first from fetching all of the file.
     const made = WaveSurfer.create({
       container,
       media: player.audio,
+      url,
+      ...(drawn ? { peaks: drawn, duration } : {}),
       ...looks,
       ...colours,
       dragToSeek: true,
     });
-    const draw = (bars: number[]) => made.load(player.audio.src, [bars], duration).catch(() => null);
-    const sketch = () => draw(spokenParts(latest.current, recording.durationMs));
-    if (peaks) void draw(heardPeaks(peaks));
-    else if (recording.durationMs > DECODED_MS) void sketch();
-    else void made.load(player.audio.src).catch(sketch);
+    if (!drawn) made.once("error", () => void made.load(url, sketch(), duration).catch(() => null));
     return () => made.destroy();
   }, [player, recording, peaks]);
   return <div ref={place} aria-hidden dir="ltr" className="min-w-0 flex-1" />;
