@@ -38,7 +38,7 @@ def talk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("journey", sorted(HERE.glob("*.journey.ts")), ids=lambda path: path.name.partition(".")[0])
 def test_journey(journey: Path, cloud: LocalCloud, talk: Path) -> None:
     chromium, found = browser.find(), node.find()
-    assert chromium, "no browser: run make setup"
+    assert chromium, browser.missing()
     assert found
     PICTURES.mkdir(parents=True, exist_ok=True)
     environment = os.environ | {
