@@ -53,25 +53,29 @@ function Open({ session, older }: { session: Session; older: number | undefined 
     };
   }, [title]);
   const complete = reading.segments.length > 0 && !reading.draft;
+  // What is still to come keeps its place, so that nothing moves when it is there.
+  const expected = session.transcription.version !== null && session.transcription.counts.segments > 0;
   const player = playing?.player ?? null;
   return (
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 px-3 py-4 sm:px-6 sm:py-6">
       <Header session={session} />
       {older && <Older id={session.id} number={older} />}
-      {complete && <Saved reading={reading} />}
+      {expected && editable && <div className="min-h-8">{complete && <Saved reading={reading} />}</div>}
       <div className="flex flex-col gap-6 lg:flex-row lg:items-start">
         <div className="order-2 min-w-0 flex-1 lg:order-none">
           <Words session={session} transcript={transcript} reading={reading} playing={playing} />
           {playing && complete && <Bar playing={playing} segments={reading.segments} peaks={peaksOf(pass)} />}
         </div>
         <aside className="order-1 flex flex-col gap-3 lg:sticky lg:top-6 lg:order-none lg:max-h-[calc(100dvh-3rem)] lg:w-72 lg:shrink-0 lg:overflow-y-auto">
-          {complete && <Speakers session={session.id} reading={reading} />}
-          {complete && (
+          {complete ? <Speakers session={session.id} reading={reading} /> : expected && <Folded />}
+          {complete ? (
             <Panel title={t("figures.title")}>
               <Suspense fallback={<Skeleton className="h-24 w-full" />}>
                 <Figures session={session.id} reading={reading} player={player} />
               </Suspense>
             </Panel>
+          ) : (
+            expected && <Folded />
           )}
           {session.transcription.version && (
             <Versions session={session} editable={editable && !isUnderWay(session)} read={reading.version} />
@@ -86,6 +90,8 @@ function Open({ session, older }: { session: Session; older: number | undefined 
     </div>
   );
 }
+
+const Folded = () => <Skeleton className="h-10 w-full" />;
 
 const UNHEARD = ["uploading", "preparing"];
 
