@@ -8,6 +8,7 @@ from shared.domain.prices import Prices
 from shared.ports.accounts import Accounts
 from shared.ports.conflicts import Conflicts
 from shared.ports.edits import Edits
+from shared.ports.leaving import Traces
 from shared.ports.passes import Pages
 from shared.ports.roles import RoleJudge
 from shared.ports.sessions import Conversations, Sessions
@@ -25,6 +26,7 @@ from shared.usecases.keep_role_sets import Casting
 from shared.usecases.keep_spaces import Keeping
 from shared.usecases.keep_vocabularies import Lexicon
 from shared.usecases.keep_webhooks import Post
+from shared.usecases.leave_account import Parting
 from shared.usecases.life import Life
 from shared.usecases.notify import Channels
 from shared.usecases.pace import Pace
@@ -38,6 +40,7 @@ from tests.fakes.conflicts import FakeConflicts
 from tests.fakes.conversations import FakeConversations, FakeInvitations, FakeSpaces
 from tests.fakes.edits import FakeEdits
 from tests.fakes.imports import FakeImports
+from tests.fakes.leaving import FakeTraces, FakeUsers
 from tests.fakes.objects import FakeObjects
 from tests.fakes.people import FakeDevices, FakeFeed, FakeMessages
 from tests.fakes.reader import FakeReader
@@ -84,11 +87,14 @@ class Memory:
         self.vocabularies = FakeVocabularies(self.store)
         self.lexicon = Lexicon(self.vocabularies, self.store, self.clock)
         self.keeping = Keeping(self.spaces, self.clock, self.bank)
-        self.doors = Doors(FakeInvitations(), self.keeping, self.life, FakeIdentities())
+        self.invitations, self.identities = FakeInvitations(), FakeIdentities()
+        self.doors = Doors(self.invitations, self.keeping, self.life, self.identities)
         self.post = Post(self.webhooks, self.deliveries, self.tasks, self.clock)
         self.pace = Pace(FakeSpeeds(), "chirp_3")
         self.watch = Watch(self.recognizer, self.objects, self.reader, PLACES)
         self.upkeep = Maintenance(self, PLACES)
+        self.users = FakeUsers()
+        self.traces: Traces = FakeTraces(self)
 
     @property
     def shelf(self) -> Shelf:
@@ -129,6 +135,11 @@ class Memory:
     def casting(self) -> Casting:
         """Where sets of roles are chosen."""
         return Casting(self.life, self.keeping, self.inquiry)
+
+    @property
+    def parting(self) -> Parting:
+        """What announcing that somebody leaves needs."""
+        return Parting(self.keeping, self.traces, self.passes.limits)
 
     @property
     def press(self) -> Press:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from shared.wiring.callers import *  # noqa: F403 (what is public there)
     from shared.wiring.configuration import *  # noqa: F403 (what is public there)
     from shared.wiring.desks import *  # noqa: F403 (what is public there)
+    from shared.wiring.leaving import *  # noqa: F403 (what is public there)
     from shared.wiring.looks import *  # noqa: F403 (what is public there)
     from shared.wiring.notices import *  # noqa: F403 (what is public there)
     from shared.wiring.people import *  # noqa: F403 (what is public there)
@@ -56,7 +57,8 @@ MODULES = {
     "transcripts": ("analyses", "edits", "conflicts", "library", "shelf"),
     "desks": ("desk", "imports", "intake", "documents", "press", "source"),
     "studies": ("role_judge", "study", "inquiry"),
-    "callers": ("counter", "identities", "invokers"),
+    "callers": ("counter", "firebase_app", "identities", "users", "invokers"),
+    "leaving": ("traces", "parting", "departure"),
     "people": (
         "conversations",
         "spaces",

@@ -16,7 +16,7 @@ from shared.adapters.livekit_rooms import LivekitRooms
 from shared.domain.rates import Rates
 from tests.conformance import check
 from tests.fakes.counter import FakeCounter
-from tests.fakes.services import FakeIdentities, FakeInvokers
+from tests.fakes.services import FakeInvokers
 from tests.memory import ENGINES, PLACES
 from tests.world import World
 
@@ -73,7 +73,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "events": world.events,
         "recognizer": world.recognizer,
         "reader": world.reader,
-        "identities": FakeIdentities(),
+        "identities": world.identities,
         "invokers": FakeInvokers(),
         "accounts": world.accounts,
         "bank": world.bank,
@@ -106,6 +106,8 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "receipts": world.upkeep.receipts,
         "eraser": world.upkeep.eraser,
         "removal": world.upkeep.removal,
+        "parting": world.parting,
+        "departure": world.upkeep.departure,
         "office": world.upkeep.office,
     }
     for name, port in ports.items():

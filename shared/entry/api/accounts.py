@@ -2,7 +2,7 @@
 
 from shared import wiring
 from shared.domain.accounts import Account
-from shared.entry.api import devices, receipts, vocabularies, webhooks
+from shared.entry.api import devices, leaving, receipts, vocabularies, webhooks
 from shared.entry.http import Call, Route
 from shared.usecases import read_account
 from shared.usecases.change_account import PlanChange, change_plan
@@ -53,6 +53,7 @@ ROUTES = (
     Route("GET", "/v1/me/stats", stats, answer=Stats),
     Route("POST", "/v1/me/plan", change_to, body=PlanChange, answer=Account, refusals=(402, 404, 409)),
     Route("GET", "/v1/plans", plans, answer=PlanList),
+    *leaving.ROUTES,
     *vocabularies.OWN_ROUTES,
     *receipts.ROUTES,
     *devices.ROUTES,
