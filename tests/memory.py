@@ -19,6 +19,7 @@ from shared.usecases.ask_analysis import Inquiry
 from shared.usecases.begin_version import Source
 from shared.usecases.change import Passes
 from shared.usecases.desk import Desk
+from shared.usecases.export_account import Counter
 from shared.usecases.export_transcript import Press
 from shared.usecases.import_transcript import Intake
 from shared.usecases.invite import Doors
@@ -30,10 +31,13 @@ from shared.usecases.leave_account import Parting
 from shared.usecases.life import Life
 from shared.usecases.notify import Channels
 from shared.usecases.pace import Pace
+from shared.usecases.pack_account import Household
+from shared.usecases.pack_session import Drawer
 from shared.usecases.poll_recognition import Watch
 from shared.usecases.read_version import Library
 from shared.usecases.shelf import Shelf
 from shared.usecases.tell_edited import Bell
+from shared.usecases.write_takeout import Packer
 from tests.fakes.accounts import FakeAccounts, FakeSpeeds
 from tests.fakes.clock import FakeClock
 from tests.fakes.conflicts import FakeConflicts
@@ -47,6 +51,7 @@ from tests.fakes.reader import FakeReader
 from tests.fakes.recognizer import FakeRecognizer
 from tests.fakes.services import FakeEvents, FakeIdentities, FakeSigner, FakeTasks
 from tests.fakes.store import FakeStore
+from tests.fakes.takeouts import FakeTakeouts
 from tests.fakes.vocabularies import FakeVocabularies
 from tests.fakes.webhooks import FakeDeliveries, FakePushes, FakeWebhookCalls, FakeWebhooks
 from tests.upkeep import Maintenance
@@ -93,7 +98,7 @@ class Memory:
         self.pace = Pace(FakeSpeeds(), "chirp_3")
         self.watch = Watch(self.recognizer, self.objects, self.reader, PLACES)
         self.upkeep = Maintenance(self, PLACES)
-        self.users = FakeUsers()
+        self.users, self.takeouts = FakeUsers(), FakeTakeouts()
         self.traces: Traces = FakeTraces(self)
 
     @property
@@ -135,6 +140,20 @@ class Memory:
     def casting(self) -> Casting:
         """Where sets of roles are chosen."""
         return Casting(self.life, self.keeping, self.inquiry)
+
+    @property
+    def export_counter(self) -> Counter:
+        """Where exports of accounts are asked for and given out."""
+        return Counter(self.takeouts, self.tasks, self.signer, PLACES, self.bank, self.clock)
+
+    @property
+    def packer(self) -> Packer:
+        """What making files of them needs."""
+        told = self.devices, self.webhooks, self.upkeep.receipts, self.traces, self.clock
+        household = Household(self.accounts, self.spaces, self.vocabularies, *told)
+        drawer = Drawer(self.library, self.messages, self.objects)
+        kept = self.takeouts, self.accounts, self.traces, household, drawer, self.objects
+        return Packer(*kept, PLACES, self.tasks, self.clock, self.passes.limits)
 
     @property
     def parting(self) -> Parting:

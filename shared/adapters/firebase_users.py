@@ -1,7 +1,7 @@
 """Who can sign in, in Firebase Authentication."""
 
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import firebase_admin
 from firebase_admin import auth, exceptions

@@ -1,6 +1,6 @@
 """Somebody leaves for good: announced, for some days to be taken back, then done.
 
-It stands on the account, so that whoever reads the account knows. What is left of an account in the end are numbers: its
+It stands on the account, so that whoever reads the account knows. What is left of one in the end are numbers: its
 counters, its ledger and its receipts, under a uid that is nobody's any more (docs/accounts.md).
 """
 

@@ -9,7 +9,7 @@ from shared.ports.upkeep import Found
 
 
 class Traces(Protocol):
-    """What there is of somebody. Every list holds at most `limit` items, in any order, and is empty once all is gone."""
+    """What there is of somebody. A list holds `limit` items at most, and is empty once all is gone."""
 
     def held(self, uid: str) -> bool:
         """Whether a session of theirs is held for legal reasons."""
@@ -19,6 +19,9 @@ class Traces(Protocol):
 
     def owned(self, uid: str, after: Mark | None, limit: int) -> list[Found[Session]]:
         """Sessions of theirs, also those that are being erased, by id; only those behind `after`."""
+
+    def count(self, uid: str) -> int:
+        """How many sessions of theirs there are, also those that are being erased."""
 
     def joined(self, uid: str, limit: int) -> list[str]:
         """Ids of the sessions that they took part in, signed in."""

@@ -1,4 +1,4 @@
-"""Somebody deletes their account: it is announced now, and done by maintenance once it cannot be taken back any more."""
+"""Somebody deletes their account: it is announced now, and done by maintenance once nobody can take it back."""
 
 from typing import NamedTuple
 

@@ -126,7 +126,7 @@ def _forget(names: list[str], uid: str, passes: Passes, sweeper: Sweeper) -> Non
     insist(passes.clock, attempt)
 
 
-def _unsign(names: list[str], uid: str, passes: Passes, sweeper: Sweeper) -> None:
+def _unsign(names: list[str], _: str, passes: Passes, sweeper: Sweeper) -> None:
     """A message stays, by nobody."""
 
     def attempt(_: int) -> None:

@@ -84,6 +84,7 @@ def test_all_sessions_are_found_by_their_ids_and_in_pieces(home: Home) -> None:
     home.session("e", owner="bob")
     whole = home.traces.owned("ann", None, 10)
     assert [found.value.id for found in whole] == ["a", "b", "c"]
+    assert home.traces.count("ann") == 3
     assert [found.value.id for found in home.traces.owned("ann", whole[0].mark, 1)] == ["b"]
 
 

@@ -31,6 +31,9 @@ class FakeTraces:
     def owned(self, uid: str, after: Mark | None, limit: int) -> list[Found[Session]]:
         return self._found(self._of(uid), after, limit)
 
+    def count(self, uid: str) -> int:
+        return len(self._of(uid))
+
     def joined(self, uid: str, limit: int) -> list[str]:
         return [each.id for each in self._world.store.sessions.values() if uid in each.participants][:limit]
 
@@ -62,6 +65,8 @@ class FakeTraces:
         for key3 in w.deliveries.documents.held:
             path = "users/{}/webhooks/{}/deliveries/{}".format(*key3)
             found[path] = partial(w.deliveries.documents.held.pop, key3, None)
+        for owner in w.takeouts.documents.held:
+            found[f"users/{owner}/exports/latest"] = partial(w.takeouts.documents.held.pop, owner, None)
         for name in w.store.vocabularies:
             found[f"vocabularies/{name}"] = partial(w.store.vocabularies.pop, name, None)
         for name in w.invitations.by_id:

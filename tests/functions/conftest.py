@@ -107,6 +107,8 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "eraser": world.upkeep.eraser,
         "removal": world.upkeep.removal,
         "parting": world.parting,
+        "export_counter": world.export_counter,
+        "packer": world.packer,
         "departure": world.upkeep.departure,
         "office": world.upkeep.office,
     }

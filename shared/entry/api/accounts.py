@@ -2,7 +2,7 @@
 
 from shared import wiring
 from shared.domain.accounts import Account
-from shared.entry.api import devices, leaving, receipts, vocabularies, webhooks
+from shared.entry.api import devices, leaving, receipts, takeouts, vocabularies, webhooks
 from shared.entry.http import Call, Route
 from shared.usecases import read_account
 from shared.usecases.change_account import PlanChange, change_plan
@@ -54,6 +54,7 @@ ROUTES = (
     Route("POST", "/v1/me/plan", change_to, body=PlanChange, answer=Account, refusals=(402, 404, 409)),
     Route("GET", "/v1/plans", plans, answer=PlanList),
     *leaving.ROUTES,
+    *takeouts.ROUTES,
     *vocabularies.OWN_ROUTES,
     *receipts.ROUTES,
     *devices.ROUTES,

@@ -2,6 +2,7 @@
 
 from shared.domain.accounts import Account
 from shared.domain.phrases import Phrase
+from shared.domain.receipts import Receipt
 from shared.domain.session_requests import SessionRequest, SpaceInvitationRequest, SpaceRequest
 from shared.domain.sessions import Caller, Session
 from shared.domain.spaces import Role, with_member
@@ -51,9 +52,13 @@ def shared_space(world: World, caller: Caller, **others: Role) -> str:
     """A space that others are in, too."""
     space = make_space(SpaceRequest(name="Team"), "team", caller, world.keeping)
     for uid, role in others.items():
-        now = world.clock.now()
-        alter_space(space.id, world.keeping, lambda it, uid=uid, role=role: with_member(it, uid, role, now))  # type: ignore[misc]
+        take_in(world, space.id, uid, role)
     return space.id
+
+
+def take_in(world: World, space: str, uid: str, role: Role) -> None:
+    """Somebody becomes a member."""
+    alter_space(space, world.keeping, lambda it: with_member(it, uid, role, world.clock.now()))
 
 
 def bobs(world: World) -> Session:
@@ -92,3 +97,9 @@ def mentions(world: World) -> list[str]:
     links = [link.id for link in world.invitations.by_id.values() if link.created_by == "ann"]
     written = [each.mark.name for each in world.traces.written("ann", None, 99)]
     return [*files, *sessions, *spaces, *links, *written, *world.traces.below("ann", 99)]
+
+
+def receipt(world: World) -> Receipt:
+    """Of what went beside sessions."""
+    (found,) = [each for each in world.upkeep.receipts.listed("ann", None, 99) if each.session_id == "account"]
+    return found
