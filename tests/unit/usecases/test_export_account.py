@@ -40,7 +40,7 @@ def exported(world: World, key: str = "k", *, recordings: bool = False) -> Accou
 
 def contents(world: World, export: AccountExport) -> dict[str, bytes]:
     """All files in all archives."""
-    found = {}
+    found: dict[str, bytes] = {}
     for file in export.files:
         data = world.objects.files["gs://" + file.url.removeprefix("https://storage.test/")]
         assert len(data) == file.size_bytes
@@ -188,7 +188,7 @@ def test_one_that_cannot_go_on_says_so(world: World, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize("after", [False, True])
-@pytest.mark.parametrize("at", range(1, 13))
+@pytest.mark.parametrize("at", range(1, 11))
 def test_whoever_dies_anywhere_is_repeated_to_the_same_end(at: int, after: bool) -> None:
     world = World(Limits(takeout_file_sessions=1))
     for number in range(2):
@@ -197,8 +197,7 @@ def test_whoever_dies_anywhere_is_repeated_to_the_same_end(at: int, after: bool)
     with pytest.MonkeyPatch.context() as patch:
         Executioner(effects, patch, at=at, after=after)
         with pytest.raises(Killed):
-            ask(world)
-            deliver(world)
+            exported(world)
     if world.takeouts.find("ann") is None and not world.tasks.of("export_account"):
         ask(world)
     deliver(world)

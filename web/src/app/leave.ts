@@ -1,9 +1,9 @@
 import { signOut } from "@/firebase/auth";
 import { forgetStore } from "@/firebase/store";
 
-/** Signs out, and begins anew with nothing in memory. */
-export async function leave(): Promise<void> {
+/** Signs out, and begins anew with nothing in memory; whoever signs in again comes to `next`. */
+export async function leave(next = ""): Promise<void> {
   await signOut();
   await forgetStore().catch(() => undefined);
-  location.assign("/signin");
+  location.assign(next ? `/signin?next=${encodeURIComponent(next)}` : "/signin");
 }

@@ -4,6 +4,7 @@ import { sentence, type Schemas } from "@/api/client";
 import { useLanguage, useT } from "@/i18n";
 import { bytes, money } from "@/lib/format";
 import { Badge, Notice, Progress, Skeleton } from "@/ui/feedback";
+import { YourData } from "./data/YourData";
 import { useUsage } from "./usage";
 import type { ReactNode } from "react";
 
@@ -29,6 +30,7 @@ export function Account() {
           <Preferences />
         </div>
       </Part>
+      <YourData />
     </div>
   );
 }
