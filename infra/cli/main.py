@@ -6,7 +6,7 @@ import typer
 from pydantic import TypeAdapter
 from typer.core import TyperGroup
 
-from infra.cli import accounting, editing, holds, importing, local, operators, options, versions, vocabularies
+from infra.cli import account, accounting, editing, holds, importing, local, operators, options, versions, vocabularies
 from infra.cli.client import open_client
 from infra.cli.errors import CliError, Stopped
 from infra.cli.follow import watch
@@ -154,6 +154,7 @@ app.command("vocabulary")(vocabularies.vocabulary)
 app.command("quote")(accounting.quote)
 app.command("usage")(accounting.usage)
 app.command("plan")(accounting.plan)
+app.add_typer(account.app, name="account")
 app.add_typer(operators.app, name="plans")
 app.command("hold")(holds.hold)
 app.command("login")(log_in)
