@@ -19,8 +19,8 @@ from shared.usecases.change import Passes
 from shared.usecases.remove_traces import Sweeper, remove_traces
 from shared.usecases.upkeep import Outcome, walked
 
-PATIENCE = timedelta(minutes=1)  # before it is looked whether the sessions are erased; with each time more
-MOST_PATIENCE = 30
+PATIENCE = timedelta(seconds=5)  # before it is looked whether the sessions are erased; with each time more
+MOST_PATIENCE = timedelta(minutes=30)
 
 
 class Departure(NamedTuple):
@@ -72,7 +72,7 @@ def _erased(chore: Chore, held: HeldAccount, passes: Passes, departure: Departur
     if removed:
         return Batch(done=removed, notes={"removed": removed}, next=chore.after)
     if departure.sweeper.traces.owned(account.uid, None, 1):
-        wait = PATIENCE * min(chore.batch, MOST_PATIENCE)
+        wait = min(PATIENCE * chore.batch, MOST_PATIENCE)
         return Batch(notes={"waitsForSessions": 1}, next=chore.after, next_at=now + wait)
     return _closed(held, receipt, passes, departure)
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from shared.wiring.callers import *  # noqa: F403 (what is public there)
     from shared.wiring.configuration import *  # noqa: F403 (what is public there)
     from shared.wiring.desks import *  # noqa: F403 (what is public there)
+    from shared.wiring.exporting import *  # noqa: F403 (what is public there)
     from shared.wiring.leaving import *  # noqa: F403 (what is public there)
     from shared.wiring.looks import *  # noqa: F403 (what is public there)
     from shared.wiring.notices import *  # noqa: F403 (what is public there)
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from shared.wiring.recognition import *  # noqa: F403 (what is public there)
     from shared.wiring.steps import *  # noqa: F403 (what is public there)
     from shared.wiring.studies import *  # noqa: F403 (what is public there)
-    from shared.wiring.takeouts import *  # noqa: F403 (what is public there)
     from shared.wiring.transcripts import *  # noqa: F403 (what is public there)
     from shared.wiring.upkeep import *  # noqa: F403 (what is public there)
     from shared.wiring.work import *  # noqa: F403 (what is public there)
@@ -59,7 +59,7 @@ MODULES = {
     "desks": ("desk", "imports", "intake", "documents", "press", "source"),
     "studies": ("role_judge", "study", "inquiry"),
     "callers": ("counter", "firebase_app", "identities", "users", "invokers"),
-    "takeouts": ("takeouts", "export_counter", "packer"),
+    "exporting": ("takeouts", "export_counter", "packer"),
     "leaving": ("traces", "parting", "departure"),
     "people": (
         "conversations",
