@@ -83,22 +83,34 @@ def match_speakers(
 ) -> dict[str, str]:
     """Each speaker label of `new` as the label of the same voice in `known`.
 
-    Who speaks together longest in the overlap is the same person, each label once. A label without such evidence is a
-    new person, unless `most` people are known already: then it is the one not heard in the overlap.
+    Who speaks together longest in the overlap is the same person, each label once. Where one person is silent there
+    on either side, they are the same: few leave just when somebody comes. A label without such evidence is a new
+    person, unless `most` people are known already: then it is one not heard in the overlap.
     """
-    together = _time_together(_inside(known, overlap), _inside(new, overlap))
+    taken = list(taken)
+    there, here = _inside(known, overlap), _inside(new, overlap)
+    together = _time_together(there, here)
     mapping: dict[str, str] = {}
     for (old, label), _ in sorted(together.items(), key=lambda item: (-item[1], item[0])):
         if label not in mapping and old not in mapping.values():
             mapping[label] = old
-    return mapping | dict(_newcomers(new, mapping, list(taken), most))
+    silent_there = [label for label in taken if label not in _speakers(there)]
+    silent_here = [label for label in _speakers(new) if label not in _speakers(here)]
+    if len(silent_there) == len(silent_here) == 1:
+        mapping[silent_here[0]] = silent_there[0]
+    return mapping | dict(_newcomers(new, mapping, taken, most))
+
+
+def _speakers(words: list[Word]) -> dict[str, None]:
+    """In the order in which they speak."""
+    return dict.fromkeys(word.speaker for word in words)
 
 
 def _newcomers(
     new: list[Word], mapping: dict[str, str], taken: list[str], most: int | None
 ) -> Iterator[tuple[str, str]]:
     unheard = [label for label in taken if label not in mapping.values()]
-    for label in dict.fromkeys(word.speaker for word in new):
+    for label in _speakers(new):
         if label in mapping:
             continue
         if most is not None and len(taken) >= most and unheard:

@@ -125,15 +125,27 @@ def test_each_person_has_one_label() -> None:
     assert match_speakers(known, new, OVERLAP, ["S1"], None) == {"1": "S1", "2": "S2"}
 
 
-def test_a_label_without_evidence_is_a_new_person() -> None:
+def test_the_one_who_is_silent_in_the_overlap_on_either_side_is_the_same_person() -> None:
     known = [a_word(61_000, speaker="S1")]
     new = [a_word(61_000, speaker="1"), a_word(100_000, speaker="2")]
+    assert match_speakers(known, new, OVERLAP, ["S1", "S2"], None) == {"1": "S1", "2": "S2"}
+
+
+def test_of_two_who_are_silent_it_cannot_be_known_which_is_which() -> None:
+    known = [a_word(61_000, speaker="S1")]
+    new = [a_word(61_000, speaker="1"), a_word(100_000, speaker="2")]
+    assert match_speakers(known, new, OVERLAP, ["S1", "S2", "S3"], None) == {"1": "S1", "2": "S4"}
+
+
+def test_who_is_heard_in_the_overlap_is_not_one_who_is_silent_there() -> None:
+    known = [a_word(61_000, speaker="S1")]
+    new = [a_word(61_000, speaker="1"), a_word(70_000, speaker="2")]
     assert match_speakers(known, new, OVERLAP, ["S1", "S2"], None) == {"1": "S1", "2": "S3"}
 
 
-def test_a_label_without_evidence_is_the_one_not_heard_when_all_are_known() -> None:
+def test_a_label_without_evidence_is_one_not_heard_when_all_are_known() -> None:
     known = [a_word(61_000, speaker="S1")]
-    new = [a_word(61_000, speaker="1"), a_word(100_000, speaker="2")]
+    new = [a_word(61_000, speaker="1"), a_word(70_000, speaker="2")]
     assert match_speakers(known, new, OVERLAP, ["S1", "S2"], 2) == {"1": "S1", "2": "S2"}
 
 

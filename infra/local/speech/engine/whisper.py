@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from faster_whisper import WhisperModel
 from faster_whisper.vad import get_speech_timestamps
 
 from infra.local.speech.engine.audio import Samples
+from infra.local.speech.engine.gaps import without_gaps
 from infra.local.speech.engine.transcript import Word
 from infra.local.speech.engine.windows import Window
 
@@ -56,6 +58,10 @@ class Whisper:
 
     def words(self, window: Window, language: str, phrases: Sequence[str] = ()) -> Iterator[Word]:
         """The window's words in order, as they are decoded; a later 30 seconds is decoded when asked for."""
+        hear = partial(self._heard, language=language, phrases=phrases)
+        return without_gaps(window, hear(window), hear)
+
+    def _heard(self, window: Window, language: str, phrases: Sequence[str]) -> Iterator[Word]:
         segments, _ = self._model.transcribe(
             window.samples,
             language=language,

@@ -61,39 +61,48 @@ export function useTranscript(session: Session, chosen: number | undefined): Liv
   const edits = useQueried<Item>(complete ? `${place}/edits` : undefined, () =>
     query(collection(firestore(), place, "edits")),
   );
-  const recognised = useUnpacked(place, pages, !complete);
+  const read = useUnpacked(place, complete ? "pages" : "drafts", pages);
   const items = edits.state === "ready" ? edits.value : NOTHING;
   const current = edits.state === "ready";
   const value = useMemo(
-    () => recognised && { version: version ?? 0, recognised, items, draft: !complete, current },
-    [version, recognised, items, complete, current],
+    () => read && { ...read, version: version ?? 0, items, current },
+    [version, read, items, current],
   );
   if (pages.state === "refused") return pages;
   if (!value) return { state: "loading" };
   return { state: "ready", cached: pages.state === "ready" && pages.cached, value };
 }
 
-/** The segments in pages, each of which is unpacked once: they never change. */
-function useUnpacked(place: string, pages: Live<Page[]>, drafts: boolean): Segment[] | null {
-  const [done, setDone] = useState<{ place: string; segments: Segment[] } | null>(null);
+interface Unpacked {
+  place: string;
+  recognised: readonly Segment[];
+  draft: boolean;
+}
+
+/** The segments in pages, each of which is unpacked once: they never change. Drafts stay until the pages are there. */
+function useUnpacked(place: string, kind: "pages" | "drafts", pages: Live<Page[]>): Unpacked | null {
+  const [done, setDone] = useState<Unpacked | null>(null);
   const [known] = useState(() => new Map<string, { data: Bytes; segments: Promise<Segment[]> }>());
   const found = pages.state === "ready" ? pages.value : null;
   useEffect(() => {
     if (!found) return;
     let wanted = true;
+    const draft = kind === "drafts";
     const each = found.map(({ index, data }) => {
-      const name = `${place}/${drafts ? "drafts" : "pages"}/${index}`;
+      const name = `${place}/${kind}/${index}`;
       const before = known.get(name);
       if (before?.data.isEqual(data)) return before.segments;
       const read = unpacked(data.toUint8Array());
-      const segments = drafts ? read.then((found) => ofPart(index, found)) : read;
+      const segments = draft ? read.then((found) => ofPart(index, found)) : read;
       known.set(name, { data, segments });
       return segments;
     });
-    void Promise.all(each).then((segments) => wanted && setDone({ place, segments: segments.flat() }));
+    void Promise.all(each).then(
+      (segments) => wanted && setDone({ place, recognised: segments.flat(), draft }),
+    );
     return () => {
       wanted = false;
     };
-  }, [found, place, drafts, known]);
-  return done?.place === place ? done.segments : null;
+  }, [found, place, kind, known]);
+  return done?.place === place ? done : null;
 }
