@@ -3,9 +3,10 @@
 import pytest
 
 from shared.domain.accounts import Account
+from shared.domain.leaving import receipt_of
 from shared.domain.limits import Limits
 from shared.domain.quota import counted
-from shared.domain.receipts import ReceiptState
+from shared.domain.receipts import ReceiptState, begun
 from shared.domain.spaces import Role
 from shared.domain.upkeep import JobName
 from tests.samples import a_device
@@ -150,3 +151,14 @@ def test_others_are_left_alone(world: World) -> None:
     assert world.accounts.load("bob").value.leaving is None
     assert [space.members for space in world.spaces.of(BOB.uid) if not space.personal] == [{"bob": Role.OWNER}]
     assert world.feed.events["bob"]
+
+
+def test_what_went_before_its_turn_is_gone(world: World) -> None:
+    settled(world)
+    left = leave(world)
+    pending = ("sessions/none", "spaces/none", "sessions/none/participants/ann", "sessions/none/messages/m")
+    opened = world.upkeep.receipts.open(receipt_of(left))
+    world.upkeep.receipts.save(opened, begun(opened.value, pending))
+    erase(world)
+    assert mentions(world) == []
+    assert receipt(world).removed["sessions"] == 2

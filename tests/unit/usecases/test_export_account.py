@@ -1,52 +1,21 @@
 """An export of everything that is somebody's: what is in it, how it goes on, and who gets it."""
 
-import io
 import json
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
-from zipfile import ZipFile
 
 import pytest
 
 from shared.domain.errors import NotFound, Stale
 from shared.domain.limits import Limits
-from shared.domain.takeouts import AccountExport, AccountExportRequest, TakeoutState
+from shared.domain.takeouts import TakeoutState
 from shared.domain.upkeep import JobName
-from shared.usecases.export_account import ask_export, read_export
-from tests.executioner import Executioner, Killed
+from shared.usecases.export_account import read_export
 from tests.stages import completed, landed
 from tests.unit.usecases.leaving import BOB, leave, settled
+from tests.unit.usecases.takeouts import ask, contents, deliver, exported
 from tests.world import OWNER, World
-
-
-def ask(world: World, key: str = "k", *, recordings: bool = False) -> AccountExport:
-    return ask_export(AccountExportRequest(recordings=recordings), key, OWNER, world.export_counter)
-
-
-def deliver(world: World) -> None:
-    """Every file that is asked for is made, one after the other."""
-    done: set[str] = set()
-    while due := [task for task in world.tasks.of("export_account") if task.name not in done]:
-        done.add(due[0].name)
-        world.deliver_task(due[0])
-
-
-def exported(world: World, key: str = "k", *, recordings: bool = False) -> AccountExport:
-    ask(world, key, recordings=recordings)
-    deliver(world)
-    return read_export(OWNER, world.export_counter)
-
-
-def contents(world: World, export: AccountExport) -> dict[str, bytes]:
-    """All files in all archives."""
-    found: dict[str, bytes] = {}
-    for file in export.files:
-        data = world.objects.files["gs://" + file.url.removeprefix("https://storage.test/")]
-        assert len(data) == file.size_bytes
-        archive = ZipFile(io.BytesIO(data))
-        found |= {name: archive.read(name) for name in archive.namelist()}
-    return found
 
 
 def test_everything_of_somebody_is_in_it_and_no_secret(world: World) -> None:
@@ -187,20 +156,12 @@ def test_one_that_cannot_go_on_says_so(world: World, monkeypatch: pytest.MonkeyP
     assert exported(world, "again").state is TakeoutState.DONE
 
 
-@pytest.mark.parametrize("after", [False, True])
-@pytest.mark.parametrize("at", range(1, 11))
-def test_whoever_dies_anywhere_is_repeated_to_the_same_end(at: int, after: bool) -> None:
-    world = World(Limits(takeout_file_sessions=1))
-    for number in range(2):
-        completed(world, key=f"k{number}")
-    effects = [(world.takeouts, "create"), (world.takeouts, "save"), (world.objects, "write"), (world.tasks, "enqueue")]
-    with pytest.MonkeyPatch.context() as patch:
-        Executioner(effects, patch, at=at, after=after)
-        with pytest.raises(Killed):
-            exported(world)
-    if world.takeouts.find("ann") is None and not world.tasks.of("export_account"):
-        ask(world)
-    deliver(world)
-    export = read_export(OWNER, world.export_counter)
-    assert (export.state, export.sessions_done, export.progress) == (TakeoutState.DONE, 2, 100)
-    assert len([name for name in contents(world, export) if name.endswith("session.json")]) == 2
+def test_a_recording_that_goes_just_then_ends_there(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    completed(world)
+
+    def gone(_: str) -> None:
+        raise NotFound("There is no such object.")
+
+    monkeypatch.setattr(world.objects, "open", gone)
+    found = contents(world, exported(world, recordings=True))
+    assert [data for name, data in found.items() if name.endswith("recording.flac")] == [b""]
