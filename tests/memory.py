@@ -144,7 +144,7 @@ class Memory:
     @property
     def export_counter(self) -> Counter:
         """Where exports of accounts are asked for and given out."""
-        return Counter(self.takeouts, self.tasks, self.signer, PLACES, self.bank, self.clock)
+        return Counter(self.takeouts, self.tasks, lambda: self.signer, PLACES, self.bank, self.clock)
 
     @property
     def packer(self) -> Packer:

@@ -1,5 +1,6 @@
 """Somebody asks for everything of theirs, follows how far it is, and gets the addresses of its files."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from shared.domain.places import Places
@@ -25,11 +26,11 @@ from shared.usecases.open_account import open_account
 
 
 class Counter(NamedTuple):
-    """Where exports are asked for and given out."""
+    """Where exports are asked for and given out; the signer is connected once there is a file."""
 
     takeouts: Takeouts
     tasks: Tasks
-    signer: UploadSigner
+    signer: Callable[[], UploadSigner]
     places: Places
     bank: Bank
     clock: Clock
@@ -76,5 +77,5 @@ def _file(takeout: Takeout, number: int, counter: Counter) -> AccountExportFile:
     assert takeout.expires_at
     file = takeout.files[number - 1]
     uri = counter.places.takeout(takeout.owner, takeout.id, number)
-    url = counter.signer.sign_download(uri, file.file_name, expires_at=takeout.expires_at)
+    url = counter.signer().sign_download(uri, file.file_name, expires_at=takeout.expires_at)
     return AccountExportFile(**file.model_dump(), url=url)

@@ -21,7 +21,7 @@ def takeouts() -> Takeouts:
 @cache
 def export_counter() -> Counter:
     """Where exports are asked for and given out."""
-    kept = wiring.takeouts(), wiring.tasks(), wiring.signer(), wiring.places()
+    kept = wiring.takeouts(), wiring.tasks(), wiring.signer, wiring.places()
     return Counter(*kept, wiring.bank(), wiring.clock())
 
 

@@ -25,7 +25,7 @@ def _no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
 def exporting(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Cloud:
     """Files are made beside whoever waits for them, and stored where they can be fetched."""
     world = cloud.world
-    cloud.api.provide(export_counter=world.export_counter._replace(signer=cloud.storage))
+    cloud.api.provide(export_counter=world.export_counter._replace(signer=lambda: cloud.storage))
     keep, write = world.tasks.enqueue, world.objects.write
 
     def enqueue(task: Task) -> None:

@@ -78,7 +78,7 @@ function Files({ copy }: { copy: Copy }) {
             <a href={file.url} download={file.fileName} className={buttonClasses("primary", "md")}>
               <Download />
               {file.fileName}
-              <span className="font-normal opacity-80">{bytes(language, file.sizeBytes)}</span>
+              <span className="font-normal">{bytes(language, file.sizeBytes)}</span>
             </a>
           </li>
         ))}
