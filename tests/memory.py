@@ -35,6 +35,7 @@ from shared.usecases.pack_account import Household
 from shared.usecases.pack_session import Drawer
 from shared.usecases.poll_recognition import Watch
 from shared.usecases.read_version import Library
+from shared.usecases.recall import Recall
 from shared.usecases.shelf import Shelf
 from shared.usecases.tell_edited import Bell
 from shared.usecases.write_takeout import Packer
@@ -67,10 +68,11 @@ class Memory:
     def __init__(self, limits: Limits | None = None, store: FakeStore | None = None) -> None:
         self.clock = FakeClock()
         self.store = store or FakeStore()
+        self.recall = Recall(self.clock)
         self.sessions: Sessions = self.store
         self.pages: Pages = self.store
         self.analyses: Analyses = self.store
-        self.edits: Edits = FakeEdits(self.store.sessions)
+        self.edits: Edits = FakeEdits(self.store.sessions, self.store.spaces)
         self.conflicts: Conflicts = FakeConflicts()
         self.objects = FakeObjects()
         self.tasks = FakeTasks()
@@ -124,7 +126,7 @@ class Memory:
     @property
     def desk(self) -> Desk:
         """Where they are edited."""
-        return Desk(self.library, self.clock, Bell(self.tasks, self.clock))
+        return Desk(self.library, self.clock, Bell(self.tasks, self.clock), self.recall)
 
     @property
     def study(self) -> Study:

@@ -9,6 +9,7 @@ from flask import Request, Response
 from pydantic import BaseModel
 
 from shared import wiring
+from shared.adapters.google_faults import passing
 from shared.domain.downloads import Export
 from shared.domain.errors import EarshotError, Forbidden, Invalid, NotFound
 from shared.domain.sessions import ANONYMOUS, Caller
@@ -80,9 +81,17 @@ def serve(request: Request, routes: Sequence[Route]) -> Response:
         log_error("INFO", error)
         answer = problem(error)
     except Exception as error:  # noqa: BLE001 - the edge of the API: a caller gets a document, the log gets the place
-        log_crash(error)
-        answer = problem(EarshotError("Something went wrong on our side. Try again later."))
+        answer = problem(_unexpected(error))
     return allowed(answer, request)
+
+
+def _unexpected(error: Exception) -> EarshotError:
+    """What passes is told as such, so that clients ask again."""
+    if passed := passing(error):
+        log_error("WARNING", passed, fault=type(error).__name__)
+        return passed
+    log_crash(error)
+    return EarshotError("Something went wrong on our side. Try again later.")
 
 
 def _answered(request: Request, routes: Sequence[Route]) -> Response:

@@ -11,6 +11,7 @@ from flask import request
 
 from shared import wiring
 from shared.domain.dead_letters import DeadLetter, given_up
+from shared.entry.doorkeeper import let_in
 from shared.entry.log import begin, concerning, log
 
 
@@ -20,6 +21,7 @@ def on_letter(handler: Callable[[DeadLetter], bool]) -> Callable[[CloudEvent], N
     @wraps(handler)
     def handle(event: CloudEvent) -> None:
         begin(handler.__name__, request.headers)
+        let_in(handler.__name__)
         letter = _letter(event)
         concerning(letter.session_id)
         if handler(letter):

@@ -11,21 +11,20 @@ from pydantic import BaseModel
 
 from shared.domain.errors import Permanent
 from shared.domain.events import SessionEvent
+from shared.entry.doorkeeper import let_in
 from shared.entry.log import begin, concerning, log, log_error
 
 M = TypeVar("M", bound=BaseModel)
 
 
 def on_message(model: type[M]) -> Callable[[Callable[[M], None]], Callable[[CloudEvent], None]]:
-    """Parses the message and hands it to the handler. Returning acknowledges it, raising has it delivered again.
-
-    Who may send is decided before: only the subscription's own account may invoke the function.
-    """
+    """Parses the message and hands it to the handler. Returning acknowledges it, raising has it delivered again."""
 
     def decorate(handler: Callable[[M], None]) -> Callable[[CloudEvent], None]:
         @wraps(handler)
         def handle(event: CloudEvent) -> None:
             begin(handler.__name__, request.headers)
+            let_in(handler.__name__)
             try:
                 message = model.model_validate_json(base64.b64decode(event.data["message"]["data"], validate=True))
             except (KeyError, TypeError, ValueError):  # a `ValidationError` is a `ValueError` too

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from shared.domain.errors import Permanent
 from shared.domain.places import StoredObject, session_of
+from shared.entry.doorkeeper import let_in
 from shared.entry.log import begin, concerning, log, log_error
 
 
@@ -18,6 +19,7 @@ def on_object(handler: Callable[[StoredObject], None]) -> Callable[[CloudEvent],
     @wraps(handler)
     def handle(event: CloudEvent) -> None:
         begin(handler.__name__, request.headers)
+        let_in(handler.__name__)
         try:
             arrived = StoredObject.model_validate(event.data)
         except ValidationError:

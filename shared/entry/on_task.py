@@ -8,6 +8,7 @@ from flask import Request
 from pydantic import BaseModel, ValidationError
 
 from shared import wiring
+from shared.adapters.google_faults import passing
 from shared.domain.errors import Invalid, Permanent, Transient, Unauthenticated
 from shared.entry.bearer import bearer_token
 from shared.entry.log import begin, concerning, log_error
@@ -35,6 +36,11 @@ def on_task(model: type[M]) -> Callable[[Callable[[M], None]], Callable[[Request
             except Transient as error:
                 log_error("INFO", error, task=task)
                 return "", error.status
+            except Exception as error:
+                if passed := passing(error):
+                    log_error("INFO", passed, task=task, fault=type(error).__name__)
+                    return "", passed.status
+                raise
             return "", 204
 
         return handle

@@ -8,9 +8,10 @@ from shared.domain.access import Action
 from shared.domain.chunks import plan
 from shared.domain.engines import check_engine
 from shared.domain.errors import Conflict, Gone
-from shared.domain.idempotency import hash_of, key_reused, name_for
+from shared.domain.idempotency import hash_of, name_for
 from shared.domain.ledger import day_of, reserve
 from shared.domain.models import Options, Transcription
+from shared.domain.next_version import asked_before, next_version
 from shared.domain.places import Places
 from shared.domain.sessions import Caller, Session
 from shared.domain.tasks import tasks_due
@@ -66,30 +67,22 @@ def _begun(session_id: str, wanted: Wanted, passes: Passes, source: Source) -> t
     held = source.conversations.hold(session_id)
     session = permitted_with(Action.PROCESS, held.value, wanted.caller, source.sessions)
     earlier = passes.transcriptions.every(session_id)
-    if same := next((each for each in earlier if each.asked_as == wanted.asked_as), None):
-        return session, _same_request(same, wanted.request)
-    _check(session, earlier, passes, source)
-    version = earlier[0].version + 1 if earlier else 1
+    if same := asked_before(earlier, wanted.asked_as, hash_of(wanted.request)):
+        return session, same
+    version = _next(session, earlier, passes, source)
     options = _options(wanted.request, session, source)
     new = _posted(held, version, wanted, options, passes, source.places)
     return begun(session, new), new
 
 
-def _same_request(found: Transcription, request: VersionRequest) -> Transcription:
-    if found.request_hash != hash_of(request):
-        raise key_reused()
-    return found
-
-
-def _check(session: Session, earlier: list[Transcription], passes: Passes, source: Source) -> None:
+def _next(session: Session, earlier: list[Transcription], passes: Passes, source: Source) -> int:
+    """The number of a version that may be begun, as far as the session goes."""
     if session.audio is None or session.audio.duration_ms is None:
         raise Conflict("There is no recording to be recognised.", "no-recording")
-    if not session.transcription.state.finished:
-        raise Conflict("The recording is being recognised. Wait for that, or cancel it.", "still-running")
-    if len(earlier) >= passes.limits.most_versions:
-        raise Conflict("The session has as many versions as there may be.", "too-many-versions")
+    version = next_version(session, earlier, passes.limits.most_versions)
     if source.objects().size(session.audio.uri) is None:
         raise Gone("The recording was erased after its transcript was complete.", "recording-gone")
+    return version
 
 
 def _options(request: VersionRequest, session: Session, source: Source) -> Options:

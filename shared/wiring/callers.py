@@ -45,10 +45,14 @@ def users() -> Users:
 @cache
 def invokers() -> Invokers:
     """Google's OIDC tokens."""
-    import google.auth.transport.requests
-
-    from shared.adapters.google_invokers import GoogleInvokers
+    from shared.adapters.google_invokers import GoogleInvokers, Trusted
 
     s = wiring.settings()
-    request = google.auth.transport.requests.Request()
-    return GoogleInvokers(request, s.invoker_account, s.oidc_certs_url, s.worker_url)
+    audiences = [s.worker_url, *(each.strip() for each in s.event_audiences.split(",") if each.strip())]
+    return GoogleInvokers(_request, Trusted(s.invoker_account, audiences, s.oidc_certs_url, s.run_checks_callers))
+
+
+def _request() -> Any:
+    import google.auth.transport.requests
+
+    return google.auth.transport.requests.Request()

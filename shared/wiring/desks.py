@@ -9,13 +9,15 @@ from shared.usecases.begin_version import Source
 from shared.usecases.desk import Desk
 from shared.usecases.export_transcript import Press
 from shared.usecases.import_transcript import Intake
+from shared.usecases.recall import Recall
 from shared.usecases.tell_edited import Bell
 
 
 @cache
 def desk() -> Desk:
     """Where versions are edited."""
-    return Desk(wiring.library(), wiring.clock(), Bell(wiring.tasks(), wiring.clock()))
+    clock = wiring.clock()
+    return Desk(wiring.library(), clock, Bell(wiring.tasks(), clock), Recall(clock))
 
 
 @cache

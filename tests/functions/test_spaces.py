@@ -5,9 +5,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from tests.functions.calls import call
+from tests.functions.calls import call, opened, problem
 from tests.functions.conftest import App
-from tests.functions.test_session_life import opened, problem
 from tests.world import World
 
 

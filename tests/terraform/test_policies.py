@@ -125,6 +125,16 @@ def test_who_calls_is_named_by_account_and_audience_as_the_code_expects(plan: Pl
             assert push["push_endpoint"].startswith(push["oidc_token"][0]["audience"] + "/projects/")
 
 
+def test_only_behind_cloud_runs_own_check_is_a_removed_signature_not_missed(plan: Plan) -> None:
+    for name, function in TOPOLOGY.functions.items():
+        given = environment(functions(plan)[service_name(name)])
+        assert ("RUN_CHECKS_CALLERS" in given) == (function.trigger != "http"), name
+        assert ("EVENT_AUDIENCES" in given) == (function.trigger == "storage"), name
+    callers = {each["service"]: each["member"] for each in plan.of("google_cloud_run_service_iam_member")}
+    public = {service for service, member in callers.items() if member == "allUsers"}
+    assert public <= {service_name(name) for name, each in TOPOLOGY.functions.items() if each.trigger == "http"}
+
+
 def test_no_value_of_a_secret_is_in_a_plan(plan: Plan) -> None:
     assert "google_secret_manager_secret_version" not in plan.kinds()
     for each in functions(plan).values():

@@ -76,7 +76,7 @@ class Api:
             "shelf",
         )
         ports |= {name: getattr(world, name) for name in shared} | {"engines": ENGINES}
-        ports |= {name: getattr(world, name) for name in ("vocabularies", "lexicon", "life", "intake")}
+        ports |= {name: getattr(world, name) for name in ("vocabularies", "lexicon", "life", "intake", "conflicts")}
         ports |= {name: getattr(world, name) for name in ("parting", "keeping")}
         self._monkeypatch = monkeypatch
         self.provide(**ports)

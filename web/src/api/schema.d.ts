@@ -4158,7 +4158,7 @@ export interface components {
          * VersionView
          * @description A version as people see it; `current` is the one that they read, `carried` whose work on another is in it.
          *
-         *     `held_back` is why a complete version was not made the one to read.
+         *     `held_back` is why a complete version was not made the one to read; nothing any more once somebody made it that.
          */
         VersionView: {
             carried: components["schemas"]["Carried"] | null;
@@ -5584,7 +5584,7 @@ export interface operations {
                 version?: number;
                 /** @description The first; 0 is what was recognised. */
                 older?: number;
-                /** @description The second; the newest unless given. */
+                /** @description The second, not before it; the newest unless given. */
                 newer?: number;
             };
             header?: never;
