@@ -39,10 +39,17 @@ def checks(client: Client, workers: str) -> Iterator[Check]:
     for name, function in load().functions.items():
         for path in function.paths:
             yield Check(f"{path} asks who is calling", partial(asks, client.http, client.connection.api_url + path))
+        if function.paths:
+            yield Check(f"{name} is ready", partial(_is_ready, client, function.paths[0]))
         if workers and not function.paths:
             yield Check(f"{name} lets nobody in", partial(closed, client.http, addressed(workers, name)))
     yield Check("a user has an account", partial(_has_account, client))
     yield Check("a recording becomes a transcript", partial(_transcribes, client))
+
+
+def _is_ready(client: Client, path: str) -> str:
+    answer = client.http.request("GET", f"{client.connection.api_url}{path}/ready")
+    return "" if answer.is_success else str(answer.status_code)
 
 
 def _has_account(client: Client) -> str:

@@ -13,7 +13,8 @@ class Settings(BaseModel):
     Run has checked the signatures of callers' tokens and taken them away. Endpoints are URLs; `http://` means without
     TLS and credentials. One of `signing_key_file` and `signing_account` signs upload addresses. `first_plan` is what a
     new account gets. `role_judge_url` is where a language model takes chat completions; without it there is none, and
-    without a key the function's own account is shown there.
+    without a key the function's own account is shown there. `traces_endpoint` is where spans are told by OTLP; without
+    it none are made.
     """
 
     model_config = ConfigDict(frozen=True, alias_generator=str.upper, extra="ignore")
@@ -46,3 +47,5 @@ class Settings(BaseModel):
     role_judge_model: str = ""
     role_judge_key: str = ""
     role_judge_seconds: Annotated[float, Field(gt=0, le=60)] = 20
+    traces_endpoint: str = ""
+    traces_percent: Annotated[float, Field(ge=0, le=100)] = 10

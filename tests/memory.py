@@ -8,7 +8,7 @@ from shared.domain.prices import Prices
 from shared.ports.accounts import Accounts
 from shared.ports.conflicts import Conflicts
 from shared.ports.edits import Edits
-from shared.ports.leaving import Traces
+from shared.ports.leaving import Footprints
 from shared.ports.passes import Pages
 from shared.ports.roles import RoleJudge
 from shared.ports.sessions import Conversations, Sessions
@@ -45,7 +45,7 @@ from tests.fakes.conflicts import FakeConflicts
 from tests.fakes.conversations import FakeConversations, FakeInvitations, FakeSpaces
 from tests.fakes.edits import FakeEdits
 from tests.fakes.imports import FakeImports
-from tests.fakes.leaving import FakeTraces, FakeUsers
+from tests.fakes.leaving import FakeFootprints, FakeUsers
 from tests.fakes.objects import FakeObjects
 from tests.fakes.people import FakeDevices, FakeFeed, FakeMessages
 from tests.fakes.reader import FakeReader
@@ -101,7 +101,7 @@ class Memory:
         self.watch = Watch(self.recognizer, self.objects, self.reader, PLACES)
         self.upkeep = Maintenance(self, PLACES)
         self.users, self.takeouts = FakeUsers(), FakeTakeouts()
-        self.traces: Traces = FakeTraces(self)
+        self.footprints: Footprints = FakeFootprints(self)
 
     @property
     def shelf(self) -> Shelf:
@@ -151,16 +151,16 @@ class Memory:
     @property
     def packer(self) -> Packer:
         """What making files of them needs."""
-        told = self.devices, self.webhooks, self.upkeep.receipts, self.traces, self.clock
+        told = self.devices, self.webhooks, self.upkeep.receipts, self.footprints, self.clock
         household = Household(self.accounts, self.spaces, self.vocabularies, *told)
         drawer = Drawer(self.library, self.messages, self.objects)
-        kept = self.takeouts, self.accounts, self.traces, household, drawer, self.objects
+        kept = self.takeouts, self.accounts, self.footprints, household, drawer, self.objects
         return Packer(*kept, PLACES, self.tasks, self.clock, self.passes.limits)
 
     @property
     def parting(self) -> Parting:
         """What announcing that somebody leaves needs."""
-        return Parting(self.keeping, self.traces, self.passes.limits)
+        return Parting(self.keeping, self.footprints, self.passes.limits)
 
     @property
     def press(self) -> Press:

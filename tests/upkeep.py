@@ -10,11 +10,12 @@ from shared.usecases.end_sessions import end_inactive, end_session, expire_creat
 from shared.usecases.erase_account import Departure, erase_account, erase_accounts
 from shared.usecases.erase_session import Removal, erase_session
 from shared.usecases.finish_erasing import finish_erasing
+from shared.usecases.measure_listening import measure_listening
 from shared.usecases.reconcile import reconcile
 from shared.usecases.recount import recount
 from shared.usecases.redeliver import redeliver
 from shared.usecases.remove import Eraser
-from shared.usecases.remove_traces import Sweeper
+from shared.usecases.remove_footprints import Sweeper
 from shared.usecases.report_spending import report_spending
 from shared.usecases.reservations import reservations
 from shared.usecases.reset_cycles import reset_cycles
@@ -23,6 +24,7 @@ from shared.usecases.sweep_expired import sweep_devices_batch, sweep_expired
 from shared.usecases.tell_edited import tell_edited
 from shared.usecases.upkeep import Work, run_batch, start_run
 from tests.fakes.erasing import FakeDeadLetters, FakeLetterPost, FakeReceipts, FakeRemains
+from tests.fakes.listening import FakeListening
 from tests.fakes.upkeep import FakeAccountsUpkeep, FakeDeliveriesUpkeep, FakePassesUpkeep, FakeSessionsUpkeep, FakeSweep
 
 if TYPE_CHECKING:
@@ -54,7 +56,7 @@ class Maintenance:
     @property
     def departure(self) -> Departure:
         w = self._world
-        return Departure(w.users, Sweeper(w.traces, w.held, w.spaces, w.messages, self.eraser))
+        return Departure(w.users, Sweeper(w.footprints, w.held, w.spaces, w.messages, self.eraser))
 
     @property
     def office(self) -> Office:
@@ -82,6 +84,7 @@ class Maintenance:
             JobName.RECOUNT: lambda chore: recount(chore, self.accounts, w.passes),
             JobName.REDELIVER: lambda chore: redeliver(chore, self.deliveries, w.passes),
             JobName.SPENDING: lambda _: report_spending(w.bank, w.clock),
+            JobName.LISTENING: lambda chore: measure_listening(chore, FakeListening()),
             JobName.REDRIVE_DEAD_LETTERS: lambda chore: redrive_all(chore, w.passes, self.office),
         }
 

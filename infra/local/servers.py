@@ -92,7 +92,8 @@ def _speech(site: Site) -> Part:
 def _gateway(site: Site) -> Part:
     port = site.ports["gateway"]
     pages = ("--pages", str(site.build / "web"), "--page-config", str(site.data / "page.json"))
-    command = _module("gateway", "--port", str(port), "--config", str(site.data / "gateway.json"), *pages)
+    seen = ("--logs", str(site.data / "logs"), "--tasks", site.url("tasks_admin"))
+    command = _module("gateway", "--port", str(port), "--config", str(site.data / "gateway.json"), *pages, *seen)
     return Part("gateway", command, Probe(port, "/healthz"), env=site.environment(), cwd=ROOT, restart=True)
 
 

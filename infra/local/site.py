@@ -139,6 +139,8 @@ class Site:
             "ADDRESS_CALLS_A_MINUTE": str(10**6),
             "LOOK_FIRST_SECONDS": "1",  # a look costs nothing here, and somebody is watching
             "LOOK_MOST_SECONDS": "2",
+            "TRACES_ENDPOINT": self.url("gateway") + "/v1/traces",
+            "TRACES_PERCENT": "0",  # only what a traceparent asks for, without `earshot up --traces`
             **self.extra_env,
         }
 

@@ -135,7 +135,8 @@ class Transcription(Model):
 
     `beside` is the version that people read when this one was asked for, `asked_as` the name of the key that asked for
     it. A complete version that is worse than the one that people read is not promoted: `held_back` says why. Without
-    `promoted_by` it became the one that people read because it was complete.
+    `promoted_by` it became the one that people read because it was complete. `trace` is the W3C traceparent of what
+    asked for it: all that is done for it goes on with that.
     """
 
     session_id: str
@@ -174,6 +175,7 @@ class Transcription(Model):
     carried: Carried | None = None
     promoted_at: datetime | None = None
     promoted_by: str = ""
+    trace: str = ""
 
     @property
     def ref(self) -> TranscriptionRef:

@@ -8,7 +8,7 @@ from shared.ports.devices import HeldMessage
 from shared.ports.upkeep import Found
 
 
-class Traces(Protocol):
+class Footprints(Protocol):
     """What there is of somebody. A list holds `limit` items at most, and is empty once all is gone."""
 
     def held(self, uid: str) -> bool:

@@ -19,6 +19,7 @@ from shared.domain.versions import VersionRequest, VersionView, asked, begun, sh
 from shared.ports.objects import Objects
 from shared.ports.sessions import Conversations, HeldSession, Sessions
 from shared.ports.vocabularies import Vocabularies
+from shared.tracing.work import traceparent
 from shared.usecases.admission import admitted, plan_of
 from shared.usecases.change import Passes, enqueue
 from shared.usecases.insist import insist
@@ -122,6 +123,7 @@ def _new(session: Session, version: int, options: Options, now: datetime) -> Tra
         changed_at=now,
         since=now,
         deadline=now,
+        trace=traceparent(),
     )
 
 

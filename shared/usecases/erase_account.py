@@ -16,7 +16,7 @@ from shared.ports.accounts import HeldAccount
 from shared.ports.callers import Users
 from shared.ports.upkeep import AccountsUpkeep, Found, HeldReceipt
 from shared.usecases.change import Passes
-from shared.usecases.remove_traces import Sweeper, remove_traces
+from shared.usecases.remove_footprints import Sweeper, remove_footprints
 from shared.usecases.upkeep import Outcome, walked
 
 PATIENCE = timedelta(seconds=5)  # before it is looked whether the sessions are erased; with each time more
@@ -56,7 +56,7 @@ def erase_account(chore: Chore, passes: Passes, departure: Departure) -> Batch:
     leaving = held.value.leaving
     if leaving is None or leaving.next_at is None or leaving.next_at > now:
         return _skipped("notLeaving")
-    if departure.sweeper.traces.held(uid):
+    if departure.sweeper.footprints.held(uid):
         return _skipped("onHold")
     return _skipped("wouldErase") if chore.dry_run else _erased(chore, held, passes, departure)
 
@@ -68,10 +68,10 @@ def _erased(chore: Chore, held: HeldAccount, passes: Passes, departure: Departur
         held = passes.bank.accounts.save(held, begun(account, now))
     departure.users.shut_out(account.uid)
     receipts = departure.sweeper.eraser.receipts
-    receipt, removed = remove_traces(receipts.open(receipt_of(held.value)), passes, departure.sweeper)
+    receipt, removed = remove_footprints(receipts.open(receipt_of(held.value)), passes, departure.sweeper)
     if removed:
         return Batch(done=removed, notes={"removed": removed}, next=chore.after)
-    if departure.sweeper.traces.owned(account.uid, None, 1):
+    if departure.sweeper.footprints.owned(account.uid, None, 1):
         wait = min(PATIENCE * chore.batch, MOST_PATIENCE)
         return Batch(notes={"waitsForSessions": 1}, next=chore.after, next_at=now + wait)
     return _closed(held, receipt, passes, departure)

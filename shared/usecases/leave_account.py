@@ -7,7 +7,7 @@ from shared.domain.errors import Conflict
 from shared.domain.leaving import announced, check_owned, check_signed_in_lately, taken_back
 from shared.domain.limits import Limits
 from shared.domain.sessions import Caller
-from shared.ports.leaving import Traces
+from shared.ports.leaving import Footprints
 from shared.usecases.change_account import save
 from shared.usecases.keep_spaces import Keeping
 from shared.usecases.open_account import open_account
@@ -17,7 +17,7 @@ class Parting(NamedTuple):
     """What announcing it needs."""
 
     keeping: Keeping
-    traces: Traces
+    footprints: Footprints
     limits: Limits
 
 
@@ -30,7 +30,7 @@ def leave_account(caller: Caller, parting: Parting) -> Account:
     keeping, limits = parting.keeping, parting.limits
     check_signed_in_lately(caller, keeping.clock.now(), limits.recent_sign_in_seconds)
     open_account(caller, keeping.bank, keeping.clock)
-    if parting.traces.held(caller.uid):
+    if parting.footprints.held(caller.uid):
         raise Conflict("A session of yours is under a legal hold.", "legal-hold")
     check_owned(keeping.spaces.of(caller.uid), caller.uid)
     return save(

@@ -14,7 +14,7 @@ from shared.domain.vocabularies import of_user
 from shared.ports.accounts import Accounts
 from shared.ports.clock import Clock
 from shared.ports.devices import Devices
-from shared.ports.leaving import Traces
+from shared.ports.leaving import Footprints
 from shared.ports.spaces import Spaces
 from shared.ports.upkeep import Receipts
 from shared.ports.vocabularies import Vocabularies
@@ -31,7 +31,7 @@ class Household(NamedTuple):
     devices: Devices
     webhooks: Webhooks
     receipts: Receipts
-    traces: Traces
+    footprints: Footprints
     clock: Clock
 
 
@@ -48,7 +48,7 @@ def account_entries(uid: str, house: Household) -> Iterator[Entry]:
         "devices": house.devices.of(uid, MOST_DEVICES),
         "webhooks": [each.view for each in house.webhooks.of([uid])],
         "receipts": _receipts(uid, house.receipts),
-        "messages": _messages(uid, house.traces),
+        "messages": _messages(uid, house.footprints),
     }
     for name, models in files.items():
         yield Entry(f"account/{name}.json", now, listed(models, {"push_token", "pending"}))
@@ -66,8 +66,8 @@ def _receipts(uid: str, receipts: Receipts) -> Iterator[Receipt]:
     )
 
 
-def _messages(uid: str, traces: Traces) -> Iterator[Message]:
+def _messages(uid: str, footprints: Footprints) -> Iterator[Message]:
     after = None
-    while found := traces.written(uid, after, LISTED):
+    while found := footprints.written(uid, after, LISTED):
         yield from (each.value.value for each in found)
         after = found[-1].mark

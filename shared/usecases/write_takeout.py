@@ -24,7 +24,7 @@ from shared.domain.takeouts import (
 from shared.domain.upkeep import Mark
 from shared.ports.accounts import Accounts
 from shared.ports.clock import Clock
-from shared.ports.leaving import Traces
+from shared.ports.leaving import Footprints
 from shared.ports.objects import Objects
 from shared.ports.passes import Tasks
 from shared.ports.takeouts import HeldTakeout, Takeouts
@@ -40,7 +40,7 @@ class Packer(NamedTuple):
 
     takeouts: Takeouts
     accounts: Accounts
-    traces: Traces
+    footprints: Footprints
     household: Household
     drawer: Drawer
     objects: Objects
@@ -76,7 +76,7 @@ class _Volume:
     def _sessions(self, limit: int) -> list[Found[Session]]:
         """Those that are not in it yet."""
         mark = Mark(name=self.after) if self.after else None
-        return self._packer.traces.owned(self.held.value.owner, mark, limit)
+        return self._packer.footprints.owned(self.held.value.owner, mark, limit)
 
     def _of_session(self, session: Session) -> Iterator[Entry]:
         if not session.deleted_at:
@@ -139,7 +139,7 @@ def _written(held: HeldTakeout, packer: Packer) -> HeldTakeout:
 
 def _counted(takeout: Takeout, packer: Packer) -> Takeout:
     """With the number of sessions, as it is now."""
-    return on_the_way(takeout.model_copy(update={"sessions": packer.traces.count(takeout.owner)}), 0)
+    return on_the_way(takeout.model_copy(update={"sessions": packer.footprints.count(takeout.owner)}), 0)
 
 
 def _name(takeout: Takeout) -> str:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from shared.wiring.configuration import *  # noqa: F403 (what is public there)
     from shared.wiring.desks import *  # noqa: F403 (what is public there)
     from shared.wiring.exporting import *  # noqa: F403 (what is public there)
+    from shared.wiring.health import *  # noqa: F403 (what is public there)
     from shared.wiring.leaving import *  # noqa: F403 (what is public there)
     from shared.wiring.looks import *  # noqa: F403 (what is public there)
     from shared.wiring.notices import *  # noqa: F403 (what is public there)
@@ -39,6 +40,7 @@ MODULES = {
         "firestore_client",
         "storage_client",
         "publisher",
+        "tasks_client",
     ),
     "work": (
         "sessions",
@@ -55,12 +57,13 @@ MODULES = {
     "steps": ("passes", "bank", "pace"),
     "recognition": ("engines", "own_engine", "recognizer", "speech_engine"),
     "looks": ("watch",),
+    "health": ("firestore_health", "storage_health", "tasks_health"),
     "transcripts": ("analyses", "edits", "conflicts", "library", "shelf"),
     "desks": ("desk", "imports", "intake", "documents", "press", "source"),
     "studies": ("role_judge", "study", "inquiry"),
-    "callers": ("counter", "firebase_app", "identities", "users", "invokers"),
+    "callers": ("counter", "firebase_app", "identities", "users", "invokers", "traces"),
     "exporting": ("takeouts", "export_counter", "packer"),
-    "leaving": ("traces", "parting", "departure"),
+    "leaving": ("footprints", "parting", "departure"),
     "people": (
         "conversations",
         "spaces",
@@ -81,6 +84,7 @@ MODULES = {
         "accounts_upkeep",
         "deliveries_upkeep",
         "sweep",
+        "listening",
         "receipts",
         "remains",
         "letters",

@@ -1,4 +1,4 @@
-"""Who is calling, and how often."""
+"""Who is calling, how often, and in which trace."""
 
 import os
 from functools import cache
@@ -6,6 +6,8 @@ from typing import Any
 
 from shared import wiring
 from shared.ports.callers import Counter, Identities, Invokers, Users
+from shared.ports.traces import Traces
+from shared.tracing.wrap import traced
 
 
 @cache
@@ -27,6 +29,7 @@ def firebase_app() -> Any:
 
 
 @cache
+@traced
 def identities() -> Identities:
     """Firebase Authentication."""
     from shared.adapters.firebase_identities import FirebaseIdentities
@@ -35,6 +38,7 @@ def identities() -> Identities:
 
 
 @cache
+@traced
 def users() -> Users:
     """Who can sign in, in Firebase Authentication."""
     from shared.adapters.firebase_users import FirebaseUsers
@@ -43,6 +47,7 @@ def users() -> Users:
 
 
 @cache
+@traced
 def invokers() -> Invokers:
     """Google's OIDC tokens."""
     from shared.adapters.google_invokers import GoogleInvokers, Trusted
@@ -56,3 +61,14 @@ def _request() -> Any:
     import google.auth.transport.requests
 
     return google.auth.transport.requests.Request()
+
+
+@cache
+def traces() -> Traces | None:
+    """A collector of the OpenTelemetry protocol; None when there is none."""
+    s = wiring.settings()
+    if not s.traces_endpoint:
+        return None
+    from shared.adapters.otlp_traces import OtlpTraces, exporter_to
+
+    return OtlpTraces(lambda: exporter_to(s.traces_endpoint), s.google_cloud_project)

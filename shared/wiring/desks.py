@@ -5,6 +5,7 @@ from functools import cache
 from shared import wiring
 from shared.ports.documents import Documents
 from shared.ports.imports import Imports
+from shared.tracing.wrap import traced
 from shared.usecases.begin_version import Source
 from shared.usecases.desk import Desk
 from shared.usecases.export_transcript import Press
@@ -21,6 +22,7 @@ def desk() -> Desk:
 
 
 @cache
+@traced
 def imports() -> Imports:
     """Versions that were made elsewhere, in Firestore."""
     from shared.adapters.firestore_imports import FirestoreImports

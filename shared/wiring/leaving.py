@@ -3,28 +3,30 @@
 from functools import cache
 
 from shared import wiring
-from shared.ports.leaving import Traces
+from shared.ports.leaving import Footprints
+from shared.tracing.wrap import traced
 from shared.usecases.erase_account import Departure
 from shared.usecases.leave_account import Parting
-from shared.usecases.remove_traces import Sweeper
+from shared.usecases.remove_footprints import Sweeper
 
 
 @cache
-def traces() -> Traces:
+@traced
+def footprints() -> Footprints:
     """What somebody left, in Firestore."""
-    from shared.adapters.firestore_traces import FirestoreTraces
+    from shared.adapters.firestore_footprints import FirestoreFootprints
 
-    return FirestoreTraces(wiring.firestore_client())
+    return FirestoreFootprints(wiring.firestore_client())
 
 
 @cache
 def parting() -> Parting:
     """What announcing it needs."""
-    return Parting(wiring.keeping(), wiring.traces(), wiring.limits())
+    return Parting(wiring.keeping(), wiring.footprints(), wiring.limits())
 
 
 @cache
 def departure() -> Departure:
     """What doing it needs."""
     shared = wiring.conversations(), wiring.spaces(), wiring.messages()
-    return Departure(wiring.users(), Sweeper(wiring.traces(), *shared, wiring.eraser()))
+    return Departure(wiring.users(), Sweeper(wiring.footprints(), *shared, wiring.eraser()))

@@ -1,152 +1,188 @@
-"""What somebody left: found wherever it lies, in pieces, until nothing is left."""
+"""What keeps traces; OpenTelemetry's own exporters read the real one."""
 
-from collections.abc import Callable
-from datetime import timedelta
-from types import ModuleType
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
 
 import pytest
+from google.auth.exceptions import DefaultCredentialsError
+from opentelemetry.sdk.trace import ReadableSpan
+from opentelemetry.sdk.trace.export import SpanExporter, SpanExportResult
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+from opentelemetry.trace import StatusCode
 
-from shared.domain.invitations import InvitedTo, KeptInvitation
-from shared.domain.phrases import Phrase
-from shared.domain.sessions import Session
-from shared.domain.sync import KEPT
-from shared.domain.vocabularies import Vocabulary, of_user
-from shared.domain.webhooks import Delivery
-from shared.ports.devices import Devices, Messages, SyncFeed
-from shared.ports.leaving import Traces
-from shared.ports.sessions import Conversations
-from shared.ports.spaces import Invitations
-from shared.ports.upkeep import Remains
-from shared.ports.vocabularies import Vocabularies
-from shared.ports.webhooks import Deliveries, Webhooks
-from tests.contract.conftest import fake_and_real
-from tests.fakes.clock import START
-from tests.samples import a_device, a_message, a_session, a_webhook, an_event
-from tests.world import World
+from infra.local.telemetry.traces import ShownSpan, TraceStore
+from shared.adapters.otlp_traces import SILENCE_SECONDS, OtlpTraces, exporter_to
+from shared.domain.errors import Transient
+from shared.ports.traces import Traces
+from shared.tracing.places import Place
+from shared.tracing.work import Kind, Work, go_on, note, step, working
+from tests.contract.receiver import Receiver
+from tests.fakes.traces import FakeTraces
 
-
-class Home(NamedTuple):
-    """The ports over one set of documents."""
-
-    traces: Traces
-    remains: Remains
-    conversations: Conversations
-    messages: Messages
-    devices: Devices
-    feed: SyncFeed
-    webhooks: Webhooks
-    deliveries: Deliveries
-    vocabularies: Vocabularies
-    invitations: Invitations
-
-    def session(self, name: str, **fields: Any) -> Session:
-        """Stored."""
-        session = a_session(id=name, slug=f"slug-{name}", audio=None, **fields)
-        assert self.conversations.open(session)
-        return session
+CALLER = Place("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", sampled=True)
+PASS = Place("1" * 32, "2" * 16, sampled=True)
 
 
-@fake_and_real
-def home(request: pytest.FixtureRequest) -> Home:
-    if request.param == "real":
-        return _wired(request.getfixturevalue("wired"))
-    w = World()
-    told = w.conversations, w.messages, w.devices, w.feed, w.webhooks, w.deliveries
-    return Home(w.traces, w.upkeep.remains, *told, w.vocabularies, w.invitations)
+class Seen(NamedTuple):
+    trace: str
+    parent: str
+    name: str
+    attributes: dict[str, object]
+    error: str
+    linked: list[str]
 
 
-def _wired(wired: ModuleType) -> Home:
-    told = wired.conversations(), wired.messages(), wired.devices(), wired.feed(), wired.webhooks(), wired.deliveries()
-    return Home(wired.traces(), wired.remains(), *told, wired.vocabularies(), wired.invitations())
+class Keeper(Protocol):
+    @property
+    def traces(self) -> Traces: ...
+
+    def seen(self) -> list[Seen]: ...
+
+    def leave(self) -> None:
+        """From here on nothing is taken."""
 
 
-def test_whether_a_session_is_held(home: Home) -> None:
-    home.session("a")
-    home.session("b", owner="bob", legal_hold=True)
-    assert not home.traces.held("ann")
-    home.session("c", legal_hold=True)
-    assert home.traces.held("ann")
+class FakeKeeper:
+    def __init__(self) -> None:
+        self.traces = FakeTraces()
+
+    def seen(self) -> list[Seen]:
+        return [
+            Seen(work.trace, span.parent, span.name, dict(span.attributes), span.error, _links(work, span is work.span))
+            for work in self.traces.works
+            for span in work.spans
+        ]
+
+    def leave(self) -> None:
+        self.traces.away = True
 
 
-def test_sessions_that_are_not_marked_are_found(home: Home) -> None:
-    for name in ("b", "a", "c"):
-        home.session(name)
-    home.session("d", deleted_at=START)
-    home.session("e", owner="bob")
-    assert sorted(found.value.id for found in home.traces.whole("ann", 10)) == ["a", "b", "c"]
-    assert len(home.traces.whole("ann", 2)) == 2
+def _links(work: Work, whole: bool) -> list[str]:
+    return [work.linked.trace] if work.linked and whole else []
 
 
-def test_all_sessions_are_found_by_their_ids_and_in_pieces(home: Home) -> None:
-    for name in ("b", "a", "c"):
-        home.session(name, deleted_at=START if name == "b" else None)
-    home.session("e", owner="bob")
-    whole = home.traces.owned("ann", None, 10)
-    assert [found.value.id for found in whole] == ["a", "b", "c"]
-    assert home.traces.count("ann") == 3
-    assert [found.value.id for found in home.traces.owned("ann", whole[0].mark, 1)] == ["b"]
+class Refusing(InMemorySpanExporter):
+    refuses = False
+
+    def export(self, spans: object) -> SpanExportResult:
+        return SpanExportResult.FAILURE if self.refuses else super().export(spans)  # type: ignore[arg-type]
 
 
-def test_sessions_that_somebody_took_part_in_are_found(home: Home) -> None:
-    home.session("a", owner="bob", participants=("bob", "ann"))
-    home.session("b", owner="bob", participants=("bob",))
-    assert home.traces.joined("ann", 10) == ["a"]
+class RealKeeper:
+    def __init__(self) -> None:
+        self._exporter = Refusing()
+        self.traces = OtlpTraces(lambda: self._exporter, "demo")
+
+    def seen(self) -> list[Seen]:
+        return [_seen(span) for span in self._exporter.get_finished_spans()]
+
+    def leave(self) -> None:
+        self._exporter.refuses = True
 
 
-def test_messages_are_found_in_whichever_session_and_in_pieces(home: Home) -> None:
-    for session, message in (("s1", "m2"), ("s1", "m1"), ("s2", "m1")):
-        home.messages.create(a_message(message, session_id=session, author="ann"))
-    home.messages.create(a_message("m3", session_id="s1", author="bob"))
-    whole = home.traces.written("ann", None, 10)
-    paths = [f"sessions/{place}" for place in ("s1/messages/m1", "s1/messages/m2", "s2/messages/m1")]
-    assert [found.mark.name for found in whole] == paths
-    assert [found.mark.name for found in home.traces.written("ann", whole[0].mark, 1)] == paths[1:2]
-    changed = whole[0].value.value.model_copy(update={"author": "nobody"})
-    home.messages.save(whole[0].value, changed)
-    assert [found.mark.name for found in home.traces.written("ann", None, 10)] == paths[1:]
+def _seen(span: ReadableSpan) -> Seen:
+    assert span.context
+    parent = f"{span.parent.span_id:016x}" if span.parent else ""
+    error = (span.status.description or "") if span.status.status_code is StatusCode.ERROR else ""
+    linked = [f"{link.context.trace_id:032x}" for link in span.links]
+    return Seen(f"{span.context.trace_id:032x}", parent, span.name, dict(span.attributes or {}), error, linked)
 
 
-def moved_in(home: Home, owner: str) -> set[str]:
-    """Somebody with a document of every kind; where they lie."""
-    hook, event = a_webhook(owner=owner), an_event()
-    home.devices.put(a_device(owner=owner))
-    home.feed.write([owner], event, START + KEPT)
-    home.webhooks.create(hook)
-    kept = {"created_at": START, "expire_at": START + timedelta(days=30)}
-    home.deliveries.create(Delivery(webhook=hook.id, owner=owner, event=event, **kept))  # type: ignore[arg-type]
-    home.vocabularies.put(of_user(owner), Vocabulary(phrases=(Phrase(value="Dashwood"),)))
-    below = {f"devices/{a_device().id}", f"events/{event.id}", f"webhooks/{hook.id}"}
-    below.add(f"webhooks/{hook.id}/deliveries/{event.id}")
-    return {f"users/{owner}/{path}" for path in below} | {f"vocabularies/user-{owner}"}
+@pytest.fixture(params=[FakeKeeper, RealKeeper], ids=["fake", "real"])
+def keeper(request: pytest.FixtureRequest) -> Keeper:
+    made: Keeper = request.param()
+    return made
 
 
-def test_everything_below_an_account_is_found_and_removed(home: Home) -> None:
-    paths = moved_in(home, "ann")
-    others = moved_in(home, "bob")
-    assert set(home.traces.below("ann", 10)) == paths
-    while found := home.traces.below("ann", 2):
-        assert len(found) <= 2
-        home.remains.remove(found)
-    assert set(home.traces.below("bob", 10)) == others
+def work(traceparent: str = "", caller: Place | None = CALLER) -> Work:
+    """A function that writes once, and fails at that."""
+    made = Work("poll_recognition", Kind.CONSUMER, caller, 0.0, follows=True)
+    with pytest.raises(OSError, match="full"):
+        _fail(made, traceparent)
+    return made
 
 
-def an_invitation(name: str, target: str) -> KeptInvitation:
-    times = {"created_at": START, "expires_at": START + timedelta(days=1)}
-    known = {"id": name, "kind": InvitedTo.SPACE, "target": target, "created_by": "ann", "role": "viewer"}
-    return KeptInvitation.model_validate(known | times | {"token_hash": "h", "salt": "s", "request_hash": "r"})
+def _fail(made: Work, traceparent: str) -> None:
+    with working(made):
+        go_on(traceparent)
+        note("earshot.session", "s")
+        with step("transcriptions.commit"):
+            raise OSError("full")
 
 
-def test_links_into_a_space_are_found_and_removed(home: Home) -> None:
-    for name, target in {"a": "team", "b": "team", "c": "other"}.items():
-        home.invitations.create(an_invitation(name, target))
-    found = home.traces.into("team", 10)
-    assert sorted(found) == ["invitations/a", "invitations/b"]
-    home.remains.remove(found)
-    assert home.traces.into("team", 10) == []
-    assert len(home.traces.into("other", 10)) == 1
+def test_steps_lie_within_their_work_and_both_say_how_they_ended(keeper: Keeper) -> None:
+    done = work()
+    keeper.traces.tell(done)
+    whole, inner = keeper.seen()
+    expected: dict[str, object] = {"earshot.session": "s"}
+    assert whole == Seen(CALLER.trace, CALLER.span, "poll_recognition", expected, "OSError", [])
+    assert inner == Seen(CALLER.trace, done.span.id, "transcriptions.commit", {}, "OSError", [])
 
 
-@pytest.mark.parametrize("look", [Traces.joined, Traces.below, Traces.into, Traces.whole])
-def test_of_nobody_there_is_nothing(home: Home, look: Callable[..., Any]) -> None:
-    assert getattr(home.traces, look.__name__)("nobody", 10) == []
+def test_work_that_goes_on_with_a_trace_lies_in_it_and_is_linked_to_its_caller(keeper: Keeper) -> None:
+    keeper.traces.tell(work(PASS.traceparent))
+    whole, inner = keeper.seen()
+    assert (whole.trace, whole.parent, whole.linked) == (PASS.trace, PASS.span, [CALLER.trace])
+    assert inner.trace == PASS.trace
+
+
+def test_work_that_nobody_called_begins_a_trace(keeper: Keeper) -> None:
+    keeper.traces.tell(work(caller=None))
+    whole, _ = keeper.seen()
+    assert whole.parent == ""
+    assert int(whole.trace, 16)
+
+
+def test_what_is_not_taken_is_said(keeper: Keeper) -> None:
+    keeper.leave()
+    with pytest.raises(Transient):
+        keeper.traces.tell(work())
+
+
+def test_a_collector_that_was_away_is_asked_again_after_a_while() -> None:
+    exporter, seconds = Refusing(), [0.0]
+    traces = OtlpTraces(lambda: exporter, "demo", lambda: seconds[0])
+    exporter.refuses = True
+    with pytest.raises(Transient):
+        traces.tell(work())
+    exporter.refuses = False
+    with pytest.raises(Transient):
+        traces.tell(work())
+    assert exporter.get_finished_spans() == ()
+    seconds[0] = SILENCE_SECONDS
+    traces.tell(work())
+    assert exporter.get_finished_spans()
+
+
+@pytest.fixture
+def collector() -> Iterator[Receiver]:
+    with Receiver() as server:
+        yield server
+
+
+def test_a_collector_on_the_network_gets_the_open_protocol(collector: Receiver) -> None:
+    OtlpTraces(lambda: exporter_to(f"{collector.url}/v1/traces"), "demo").tell(work())
+    sent, store = collector.received.get_nowait(), TraceStore()
+    assert sent.path == "/v1/traces"
+    assert store.take(sent.body)
+    assert [_shown(span) for span in store.spans(CALLER.trace)] == [
+        ("poll_recognition", "poll_recognition", "consumer", CALLER.span),
+        ("poll_recognition", "transcriptions.commit", "client", store.spans(CALLER.trace)[0].id),
+    ]
+
+
+def _shown(span: ShownSpan) -> tuple[str, str, str, str]:
+    return span.function, span.name, span.kind, span.parent
+
+
+def test_a_collector_that_is_away_is_said_soon() -> None:
+    with pytest.raises(Transient):
+        OtlpTraces(lambda: exporter_to("http://127.0.0.1:9/v1/traces"), "demo").tell(work())
+
+
+def test_without_credentials_nothing_is_told() -> None:
+    def make() -> SpanExporter:
+        raise DefaultCredentialsError("none")
+
+    with pytest.raises(Transient):
+        OtlpTraces(make, "demo").tell(work())

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.memory import Memory
 
 
-class FakeTraces:
+class FakeFootprints:
     """Over the documents of a whole cloud in memory."""
 
     def __init__(self, world: "Memory") -> None:

@@ -19,6 +19,9 @@ import main
 from shared import wiring
 for provider in sys.argv[3:]:
     getattr(wiring, provider)()
+from shared.adapters.otlp_traces import exporter_to
+import google.auth.transport.requests
+exporter_to("http://127.0.0.1:9/v1/traces")
 """
 SETTINGS = {
     "GOOGLE_CLOUD_PROJECT": "demo-isolated",

@@ -38,7 +38,7 @@ class Leaver:
         w.messages.create(a_message(session_id=talk.id, author="ann", author_name="Ann"))
         self.talk, self.stays = talk.id, False
         limits = w.passes.limits.model_copy(update={"leaving_seconds": int(GRACE.total_seconds())})
-        self._parting = Parting(w.keeping, w.traces, limits)
+        self._parting = Parting(w.keeping, w.footprints, limits)
         for _ in range(rng.choice((1, 2))):
             simulation.wait("ann leaves", self._leave, BEGIN + rng.random() * BUSY, retried=False)
         if rng.random() < 0.3:
@@ -70,7 +70,7 @@ class Leaving(Maintained):
         w = self.world
         w.life = w.life._replace(bank=w.passes.bank)
         w.keeping = w.keeping._replace(bank=w.passes.bank)
-        for name in ("users", "traces", "spaces", "messages"):
+        for name in ("users", "footprints", "spaces", "messages"):
             setattr(w, name, Stepped(getattr(w, name)))
         for turn in range(int(self.horizon / EVERY)):
             self.wait("erase-accounts is fired", self._fire_erasing, BEGIN + turn * EVERY)
@@ -92,7 +92,7 @@ def judged(seed: int, spoil: Spoil = lambda world: None) -> tuple[list[str], lis
     world = simulation.world
     account = world.accounts.load("ann").value
     if account.leaving is None:
-        broken = [*_whole(world, leaver), *violations(world, simulation.removed, people)]
+        broken = [*_whole(world), *violations(world, simulation.removed, people)]
     elif leaver.stays:
         broken = ["ann was told that she stays, and was erased"]
     elif account.leaving.begun_at is None or any(s.legal_hold for s in _sessions(world)):
@@ -106,12 +106,13 @@ def _sessions(world: World) -> list[Session]:
     return [session for session in world.store.sessions.values() if session.owner == "ann"]
 
 
-def _whole(world: World, leaver: Leaver) -> Iterator[str]:
+def _whole(world: World) -> Iterator[str]:
     """Whoever thought better of it has everything."""
     account = world.accounts.load("ann").value
     if account.plan is None or "ann" not in beneath(world.users).known - beneath(world.users).shut:
         yield "ann stays, and cannot work any more"
-    if "ann" not in world.store.sessions[leaver.talk].participants or not beneath(world.traces).written("ann", None, 9):
+    footprints = beneath(world.footprints)
+    if not footprints.joined("ann", 9) or not footprints.written("ann", None, 9):
         yield "ann stays, and is nobody to others"
     if not [device for device in world.devices.of("ann", 9) if device.id]:
         yield "ann stays, and her devices went"
@@ -119,7 +120,7 @@ def _whole(world: World, leaver: Leaver) -> Iterator[str]:
 
 def _nobody(world: World, leaver: Leaver) -> Iterator[str]:
     """Nothing is left of whoever left, but for numbers."""
-    account, traces = world.accounts.load("ann").value, beneath(world.traces)
+    account, footprints = world.accounts.load("ann").value, beneath(world.footprints)
     assert account.leaving
     if account.leaving.gone_at is None or account.leaving.next_at is not None:
         yield f"ann never went: {account.leaving}"
@@ -127,7 +128,12 @@ def _nobody(world: World, leaver: Leaver) -> Iterator[str]:
         yield f"ann is known: {account}"
     if files := [uri for uri in world.objects.files if "/ann/" in uri]:
         yield f"files of ann are left: {files}"
-    if left := [*traces.below("ann", 9), *traces.joined("ann", 9), *traces.written("ann", None, 9), *_sessions(world)]:
+    if left := [
+        *footprints.below("ann", 9),
+        *footprints.joined("ann", 9),
+        *footprints.written("ann", None, 9),
+        *_sessions(world),
+    ]:
         yield f"traces of ann are left: {left}"
     if "ann" in beneath(world.users).known:
         yield "ann can sign in"

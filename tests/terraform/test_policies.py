@@ -97,6 +97,18 @@ def test_every_function_has_an_alert(plan: Plan) -> None:
     assert set(re.findall(r'"([a-z-]+)"', filters.partition("one_of(")[2].partition(")")[0])) == SERVICES
 
 
+def test_every_function_of_the_api_is_asked_from_outside_whether_it_is_ready(plan: Plan) -> None:
+    asked = {
+        each["display_name"]: each["http_check"][0]["path"] for each in plan.of("google_monitoring_uptime_check_config")
+    }
+    public = {service_name(name): each.paths[0] for name, each in TOPOLOGY.functions.items() if each.paths}
+    assert asked == {f"Earshot: {service} is ready": f"{path}/ready" for service, path in public.items()}
+    hosts = {
+        each["monitored_resource"][0]["labels"]["host"] for each in plan.of("google_monitoring_uptime_check_config")
+    }
+    assert all("://" not in host and "{" not in host for host in hosts)
+
+
 def test_every_queue_and_every_pushed_message_has_an_alert(plan: Plan) -> None:
     filters = json.dumps([each["conditions"] for each in alerts(plan)])
     names = [*TOPOLOGY.queues, *(name for name, each in TOPOLOGY.subscriptions.items() if each.push_to), "eventarc-"]

@@ -58,7 +58,7 @@ def entry_of(
     kept: tuple[Changed, ...] = stamped(changes, rev=signed.rev, edit=edit, by=signed.caller.uid, at=signed.at)
     known = {"rev": signed.rev, "edit": edit, "op": op, "author": signed.caller.uid, "at": signed.at}
     touched = tuple(change.after.id for change in kept)
-    name = {"author_name": signed.caller.name or "", "touched": touched, "changes": kept}
+    name = {"author_name": signed.caller.shown_name, "touched": touched, "changes": kept}
     return Entry.model_validate(known | name | more)
 
 

@@ -15,6 +15,7 @@ locals {
       INVOKER_ACCOUNT      = "call-{service}@${var.project}.iam.gserviceaccount.com"
       ALLOWED_ORIGINS      = join(",", var.origins)
       TRUSTED_PROXIES      = var.domain == null ? "1" : "2"
+      TRACES_ENDPOINT      = "https://telemetry.googleapis.com/v1/traces"
     },
     var.recognizer == null ? {} : { SPEECH_ENDPOINT = module.recognizer[0].endpoint },
     var.livekit == null ? {} : { LIVEKIT_URL = var.livekit.url, LIVEKIT_API_KEY = var.livekit.api_key },

@@ -16,7 +16,7 @@ from shared.entry.problems import problem
 from tests.memory import ENGINES, PLACES
 from tests.world import World
 
-NO_ORIGINS = SimpleNamespace(allowed_origins="")
+NO_ORIGINS = SimpleNamespace(allowed_origins="", traces_endpoint="")
 SECONDS = "3600"  # that an ID token lives
 
 

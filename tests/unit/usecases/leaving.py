@@ -95,8 +95,8 @@ def mentions(world: World) -> list[str]:
     sessions = [s.id for s in world.store.sessions.values() if s.owner == "ann" or "ann" in s.participants]
     spaces = [space.id for space in world.store.spaces.values() if "ann" in space.members]
     links = [link.id for link in world.invitations.by_id.values() if link.created_by == "ann"]
-    written = [each.mark.name for each in world.traces.written("ann", None, 99)]
-    return [*files, *sessions, *spaces, *links, *written, *world.traces.below("ann", 99)]
+    written = [each.mark.name for each in world.footprints.written("ann", None, 99)]
+    return [*files, *sessions, *spaces, *links, *written, *world.footprints.below("ann", 99)]
 
 
 def receipt(world: World) -> Receipt:

@@ -6,7 +6,9 @@ import { bytes, money } from "@/lib/format";
 import { Badge, Notice, Progress, Skeleton } from "@/ui/feedback";
 import { YourData } from "./data/YourData";
 import { useUsage } from "./usage";
-import type { ReactNode } from "react";
+import { lazy, Suspense, type ReactNode } from "react";
+
+const More = lazy(() => import("./More"));
 
 /** Who somebody is here, what their plan allows, and what of it is used. */
 export function Account() {
@@ -30,6 +32,9 @@ export function Account() {
           <Preferences />
         </div>
       </Part>
+      <Suspense fallback={<Skeleton className="h-40" />}>
+        <More />
+      </Suspense>
       <YourData />
     </div>
   );

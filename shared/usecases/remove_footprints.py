@@ -13,7 +13,7 @@ from shared.domain.leaving import left, unnamed, unsigned, without_participant
 from shared.domain.receipts import Reason, begun, counted
 from shared.domain.upkeep import erase_task
 from shared.ports.devices import Messages
-from shared.ports.leaving import Traces
+from shared.ports.leaving import Footprints
 from shared.ports.sessions import Conversations
 from shared.ports.spaces import Spaces
 from shared.ports.upkeep import HeldReceipt
@@ -25,14 +25,14 @@ from shared.usecases.remove import Eraser
 class Sweeper(NamedTuple):
     """What removing somebody's traces needs."""
 
-    traces: Traces
+    footprints: Footprints
     conversations: Conversations
     spaces: Spaces
     messages: Messages
     eraser: Eraser
 
 
-def remove_traces(held: HeldReceipt, passes: Passes, sweeper: Sweeper) -> tuple[HeldReceipt, int]:
+def remove_footprints(held: HeldReceipt, passes: Passes, sweeper: Sweeper) -> tuple[HeldReceipt, int]:
     """Removes at most a batch, first what an earlier attempt had begun with; none once there is nothing left.
 
     Raises `Stale` when another attempt is at work.
@@ -56,16 +56,16 @@ def _found(uid: str, sweeper: Sweeper, limit: int) -> tuple[str, ...]:
 
 
 def _kinds(uid: str, sweeper: Sweeper, limit: int) -> Iterator[Callable[[], list[str]]]:
-    traces, objects, places = sweeper.traces, sweeper.eraser.objects, sweeper.eraser.places
-    yield lambda: [f"sessions/{each.value.id}" for each in traces.whole(uid, limit)]
+    footprints, objects, places = sweeper.footprints, sweeper.eraser.objects, sweeper.eraser.places
+    yield lambda: [f"sessions/{each.value.id}" for each in footprints.whole(uid, limit)]
     yield lambda: [f"spaces/{each.id}" for each in sweeper.spaces.of(uid)[:limit]]
-    yield lambda: [f"sessions/{session}/participants/{uid}" for session in traces.joined(uid, limit)]
-    yield lambda: [each.mark.name for each in traces.written(uid, None, limit)]
-    if traces.owned(uid, None, 1):
+    yield lambda: [f"sessions/{session}/participants/{uid}" for session in footprints.joined(uid, limit)]
+    yield lambda: [each.mark.name for each in footprints.written(uid, None, limit)]
+    if footprints.owned(uid, None, 1):
         return  # what erases them counts their recordings
     for prefix in places.of_user(uid):
         yield lambda prefix=prefix: objects.listed(prefix, limit)  # type: ignore[misc]
-    yield lambda: traces.below(uid, limit)
+    yield lambda: footprints.below(uid, limit)
 
 
 def _remove(address: str, uid: str, passes: Passes, sweeper: Sweeper) -> None:
@@ -107,7 +107,7 @@ def _leave(names: list[str], uid: str, passes: Passes, sweeper: Sweeper) -> None
         if kept is not None:
             sweeper.spaces.save(held, kept)
             return
-        while links := sweeper.traces.into(names[1], passes.limits.retention_batch):
+        while links := sweeper.footprints.into(names[1], passes.limits.retention_batch):
             sweeper.eraser.remains.remove(links)
         sweeper.spaces.delete(held)
 

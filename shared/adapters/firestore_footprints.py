@@ -17,25 +17,25 @@ from shared.ports.upkeep import Found
 KEPT = ("ledger", "receipts")  # below an account: money, and what was erased
 
 
-class FirestoreTraces:
+class FirestoreFootprints:
     """Documents of somebody in all collections; every list costs a read an item."""
 
     def __init__(self, client: firestore.Client) -> None:
         self._client = client
 
     def held(self, uid: str) -> bool:
-        """See `ports.leaving.Traces`; one read."""
+        """See `ports.leaving.Footprints`; one read."""
         theirs: Any = self._client.collection("sessions").where(filter=FieldFilter("owner", "==", uid))
         held = theirs.where(filter=FieldFilter("legalHold", "==", True))
         return bool(held.limit(1).select([]).get())
 
     def whole(self, uid: str, limit: int) -> list[Found[Session]]:
-        """See `ports.leaving.Traces`."""
+        """See `ports.leaving.Footprints`."""
         theirs: Any = self._client.collection("sessions").where(filter=FieldFilter("owner", "==", uid))
         return _sessions(theirs.where(filter=FieldFilter("deletedAt", "==", None)), limit)
 
     def owned(self, uid: str, after: Mark | None, limit: int) -> list[Found[Session]]:
-        """See `ports.leaving.Traces`."""
+        """See `ports.leaving.Footprints`."""
         theirs: Any = self._client.collection("sessions").where(filter=FieldFilter("owner", "==", uid))
         query = theirs.order_by("__name__")
         if after is not None:
@@ -43,19 +43,19 @@ class FirestoreTraces:
         return _sessions(query, limit)
 
     def count(self, uid: str) -> int:
-        """See `ports.leaving.Traces`; one aggregation, which is a read for every thousand."""
+        """See `ports.leaving.Footprints`; one aggregation, which is a read for every thousand."""
         theirs: Any = self._client.collection("sessions").where(filter=FieldFilter("owner", "==", uid))
         ((total,),) = theirs.count(alias="sessions").get()
         return int(total.value)
 
     def joined(self, uid: str, limit: int) -> list[str]:
-        """See `ports.leaving.Traces`; of their names only."""
+        """See `ports.leaving.Footprints`; of their names only."""
         sessions: Any = self._client.collection("sessions")
         found = sessions.where(filter=FieldFilter("participants", "array_contains", uid)).limit(limit).select([])
         return [each.id for each in found.stream()]
 
     def written(self, uid: str, after: Mark | None, limit: int) -> list[Found[HeldMessage]]:
-        """See `ports.leaving.Traces`."""
+        """See `ports.leaving.Footprints`."""
         query: Any = self._client.collection_group("messages").where(filter=FieldFilter("author", "==", uid))
         query = query.order_by("__name__")
         if after is not None:
@@ -63,7 +63,7 @@ class FirestoreTraces:
         return [_message(each) for each in query.limit(limit).stream()]
 
     def below(self, uid: str, limit: int) -> list[str]:
-        """See `ports.leaving.Traces`; of their names only, and a request a collection."""
+        """See `ports.leaving.Footprints`; of their names only, and a request a collection."""
         found = [
             each.reference.path
             for collection in user_document(self._client, uid).collections()
@@ -74,7 +74,7 @@ class FirestoreTraces:
         return [*found, *([str(words.path)] if words.get([]).exists else [])][:limit]
 
     def into(self, space: str, limit: int) -> list[str]:
-        """See `ports.leaving.Traces`; of their names only."""
+        """See `ports.leaving.Footprints`; of their names only."""
         invitations: Any = self._client.collection("invitations")
         query = invitations.where(filter=FieldFilter("target", "==", space)).limit(limit).select([])
         return [each.reference.path for each in query.stream()]
