@@ -1,7 +1,10 @@
 """The built web page, as Firebase Hosting serves it: files by name, the page itself at every other address."""
 
+import gzip
+import hashlib
 import mimetypes
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -12,6 +15,8 @@ CONFIG = "/config.json"
 NAMED_BY_CONTENT = "/assets/"
 FOR_EVER = "public, max-age=31536000, immutable"
 FRESH = "no-cache"
+MANIFEST = ".webmanifest"
+TEXTS = ("text/", "application/json", "application/manifest+json", "image/svg+xml")
 
 
 class Pages:
@@ -32,10 +37,34 @@ class Pages:
             file = self._file("/index.html")
         if file is None:
             return None
-        kept = FOR_EVER if path.startswith(NAMED_BY_CONTENT) else FRESH
-        media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        return FileResponse(file, media_type=media_type, headers={"Cache-Control": kept})
+        return _sent(file, FOR_EVER if path.startswith(NAMED_BY_CONTENT) else FRESH, headers)
 
     def _file(self, path: str) -> Path | None:
         file = (self._folder / unquote(path).lstrip("/")).resolve()
         return file if file.is_relative_to(self._folder) and file.is_file() else None
+
+
+def _sent(file: Path, kept: str, asked: Mapping[str, str]) -> Response:
+    """Only what the browser does not have, and texts small."""
+    packs = _media_type(file).startswith(TEXTS) and "gzip" in asked.get("accept-encoding", "")
+    content, tag = _content(file, file.stat().st_mtime_ns, packs=packs)
+    headers = {"Cache-Control": kept, "ETag": tag, "Vary": "Accept-Encoding"}
+    if asked.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    if packs:
+        headers["Content-Encoding"] = "gzip"
+    return Response(content, headers=headers, media_type=_media_type(file))
+
+
+@cache
+def _content(file: Path, written_ns: int, *, packs: bool) -> tuple[bytes, str]:  # noqa: ARG001 -- another build, another content
+    """The bytes to send and their tag."""
+    content = file.read_bytes()
+    sent = gzip.compress(content, mtime=0) if packs else content
+    return sent, f'"{hashlib.md5(sent, usedforsecurity=False).hexdigest()}"'
+
+
+def _media_type(file: Path) -> str:
+    if file.suffix == MANIFEST:
+        return "application/manifest+json"
+    return mimetypes.guess_type(file.name)[0] or "application/octet-stream"

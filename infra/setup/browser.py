@@ -1,23 +1,42 @@
 """A Chromium for the journeys of tests/browser: the one on the PATH, else the one in an npm package, without root."""
 
 import os
+import platform
 import shutil
 from pathlib import Path
 
 from infra.setup import node
-from infra.setup.steps import CACHE, ROOT, Stamp, run
+from infra.setup.steps import CACHE, ROOT, SetupError, Stamp, run
 
 FOLDER = CACHE / "browser"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "microsoft-edge",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+PACKAGED_FOR = ("Linux", "x86_64")
 UNPACK = ROOT / "web" / "tools" / "browser.mjs"
+MISSING = (
+    "none for {system} on {machine}: the packaged one is for Linux on x86-64. Only tests and figures of the web page "
+    "need one: install Chromium or Chrome, or set CHROMIUM to the path of one"
+)
 
 
 def find() -> Path | None:
-    """The browser of CHROMIUM, on the PATH, or in .cache/browser."""
+    """The browser of CHROMIUM, one on the PATH or where macOS has it, or the one in .cache/browser."""
     named = os.environ.get("CHROMIUM")
-    on_path = (shutil.which(name) for name in (named, *NAMES) if name)
+    installed = (shutil.which(name) for name in (named, *NAMES) if name)
     packaged = FOLDER / "chromium"
-    return next((Path(found) for found in on_path if found), packaged if packaged.is_file() else None)
+    return next((Path(found) for found in installed if found), packaged if packaged.is_file() else None)
+
+
+def missing() -> str:
+    """Why there is none, and what to do about it."""
+    return MISSING.format(system=platform.system(), machine=platform.machine())
 
 
 def libraries() -> Path | None:
@@ -26,9 +45,17 @@ def libraries() -> Path | None:
 
 
 def provide() -> str:
-    """Finds one, or unpacks the packaged one, which is built for Linux on x86-64."""
+    """Finds one, or unpacks the packaged one; where there is neither, it says so, since all else works without.
+
+    Raises `SetupError` when CHROMIUM names something that is no program.
+    """
+    named = os.environ.get("CHROMIUM")
+    if named and shutil.which(named) is None:
+        raise SetupError(f"CHROMIUM is {named}, which is no program that can be run")
     if find() is not None and find() != FOLDER / "chromium":
         return f"there ({find()})"
+    if (platform.system(), platform.machine()) != PACKAGED_FOR:
+        return missing()
     stamp = Stamp(FOLDER / ".stamp", ROOT / "package-lock.json")
     if stamp.is_current():
         return "as pinned"

@@ -2,11 +2,14 @@
 
 import io
 from collections.abc import Iterator
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, NamedTuple
 
 import av
 import numpy as np
 from numpy.typing import NDArray
+
+from shared.adapters.av_peaks import PeakFinder
+from shared.ports.speech import Cut
 
 GAP_SECONDS = 0.1  # a longer hole in the time stamps is filled with silence, so that times stay true
 
@@ -59,12 +62,13 @@ class Samples:
 
 
 class FlacWriter:
-    """One stretch, from sample `start` to sample `end`, as a FLAC file in memory."""
+    """One stretch, from sample `start` to sample `end`, as a FLAC file in memory; a peak for `every` samples of it."""
 
-    def __init__(self, start: int, end: int, rate: int, layout: str) -> None:
+    def __init__(self, start: int, end: int, rate: int, layout: str, every: int) -> None:
         self._start, self._end = start, end
         self._rate, self._layout = rate, layout
         self._channels = av.AudioLayout(layout).nb_channels
+        self._peaks = PeakFinder(start, every, self._channels)
         self._file = io.BytesIO()
         self._out: Any = None
         self._stream: Any = None
@@ -75,20 +79,21 @@ class FlacWriter:
         if first >= last:
             return
         part = block.data[(first - block.start) * self._channels : (last - block.start) * self._channels]
+        self._peaks.add(part)
         self._encode(self._frame(part))
 
     def full_at(self, position: int) -> bool:
         """Whether nothing more can come once the sound has reached `position`."""
         return position >= self._end
 
-    def finished(self) -> BinaryIO:
+    def finished(self) -> Cut:
         """The file, to be read from its beginning; a stretch in which there was no sound at all is silent."""
         if self._out is None:
             self._encode(self._frame(np.zeros((self._end - self._start) * self._channels, np.int16)))
         self._encode(None)
         self._out.close()
         self._file.seek(0)
-        return self._file
+        return Cut(self._file, self._peaks.found())
 
     def _frame(self, data: NDArray[np.int16]) -> Any:
         frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(data).reshape(1, -1), "s16", self._layout)

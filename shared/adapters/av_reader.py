@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any, BinaryIO
 
 from shared.domain.errors import BadAudio
-from shared.ports.speech import Sound
+from shared.ports.speech import Cut, Sound
 
 TAIL_SECONDS = 5  # how far before the announced end the check for completeness begins
 MISSING_SECONDS = 1.0  # a recording may end this much before the length that it announces,
@@ -45,13 +45,15 @@ class AvReader:
                 complete=missing <= max(MISSING_SECONDS, MISSING_SHARE * announced) and not _wav_breaks_off(file),
             )
 
-    def cut(self, file: BinaryIO, stretches: Sequence[tuple[int, int]], *, mix: bool) -> Iterator[BinaryIO]:
+    def cut(self, file: BinaryIO, stretches: Sequence[tuple[int, int]], *, mix: bool, peak_ms: int) -> Iterator[Cut]:
         """See `ports.AudioReader`; holds the FLAC of two stretches at most."""
         from shared.adapters.av_flac import FlacWriter, Samples
 
         with _opened(file) as (container, stream):
             layout = "mono" if mix else stream.codec_context.layout.name
-            waiting = [FlacWriter(start * RATE // 1000, end * RATE // 1000, RATE, layout) for start, end in stretches]
+            every = peak_ms * RATE // 1000
+            samples_of = [(start * RATE // 1000, end * RATE // 1000) for start, end in stretches]
+            waiting = [FlacWriter(start, end, RATE, layout, every) for start, end in samples_of]
             samples = Samples(container, stream, RATE, layout)
             for block in samples.since(stretches[0][0] / 1000):
                 for writer in waiting:

@@ -136,7 +136,8 @@ class Transcription(Model):
     `beside` is the version that people read when this one was asked for, `asked_as` the name of the key that asked for
     it. A complete version that is worse than the one that people read is not promoted: `held_back` says why. Without
     `promoted_by` it became the one that people read because it was complete. `trace` is the W3C traceparent of what
-    asked for it: all that is done for it goes on with that.
+    asked for it: all that is done for it goes on with that. `peaks` are those of the recording (`domain.peaks`), empty
+    where it was recognised as it came.
     """
 
     session_id: str
@@ -176,6 +177,7 @@ class Transcription(Model):
     promoted_at: datetime | None = None
     promoted_by: str = ""
     trace: str = ""
+    peaks: str = ""
 
     @property
     def ref(self) -> TranscriptionRef:

@@ -63,11 +63,11 @@ def unpaid(t: Transcription, audio: Audio, chunks: tuple[Chunk, ...], code: str,
     return failed(t.model_copy(update={"audio": audio, "chunks": chunks}), code, now)
 
 
-def prepared(t: Transcription, now: datetime) -> Transcription:
+def prepared(t: Transcription, peaks: str, now: datetime) -> Transcription:
     """Every chunk's audio is written."""
     if t.state is not State.PREPARING:
         return t
-    return concluded(entered(t, State.TRANSCRIBING, now, happening("prepared")), now)
+    return concluded(entered(t, State.TRANSCRIBING, now, happening("prepared"), peaks=peaks), now)
 
 
 def claimed(t: Transcription, chunk: Chunk, now: datetime) -> Transcription:

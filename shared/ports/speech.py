@@ -60,11 +60,18 @@ class Sound(NamedTuple):
     complete: bool
 
 
+class Cut(NamedTuple):
+    """A stretch of a recording as a 16 kHz FLAC file, and its peaks (see `domain.peaks`)."""
+
+    flac: BinaryIO
+    peaks: bytes
+
+
 class AudioReader(Protocol):
     """Looks into recordings."""
 
     def probe(self, file: BinaryIO) -> Sound:
         """Raises `BadAudio` when it is no recording."""
 
-    def cut(self, file: BinaryIO, stretches: Sequence[tuple[int, int]], *, mix: bool) -> Iterator[BinaryIO]:
-        """Each stretch (start, end in ms) as a 16 kHz FLAC file, in order; reads the recording once."""
+    def cut(self, file: BinaryIO, stretches: Sequence[tuple[int, int]], *, mix: bool, peak_ms: int) -> Iterator[Cut]:
+        """Each stretch (start, end in ms), in order, with a peak for each `peak_ms`; reads the recording once."""

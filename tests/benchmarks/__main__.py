@@ -18,7 +18,18 @@ from rich.console import Console
 from infra.local import emulators
 from infra.local.cloud import LocalCloud
 from infra.topology import ROOT
-from tests.benchmarks import cold_start, edits, firestore, ingest, maintenance, pipeline, recognition, requests, uploads
+from tests.benchmarks import (
+    cold_start,
+    edits,
+    firestore,
+    ingest,
+    maintenance,
+    pipeline,
+    recognition,
+    requests,
+    uploads,
+    web,
+)
 from tests.benchmarks.figures import Report, Section
 from tests.benchmarks.report import page, show
 
@@ -33,6 +44,7 @@ SECTIONS: dict[str, Callable[[LocalCloud, bool], Section]] = {
     "ingest": ingest.measure,
     "maintenance": maintenance.measure,
     "recognition": recognition.measure,
+    "web": web.measure,
 }
 # The functions are started one at a time by what measures them, and nothing else may take an event or a task.
 PARTS = ("firestore", "plans", "pubsub", "topics", "storage", "tasks", "speech")

@@ -35,7 +35,8 @@ beforeAll(async () => {
   });
 });
 afterAll(() => browser.close());
-afterEach(async () => {
+afterEach(async ({ task }) => {
+  if (task.result?.state === "fail") await pictures();
   await Promise.all(contexts.splice(0).map((each) => each.close()));
   expect(complaints.splice(0)).toEqual([]);
 });
@@ -44,6 +45,8 @@ export interface Looks {
   width?: number;
   dark?: boolean;
   locale?: string;
+  /** Whether the page is kept on this device, as it is for people; without, a journey begins sooner. */
+  kept?: boolean;
 }
 
 /** Somebody's browser, in which nobody is signed in yet. */
@@ -53,6 +56,7 @@ export async function visitor(looks: Looks = {}): Promise<Page> {
     viewport: { width: looks.width ?? 1280, height: 800 },
     colorScheme: looks.dark ? "dark" : "light",
     locale: looks.locale ?? "en-US",
+    serviceWorkers: looks.kept ? "allow" : "block",
     permissions: ["microphone", "clipboard-read", "clipboard-write"],
   });
   contexts.push(context);
@@ -147,6 +151,12 @@ export const row = (page: Page, title: string) =>
     .getByRole("list", { name: "Recordings" })
     .getByRole("listitem")
     .filter({ hasText: title });
+
+/** What was on every screen when a journey failed. */
+async function pictures(): Promise<void> {
+  const pages = contexts.flatMap((each) => each.pages());
+  await Promise.all(pages.map((page, at) => picture(page, `failed-${at}`)));
+}
 
 /** Keeps a picture, for people to look at. */
 export async function picture(page: Page, name: string): Promise<void> {

@@ -2,30 +2,50 @@
 
 import os
 import subprocess
+import wave
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from infra.local.cloud import LocalCloud
 from infra.setup import browser, node
 from infra.topology import ROOT
+from tests.audio import RATE, decode
+from tests.recordings import load
 
 HERE = Path(__file__).parent
 PICTURES = ROOT / "build" / "pictures"  # of the main screens, for people to look at
 VITEST = ROOT / "node_modules" / "vitest" / "vitest.mjs"
 
 
+SILENCE_SECONDS = 6
+
+
+@pytest.fixture(scope="session")
+def talk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Somebody says the same twice, with silence between; two channels, so that it has to be prepared."""
+    said = decode(load("short").path)[0]
+    whole = np.concatenate([said, np.zeros(SILENCE_SECONDS * RATE, np.int16), said])
+    path = tmp_path_factory.mktemp("recordings") / "talk.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setparams((2, 2, RATE, 0, "NONE", ""))
+        file.writeframes(np.repeat(whole, 2).tobytes())
+    return path
+
+
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("journey", sorted(HERE.glob("*.journey.ts")), ids=lambda path: path.name.partition(".")[0])
-def test_journey(journey: Path, cloud: LocalCloud) -> None:
+def test_journey(journey: Path, cloud: LocalCloud, talk: Path) -> None:
     chromium, found = browser.find(), node.find()
-    assert chromium, "no browser: run make setup"
+    assert chromium, browser.missing()
     assert found
     PICTURES.mkdir(parents=True, exist_ok=True)
     environment = os.environ | {
         "CHROMIUM": str(chromium),
         "EARSHOT_PAGE": cloud.endpoints.gateway,
         "EARSHOT_PICTURES": str(PICTURES),
+        "EARSHOT_TALK": str(talk),
     }
     if libraries := browser.libraries():
         environment["LD_LIBRARY_PATH"] = str(libraries)

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { newPerson, picture, recording, row, send } from "./journeys";
 
@@ -27,5 +28,10 @@ test("a transcript is exported as a file", async () => {
   await page.getByRole("button", { name: "Export" }).click({ timeout: 90_000 });
   const download = page.waitForEvent("download");
   await page.getByRole("menuitem", { name: /WebVTT/ }).click();
-  expect((await download).suggestedFilename()).toBe("short.vtt");
+  const file = await download;
+  expect(file.suggestedFilename()).toBe("short.vtt");
+  const text = await readFile(await file.path(), "utf-8");
+  expect(text).toMatch(/^WEBVTT\n/);
+  expect(text).toMatch(/00:00:0\d\.\d{3} --> 00:00:\d\d\.\d{3}/);
+  expect(text).toMatch(/your country/i);
 });

@@ -1,18 +1,42 @@
-import { writeFile } from "node:fs/promises";
+import { truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
-import { newPerson, picture, recording, row, send, tab } from "./journeys";
+import {
+  call,
+  newPerson,
+  picture,
+  recording,
+  row,
+  send,
+  tab,
+} from "./journeys";
 
 /** Silence that no other upload has, long enough to be sent in chunks. */
 async function longSilence(name: string): Promise<string> {
   const rate = 48_000;
   const data = Buffer.alloc(rate * 2 * 140);
   randomBytes(2000).copy(data, 0);
+  const file = join(tmpdir(), name);
+  await writeFile(file, Buffer.concat([headOf(data.length, rate), data]));
+  return file;
+}
+
+/** Two hours and a minute, of which nothing but the length is written. */
+async function twoHours(name: string): Promise<string> {
+  const rate = 3000;
+  const size = rate * 2 * 121 * 60;
+  const file = join(tmpdir(), name);
+  await writeFile(file, headOf(size, rate));
+  await truncate(file, 44 + size);
+  return file;
+}
+
+function headOf(size: number, rate: number): Buffer {
   const head = Buffer.alloc(44);
   head.write("RIFF", 0);
-  head.writeUInt32LE(36 + data.length, 4);
+  head.writeUInt32LE(36 + size, 4);
   head.write("WAVEfmt ", 8);
   head.writeUInt32LE(16, 16);
   head.writeUInt16LE(1, 20);
@@ -22,10 +46,8 @@ async function longSilence(name: string): Promise<string> {
   head.writeUInt16LE(2, 32);
   head.writeUInt16LE(16, 34);
   head.write("data", 36);
-  head.writeUInt32LE(data.length, 40);
-  const file = join(tmpdir(), name);
-  await writeFile(file, Buffer.concat([head, data]));
-  return file;
+  head.writeUInt32LE(size, 40);
+  return head;
 }
 
 test("what is no recording is said before a byte is sent", async () => {
@@ -40,6 +62,27 @@ test("what is no recording is said before a byte is sent", async () => {
   await page.getByRole("button", { name: "Transcribe", exact: true }).click();
   await row(page, "short").waitFor();
   expect(await row(page, "README").count()).toBe(0);
+});
+
+test("what no minutes are left for is said before a byte is sent, and nothing is begun", async () => {
+  const page = await newPerson();
+  await call(page.email, "/v1/me/plan", { plan: "FREE" });
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "PUT") sent.push(request.url());
+  });
+  await page.keyboard.press("u");
+  await page
+    .getByTestId("files")
+    .setInputFiles(await twoHours("two-hours.wav"));
+  const refusal = "The recording is longer than the minutes left";
+  await page.getByRole("dialog").getByText(refusal).waitFor();
+  await picture(page, "upload-spent");
+  await page.getByRole("button", { name: "Transcribe", exact: true }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.getByText(refusal).first().waitFor();
+  expect(sent).toEqual([]);
+  expect(await row(page, "two-hours").count()).toBe(0);
 });
 
 test("the network is cut in the middle of an upload, which goes on by itself", async () => {

@@ -11,4 +11,4 @@ FORMATS = list(CODECS)
 
 
 def cut(reader: AudioReader, data: bytes, *stretches: tuple[int, int], mix: bool = True) -> list[bytes]:
-    return [flac.read() for flac in reader.cut(io.BytesIO(data), stretches, mix=mix)]
+    return [each.flac.read() for each in reader.cut(io.BytesIO(data), stretches, mix=mix, peak_ms=20)]

@@ -56,3 +56,9 @@ def test_what_is_no_recording_is_refused(samples: Samples, tmp_path: Path) -> No
         with pytest.raises(BadAudio) as refused:
             samples.reader.probe(io.BytesIO(data))
         assert refused.value.code == "audio_unreadable"
+
+
+def test_a_stretch_comes_with_a_peak_for_each_of_its_parts(samples: Samples) -> None:
+    stretches = [(0, 5010), (4010, 12_000)]
+    cuts = samples.reader.cut(io.BytesIO(samples.make(SECONDS, 2)), stretches, mix=False, peak_ms=100)
+    assert [len(each.peaks) for each in cuts] == [51, 80]

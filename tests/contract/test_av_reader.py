@@ -2,9 +2,9 @@
 
 import io
 import random
-from collections.abc import Callable, Iterator
+import wave
+from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
 
 import av
 import numpy as np
@@ -150,6 +150,17 @@ def test_a_film_without_sound_is_no_recording(reader: AvReader, tmp_path: Path) 
         reader.probe(io.BytesIO(film(tmp_path / "film.mp4", sound=False)))
 
 
+def test_peaks_are_the_loudest_samples_of_any_channel(reader: AvReader) -> None:
+    quiet, loud = np.zeros((RATE // 10, 2), np.int16), np.zeros((RATE // 10, 2), np.int16)
+    quiet[100, 0], loud[-1, 1] = 12_800, -32_768
+    file = io.BytesIO()
+    with wave.open(file, "wb") as written:
+        written.setparams((2, 2, RATE, 0, "NONE", ""))
+        written.writeframes(np.concatenate([quiet, loud, quiet]).tobytes())
+    (found,) = reader.cut(io.BytesIO(file.getvalue()), [(50, 250)], mix=False, peak_ms=100)
+    assert list(found.peaks) == [0, 255, 100]
+
+
 class Counted(io.BytesIO):
     """Counts what is read."""
 
@@ -176,7 +187,7 @@ def test_probing_reads_the_beginning_and_the_end_only(
 def test_cutting_holds_two_stretches_at_most(reader: AvReader, made: Callable[..., bytes]) -> None:
     """The first part comes before the last is read."""
     file = Counted(made(600, suffix=".wav"))
-    parts: Iterator[BinaryIO] = reader.cut(file, [(n * 60_000, n * 60_000 + 65_000) for n in range(9)], mix=True)
+    parts = reader.cut(file, [(n * 60_000, n * 60_000 + 65_000) for n in range(9)], mix=True, peak_ms=300)
     next(parts)
     assert file.bytes < len(file.getbuffer()) * 0.2
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
 from shared.domain.errors import BadAudio
-from shared.ports.speech import Sound
+from shared.ports.speech import Cut, Sound
+
+LOUD = 100  # every peak of a recording that it cuts
 
 
 def recording(duration_ms: int, **facts: Any) -> bytes:
@@ -22,8 +24,9 @@ class FakeReader:
         except ValueError as error:
             raise BadAudio("The file cannot be read as a recording.") from error
 
-    def cut(self, file: BinaryIO, stretches: Sequence[tuple[int, int]], *, mix: bool) -> Iterator[BinaryIO]:
+    def cut(self, file: BinaryIO, stretches: Sequence[tuple[int, int]], *, mix: bool, peak_ms: int) -> Iterator[Cut]:
         sound = self.probe(file)
         for start, end in stretches:
             channels = 1 if mix else sound.channels
-            yield io.BytesIO(recording(end - start, channels=channels))
+            peaks = bytes([LOUD] * (-(-end // peak_ms) - start // peak_ms))
+            yield Cut(io.BytesIO(recording(end - start, channels=channels)), peaks)

@@ -36,6 +36,16 @@ async function start(root: HTMLElement): Promise<void> {
       </QueryClientProvider>
     </StrictMode>,
   );
+  if (import.meta.env.PROD && "serviceWorker" in navigator) void installed();
+}
+
+/** Not before the page is there; without it, the page works as long as there is a network. */
+async function installed(): Promise<void> {
+  try {
+    await (await import("./offline/installed")).keepPage();
+  } catch (error) {
+    console.warn("The page is not kept on this device.", error);
+  }
 }
 
 const root = document.getElementById("root");

@@ -1,5 +1,6 @@
 """The web page at the gateway's port: files by name, the page at every address of its own, nothing else."""
 
+import gzip
 from pathlib import Path
 
 import httpx
@@ -18,6 +19,8 @@ def pages(tmp_path: Path) -> Pages:
     (folder / "assets").mkdir(parents=True)
     (folder / "index.html").write_text("<title>Earshot</title>")
     (folder / "assets" / "index-a1.js").write_text("1")
+    (folder / "sw.js").write_text("2")
+    (folder / "manifest.webmanifest").write_text("{}")
     (tmp_path / "page.json").write_text('{"projectId": "demo"}')
     (tmp_path / "secret.txt").write_text("not for you")
     return Pages(folder, tmp_path / "page.json")
@@ -40,6 +43,30 @@ def test_what_is_named_by_its_content_is_kept_for_ever(pages: Pages) -> None:
     answer = answered(pages, "/assets/index-a1.js")
     assert answer.media_type == "text/javascript"
     assert "immutable" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type"), [("sw.js", "text/javascript"), ("manifest.webmanifest", "application/manifest+json")]
+)
+def test_what_makes_the_page_installable_is_asked_for_again(pages: Pages, name: str, media_type: str) -> None:
+    answer = answered(pages, f"/{name}")
+    assert answer.media_type == media_type
+    assert answer.headers["cache-control"] == "no-cache"
+
+
+def test_texts_are_sent_small(pages: Pages) -> None:
+    answer = answered(pages, "/", headers=BROWSER | {"accept-encoding": "gzip, br"})
+    assert answer.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(bytes(answer.body)) == b"<title>Earshot</title>"
+    assert "content-encoding" not in answered(pages, "/", headers=BROWSER).headers
+
+
+def test_what_a_browser_has_is_not_sent_again_until_it_is_another(pages: Pages, tmp_path: Path) -> None:
+    first = answered(pages, "/sw.js")
+    known = {"if-none-match": first.headers["etag"]}
+    assert answered(pages, "/sw.js", headers=known).status_code == 304
+    (tmp_path / "web" / "sw.js").write_text("22")
+    assert answered(pages, "/sw.js", headers=known).body == b"22"
 
 
 def test_the_configuration_is_that_of_this_cloud(pages: Pages) -> None:

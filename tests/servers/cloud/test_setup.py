@@ -28,6 +28,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setattr(module, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(emulators, "FOLDER", tmp_path / "emulators")
     monkeypatch.setattr(browser, "FOLDER", tmp_path / "browser")
+    monkeypatch.setattr(browser, "NAMES", ("chromium",))  # and none at a place of its own
     monkeypatch.delenv("CHROMIUM", raising=False)
     return tmp_path
 
@@ -143,3 +144,20 @@ def test_a_browser_can_be_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     named = program(path, "my-browser", "mine")
     monkeypatch.setenv("CHROMIUM", str(named))
     assert browser.find() == named
+
+
+def test_where_no_browser_can_be_had_setup_goes_on_and_says_what_to_do(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browser, "PACKAGED_FOR", ("Plan 9", "mips"))
+    said = browser.provide()
+    assert browser.find() is None
+    assert "set CHROMIUM to the path" in said
+
+
+def test_a_browser_that_is_named_and_cannot_be_run_is_a_clear_message(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHROMIUM", str(path / "nothing"))
+    with pytest.raises(SetupError, match="no program"):
+        browser.provide()

@@ -87,12 +87,12 @@ def test_chunks_that_finish_before_the_last_is_written_wait_for_it() -> None:
     t = transcribing(ChunkState.RUNNING).model_copy(update={"state": State.PREPARING})
     t = passes.recognised(t, t.chunks[0], 3, "uri", NOW)
     assert t.state is State.PREPARING
-    assert passes.prepared(t, NOW).state is State.ASSEMBLING
+    assert passes.prepared(t, "", NOW).state is State.ASSEMBLING
 
 
 def test_only_a_pass_in_preparation_gets_prepared() -> None:
     t = transcribing(ChunkState.RUNNING)
-    assert passes.prepared(t, NOW) is t
+    assert passes.prepared(t, "", NOW) is t
 
 
 def test_an_attempt_that_may_be_repeated_is_repeated_after_growing_waits() -> None:

@@ -121,6 +121,14 @@ def test_an_engine_that_is_not_offered_is_refused(world: World) -> None:
     assert refused.value.fields == {"engine": "must be one of small, or left out"}
 
 
+def test_how_loud_the_recording_is_stays_known(world: World) -> None:
+    ticket = completed(world)
+    stored = world.passes.transcriptions.load(ticket.ref)
+    world.passes.transcriptions.commit(stored, stored.value.model_copy(update={"peaks": "ZGRk"}))
+    ref = ticket.ref.model_copy(update={"version": world.again(ticket).version})
+    assert world.passes.transcriptions.load(ref).value.peaks == "ZGRk"
+
+
 def test_only_who_pays_may_ask(world: World) -> None:
     ticket = completed(world)
     world.store.put_space("ann", {"bob": "editor"})

@@ -1,10 +1,12 @@
+from base64 import b64decode
 from collections.abc import Callable
 
 import pytest
 
 from shared.domain.errors import BadAudio, Transient
 from shared.domain.models import ChunkState, State
-from tests.fakes.reader import recording
+from shared.domain.peaks import peak_ms
+from tests.fakes.reader import LOUD, recording
 from tests.stages import LONG, deliver, landed
 from tests.world import World
 
@@ -29,6 +31,21 @@ def test_channels_are_mixed_down_unless_they_are_to_be_kept(world: World) -> Non
             assert world.reader.probe(file).channels == (1 if channels == "mix" else 2)
 
 
+def test_how_loud_it_is_is_known_from_then_on(world: World) -> None:
+    ticket = landed(world, LONG)
+    deliver(world, "prepare_audio")
+    peaks = b64decode(world.transcription(ticket).peaks)
+    assert set(peaks) == {LOUD}
+    assert len(peaks) == -(-LONG // peak_ms(LONG))
+
+
+def test_a_recording_that_was_not_read_in_one_go_has_no_peaks(world: World) -> None:
+    ticket = landed(world, LONG)
+    world.objects.files[world.transcription(ticket).chunks[0].uri] = b"written before"
+    deliver(world, "prepare_audio")
+    assert world.transcription(ticket).peaks == ""
+
+
 def test_again_is_free(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     ticket = landed(world, LONG)
     deliver(world, "prepare_audio")
@@ -46,7 +63,7 @@ def test_only_what_is_missing_is_written(world: World, monkeypatch: pytest.Monke
     asked: list[object] = []
     cut = world.reader.cut
 
-    def counted(file: object, stretches: list[tuple[int, int]], **options: bool) -> object:
+    def counted(file: object, stretches: list[tuple[int, int]], **options: int) -> object:
         asked.extend(stretches)
         return cut(file, stretches, **options)  # type: ignore[arg-type]
 

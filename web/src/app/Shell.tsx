@@ -7,6 +7,7 @@ import { DropZone } from "@/features/upload/DropZone";
 import { picked } from "@/features/upload/picking";
 import { Dock } from "@/features/upload/Dock";
 import { uploads } from "@/features/upload/means";
+import { Offline } from "@/offline/Offline";
 import { Loading } from "./fallbacks";
 import { Sidebar } from "./Sidebar";
 import { palette } from "./palette-state";
@@ -53,6 +54,7 @@ export function Shell() {
   if (person.guestOf) {
     return (
       <main className="min-h-dvh">
+        <Offline />
         <Outlet />
       </main>
     );
@@ -63,6 +65,7 @@ export function Shell() {
         <Sidebar open={menu} onClose={() => setMenu(false)} />
         <div className="flex min-w-0 flex-1 flex-col">
           <TopBar onMenu={() => setMenu(true)} />
+          <Offline />
           <main className="min-w-0 flex-1">
             <Suspense fallback={<Loading />}>
               <Outlet />

@@ -13,9 +13,25 @@ export interface Config {
   demo?: { email: string; password: string };
 }
 
-/** Throws when the answer is no configuration: nothing works without. */
+const KEPT = "earshot.config";
+
+/** The server's, else the last one that it gave. Throws when there is none: nothing works without. */
 export async function loadConfig(): Promise<Config> {
+  try {
+    const told = await fetched();
+    localStorage.setItem(KEPT, told);
+    return JSON.parse(told) as Config;
+  } catch (error) {
+    const kept = localStorage.getItem(KEPT);
+    if (kept === null) throw error;
+    return JSON.parse(kept) as Config;
+  }
+}
+
+async function fetched(): Promise<string> {
   const answer = await fetch("/config.json");
   if (!answer.ok) throw new Error(`config.json: ${answer.status}`);
-  return (await answer.json()) as Config;
+  const text = await answer.text();
+  JSON.parse(text); // a network that asks for a sign-in answers everything with a page
+  return text;
 }

@@ -28,6 +28,7 @@ export interface Person {
 }
 
 const LINK_EMAIL = "earshot.link-email";
+const GUEST = "earshot.guest.";
 /** Undefined until the browser's storage was asked. */
 const person = new Cell<Person | null | undefined>(undefined);
 let auth: Auth | undefined;
@@ -51,13 +52,25 @@ async function shown(user: User | null): Promise<void> {
     person.set(null);
     return;
   }
-  const { claims } = await user.getIdTokenResult();
-  const session = claims["session"];
-  const guestOf = typeof session === "string" ? session : null;
+  const guestOf = await guestSession(user);
   const before = person.get();
   if (before?.uid === user.uid && before.guestOf === guestOf) return;
   const name = user.displayName ?? user.email?.split("@")[0] ?? "";
   person.set({ uid: user.uid, name, email: user.email, guestOf });
+}
+
+/** The one session of a guest. A token of an hour ago is not renewed without a network: then it is what it was. */
+async function guestSession(user: User): Promise<string | null> {
+  const kept = `${GUEST}${user.uid}`;
+  try {
+    const { claims } = await user.getIdTokenResult();
+    const session = claims["session"];
+    if (typeof session !== "string") return null;
+    localStorage.setItem(kept, session);
+    return session;
+  } catch {
+    return localStorage.getItem(kept);
+  }
 }
 
 function started(): Auth {

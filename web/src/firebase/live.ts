@@ -33,7 +33,7 @@ export function useQueried<T>(key: string | undefined, query: () => Query): Live
       query(),
       { includeMetadataChanges: true },
       (found) => {
-        if (found.empty && found.metadata.fromCache) return;
+        if (found.empty && found.metadata.fromCache && navigator.onLine) return;
         tell(
           found.docs.map((each) => each.data() as T),
           found.metadata.fromCache,

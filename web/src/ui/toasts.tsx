@@ -10,6 +10,8 @@ export interface Toast {
   id: number;
   text: string;
   tone: "plain" | "bad";
+  /** Stays until somebody takes it or closes it. */
+  lasting?: boolean;
   action?: { text: string; run: () => void };
   /** Told when it goes without its action having been taken. */
   gone?: () => void;
@@ -22,7 +24,7 @@ let next = 1;
 export function toast(text: string, more: Partial<Omit<Toast, "id" | "text">> = {}): number {
   const made: Toast = { id: next++, text, tone: "plain", ...more };
   shown.set([...shown.get(), made]);
-  setTimeout(() => dismiss(made.id), SHOWN_MS);
+  if (!made.lasting) setTimeout(() => dismiss(made.id), SHOWN_MS);
   return made.id;
 }
 

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { AudioLines, Mic, SearchX, Upload, WifiOff } from "lucide-react";
+import { AudioLines, CloudOff, Mic, SearchX, Upload } from "lucide-react";
 import { useDeferredValue, useRef } from "react";
 import { useSpaceId } from "@/app/space";
 import { MOST_LISTED, useSessions } from "@/features/sessions";
@@ -7,6 +7,7 @@ import { picked, recordingWanted } from "@/features/upload/picking";
 import { useT } from "@/i18n";
 import { useCell } from "@/lib/external";
 import { useShortcuts } from "@/lib/shortcuts";
+import { useOnline } from "@/offline/online";
 import { Button } from "@/ui/Button";
 import { Empty, Notice } from "@/ui/feedback";
 import { filterOf, shownIn } from "./filters";
@@ -45,20 +46,22 @@ export function Library() {
         }
       />
       {live.state === "refused" && <Notice tone="bad">{t("library.refused")}</Notice>}
-      {live.state === "ready" && live.cached && !navigator.onLine && (
-        <Notice tone="warn">
-          <WifiOff className="me-2 inline size-4" />
-          {t("library.offline")}
-        </Notice>
-      )}
       {live.state === "loading" && <SkeletonRows />}
       {shown.length > 0 && <Rows sessions={shown} />}
       {kept.length === MOST_LISTED && (
         <p className="px-1 text-sm text-faint">{t("library.more", { count: MOST_LISTED })}</p>
       )}
-      {live.state === "ready" && shown.length === 0 && (filtered ? <Nothing /> : <First />)}
+      {live.state === "ready" && shown.length === 0 && <None filtered={filtered} cached={live.cached} />}
     </div>
   );
+}
+
+function None({ filtered, cached }: { filtered: boolean; cached: boolean }) {
+  const t = useT();
+  const online = useOnline();
+  if (cached && !online)
+    return <Empty icon={<CloudOff />} title={t("offline.nothing")} text={t("offline.nothingText")} />;
+  return filtered ? <Nothing /> : <First />;
 }
 
 function Nothing() {

@@ -2,14 +2,16 @@ import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { FileLock2 } from "lucide-react";
 import { lazy, Suspense, useEffect } from "react";
 import { isUnderWay, stageOf, type Session } from "@/features/sessions";
+import type { Live } from "@/firebase/live";
 import { useT } from "@/i18n";
+import { useOnline } from "@/offline/online";
 import { Badge, Empty, Notice, Skeleton } from "@/ui/feedback";
 import { BesideContext } from "./beside";
 import { Comments } from "./comments/Comments";
 import { useDesk, useMayEdit, useReading } from "./edits/reading";
 import { Saved } from "./edits/Saved";
 import { Header } from "./Header";
-import { usePass, useSession, useTranscript, type Transcript } from "./listening";
+import { usePass, useSession, useTranscript, type Pass, type Transcript } from "./listening";
 import { Panel } from "./Panel";
 import { Bar } from "./player/Bar";
 import { usePlayer } from "./player/usePlayer";
@@ -54,6 +56,8 @@ function Open({ session, older }: { session: Session; older: number | undefined 
     };
   }, [title]);
   const complete = reading.segments.length > 0 && !reading.draft;
+  // What is still to come keeps its place, so that nothing moves when it is there.
+  const expected = session.transcription.version !== null && session.transcription.counts.segments > 0;
   const player = playing?.player ?? null;
   const company = useCompany(session, player, reading.segments);
   const { others, opened, beside, count } = company;
@@ -66,14 +70,16 @@ function Open({ session, older }: { session: Session; older: number | undefined 
       <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 px-3 py-4 sm:px-6 sm:py-6">
         <Header session={session} others={others} invites={editable} onGo={goTo} />
         {older && <Older id={session.id} number={older} />}
-        {complete && <Saved reading={reading} />}
+        {expected && editable && <div className="min-h-8">{complete && <Saved reading={reading} />}</div>}
         <div className="flex flex-col gap-6 lg:flex-row lg:items-start">
           <div className="order-2 min-w-0 flex-1 lg:order-none">
             <Words session={session} transcript={transcript} reading={reading} playing={playing} />
-            {playing && complete && <Bar playing={playing} segments={reading.segments} />}
+            {playing && complete && (
+              <Bar playing={playing} segments={reading.segments} peaks={peaksOf(pass)} />
+            )}
           </div>
           <aside className="order-1 flex flex-col gap-3 lg:sticky lg:top-6 lg:order-none lg:max-h-[calc(100dvh-3rem)] lg:w-72 lg:shrink-0 lg:overflow-y-auto">
-            {complete && <Speakers session={session} reading={reading} />}
+            {complete ? <Speakers session={session} reading={reading} /> : expected && <Folded />}
             <Panel
               title={t("comments.title")}
               asked={opened}
@@ -81,12 +87,14 @@ function Open({ session, older }: { session: Session; older: number | undefined 
             >
               <Comments {...company.comments} />
             </Panel>
-            {complete && (
+            {complete ? (
               <Panel title={t("figures.title")}>
                 <Suspense fallback={<Skeleton className="h-24 w-full" />}>
                   <Figures session={session.id} reading={reading} player={player} />
                 </Suspense>
               </Panel>
+            ) : (
+              expected && <Folded />
             )}
             {session.transcription.version && (
               <Versions
@@ -107,6 +115,18 @@ function Open({ session, older }: { session: Session; older: number | undefined 
   );
 }
 
+const Folded = () => <Skeleton className="h-10 w-full" />;
+
+const UNHEARD = ["uploading", "preparing"];
+
+/** Null as long as the recording may still be prepared: its pass is told after its session, now and then. */
+function peaksOf(pass: Live<Pass | null>): string | null {
+  if (pass.state === "loading") return null;
+  if (pass.state === "refused" || !pass.value) return "";
+  const { state, peaks } = pass.value;
+  return peaks || (UNHEARD.includes(state) ? null : "");
+}
+
 function Older({ id, number }: { id: string; number: number }) {
   const t = useT();
   return (
@@ -121,9 +141,11 @@ function Older({ id, number }: { id: string; number: number }) {
 
 function Waiting() {
   const t = useT();
+  const online = useOnline();
   return (
     <div role="status" className="mx-auto flex w-full max-w-6xl flex-col gap-4 px-3 py-6 sm:px-6">
       <span className="sr-only">{t("loading")}</span>
+      {!online && <Notice tone="warn">{t("offline.session")}</Notice>}
       <Skeleton className="h-7 w-72 max-w-full" />
       <Skeleton className="h-4 w-48" />
       <Skeleton className="mt-4 h-4 w-full max-w-xl" />

@@ -14,9 +14,12 @@ interface Page {
 
 /** One recognition pass, as far as a page about it needs it. */
 export type Pass = Stored<{
+  state: Schemas["State"];
   progress: number;
   timeline: Schemas["TimelineEntry"][];
   chunks: Part[];
+  /** How loud the recording is over its length: shared/domain/peaks.py. */
+  peaks?: string;
 }>;
 
 export interface Part {

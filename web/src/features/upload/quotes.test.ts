@@ -34,9 +34,12 @@ test("several files cost their sum and are done with the last of them", () => {
   expect(total?.offers.map((each) => each.measured)).toEqual([true, false]);
 });
 
-test("one refusal is enough", () => {
-  const refused = quote(1, "2030-01-01T11:00:00Z", { type: "minutes-spent", detail: "No minutes are left." });
-  expect(together([quote(1, "2030-01-01T11:00:00Z"), refused])?.refusal).toBe("No minutes are left.");
+test.each([
+  ["minutes-spent", "The recording is longer than the minutes left in your plan."],
+  ["something-new", "Said by the server."],
+])("one refusal is enough: %s", (type, text) => {
+  const refused = quote(1, "2030-01-01T11:00:00Z", { type, detail: "Said by the server." });
+  expect(together([quote(1, "2030-01-01T11:00:00Z"), refused])?.refusal).toBe(text);
 });
 
 test("nothing costs nothing", () => expect(together([])).toBeNull());

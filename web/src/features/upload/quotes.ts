@@ -1,5 +1,6 @@
 import { useQueries } from "@tanstack/react-query";
 import { answered, api, type Schemas } from "@/api/client";
+import { known } from "@/i18n";
 
 export type Quote = Schemas["Quote"];
 type Processing = Schemas["Processing"];
@@ -23,6 +24,7 @@ export interface Total {
 export function together(quotes: readonly Quote[]): Total | null {
   const [first, ...rest] = quotes;
   if (!first) return null;
+  const refused = quotes.find((each) => each.refusal)?.refusal;
   const used = quotes.reduce((sum, each) => sum + each.minutesLeftBefore - each.minutesLeftAfter, 0);
   return {
     offers: first.offers.map((offer) =>
@@ -30,7 +32,7 @@ export function together(quotes: readonly Quote[]): Total | null {
     ),
     minutesBefore: first.minutesLeftBefore,
     minutesAfter: first.minutesLeftBefore - used,
-    refusal: quotes.find((each) => each.refusal)?.refusal?.detail ?? null,
+    refusal: refused ? (known("problem", refused.type) ?? refused.detail) : null,
   };
 }
 

@@ -13,8 +13,15 @@ import type { Playing } from "./usePlayer";
 const Wave = lazy(() => import("./Wave"));
 const STEP_MS = 5000;
 
+interface Props {
+  playing: Playing;
+  segments: readonly Segment[];
+  /** Null until it is known whether there are any. */
+  peaks: string | null;
+}
+
 /** At the lower edge: hear it, faster, without the silence. */
-export function Bar({ playing, segments }: { playing: Playing; segments: readonly Segment[] }) {
+export function Bar({ playing, segments, peaks }: Props) {
   const t = useT();
   const { player, recording } = playing;
   const going = useCell(player.playing);
@@ -41,7 +48,11 @@ export function Bar({ playing, segments }: { playing: Playing; segments: readonl
       <div className="order-last flex min-w-full flex-1 items-center gap-2 sm:order-none sm:min-w-0">
         <Seek player={player} durationMs={recording.durationMs} />
         <Suspense fallback={<span className="h-9 flex-1" />}>
-          <Wave playing={playing} segments={segments} />
+          {peaks === null ? (
+            <span className="h-9 flex-1" />
+          ) : (
+            <Wave playing={playing} segments={segments} peaks={peaks} />
+          )}
         </Suspense>
       </div>
       <Pace player={player} />

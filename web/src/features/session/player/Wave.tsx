@@ -1,13 +1,20 @@
 import { useEffect, useRef } from "react";
 import WaveSurfer from "wavesurfer.js";
 import type { Segment } from "../transcript";
-import { spokenParts } from "./sketch";
+import { heardPeaks, spokenParts } from "./sketch";
 import type { Playing } from "./usePlayer";
 
-/** A longer recording is not decoded in a browser: its wave shows where somebody speaks. */
+/** A longer recording of which the server knows no peaks is not decoded here: its wave shows where somebody speaks. */
 const DECODED_MS = 20 * 60_000;
 
-export default function Wave({ playing, segments }: { playing: Playing; segments: readonly Segment[] }) {
+interface Props {
+  playing: Playing;
+  segments: readonly Segment[];
+  /** Empty where the server knows none. */
+  peaks: string;
+}
+
+export default function Wave({ playing, segments, peaks }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const latest = useRef(segments);
   useEffect(() => {
@@ -25,18 +32,21 @@ export default function Wave({ playing, segments }: { playing: Playing; segments
       cursorColor: colour("--accent"),
     };
     const duration = recording.durationMs / 1000;
-    const sketched = { peaks: [spokenParts(latest.current, recording.durationMs)], duration };
+    const sketch = () => [spokenParts(latest.current, recording.durationMs)];
+    const drawn = peaks ? [heardPeaks(peaks)] : recording.durationMs > DECODED_MS ? sketch() : null;
+    const url = player.audio.src || recording.url;
+    // It loads what it is made with: a load that comes behind would not keep the first from fetching all of the file.
     const made = WaveSurfer.create({
       container,
       media: player.audio,
+      url,
+      ...(drawn ? { peaks: drawn, duration } : {}),
       ...looks,
       ...colours,
       dragToSeek: true,
     });
-    const sketch = () => made.load(player.audio.src, sketched.peaks, sketched.duration).catch(() => null);
-    if (recording.durationMs > DECODED_MS) void sketch();
-    else void made.load(player.audio.src).catch(sketch);
+    if (!drawn) made.once("error", () => void made.load(url, sketch(), duration).catch(() => null));
     return () => made.destroy();
-  }, [player, recording]);
+  }, [player, recording, peaks]);
   return <div ref={place} aria-hidden dir="ltr" className="min-w-0 flex-1" />;
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { said } from "@/testing/editing";
 import { lastBegun, wordsOf } from "../transcript";
 import { behindSilence } from "./player";
-import { spokenParts } from "./sketch";
+import { heardPeaks, spokenParts } from "./sketch";
 
 const segments = [
   said("0", "Hello", { startMs: 1000, endMs: 9000 }),
@@ -33,4 +33,8 @@ test("words come with their times, and a text without times is one", () => {
 test("a sketch of the wave is high where somebody speaks", () => {
   const bars = spokenParts(segments, 60_000);
   expect([bars[50], bars[150]]).toEqual([1, 0.04]);
+});
+
+test("what the server heard is drawn as loud as it was", () => {
+  expect(heardPeaks(btoa("\x00\x33\xff"))).toEqual([0, 0.2, 1]);
 });

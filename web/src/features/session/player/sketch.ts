@@ -2,6 +2,10 @@ import type { Segment } from "../transcript";
 
 const BARS = 600;
 
+/** What the server heard while it prepared the recording, from 0 to 1. */
+export const heardPeaks = (peaks: string): number[] =>
+  Array.from(atob(peaks), (each) => each.charCodeAt(0) / 255);
+
 /** How much of each stretch somebody speaks, from 0 to 1. */
 export function spokenParts(segments: readonly Segment[], durationMs: number): number[] {
   const bars = new Array<number>(BARS).fill(0.04);

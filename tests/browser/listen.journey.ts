@@ -1,0 +1,81 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { newPerson, picture, row, send } from "./journeys";
+
+/** The page's one player, and where it was told to go. */
+interface Heard {
+  heard: HTMLAudioElement;
+  sought: number[];
+}
+
+/** The player is in no document: it is caught as it is made. */
+async function overheard(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const here = window as unknown as Heard;
+    here.sought = [];
+    window.Audio = new Proxy(Audio, {
+      construct: (Original) => {
+        here.heard = new Original();
+        here.heard.addEventListener("seeking", () =>
+          here.sought.push(here.heard.currentTime),
+        );
+        return here.heard;
+      },
+    });
+  });
+}
+
+const seconds = (page: Page): Promise<number> =>
+  page.evaluate(() => (window as unknown as Heard).heard.currentTime);
+const paused = (page: Page): Promise<boolean> =>
+  page.evaluate(() => (window as unknown as Heard).heard.paused);
+
+test("a recording is heard from a word on, faster, without its silence, and only the parts that are played are fetched", async () => {
+  const page = await newPerson();
+  await overheard(page);
+  const talk = process.env["EARSHOT_TALK"] ?? "";
+  await send(page, talk);
+  const fetched: (string | undefined)[] = [];
+  page.on("request", (request) => {
+    const isRecording = request.url().includes("demo-earshot-uploads");
+    if (isRecording && request.method() === "GET")
+      fetched.push(request.headers()["range"]);
+  });
+  const address = await row(page, "talk")
+    .getByRole("link")
+    .getAttribute("href");
+  await page.goto(address ?? "");
+  const words = page.getByRole("list", { name: "Transcript" });
+  await page
+    .getByRole("button", { name: "Export" })
+    .waitFor({ timeout: 90_000 });
+  const bar = page.getByRole("region", { name: "Player" });
+  await bar.locator("canvas").first().waitFor();
+  await picture(page, "session-wave");
+
+  const country = words.getByText(/^country/).first();
+  await country.click();
+  const marked = words.locator("[data-word].bg-tint");
+  await marked.filter({ hasText: "country" }).waitFor();
+  expect(await seconds(page)).toBeGreaterThan(3);
+  await marked.filter({ hasNotText: "country" }).waitFor(); // it goes on
+
+  await bar.getByRole("button", { name: /^Speed/ }).click();
+  await page.getByRole("menuitemcheckbox", { name: "2×" }).click();
+  expect(
+    await page.evaluate(() => (window as unknown as Heard).heard.playbackRate),
+  ).toBe(2);
+  await bar.getByRole("button", { name: "Pause playing" }).click();
+  await expect.poll(() => paused(page)).toBe(true);
+
+  await bar.getByRole("slider").fill("13");
+  await bar.getByRole("button", { name: "Skip silence" }).click();
+  await bar.getByRole("button", { name: "Play" }).click();
+  await expect
+    .poll(() =>
+      page.evaluate(() => (window as unknown as Heard).sought.at(-1) ?? 0),
+    )
+    .toBeGreaterThan(15);
+  expect(fetched.length).toBeGreaterThan(0);
+  expect(fetched.filter((range) => !range?.startsWith("bytes="))).toEqual([]);
+});

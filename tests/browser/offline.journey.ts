@@ -1,0 +1,92 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import { newPerson, picture, recording, row, send, visitor } from "./journeys";
+
+const HOURS_MS = 3 * 60 * 60 * 1000;
+
+test("without a network the page opens with the recordings and what was read last, and keeps what is changed", async () => {
+  const page = await newPerson({ kept: true });
+  await send(page, recording("short.flac"));
+  await row(page, "short").getByRole("link").click();
+  const words = page.getByRole("list", { name: "Transcript" });
+  await page
+    .getByRole("button", { name: "Export" })
+    .waitFor({ timeout: 90_000 });
+  await page.getByText("All changes are saved").waitFor();
+  const said = await words.innerText();
+  await page.evaluate(() => navigator.serviceWorker.ready);
+
+  await page.context().setOffline(true);
+  await page.clock.setSystemTime(Date.now() + HOURS_MS); // the token is not valid any more
+  await page.reload();
+  await page.getByText("Offline: what you read before is here").waitFor();
+  await words.waitFor();
+  expect(await words.innerText()).toBe(said);
+  await picture(page, "session-offline");
+
+  await page
+    .getByRole("button", { name: /What to do at/ })
+    .first()
+    .click();
+  await page.getByRole("menuitem", { name: "Edit the text" }).click();
+  await page.getByRole("textbox", { name: /^Text at/ }).fill("Kept for later.");
+  await page.keyboard.press("Escape");
+  await page.getByText("Offline: 1 change").waitFor();
+
+  await page.goto("/");
+  await row(page, "short").waitFor();
+  await picture(page, "library-offline");
+  await row(page, "short").getByRole("link").click();
+  await words.getByText("Kept for later.").waitFor();
+
+  await page.clock.setSystemTime(Date.now());
+  await page.context().setOffline(false);
+  await page.getByText("All changes are saved").waitFor();
+  await page
+    .getByText("Offline: what you read before is here")
+    .waitFor({ state: "detached" });
+});
+
+/** The page with a service worker that another build made, once it is there. */
+async function servedAnew(): Promise<{ url: string; build: () => void }> {
+  let note = "";
+  const server = createServer((request, response) => {
+    void fetch(`${process.env["EARSHOT_PAGE"]}${request.url}`, {
+      headers: { accept: request.headers.accept ?? "*/*" },
+    }).then(async (answer) => {
+      const body = Buffer.from(await answer.arrayBuffer());
+      const kind = answer.headers.get("content-type") ?? "";
+      response.writeHead(answer.status, { "content-type": kind });
+      response.end(
+        request.url === "/sw.js"
+          ? Buffer.concat([body, Buffer.from(note)])
+          : body,
+      );
+    });
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    build: () => (note = "// another build"),
+  };
+}
+
+test("a new version of the page is offered, and taken when somebody wants it", async () => {
+  const { url, build } = await servedAnew();
+  const page = await visitor({ kept: true });
+  await page.goto(url);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  build();
+  await page.reload();
+  await page.getByText("There is a new version of Earshot.").waitFor();
+  await picture(page, "update");
+  await page.evaluate(() => ((window as { old?: boolean }).old = true));
+  await page.getByRole("button", { name: "Reload", exact: true }).click();
+  await page.waitForFunction(() => !("old" in window));
+  await page.getByRole("heading", { name: "Sign in to Earshot" }).waitFor();
+  expect(await page.getByText("There is a new version").count()).toBe(0);
+});
