@@ -115,7 +115,8 @@ def _touched(access: Access) -> str:
     """As the words of `access` in the topology."""
     buckets = [f"{'/'.join(ways)} `{bucket}`" for bucket, ways in access.buckets.items()]
     words = ["Firestore"] * access.firestore + buckets + [f"speech: {access.speech}"] * bool(access.speech)
-    return ", ".join([*words, *(word for word in ("signs", "pushes", "redrives", "judges") if getattr(access, word))])
+    known = ("signs", "pushes", "redrives", "removes_users", "judges")
+    return ", ".join([*words, *(word.replace("_", " ") for word in known if getattr(access, word))])
 
 
 def _id(name: str) -> str:

@@ -17,6 +17,7 @@ SPEECH_ROLES = {
     "watch": "projects/{project}/roles/earshotSpeechWatch",
 }
 PUSH_ROLE = "projects/{project}/roles/earshotPush"
+USERS_ROLE = "projects/{project}/roles/earshotUsers"
 INVOKER = "roles/run.invoker"
 
 
@@ -54,6 +55,8 @@ def _of_project(name: str, account: str, access: Access, project: str) -> Iterat
         yield Grant("role", f"{name}: speech", "POST", url, role, account)
     if access.pushes:
         yield Grant("role", f"{name}: pushes", "POST", url, PUSH_ROLE.format(project=project), account)
+    if access.removes_users:
+        yield Grant("role", f"{name}: removes users", "POST", url, USERS_ROLE.format(project=project), account)
 
 
 def _of_resources(name: str, account: str, access: Access, project: str, region: str) -> Iterator[Grant]:
