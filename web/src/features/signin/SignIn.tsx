@@ -23,10 +23,10 @@ export function SignIn() {
   const [out] = useState(() => sessionStorage.getItem(OUT) !== null);
   const { demo, authEmulator } = config();
 
-  useEffect(() => sessionStorage.removeItem(OUT), []);
-
   useEffect(() => {
-    if (person) void navigate({ href: next?.startsWith("/") ? next : "/", replace: true });
+    if (!person) return;
+    sessionStorage.removeItem(OUT); // not before: leaving shows this page twice, once by the router and once anew
+    void navigate({ href: next?.startsWith("/") ? next : "/", replace: true });
   }, [person, next, navigate]);
   useEffect(() => {
     const email = linkEmail();
