@@ -12,7 +12,7 @@ PYTEST_OPTIONS = --numprocesses 2 --dist loadgroup
 # The folders that Terraform is run in, and those of its modules that have tests.
 ROOTS = bootstrap environments/staging environments/prod
 TESTED = modules/accounts modules/function
-.PHONY: help setup demo up test check terraform checkov fuzz bench openapi package lock clean
+.PHONY: help setup demo up test check terraform checkov fuzz bench openapi package audit lock clean
 
 help:  ## print the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -32,11 +32,12 @@ test: setup  ## run every test
 	$(RUN) infra.web test
 	$(RUN) pytest $(PYTEST_OPTIONS)
 
-check: setup  ## formatting, lint, types, which package may import which, and documents written from the code
+check: setup  ## formatting, lint, types, which package may import which, licences, and documents written from the code
 	$(RUN) ruff format --check $(DIRECTORIES)
 	$(RUN) ruff check $(DIRECTORIES)
 	$(RUN) mypy infra shared tests
 	.venv/bin/lint-imports
+	$(RUN) infra.licences
 	$(RUN) infra.openapi --check
 	$(RUN) infra.web check
 
@@ -57,14 +58,22 @@ fuzz: setup  ## send the API what nobody thought of, for ten minutes
 
 bench: setup  ## measure, and write the figures as JSON
 	$(RUN) tests.benchmarks
+	$(RUN) infra.costs
 
 openapi: setup  ## write docs/openapi.json, docs/problems.md, docs/transcript.schema.json and the web client's types from the code
 	$(RUN) infra.openapi
 	$(RUN) infra.web schema
 
-package: setup  ## build/<name>/ and dist/<name>.zip of each function, build/web of the page
+package: setup  ## build/<name>/, dist/<name>.zip and what is in it (.cdx.json) of each function, build/web of the page
 	$(RUN) infra.package
 	$(RUN) infra.web build
+	$(RUN) infra.sbom
+
+audit: package  ## ask PyPI and npm for known holes in what is deployed; needs the network, and is not part of `check`
+	@set -e; for name in build/*/requirements.txt; do \
+	  $(RUN) uv tool run pip-audit@2.10.1 --disable-pip --require-hashes --progress-spinner off -r $$name; \
+	done
+	npm audit --omit=dev
 
 lock:  ## pin the newest allowed versions in constraints.txt
 	$(RUN) uv pip compile pyproject.toml $(GROUPS) --universal --python-version 3.11 --upgrade \

@@ -2,7 +2,7 @@
 
 build/<name>/ gets the function's folder, its own copy of `shared` and a requirements.txt with every version pinned in
 its text; dist/<name>.zip is that folder, byte for byte the same as long as nothing in it changed, so that its hash says
-whether there is something to deploy.
+whether there is something to deploy. dist/<name>.cdx.json lists what the package brings with it.
 """
 
 import argparse
@@ -110,6 +110,13 @@ def _resolved(declared: Path, constraints: Path, cache: Path) -> bytes:
     return cached.read_bytes()
 
 
+def _describe(name: str, source: Path) -> None:
+    """Writes dist/<name>.cdx.json, what is in the package."""
+    from infra import sbom  # what is packaged for the local cloud alone needs none of its libraries
+
+    _write_if_changed(source / "dist" / f"{name}.cdx.json", sbom.of_function(name, source))
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -125,6 +132,7 @@ def main() -> None:
             continue
         pin(name, arguments.source)
         zipped = archive(name, arguments.source)
+        _describe(name, arguments.source)
         digest = hashlib.sha256(zipped.read_bytes()).hexdigest()
         print(f"{zipped.relative_to(arguments.source)}  {zipped.stat().st_size:,} bytes  sha256 {digest[:16]}")
 

@@ -9,10 +9,12 @@ class Settings(BaseModel):
     """The environment, by the same names in capitals. What has no default must be set.
 
     `worker_url` is the address of a function and `invoker_account` who may call it, with `{function}` for its name, or
-    `{service}` for its name with hyphens. Endpoints are URLs; `http://` means without TLS and credentials. One of
-    `signing_key_file` and `signing_account` signs upload addresses. `first_plan` is what a new account gets.
-    `role_judge_url` is where a language model takes chat completions; without it there is none, and without a key the
-    function's own account is shown there.
+    `{service}` for its name with hyphens; tokens of `event_audiences` are for it too. Where `run_checks_callers`, Cloud
+    Run has checked the signatures of callers' tokens and taken them away. Endpoints are URLs; `http://` means without
+    TLS and credentials. One of `signing_key_file` and `signing_account` signs upload addresses. `first_plan` is what a
+    new account gets. `role_judge_url` is where a language model takes chat completions; without it there is none, and
+    without a key the function's own account is shown there. `traces_endpoint` is where spans are told by OTLP; without
+    it none are made.
     """
 
     model_config = ConfigDict(frozen=True, alias_generator=str.upper, extra="ignore")
@@ -25,6 +27,8 @@ class Settings(BaseModel):
     worker_url: str
     invoker_account: str
     oidc_certs_url: str = "https://www.googleapis.com/oauth2/v1/certs"
+    event_audiences: str = ""
+    run_checks_callers: bool = False
     tasks_endpoint: str = "https://cloudtasks.googleapis.com"
     speech_location: str = "us"
     speech_endpoint: str = ""
@@ -43,3 +47,5 @@ class Settings(BaseModel):
     role_judge_model: str = ""
     role_judge_key: str = ""
     role_judge_seconds: Annotated[float, Field(gt=0, le=60)] = 20
+    traces_endpoint: str = ""
+    traces_percent: Annotated[float, Field(ge=0, le=100)] = 10

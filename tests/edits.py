@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from shared.domain.edits.entries import EditAnswer, Made
 from shared.domain.edits.operations import EditRequest, Repeat, RestoreRequest
 from shared.domain.models import Counts, State
 from shared.domain.pages import pages_of
 from shared.domain.segments import Segment
 from shared.domain.sessions import Caller
-from shared.usecases.edit_transcript import EditAnswer, Made, edit_transcript
+from shared.usecases.edit_transcript import edit_transcript
 from shared.usecases.read_version import find_version, read_version
 from shared.usecases.revert_edits import redo, restore, undo
 from tests.samples import a_pass, a_ref, a_session, words_said
@@ -50,7 +51,7 @@ def change(
 
 def send(world: World, *edits: dict[str, Any], caller: Caller = OWNER) -> EditAnswer:
     """Several edits in one request."""
-    return edit_transcript("s1", EditRequest.model_validate({"edits": edits}), caller, world.desk)
+    return edit_transcript("s1", EditRequest.model_validate({"version": 1, "edits": edits}), caller, world.desk)
 
 
 def undone(world: World, edit: str, caller: Caller = OWNER) -> Made:

@@ -30,6 +30,7 @@ from shared.usecases.notify import Channels
 from shared.usecases.pace import Pace
 from shared.usecases.poll_recognition import Watch
 from shared.usecases.read_version import Library
+from shared.usecases.recall import Recall
 from shared.usecases.shelf import Shelf
 from shared.usecases.tell_edited import Bell
 from tests.fakes.accounts import FakeAccounts, FakeSpeeds
@@ -59,10 +60,11 @@ class Memory:
     def __init__(self, limits: Limits | None = None, store: FakeStore | None = None) -> None:
         self.clock = FakeClock()
         self.store = store or FakeStore()
+        self.recall = Recall(self.clock)
         self.sessions: Sessions = self.store
         self.pages: Pages = self.store
         self.analyses: Analyses = self.store
-        self.edits: Edits = FakeEdits(self.store.sessions)
+        self.edits: Edits = FakeEdits(self.store.sessions, self.store.spaces)
         self.conflicts: Conflicts = FakeConflicts()
         self.objects = FakeObjects()
         self.tasks = FakeTasks()
@@ -113,7 +115,7 @@ class Memory:
     @property
     def desk(self) -> Desk:
         """Where they are edited."""
-        return Desk(self.library, self.clock, Bell(self.tasks, self.clock))
+        return Desk(self.library, self.clock, Bell(self.tasks, self.clock), self.recall)
 
     @property
     def study(self) -> Study:

@@ -9,6 +9,7 @@ from shared.usecases.dead_letters import Office, redrive_all
 from shared.usecases.end_sessions import end_inactive, end_session, expire_created
 from shared.usecases.erase_session import Removal, erase_session
 from shared.usecases.finish_erasing import finish_erasing
+from shared.usecases.measure_listening import measure_listening
 from shared.usecases.reconcile import reconcile
 from shared.usecases.recount import recount
 from shared.usecases.redeliver import redeliver
@@ -21,6 +22,7 @@ from shared.usecases.sweep_expired import sweep_devices_batch, sweep_expired
 from shared.usecases.tell_edited import tell_edited
 from shared.usecases.upkeep import Work, run_batch, start_run
 from tests.fakes.erasing import FakeDeadLetters, FakeLetterPost, FakeReceipts, FakeRemains
+from tests.fakes.listening import FakeListening
 from tests.fakes.upkeep import FakeAccountsUpkeep, FakeDeliveriesUpkeep, FakePassesUpkeep, FakeSessionsUpkeep, FakeSweep
 
 if TYPE_CHECKING:
@@ -73,6 +75,7 @@ class Maintenance:
             JobName.RECOUNT: lambda chore: recount(chore, self.accounts, w.passes),
             JobName.REDELIVER: lambda chore: redeliver(chore, self.deliveries, w.passes),
             JobName.SPENDING: lambda _: report_spending(w.bank, w.clock),
+            JobName.LISTENING: lambda chore: measure_listening(chore, FakeListening()),
             JobName.REDRIVE_DEAD_LETTERS: lambda chore: redrive_all(chore, w.passes, self.office),
         }
 

@@ -4,7 +4,9 @@ from typing import Any
 
 from infra.cli.calls import Calls
 from shared.domain.accounts import Account
+from shared.domain.carry.models import CarryConflict
 from shared.domain.downloads import ExportLink
+from shared.domain.edits.entries import EditAnswer
 from shared.domain.edits.history import Revision
 from shared.domain.edits.operations import EditRequest, Repeat
 from shared.domain.models import TimelineEntry
@@ -13,11 +15,11 @@ from shared.domain.quotes import Quote, QuoteRequest
 from shared.domain.session_requests import SessionRequest
 from shared.domain.sessions import Session
 from shared.domain.uploads import UploadRequest, UploadTicket
+from shared.domain.version_requests import ConflictList, Decision
 from shared.domain.versions import VersionList, VersionRequest, VersionView
 from shared.domain.vocabularies import Vocabulary, VocabularyRequest
 from shared.entry.answers import LINK_TYPE
 from shared.usecases.change_account import PlanChange
-from shared.usecases.edit_transcript import EditAnswer
 from shared.usecases.list_plans import PlanList
 from shared.usecases.read_account import Usage
 from shared.usecases.read_edits import History
@@ -40,6 +42,10 @@ class Api(Calls):
     def cancel(self, session_id: str) -> None:
         """Gives up an upload or stops a transcription."""
         self._call("DELETE", f"/v1/uploads/{session_id}")
+
+    def delete(self, session_id: str) -> None:
+        """Has everything of a session erased. Again is free."""
+        self._call("DELETE", f"/v1/sessions/{session_id}")
 
     def sessions(self, limit: int) -> list[Session]:
         """The newest sessions, at most `limit`."""
@@ -100,6 +106,21 @@ class Api(Calls):
         """Makes it the version that people read."""
         answer = self._call("POST", f"/v1/sessions/{session_id}/versions/{version}/promote")
         return VersionView.model_validate_json(answer.content)
+
+    def conflicts(self, session_id: str, version: int) -> list[CarryConflict]:
+        """All that waits there for a decision, or was decided, in order of time."""
+        path, found, after = f"/v1/sessions/{session_id}/versions/{version}/conflicts", list[CarryConflict](), ""
+        while True:
+            query = {"limit": MOST_LISTED} | ({"after": after} if after else {})
+            page = ConflictList.model_validate_json(self._call("GET", path, params=query).content)
+            found += page.conflicts
+            if not (after := page.next_after or ""):
+                return found
+
+    def decide(self, session_id: str, version: int, conflict: str, take: str) -> CarryConflict:
+        """Decides it; refused with `conflict-decided` when somebody decided otherwise."""
+        path = f"/v1/sessions/{session_id}/versions/{version}/conflicts/{conflict}"
+        return CarryConflict.model_validate_json(self._send(path, Decision.model_validate({"take": take})).content)
 
     def vocabulary(self, space: str) -> Vocabulary:
         """The phrases of a space, or of whoever is signed in."""

@@ -18,9 +18,10 @@ def run_cloud(
     model: options.SpeechModel = MODEL,
     device: options.SpeechDevice = Device.CPU,
     verbose: options.Verbose = False,
+    traces: options.Traces = False,
 ) -> None:
     """Run a whole Earshot on this machine, until Ctrl-C."""
-    up(port, model, device, terminal(), verbose=verbose)
+    up(port, model, device, terminal(), verbose=verbose, traces=traces)
 
 
 def maintain(job: options.MaintenanceJob, dry_run: options.DryRun = False, repair: options.Repair = False) -> None:

@@ -6,7 +6,19 @@ import typer
 from pydantic import TypeAdapter
 from typer.core import TyperGroup
 
-from infra.cli import accounting, editing, holds, importing, local, operators, options, versions, vocabularies
+from infra.cli import (
+    accounting,
+    conflicts,
+    editing,
+    holds,
+    importing,
+    local,
+    operators,
+    ops,
+    options,
+    versions,
+    vocabularies,
+)
 from infra.cli.client import open_client
 from infra.cli.errors import CliError, Stopped
 from infra.cli.follow import watch
@@ -149,12 +161,15 @@ app.command("rename-speaker")(editing.rename_speaker)
 app.command("versions")(versions.list_versions)
 app.command("again")(versions.again)
 app.command("promote")(versions.promote)
+app.command("conflicts")(conflicts.list_conflicts)
+app.command("decide")(conflicts.decide)
 app.command("import")(importing.import_file)
 app.command("vocabulary")(vocabularies.vocabulary)
 app.command("quote")(accounting.quote)
 app.command("usage")(accounting.usage)
 app.command("plan")(accounting.plan)
 app.add_typer(operators.app, name="plans")
+app.add_typer(ops.app, name="ops")
 app.command("hold")(holds.hold)
 app.command("login")(log_in)
 app.command("up")(local.run_cloud)

@@ -70,6 +70,7 @@ MaintenanceJob = Annotated[JobName, typer.Argument(metavar="JOB", help="One of d
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Change nothing; log what would be done.")]
 Repair = Annotated[bool, typer.Option("--repair", help="Mend what the job finds wrong, not only report it.")]
 Once = Annotated[bool, typer.Option(help="End after the transcript.")]
+Traces = Annotated[bool, typer.Option("--traces", help="Show all that the functions do, at /traces.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show what its parts log.")]
 New = Annotated[bool, typer.Option("--new", help="Make a new user.")]
 Port = Annotated[int, typer.Option(help="Of the API, if it is free.")]

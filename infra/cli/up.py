@@ -25,9 +25,9 @@ STARTING = "Starting the local cloud"
 SUPERVISOR = "cloud"  # the name under which the supervisor itself logs
 
 
-def up(port: int, model: str, device: Device, terminal: Terminal, *, verbose: bool) -> None:
-    """Runs the local cloud until Ctrl-C."""
-    with local_cloud(port, model, device, terminal, verbose=verbose) as cloud:
+def up(port: int, model: str, device: Device, terminal: Terminal, *, verbose: bool, traces: bool = False) -> None:
+    """Runs the local cloud until Ctrl-C; with `traces` each of its functions tells all that it does."""
+    with local_cloud(port, model, device, terminal, verbose=verbose, traces=traces) as cloud:
         show_addresses(cloud, terminal)
         terminal.list_facts(
             "In another terminal", {"Transcribe": command("transcribe FILE"), "End": Text("Ctrl-C here")}
@@ -37,7 +37,7 @@ def up(port: int, model: str, device: Device, terminal: Terminal, *, verbose: bo
 
 @contextmanager
 def local_cloud(
-    port: int, model: str, device: Device, terminal: Terminal, *, verbose: bool = False
+    port: int, model: str, device: Device, terminal: Terminal, *, verbose: bool = False, traces: bool = False
 ) -> Iterator[LocalCloud]:
     """The local cloud while the body runs. Raises `CliError` with what is missing or what failed."""
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
@@ -46,7 +46,9 @@ def local_cloud(
     try:
         with ExitStack() as stack:
             with log.starting():
-                planned = LocalCloud(CLOUD_FILE.parent, port=port, model=model, device=device, show=log.show)
+                told = {"TRACES_PERCENT": "100"} if traces else {}
+                where = CLOUD_FILE.parent
+                planned = LocalCloud(where, port=port, model=model, device=device, show=log.show, extra_env=told)
                 cloud = stack.enter_context(planned)
             terminal.say(f"The local cloud was ready after {wording.took(time.monotonic() - begun)}")
             yield cloud
@@ -95,6 +97,8 @@ def show_addresses(cloud: LocalCloud, terminal: Terminal) -> None:
         "Firestore": found.firestore,
         "Storage": found.storage,
         "Speech": found.speech,
+        "Metrics": f"{found.gateway}/metrics",
+        "Traces": f"{found.gateway}/traces",
         "Logs": os.path.relpath(CLOUD_FILE.parent / "logs"),
     }
     terminal.list_facts("Earshot is running", {name: Text(address) for name, address in addresses.items()})

@@ -103,7 +103,7 @@ def _row(each: VersionView) -> tuple[str | Text, ...]:
 
 def _notes(each: VersionView) -> Text:
     """Whether it is read, why not, and whose work is in it."""
-    aside = KEPT_ASIDE.get(each.held_back, each.held_back) if not each.promoted_at else ""
+    aside = KEPT_ASIDE.get(each.held_back, each.held_back)
     parts = [("read", DONE)] if each.current else [(aside, WARNING)] if aside else []
     parts += [(carried, FAINT)] if (carried := _carried(each)) else []
     parts += [(each.failure.message, FAINT)] if each.failure else []

@@ -1,5 +1,7 @@
 """One port for every function: public paths as declared, private ones under /functions/<name>, the web page elsewhere.
 
+`/metrics` and `/traces` show what goes on in the functions (docs/observability.md).
+
 Headers and bodies pass through unchanged, in both directions and as they come; only X-Forwarded-For gets the caller's
 address at its end, as Google's front end has it. An answer of the gateway itself is an RFC 9457 problem document.
 """
@@ -19,6 +21,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from infra.local.pages import Pages
 from infra.local.part import HOST
+from infra.local.telemetry.desk import TelemetryDesk
 
 log = logging.getLogger("gateway")
 
@@ -43,11 +46,18 @@ class Route:
 class Gateway:
     """An ASGI application that hands each request to the function whose route it matches."""
 
-    def __init__(self, routes: Sequence[Route], client: httpx.AsyncClient, pages: Pages | None = None) -> None:
+    def __init__(
+        self,
+        routes: Sequence[Route],
+        client: httpx.AsyncClient,
+        pages: Pages | None = None,
+        desk: TelemetryDesk | None = None,
+    ) -> None:
         self._public = {path: route for route in routes for path in route.paths}
         self._private = {route.name: route for route in routes if not route.paths}
         self._client = client
         self._pages = pages
+        self._desk = desk
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
@@ -60,6 +70,8 @@ class Gateway:
         if path == "/healthz":
             return JSONResponse({"status": "ok"})
         route, rest = self._resolve(path)
+        if route is None and self._desk and (told := await self._desk.answer(request, self._client)):
+            return told
         if route is None:
             page = self._pages.answer(request.method, path, request.headers) if self._pages else None
             if page:
@@ -135,12 +147,12 @@ async def _body(upstream: httpx.Response) -> AsyncIterator[bytes]:
         await upstream.aclose()
 
 
-def application(routes: Sequence[Route], pages: Pages | None = None) -> ASGIApp:
+def application(routes: Sequence[Route], pages: Pages | None = None, desk: TelemetryDesk | None = None) -> ASGIApp:
     """The gateway for these routes, with a client of its own."""
     # No connection is kept: a server may close an idle one just as the next request is written to it, and a request
     # with a body cannot be sent twice.
     limits = httpx.Limits(max_connections=None, max_keepalive_connections=0)
-    return Gateway(routes, httpx.AsyncClient(limits=limits, trust_env=False), pages)
+    return Gateway(routes, httpx.AsyncClient(limits=limits, trust_env=False), pages, desk)
 
 
 def main() -> None:
@@ -150,11 +162,16 @@ def main() -> None:
     parser.add_argument("--config", type=Path, required=True, help="JSON: a list of {name, url, paths, timeout}")
     parser.add_argument("--pages", type=Path, help="the folder of the built web page")
     parser.add_argument("--page-config", type=Path, help="JSON: what the page reads first")
+    parser.add_argument("--logs", type=Path, help="the folder with the logs of the functions")
+    parser.add_argument("--tasks", help="the URL of the tasks server's HTTP port")
     arguments = parser.parse_args()
     logging.basicConfig(format="%(message)s", level=logging.INFO)
     logging.getLogger("httpx").setLevel(logging.WARNING)
     pages = Pages(arguments.pages, arguments.page_config) if arguments.pages and arguments.page_config else None
-    app = application([Route(**fields) for fields in json.loads(arguments.config.read_text("utf-8"))], pages)
+    routes = [Route(**fields) for fields in json.loads(arguments.config.read_text("utf-8"))]
+    functions = [route.name for route in routes]
+    desk = TelemetryDesk(functions, arguments.logs, arguments.tasks) if arguments.logs and arguments.tasks else None
+    app = application(routes, pages, desk)
     uvicorn.run(
         app,
         host=HOST,

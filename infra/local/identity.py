@@ -65,13 +65,9 @@ class ServiceAccount:
         }
         return str(jwt.encode(self._signer, claims), "ascii")
 
-    def public_key_pem(self) -> bytes:
-        """The public key, SubjectPublicKeyInfo in PEM."""
-        return (
-            self._rsa()
-            .public_key()
-            .public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
-        )
+    def public_key(self) -> rsa.RSAPublicKey:
+        """What its signatures are checked with."""
+        return self._rsa().public_key()
 
     def certificates(self) -> dict[str, str]:
         """Key id to self-signed X.509 certificate (PEM), the form of Google's v1 certificate endpoint."""

@@ -23,6 +23,7 @@ def parts(site: Site) -> list[Part]:
         _scheduler(site),
         *(_function(site, name) for name in site.functions),
         _gateway(site),
+        _pushes(site),
         _topics(site),
         _plans(site),
     ]
@@ -47,8 +48,15 @@ def _pubsub(site: Site) -> Part:
 
 def _topics(site: Site) -> Part:
     arguments = ("--project", site.project, "--topology", str(site.topology_file))
-    command = _module("topics", *arguments, "--function-url", site.function_url)
+    command = _module("topics", *arguments, "--function-url", site.push_url)
     return Part("topics", command, None, env=site.environment() | site.settings(), cwd=ROOT, needs=("pubsub",))
+
+
+def _pushes(site: Site) -> Part:
+    port = site.ports["pushes"]
+    signing = ("--key-file", str(site.key_file), "--function-url", site.function_url)
+    command = _module("pushes", "--port", str(port), *signing)
+    return Part("pushes", command, Probe(port, "/healthz"), env=site.environment(), cwd=ROOT, restart=True)
 
 
 def _plans(site: Site) -> Part:
@@ -84,7 +92,8 @@ def _speech(site: Site) -> Part:
 def _gateway(site: Site) -> Part:
     port = site.ports["gateway"]
     pages = ("--pages", str(site.build / "web"), "--page-config", str(site.data / "page.json"))
-    command = _module("gateway", "--port", str(port), "--config", str(site.data / "gateway.json"), *pages)
+    seen = ("--logs", str(site.data / "logs"), "--tasks", site.url("tasks_admin"))
+    command = _module("gateway", "--port", str(port), "--config", str(site.data / "gateway.json"), *pages, *seen)
     return Part("gateway", command, Probe(port, "/healthz"), env=site.environment(), cwd=ROOT, restart=True)
 
 

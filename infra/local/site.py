@@ -26,6 +26,7 @@ PREFERRED_PORTS = {
     "tasks_admin": 8084,
     "scheduler": 8086,
     "speech": 8087,
+    "pushes": 8088,
 }
 FIRST_FUNCTION_PORT = 8101
 
@@ -74,6 +75,11 @@ class Site:
     def function_url(self) -> str:
         """The template of a function's private URL at the gateway."""
         return self.url("gateway") + "/functions/{function}"
+
+    @property
+    def push_url(self) -> str:
+        """The same at the relay that signs what Pub/Sub pushes."""
+        return self.url("pushes") + "/{function}"
 
     def bucket(self, key: str) -> str:
         """The full name of a declared bucket."""
@@ -133,6 +139,8 @@ class Site:
             "ADDRESS_CALLS_A_MINUTE": str(10**6),
             "LOOK_FIRST_SECONDS": "1",  # a look costs nothing here, and somebody is watching
             "LOOK_MOST_SECONDS": "2",
+            "TRACES_ENDPOINT": self.url("gateway") + "/v1/traces",
+            "TRACES_PERCENT": "0",  # only what a traceparent asks for, without `earshot up --traces`
             **self.extra_env,
         }
 

@@ -14,7 +14,7 @@ from infra.topology import Retry, Subscription, Topology, load
 
 
 def declare(topology: Topology, project: str, function_url: str) -> None:
-    """Creates what does not exist yet; `function_url` is the template of a function's private URL."""
+    """Creates what does not exist yet; `function_url` is the template of where a function is pushed to."""
     with PublisherClient() as publisher:
         for topic in topology.topics:
             _create_topic(publisher, publisher.topic_path(project, topic))
@@ -76,7 +76,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--project", required=True)
     parser.add_argument("--topology", type=Path, required=True)
-    parser.add_argument("--function-url", required=True, help="a function's private URL, with {function} in it")
+    parser.add_argument("--function-url", required=True, help="where a function is pushed to, with {function} in it")
     arguments = parser.parse_args()
     declare(load(arguments.topology), arguments.project, arguments.function_url)
 

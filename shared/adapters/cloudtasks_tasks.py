@@ -7,6 +7,8 @@ from google.cloud import tasks_v2
 
 from shared.domain.services import addressed, service_name
 from shared.domain.tasks import Task
+from shared.tracing.places import TRACEPARENT
+from shared.tracing.work import traceparent
 
 DISPATCH_DEADLINE = timedelta(minutes=30)  # the longest that Cloud Tasks allows; the function's own timeout is shorter
 
@@ -30,7 +32,7 @@ class CloudTasks:
         request = tasks_v2.HttpRequest(
             url=url,
             http_method=tasks_v2.HttpMethod.POST,
-            headers={"Content-Type": "application/json"},
+            headers={"Content-Type": "application/json"} | _trace(),
             body=task.payload.model_dump_json(by_alias=True).encode(),
             oidc_token=tasks_v2.OidcToken(service_account_email=addressed(self._invoker, task.function), audience=url),
         )
@@ -44,3 +46,8 @@ class CloudTasks:
             self._client.create_task(parent=queue, task=wanted)
         except AlreadyExists:
             return
+
+
+def _trace() -> dict[str, str]:
+    """What has the task go on with the trace of whoever enqueues it."""
+    return {TRACEPARENT: place} if (place := traceparent()) else {}

@@ -3,19 +3,22 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from google.api_core.exceptions import AlreadyExists
+from google.api_core.exceptions import Aborted, AlreadyExists
 from google.cloud import firestore
 from google.cloud.firestore_v1.base_query import FieldFilter
 from pydantic import TypeAdapter
 
-from shared.adapters.firestore_documents import document, pass_document, place, session_document
-from shared.adapters.firestore_wire import fetched, written
+from shared.adapters.firestore_documents import pass_document, place, session_document
+from shared.adapters.firestore_entries import CheckedCommits, conditional_writes, entry_document, entry_writes
+from shared.adapters.firestore_wire import Found, Moment, committed, fetched
 from shared.domain.edits.history import Entry, Revision
 from shared.domain.edits.items import Item, Label, Line
-from shared.domain.edits.kept import KeptEntry, entry_in, kept_entry
+from shared.domain.edits.kept import KeptEntry, entry_in
 from shared.domain.errors import NotFound, Stale
 from shared.domain.models import TranscriptionRef
 from shared.domain.sessions import Session
+from shared.ports.edits import Basis, Tokens
+from shared.ports.sessions import HeldSession
 
 KINDS: Any = Item
 ITEM: TypeAdapter[Any] = TypeAdapter(KINDS)
@@ -32,6 +35,7 @@ class FirestoreEdits:
 
     def __init__(self, client: firestore.Client) -> None:
         self._client = client
+        self._checked = CheckedCommits(client)
 
     def head(self, ref: TranscriptionRef) -> int:
         """See `ports.Edits`; one read."""
@@ -50,13 +54,14 @@ class FirestoreEdits:
         places = self._at(ref, rev, ids)
         return _items_in(fetched(self._client, places, FIELDS) if places else {}, rev)
 
-    def with_session(self, ref: TranscriptionRef, rev: int, ids: Iterable[str]) -> tuple[Session, Items | None]:
+    def with_session(self, ref: TranscriptionRef, rev: int, ids: Iterable[str]) -> tuple[HeldSession, Items | None]:
         """See `ports.Edits`; one round trip: a read more than `items_at`."""
         session = session_document(self._client, ref.session_id)
         found = fetched(self._client, [session, *self._at(ref, rev, ids)], FIELDS)
         if session not in found:
             raise NotFound("There is no such session.")
-        return Session.model_validate(found.pop(session)), _items_in(found, rev)
+        fields, written = found.pop(session)
+        return HeldSession(Session.model_validate(fields), written), _items_in(found, rev)
 
     def _at(self, ref: TranscriptionRef, rev: int, ids: Iterable[str]) -> list[Any]:
         """The documents of these things, and of the revision."""
@@ -91,14 +96,16 @@ class FirestoreEdits:
         last = found[-1].rev
         return [each for each in found if each.rev < last] + self._of_revision(ref, last)
 
-    def append(self, ref: TranscriptionRef, entry: Entry) -> None:
+    def append(self, ref: TranscriptionRef, entry: Entry) -> Tokens:
         """See `ports.Edits`; a write for the entry, and one for each thing that it changed."""
-        below = pass_document(self._client, ref)
-        lines = {place(below, "edits", each.after.id): document(each.after) for each in entry.changes}
         try:
-            written(self._client, {self._entry(ref, entry.rev): document(kept_entry(entry))}, lines)
-        except AlreadyExists as error:
+            return _tokens(committed(self._client, entry_writes(self._client, ref, entry)))
+        except (Aborted, AlreadyExists) as error:
             raise Stale("Another writer was first.") from error
+
+    def append_if(self, ref: TranscriptionRef, entry: Entry, basis: Basis) -> Tokens:
+        """See `ports.Edits`; the same writes, and no read. Once, it is tried whether the service looks at documents."""
+        return _tokens(self._checked.commit(conditional_writes(self._client, ref, entry, basis)))
 
     def entry(self, ref: TranscriptionRef, rev: int) -> Entry:
         """See `ports.Edits`; one read."""
@@ -155,21 +162,13 @@ class FirestoreEdits:
         return entry_document(self._client, ref, rev)
 
 
-def entry_document(client: firestore.Client, ref: TranscriptionRef, rev: int) -> Any:
-    """`sessions/{id}/transcripts/{version}/history/{rev}`."""
-    return pass_document(client, ref).collection("history").document(f"{rev:08d}")
+def _tokens(written: dict[Any, Moment]) -> Tokens:
+    return {each.id: moment for each, moment in written.items() if each.parent.id == "edits"}
 
 
-def add_entry(client: firestore.Client, batch: Any, ref: TranscriptionRef, entry: Entry) -> None:
-    """Creates the entry, or the batch is refused, and writes what its changes led to."""
-    batch.create(entry_document(client, ref, entry.rev), document(kept_entry(entry)))
-    for change in entry.changes:
-        batch.set(place(pass_document(client, ref), "edits", change.after.id), document(change.after))
-
-
-def _items_in(found: dict[Any, dict[str, Any]], rev: int) -> Items | None:
+def _items_in(found: dict[Any, Found], rev: int) -> Items | None:
     """The things among the documents that were found; None without the revision, if one was looked for."""
-    items = {each.id: ITEM.validate_python(fields) for each, fields in found.items() if each.parent.id == "edits"}
+    items = {each.id: ITEM.validate_python(it.fields) for each, it in found.items() if each.parent.id == "edits"}
     return None if rev and len(items) == len(found) else items
 
 

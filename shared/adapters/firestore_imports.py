@@ -6,7 +6,7 @@ from google.cloud import firestore
 
 from shared.adapters.firestore_analyses import analysis_document
 from shared.adapters.firestore_documents import document
-from shared.adapters.firestore_edits import add_entry
+from shared.adapters.firestore_entries import add_entry
 from shared.adapters.firestore_pages import page_document
 from shared.adapters.firestore_transcriptions import add_pass
 from shared.domain.analysis import Analysis

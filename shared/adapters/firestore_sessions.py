@@ -16,6 +16,7 @@ from shared.adapters.firestore_documents import (
     session_document,
     space_document,
 )
+from shared.adapters.firestore_wire import fetched
 from shared.domain.cursors import Cursor
 from shared.domain.errors import NotFound, Stale
 from shared.domain.models import Transcription
@@ -23,7 +24,7 @@ from shared.domain.sessions import Session
 from shared.domain.spaces import Role
 from shared.domain.titles import beginning
 from shared.ports.accounts import Posting
-from shared.ports.sessions import Listing
+from shared.ports.sessions import HeldMembers, Listing
 
 
 class FirestoreSessions:
@@ -89,5 +90,12 @@ class FirestoreSessions:
 
     def members(self, space: str) -> dict[str, Role]:
         """See `ports.Sessions`; one read."""
-        found = space_document(self._client, space).get(["members"])
-        return {uid: Role(role) for uid, role in (found.to_dict() or {}).get("members", {}).items()}
+        return self.hold_members(space).roles
+
+    def hold_members(self, space: str) -> HeldMembers:
+        """See `ports.Sessions`; one read."""
+        place = space_document(self._client, space)
+        found = fetched(self._client, [place], ("members",)).get(place)
+        if found is None:
+            return HeldMembers({}, None)
+        return HeldMembers({uid: Role(role) for uid, role in found.fields.get("members", {}).items()}, found.written)

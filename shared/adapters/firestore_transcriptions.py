@@ -29,7 +29,7 @@ class FirestoreTranscriptions:
         """See `ports.Transcriptions`; one read."""
         found = pass_document(self._client, ref).get()
         if not found.exists:
-            raise NotFound("There is no such transcription.")
+            raise NotFound("There is no such version.")
         return Stored(Transcription.model_validate(found.to_dict()), found.update_time)
 
     def every(self, session_id: str) -> list[Transcription]:

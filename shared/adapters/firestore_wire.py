@@ -7,15 +7,35 @@ Here the messages are filled and read directly; the connection, its retries and 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from google.cloud import firestore
 from google.cloud.firestore_v1 import types as api
 
+Moment = tuple[int, int]  # seconds, nanoseconds
+VERIFY = 5  # its number in google.firestore.v1.Write
 SIMPLE = {bool: "boolean_value", int: "integer_value", float: "double_value", str: "string_value", bytes: "bytes_value"}
 
 
-def fetched(client: firestore.Client, documents: Iterable[Any], fields: tuple[str, ...]) -> dict[Any, dict[str, Any]]:
+class Found(NamedTuple):
+    """Fields of a document, and when it was written last: what a write can be made to depend on."""
+
+    fields: dict[str, Any]
+    written: Moment
+
+
+class Write(NamedTuple):
+    """A document with these fields instead of all that it had; without fields it is only looked at.
+
+    `only` says of which document: that is there or not, or that was written last at this moment.
+    """
+
+    place: Any
+    fields: Mapping[str, Any] | None
+    only: bool | Moment | None = None
+
+
+def fetched(client: firestore.Client, documents: Iterable[Any], fields: tuple[str, ...]) -> dict[Any, Found]:
     """These fields of those of the documents that there are, by document; one request."""
     wanted = {each._document_path: each for each in documents}
     request = _raw(api.BatchGetDocumentsRequest)(database=client._database_string, documents=[*wanted])
@@ -24,19 +44,47 @@ def fetched(client: firestore.Client, documents: Iterable[Any], fields: tuple[st
         request=api.BatchGetDocumentsRequest.wrap(request), metadata=client._rpc_metadata
     )
     found = (api.BatchGetDocumentsResponse.pb(each).found for each in answers)
-    return {wanted[each.name]: _values(each.fields) for each in found if each.name}
+    return {wanted[each.name]: Found(_values(each.fields), _moment(each.update_time)) for each in found if each.name}
 
 
-def written(client: firestore.Client, created: Mapping[Any, dict[str, Any]], put: Mapping[Any, dict[str, Any]]) -> None:
-    """Writes them in one commit, or nothing: `AlreadyExists` where there is one of those to be created."""
-    request = _raw(api.CommitRequest)(database=client._database_string)
-    for place, fields in [*created.items(), *put.items()]:
-        write = request.writes.add()
-        write.update.name = place._document_path
-        _fill(write.update.fields, fields)
-    for write, _ in zip(request.writes, created, strict=False):
-        write.current_document.exists = False
-    client._firestore_api.commit(request=api.CommitRequest.wrap(request), metadata=client._rpc_metadata)
+def committed(client: firestore.Client, writes: Iterable[Write]) -> dict[Any, Moment]:
+    """All of them in one commit, or nothing; when each of the documents was written last, which is now or before.
+
+    Raises the client's errors: `AlreadyExists`, `NotFound` or `FailedPrecondition` where a document is not as it must.
+    """
+    request, places = _raw(api.CommitRequest)(database=client._database_string), list[Any]()
+    for each in writes:
+        _write(request.writes.add(), each)
+        places.append(each.place)
+    answer = client._firestore_api.commit(request=api.CommitRequest.wrap(request), metadata=client._rpc_metadata)
+    results = api.CommitResponse.pb(answer).write_results
+    return {place: _moment(each.update_time) for place, each in zip(places, results, strict=False)}
+
+
+def _write(into: Any, write: Write) -> None:
+    name = write.place._document_path
+    if write.fields is None:
+        into.MergeFromString(_verification(name))
+    else:
+        into.update.name = name
+        _fill(into.update.fields, write.fields)
+    if isinstance(write.only, bool):
+        into.current_document.exists = write.only
+    elif write.only is not None:
+        into.current_document.update_time.seconds, into.current_document.update_time.nanos = write.only
+
+
+def _verification(name: str) -> bytes:
+    """The field `verify` of a write, a string, as it is on the wire: web clients send it, Google's types lack it.
+
+    Its length is written in two bytes of seven bits, which is enough: a name has 6 KiB at the most.
+    """
+    data = name.encode()
+    return bytes((VERIFY << 3 | 2, len(data) & 0x7F | 0x80, len(data) >> 7)) + data
+
+
+def _moment(held: Any) -> Moment:
+    return held.seconds, held.nanos
 
 
 @cache

@@ -7,6 +7,8 @@ from typing import Any
 from shared.domain.analysis import Look
 from shared.domain.events import SessionEvent
 from shared.domain.models import Model, TranscriptionRef
+from shared.tracing.places import ATTRIBUTE
+from shared.tracing.work import traceparent
 
 PUBLISH_SECONDS = 30
 
@@ -31,5 +33,6 @@ class PubsubEvents:
 
     def _publish(self, topic: str, message: Model, **attributes: str) -> None:
         client = self._client()
+        attributes |= {ATTRIBUTE: place} if (place := traceparent()) else {}
         data = message.model_dump_json(by_alias=True).encode()
         client.publish(client.topic_path(self._project, topic), data, **attributes).result(PUBLISH_SECONDS)

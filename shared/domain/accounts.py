@@ -58,7 +58,7 @@ def signed_up(caller: Caller, plan: str, now: datetime) -> Account:
     """The account of somebody who was not here before."""
     return Account(
         uid=caller.uid,
-        name=caller.name or (caller.email or "").partition("@")[0],
+        name=caller.shown_name,
         avatar=caller.avatar or "",
         email=caller.email,
         plan=plan,

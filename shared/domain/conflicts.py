@@ -1,6 +1,5 @@
 """What waits for a decision after people's work was carried over."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from shared.domain.carry.models import CarryConflict, Choice, Kind
@@ -17,10 +16,9 @@ from shared.domain.edits.operations import (
     segments_of,
 )
 from shared.domain.edits.speakers import Cast
-from shared.domain.segments import LONGEST_MS, Segment, joined
+from shared.domain.segments import joined
 
 FIRST_SPEAKER = "S1"
-OF_WORDS = (Kind.TEXT, Kind.DELETED, Kind.INSERTED)
 
 
 def says_the_same(one: CarryConflict, other: CarryConflict) -> bool:
@@ -38,28 +36,6 @@ def superseded(
     for each in earlier:
         if each.state is Choice.OPEN and each.id not in again and not moved.isdisjoint(each.about):
             yield each
-
-
-def inherited(waiting: Iterable[CarryConflict], segments: Sequence[Segment]) -> Iterator[CarryConflict]:
-    """What nobody decided in one version, as it stands in the next, with these segments in order of time.
-
-    Where the next version says what the human wrote, nothing is left to decide.
-    """
-    starts = [segment.start_ms for segment in segments]
-    for each in waiting:
-        here = [
-            segment
-            for segment in segments[
-                bisect_left(starts, each.start_ms - 2 * LONGEST_MS) : bisect_left(starts, each.end_ms)
-            ]
-            if segment.end_ms > each.start_ms
-        ]
-        if each.kind not in OF_WORDS:
-            yield each.model_copy(update={"segments": tuple(segment.id for segment in here)})
-            continue
-        text = joined(segment.text for segment in here)
-        if each.kind is Kind.DELETED or each.human not in text:
-            yield each.model_copy(update={"new": text, "segments": tuple(segment.id for segment in here)})
 
 
 def taken(

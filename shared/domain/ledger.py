@@ -1,4 +1,4 @@
-"""Reserve, correct, settle, refund, reset: every move of a user's counters, named by what it pays for.
+"""Reserve, correct, settle, refund, reset, grant: every move of a user's counters, named by what it pays for.
 
 The id of an entry is derived from the pass and the run it belongs to, and an entry is only ever created. So a move that
 is made twice is refused by its name, and the sum of all entries is what the counters must show.
@@ -12,13 +12,14 @@ from shared.domain.models import Model, State, Transcription, minutes_begun
 
 
 class EntryKind(StrEnum):
-    """The five moves; a reset closes a cycle and opens the next."""
+    """The six moves; a reset closes a cycle and opens the next, a grant gives back what was used of it."""
 
     RESERVE = "reserve"
     CORRECT = "correct"
     SETTLE = "settle"
     REFUND = "refund"
     RESET = "reset"
+    GRANT = "grant"
 
 
 class Moves(Model):
@@ -46,7 +47,7 @@ class Closed(Model):
 class LedgerEntry(Model):
     """One move. A settling entry is the usage row of its pass: `minutes` begun, cost, what was found.
 
-    `spend_micros` is what it adds to the project's spending of `spend_day` (YYYY-MM-DD, UTC).
+    `spend_micros` is what it adds to the project's spending of `spend_day` (YYYY-MM-DD, UTC). `note` is an operator's.
     """
 
     id: str
@@ -60,6 +61,7 @@ class LedgerEntry(Model):
     spend_day: str = ""
     spend_micros: int = 0
     closed: Closed | None = None
+    note: str = ""
     at: datetime
 
 
@@ -115,6 +117,13 @@ def reset(account: Account, cycle: Cycle, opened: Cycle, at: datetime) -> Ledger
         closed=Closed(cycle=cycle, plan=account.plan),
         at=at,
     )
+
+
+def grant(account: Account, seconds: int, sessions: int, note: str, at: datetime) -> LedgerEntry:
+    """Gives back so much of what was used of the cycle; twice in the same second is once."""
+    back = Moves(used_seconds=-seconds, usage_count=-sessions)
+    name = f"grant-{at:%Y%m%d%H%M%S}"
+    return LedgerEntry(id=name, owner=account.uid, kind=EntryKind.GRANT, moves=back, note=note, at=at)
 
 
 def entry_for(before: Transcription, after: Transcription, at: datetime) -> LedgerEntry | None:

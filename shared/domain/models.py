@@ -8,8 +8,10 @@ from pydantic import Field
 from shared.domain.costs import Rate as Rate
 from shared.domain.costs import minutes_begun as minutes_begun
 from shared.domain.model import Model as Model
+from shared.domain.options import Channels as Channels
+from shared.domain.options import Options as Options
+from shared.domain.options import Processing as Processing
 from shared.domain.origins import Carried, Origin
-from shared.domain.phrases import Phrase
 
 
 class State(StrEnum):
@@ -38,20 +40,6 @@ class ChunkState(StrEnum):
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
-
-
-class Channels(StrEnum):
-    """What to do with several channels: each recognised channel is billed."""
-
-    MIX = "mix"
-    SEPARATE = "separate"
-
-
-class Processing(StrEnum):
-    """When to recognise: at once, or within a day for less (dynamic batching)."""
-
-    NOW = "now"
-    WITHIN_A_DAY = "withinADay"
 
 
 class Failure(Model):
@@ -91,22 +79,6 @@ class Audio(Model):
     container: str | None = None
     md5: str | None = None
     crc32c: str | None = Field(default=None, alias="crc32c")  # to_camel would make it crc32C
-
-
-class Options(Model):
-    """How the owner wants the recording recognised. No bounds means: find the number of speakers.
-
-    `engine` is the name of a speech service in the configuration; without one it is the deployment's own.
-    `phrases` are words to expect, the most wanted first, as they were when the pass was made.
-    """
-
-    language_codes: tuple[str, ...] = ("auto",)
-    min_speakers: int | None = None
-    max_speakers: int | None = None
-    channels: Channels = Channels.MIX
-    processing: Processing = Processing.NOW
-    engine: str = ""
-    phrases: tuple[Phrase, ...] = ()
 
 
 class Chunk(Model):
@@ -163,8 +135,9 @@ class Transcription(Model):
 
     `beside` is the version that people read when this one was asked for, `asked_as` the name of the key that asked for
     it. A complete version that is worse than the one that people read is not promoted: `held_back` says why. Without
-    `promoted_by` it became the one that people read because it was complete. `peaks` are those of the recording
-    (`domain.peaks`), empty where it was recognised as it came.
+    `promoted_by` it became the one that people read because it was complete. `trace` is the W3C traceparent of what
+    asked for it: all that is done for it goes on with that. `peaks` are those of the recording (`domain.peaks`), empty
+    where it was recognised as it came.
     """
 
     session_id: str
@@ -203,6 +176,7 @@ class Transcription(Model):
     carried: Carried | None = None
     promoted_at: datetime | None = None
     promoted_by: str = ""
+    trace: str = ""
     peaks: str = ""
 
     @property

@@ -41,7 +41,7 @@ def participant_for(session: Session, caller: Caller, name: str, now: datetime) 
     """The caller as a participant: the creator is the host."""
     return Participant(
         identity=caller.uid,
-        name=name or caller.name or (caller.email or "").partition("@")[0] or "Guest",
+        name=name or caller.shown_name or "Guest",
         role=Part.HOST if caller.uid == session.owner else Part.GUEST,
         uid=None if caller.guest_of else caller.uid,
         came_by=caller.came_by,

@@ -25,6 +25,11 @@ class Segment(NamedTuple):
     words: tuple[Word, ...]
 
 
+def in_order(speakers: Iterable[str]) -> list[str]:
+    """Speakers in order of their names: S2 in front of S10."""
+    return sorted(speakers, key=lambda who: (len(who), who))
+
+
 def segments_of(words: Iterable[Word], *, apart: bool = False, chunk: int | None = None) -> Iterator[Segment]:
     """Groups words that are in order of time; ids count up from 0, and begin with their `chunk`, if they are of one.
 

@@ -112,6 +112,11 @@ class Caller(Model):
         """Whether nobody is signed in."""
         return not self.uid
 
+    @property
+    def shown_name(self) -> str:
+        """The name, else what stands before the @; empty for a guest, who is called as the participant is."""
+        return self.name or (self.email or "").partition("@")[0]
+
 
 ANONYMOUS = Caller(uid="")
 

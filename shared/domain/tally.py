@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from shared.domain.buckets import Buckets
 from shared.domain.floor import Floor, Overlaps
-from shared.domain.segments import Segment
+from shared.domain.segments import Segment, in_order
 from shared.domain.statistics import SpeakerStatistics, Statistics
 
 _QUESTION = re.compile(r"[?？؟⁇⁈⁉][!！?？\"'”’»›」』)\]]*$")
@@ -66,7 +66,7 @@ class Tally:
         """All figures, once; a recording is at least as long as what was said in it."""
         self._overlaps.finish()
         whole = max(duration_ms or 0, self._covered_end)
-        speakers = sorted(self._words, key=lambda who: (len(who), who))
+        speakers = in_order(self._words)
         return Statistics(
             duration_ms=whole,
             covered_ms=self._covered,

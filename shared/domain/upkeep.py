@@ -32,6 +32,7 @@ class JobName(StrEnum):
     RECOUNT = "recount"
     REDELIVER = "redeliver-webhooks"
     SPENDING = "spending"
+    LISTENING = "listening"
     REDRIVE_DEAD_LETTERS = "redrive-dead-letters"
 
 

@@ -19,7 +19,7 @@ class VersionRequest(Wishes):
 class VersionView(Model):
     """A version as people see it; `current` is the one that they read, `carried` whose work on another is in it.
 
-    `held_back` is why a complete version was not made the one to read.
+    `held_back` is why a complete version was not made the one to read; nothing any more once somebody made it that.
     """
 
     session_id: str
@@ -64,7 +64,8 @@ def shown_in_full(t: Transcription, session: Session) -> VersionDetails:
 
 def _known(t: Transcription, session: Session) -> dict[str, object]:
     known = {name: getattr(t, name) for name in VersionView.model_fields if name != "current"}
-    return known | {"current": t.version == session.transcription.version}
+    held_back = "" if t.promoted_at else t.held_back
+    return known | {"current": t.version == session.transcription.version, "held_back": held_back}
 
 
 def asked(t: Transcription, audio: Audio, chunks: tuple[Chunk, ...], now: datetime, limits: Limits) -> Transcription:

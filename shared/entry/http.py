@@ -9,6 +9,7 @@ from flask import Request, Response
 from pydantic import BaseModel
 
 from shared import wiring
+from shared.adapters.google_faults import passing
 from shared.domain.downloads import Export
 from shared.domain.errors import EarshotError, Forbidden, Invalid, NotFound
 from shared.domain.sessions import ANONYMOUS, Caller
@@ -16,11 +17,14 @@ from shared.entry.answers import downloaded, told
 from shared.entry.bearer import bearer_token
 from shared.entry.bodies import BODY_BYTES, parsed, read
 from shared.entry.cors import allowed, preflight
-from shared.entry.log import begin, concerning, log_crash, log_error
+from shared.entry.handled import handled
+from shared.entry.log import concerning, log_crash, log_error
 from shared.entry.parameters import check_query, fits_path, parsed_query
 from shared.entry.problems import problem
 from shared.entry.rates import check_address, check_user
 from shared.entry.refusals import WrongMethod
+from shared.tracing.places import called_from
+from shared.tracing.work import Kind, note
 
 KEY_CHARACTERS = 255
 PHRASES_BYTES = 1024 * 1024  # a full set of the longest phrases, also where each character is escaped
@@ -73,16 +77,30 @@ def serve(request: Request, routes: Sequence[Route]) -> Response:
     """Answers one request, whatever happens."""
     if request.method == "OPTIONS":
         return preflight(request)
-    begin(routes[0].handle.__module__.rpartition(".")[2], request.headers)
+    with handled(routes[0].handle.__module__.rpartition(".")[2], Kind.SERVER, called_from(request.headers)) as work:
+        answer = _safely_answered(request, routes)
+        note("http.response.status_code", answer.status_code)
+        work.span.error = str(answer.status_code) if answer.status_code >= 500 else ""
+    return allowed(answer, request)
+
+
+def _safely_answered(request: Request, routes: Sequence[Route]) -> Response:
     try:
-        answer = _answered(request, routes)
+        return _answered(request, routes)
     except EarshotError as error:
         log_error("INFO", error)
-        answer = problem(error)
+        return problem(error)
     except Exception as error:  # noqa: BLE001 - the edge of the API: a caller gets a document, the log gets the place
-        log_crash(error)
-        answer = problem(EarshotError("Something went wrong on our side. Try again later."))
-    return allowed(answer, request)
+        return problem(_unexpected(error))
+
+
+def _unexpected(error: Exception) -> EarshotError:
+    """What passes is told as such, so that clients ask again."""
+    if passed := passing(error):
+        log_error("WARNING", passed, fault=type(error).__name__)
+        return passed
+    log_crash(error)
+    return EarshotError("Something went wrong on our side. Try again later.")
 
 
 def _answered(request: Request, routes: Sequence[Route]) -> Response:
@@ -132,6 +150,7 @@ def _matched(request: Request, routes: Sequence[Route]) -> tuple[Route, Mapping[
     if not fits_path(path):
         raise NotFound("There is no such thing.")
     concerning(path.get("id"))
+    note("http.route", f"{method} {route.path}")
     return route, path
 
 

@@ -9,6 +9,7 @@ from shared.usecases.dead_letters import redrive_all
 from shared.usecases.end_sessions import end_inactive, end_session, expire_created
 from shared.usecases.erase_session import erase_session
 from shared.usecases.finish_erasing import finish_erasing
+from shared.usecases.measure_listening import measure_listening
 from shared.usecases.reconcile import reconcile
 from shared.usecases.recount import recount
 from shared.usecases.redeliver import redeliver
@@ -40,6 +41,7 @@ JOBS: Mapping[JobName, Work] = {
     JobName.SWEEP_EXPIRED: lambda chore: sweep_expired(chore, wiring.sweep(), wiring.passes()),
     JobName.RECOUNT: lambda chore: recount(chore, wiring.accounts_upkeep(), wiring.passes()),
     JobName.REDELIVER: lambda chore: redeliver(chore, wiring.deliveries_upkeep(), wiring.passes()),
+    JobName.LISTENING: lambda chore: measure_listening(chore, wiring.listening()),
     JobName.SPENDING: lambda _: report_spending(wiring.bank(), wiring.clock()),
     JobName.REDRIVE_DEAD_LETTERS: lambda chore: redrive_all(chore, wiring.passes(), wiring.office()),
 }

@@ -7,11 +7,14 @@ from functools import wraps
 from typing import Any
 
 from cloudevents.http import CloudEvent
-from flask import request
 
 from shared import wiring
 from shared.domain.dead_letters import DeadLetter, given_up
-from shared.entry.log import begin, concerning, log
+from shared.entry.doorkeeper import let_in
+from shared.entry.handled import handled
+from shared.entry.log import concerning, log
+from shared.entry.senders import sender_of
+from shared.tracing.work import Kind
 
 
 def on_letter(handler: Callable[[DeadLetter], bool]) -> Callable[[CloudEvent], None]:
@@ -19,11 +22,12 @@ def on_letter(handler: Callable[[DeadLetter], bool]) -> Callable[[CloudEvent], N
 
     @wraps(handler)
     def handle(event: CloudEvent) -> None:
-        begin(handler.__name__, request.headers)
-        letter = _letter(event)
-        concerning(letter.session_id)
-        if handler(letter):
-            log("ERROR", "A message could not be delivered.", letter=letter.id, subscription=letter.subscription)
+        with handled(handler.__name__, Kind.CONSUMER, sender_of(event), follows=True):
+            let_in(handler.__name__)
+            letter = _letter(event)
+            concerning(letter.session_id)
+            if handler(letter):
+                log("ERROR", "A message could not be delivered.", letter=letter.id, subscription=letter.subscription)
 
     return handle
 

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from functools import wraps
 
 from cloudevents.http import CloudEvent
-from flask import request
 from pydantic import ValidationError
 
 from shared.domain.errors import Permanent
 from shared.domain.places import StoredObject, session_of
-from shared.entry.log import begin, concerning, log, log_error
+from shared.entry.doorkeeper import let_in
+from shared.entry.handled import handled
+from shared.entry.log import concerning, log, log_error
+from shared.entry.senders import sender_of
+from shared.tracing.work import Kind
 
 
 def on_object(handler: Callable[[StoredObject], None]) -> Callable[[CloudEvent], None]:
@@ -17,16 +20,21 @@ def on_object(handler: Callable[[StoredObject], None]) -> Callable[[CloudEvent],
 
     @wraps(handler)
     def handle(event: CloudEvent) -> None:
-        begin(handler.__name__, request.headers)
-        try:
-            arrived = StoredObject.model_validate(event.data)
-        except ValidationError:
-            log("ERROR", "The event names no object.", event=event["id"])
-            return
-        concerning(session_of(arrived.name))
-        try:
-            handler(arrived)
-        except Permanent as error:
-            log_error("WARNING", error, event=event["id"])
+        with handled(handler.__name__, Kind.CONSUMER, sender_of(event), follows=True):
+            let_in(handler.__name__)
+            _take(event, handler)
 
     return handle
+
+
+def _take(event: CloudEvent, handler: Callable[[StoredObject], None]) -> None:
+    try:
+        arrived = StoredObject.model_validate(event.data)
+    except ValidationError:
+        log("ERROR", "The event names no object.", event=event["id"])
+        return
+    concerning(session_of(arrived.name))
+    try:
+        handler(arrived)
+    except Permanent as error:
+        log_error("WARNING", error, event=event["id"])

@@ -8,9 +8,13 @@ from flask import Request
 from pydantic import BaseModel, ValidationError
 
 from shared import wiring
+from shared.adapters.google_faults import passing
 from shared.domain.errors import Invalid, Permanent, Transient, Unauthenticated
 from shared.entry.bearer import bearer_token
-from shared.entry.log import begin, concerning, log_error
+from shared.entry.handled import handled
+from shared.entry.log import concerning, log_error
+from shared.tracing.places import called_from
+from shared.tracing.work import Kind, note
 
 M = TypeVar("M", bound=BaseModel)
 Status = tuple[str, int]
@@ -22,24 +26,36 @@ def on_task(model: type[M]) -> Callable[[Callable[[M], None]], Callable[[Request
     def decorate(handler: Callable[[M], None]) -> Callable[[Request], Status]:
         @wraps(handler)
         def handle(request: Request) -> Status:
-            begin(handler.__name__, request.headers)
-            task = request.headers.get("X-CloudTasks-TaskName", "")
-            try:
-                wiring.invokers().verify(bearer_token(request), handler.__name__)
-                handler(_parsed(request, model))
-            except Unauthenticated as error:
-                log_error("WARNING", error, task=task)
-                return "", error.status
-            except Permanent as error:
-                log_error("WARNING", error, task=task)
-            except Transient as error:
-                log_error("INFO", error, task=task)
-                return "", error.status
-            return "", 204
+            with handled(handler.__name__, Kind.CONSUMER, called_from(request.headers), follows=True):
+                status = _status(request, handler, model)
+                note("http.response.status_code", status)
+                return "", status
 
         return handle
 
     return decorate
+
+
+def _status(request: Request, handler: Callable[[M], None], model: type[M]) -> int:
+    """Does the work of the task; a status that is no success has it sent again."""
+    task = request.headers.get("X-CloudTasks-TaskName", "")
+    try:
+        wiring.invokers().verify(bearer_token(request), handler.__name__)
+        handler(_parsed(request, model))
+    except Unauthenticated as error:
+        log_error("WARNING", error, task=task)
+        return error.status
+    except Permanent as error:
+        log_error("WARNING", error, task=task)
+    except Transient as error:
+        log_error("INFO", error, task=task)
+        return error.status
+    except Exception as error:
+        if not (passed := passing(error)):
+            raise
+        log_error("INFO", passed, task=task, fault=type(error).__name__)
+        return passed.status
+    return 204
 
 
 def _parsed(request: Request, model: type[M]) -> M:

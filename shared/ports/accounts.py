@@ -31,6 +31,13 @@ class Posting(NamedTuple):
     account: Account | None = None
 
 
+class People(Protocol):
+    """Accounts of several users at once."""
+
+    def those(self, uids: Sequence[str]) -> list[Account]:
+        """The accounts of these users, as far as there are any, in any order."""
+
+
 class Accounts(Protocol):
     """Users, their plans, what they used, and what the project spent."""
 

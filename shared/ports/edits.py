@@ -1,12 +1,27 @@
 """What people changed of a version."""
 
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, Protocol
 
 from shared.domain.edits.history import Entry, Revision
 from shared.domain.edits.items import Item, Label, Line
 from shared.domain.models import TranscriptionRef
-from shared.domain.sessions import Session
+from shared.ports.sessions import HeldSession
+
+Tokens = Mapping[str, object]
+
+
+class Basis(NamedTuple):
+    """What an edit was decided by, if that was not read for it: the write itself has to see whether it is still so.
+
+    The `session`, the `space` by its id if membership in it counts, and each of `items`, by their tokens; those without
+    one are not to be there. `rev` is a revision that has to be there, 0 if that is known.
+    """
+
+    session: object
+    space: tuple[str, object] | None
+    rev: int
+    items: Mapping[str, object | None]
 
 
 class Edits(Protocol):
@@ -23,7 +38,7 @@ class Edits(Protocol):
 
     def with_session(
         self, ref: TranscriptionRef, rev: int, ids: Iterable[str]
-    ) -> tuple[Session, dict[str, Item] | None]:
+    ) -> tuple[HeldSession, dict[str, Item] | None]:
         """The session too, at once. Raises `NotFound` when there is none."""
 
     def between(self, ref: TranscriptionRef, first: str, last: str) -> list[Line]:
@@ -41,10 +56,16 @@ class Edits(Protocol):
         Some `limit` of them, and what else the last revision among them changed; None for all.
         """
 
-    def append(self, ref: TranscriptionRef, entry: Entry) -> None:
-        """Stores the entry and what its changes led to, in one atomic write.
+    def append(self, ref: TranscriptionRef, entry: Entry) -> Tokens:
+        """Stores the entry and what its changes led to, in one atomic write; answers the tokens of these, by their ids.
 
         Raises `Stale`, and changes nothing, when there is such a revision already.
+        """
+
+    def append_if(self, ref: TranscriptionRef, entry: Entry, basis: Basis) -> Tokens:
+        """The same, if all that it was decided by is still so.
+
+        Raises `Stale`, and changes nothing, when it is not, and always where the store cannot see that in a write.
         """
 
     def entry(self, ref: TranscriptionRef, rev: int) -> Entry:

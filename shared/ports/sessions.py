@@ -22,6 +22,13 @@ class Listing(NamedTuple):
     until: datetime | None = None
 
 
+class HeldMembers(NamedTuple):
+    """Who is in a space as it was read; `token` lets a write see whether that is still so. None: no such space."""
+
+    roles: dict[str, Role]
+    token: object | None
+
+
 class Sessions(Protocol):
     """Sessions as people see them."""
 
@@ -39,6 +46,9 @@ class Sessions(Protocol):
 
     def members(self, space: str) -> dict[str, Role]:
         """Each member's uid and role; empty when there is no such space."""
+
+    def hold_members(self, space: str) -> HeldMembers:
+        """The same, to be held."""
 
 
 class HeldSession(NamedTuple):

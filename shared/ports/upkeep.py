@@ -16,7 +16,7 @@ from shared.domain.receipts import Receipt
 from shared.domain.sessions import Session
 from shared.domain.upkeep import Mark
 from shared.domain.webhooks import Delivery
-from shared.ports.accounts import Posting
+from shared.ports.accounts import People, Posting
 
 T = TypeVar("T")
 
@@ -77,7 +77,7 @@ class PassesUpkeep(Protocol):
         """
 
 
-class AccountsUpkeep(Protocol):
+class AccountsUpkeep(People, Protocol):
     """Accounts as maintenance walks them."""
 
     def ended_cycles(self, now: datetime, after: Mark | None, limit: int) -> list[Found[Account]]:
@@ -88,9 +88,6 @@ class AccountsUpkeep(Protocol):
 
     def every(self, after: Mark | None, limit: int) -> list[Found[Account]]:
         """All, by uid."""
-
-    def those(self, uids: Sequence[str]) -> list[Account]:
-        """The accounts of these users, as far as there are any, in any order."""
 
     def save_all(self, postings: Sequence[Posting]) -> None:
         """Postings to different accounts that are held, in one atomic write.
@@ -182,3 +179,10 @@ class LetterPost(Protocol):
 
     def send_again(self, letter: DeadLetter) -> None:
         """To the topic that it was first sent to; raises `NotFound` when its subscription is gone."""
+
+
+class Listening(Protocol):
+    """Listeners, who are to hear soon of what is written."""
+
+    def heard_after(self) -> float | None:
+        """Seconds from a write of our own until a listener heard of it; None when it did not within some seconds."""

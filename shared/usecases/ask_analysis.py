@@ -32,7 +32,7 @@ def ask_analysis(session_id: str, version: int | None, caller: Caller, inquiry: 
     A look that is under way may have read what was there before: it answers what was asked before it, and not this.
     """
     found = find_version(session_id, version, caller, inquiry.library, Action.CORRECT)
-    _ask(found.ref, inquiry)
+    ask_for(found.ref, inquiry)
     return Asked(version=found.ref.version)
 
 
@@ -40,10 +40,10 @@ def ask_anew(session: Session, inquiry: Inquiry) -> None:
     """After another set was chosen: of the version that people read, if there is one."""
     if session.transcription.version is not None:
         ref = TranscriptionRef(session_id=session.id, version=session.transcription.version)
-        _ask(ref, inquiry)
+        ask_for(ref, inquiry)
 
 
-def _ask(ref: TranscriptionRef, inquiry: Inquiry) -> None:
+def ask_for(ref: TranscriptionRef, inquiry: Inquiry) -> None:
     """The request goes with the message: whoever dies in front of the note leaves nothing that waits for ever."""
     at = inquiry.clock.now()
     inquiry.events.transcript_ready(ref, at)

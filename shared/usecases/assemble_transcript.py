@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from shared.domain.errors import Transient
-from shared.domain.models import Counts, State, Transcription
-from shared.domain.pages import Page, pages_of
+from shared.domain.models import State, Transcription
+from shared.domain.paged import Paged
+from shared.domain.pages import pages_of
 from shared.domain.passes import failed, forgotten
 from shared.domain.seams import join, match_speakers
 from shared.domain.segments import kept_apart, segments_of
@@ -55,7 +56,7 @@ def _gone(t: Transcription, objects: Objects) -> list[int]:
 
 def _assembled(seen: Stored, passes: Passes, objects: Objects, shelf: Shelf) -> Transcription:
     t, speakers = seen.value, list[str]()
-    tally, paged = Tally(), _Paged()
+    tally, paged = Tally(), Paged()
     languages = Counter[str]()
     words = _heard(_stitched(t, objects, speakers), languages)
     segments = segments_of(words, apart=kept_apart(t.options))
@@ -94,21 +95,3 @@ def _stitched(t: Transcription, objects: Objects, speakers: list[str]) -> Iterat
         done, held = join(held, words, overlap) if held else ([], words)
         yield from done
     yield from held
-
-
-class _Paged:
-    """Counts pages as they pass by."""
-
-    def __init__(self) -> None:
-        self.counts = Counts()
-
-    def counting(self, pages: Iterable[Page]) -> Iterator[Page]:
-        for page in pages:
-            c = self.counts
-            self.counts = Counts(
-                pages=c.pages + 1,
-                segments=c.segments + page.segments,
-                words=c.words + page.words,
-                talk_ms=c.talk_ms + page.talk_ms,
-            )
-            yield page

@@ -8,9 +8,10 @@ from shared.domain.access import Action
 from shared.domain.chunks import plan
 from shared.domain.engines import check_engine
 from shared.domain.errors import Conflict, Gone
-from shared.domain.idempotency import hash_of, key_reused, name_for
+from shared.domain.idempotency import hash_of, name_for
 from shared.domain.ledger import day_of, reserve
 from shared.domain.models import Options, Transcription
+from shared.domain.next_version import asked_before, next_version
 from shared.domain.places import Places
 from shared.domain.sessions import Caller, Session
 from shared.domain.tasks import tasks_due
@@ -18,6 +19,7 @@ from shared.domain.versions import VersionRequest, VersionView, asked, begun, sh
 from shared.ports.objects import Objects
 from shared.ports.sessions import Conversations, HeldSession, Sessions
 from shared.ports.vocabularies import Vocabularies
+from shared.tracing.work import traceparent
 from shared.usecases.admission import admitted, plan_of
 from shared.usecases.change import Passes, enqueue
 from shared.usecases.insist import insist
@@ -66,29 +68,25 @@ def _begun(session_id: str, wanted: Wanted, passes: Passes, source: Source) -> t
     held = source.conversations.hold(session_id)
     session = permitted_with(Action.PROCESS, held.value, wanted.caller, source.sessions)
     earlier = passes.transcriptions.every(session_id)
-    if same := next((each for each in earlier if each.asked_as == wanted.asked_as), None):
-        return session, _same_request(same, wanted.request)
-    _check(session, earlier, passes, source)
+    if same := asked_before(earlier, wanted.asked_as, hash_of(wanted.request)):
+        return session, same
+    version = _next(session, earlier, passes, source)
     options = _options(wanted.request, session, source)
-    new = _posted(held, earlier, wanted, options, passes, source.places)
+    # It is the same recording: what was heard of it once is known of it.
+    peaks = next((each.peaks for each in earlier if each.peaks), "")
+    new = _new(session, version, options, passes.clock.now()).model_copy(update={"peaks": peaks})
+    new = _posted(held, new, wanted, passes, source.places)
     return begun(session, new), new
 
 
-def _same_request(found: Transcription, request: VersionRequest) -> Transcription:
-    if found.request_hash != hash_of(request):
-        raise key_reused()
-    return found
-
-
-def _check(session: Session, earlier: list[Transcription], passes: Passes, source: Source) -> None:
+def _next(session: Session, earlier: list[Transcription], passes: Passes, source: Source) -> int:
+    """The number of a version that may be begun, as far as the session goes."""
     if session.audio is None or session.audio.duration_ms is None:
         raise Conflict("There is no recording to be recognised.", "no-recording")
-    if not session.transcription.state.finished:
-        raise Conflict("The recording is being recognised. Wait for that, or cancel it.", "still-running")
-    if len(earlier) >= passes.limits.most_versions:
-        raise Conflict("The session has as many versions as there may be.", "too-many-versions")
+    version = next_version(session, earlier, passes.limits.most_versions)
     if source.objects().size(session.audio.uri) is None:
         raise Gone("The recording was erased after its transcript was complete.", "recording-gone")
+    return version
 
 
 def _options(request: VersionRequest, session: Session, source: Source) -> Options:
@@ -97,15 +95,7 @@ def _options(request: VersionRequest, session: Session, source: Source) -> Optio
     return request.options.model_copy(update={"phrases": phrases})
 
 
-def _posted(
-    held: HeldSession,
-    earlier: list[Transcription],
-    wanted: Wanted,
-    options: Options,
-    passes: Passes,
-    places: Places,
-) -> Transcription:
-    version = earlier[0].version + 1 if earlier else 1
+def _posted(held: HeldSession, new: Transcription, wanted: Wanted, passes: Passes, places: Places) -> Transcription:
     account = open_account(wanted.caller, passes.bank, passes.clock)
     funds = plan_of(account.value, passes.bank.accounts)
     known = {
@@ -113,9 +103,8 @@ def _posted(
         "retention_days": funds.retention_days,
         "asked_as": wanted.asked_as,
         "request_hash": hash_of(wanted.request),
-        "peaks": next((each.peaks for each in earlier if each.peaks), ""),  # it is the same recording
     }
-    new = _planned(_new(held.value, version, options, passes.clock.now()), passes, places).model_copy(update=known)
+    new = _planned(new, passes, places).model_copy(update=known)
     posting = admitted(reserve(new, new.created_at), account, passes.bank, new.created_at)
     passes.transcriptions.begin(held, new, posting)
     return new
@@ -135,6 +124,7 @@ def _new(session: Session, version: int, options: Options, now: datetime) -> Tra
         changed_at=now,
         since=now,
         deadline=now,
+        trace=traceparent(),
     )
 
 

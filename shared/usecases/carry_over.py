@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from shared.domain.carry.models import CarryConflict, Carrying, Choice, Side, edit_id, mark
 from shared.domain.carry.over import carried_over
-from shared.domain.conflicts import inherited, superseded
+from shared.domain.carry.waiting import inherited
+from shared.domain.conflicts import superseded
 from shared.domain.edits.apply import Change
 from shared.domain.edits.history import Changed, Entry, bounded
 from shared.domain.models import TranscriptionRef
@@ -35,7 +36,7 @@ def carry_over(source: int, target: TranscriptionRef, since: int, shelf: Shelf, 
     if revision <= since and not waiting:
         return Carried(version=source, revision=revision)
     found = insist(clock, lambda _: _carried(old, target, revision, since, shelf, clock))
-    conflicts = [*found.conflicts, *inherited(waiting, _recognised(target, shelf))]
+    conflicts = [*found.conflicts, *_inherited(waiting, old, target, shelf)]
     shelf.conflicts.put(target, conflicts)
     for each in superseded(_made_of(old, target, shelf), found.conflicts, _changed(old, since, shelf)):
         shelf.conflicts.decide(target, each.id, Choice.SUPERSEDED)
@@ -53,6 +54,12 @@ def _carried(
         entry = _entry(edit_id(old.version, revision, head + part), head + part + 1, changes, clock)
         shelf.edits.append(target, entry)
     return found
+
+
+def _inherited(
+    waiting: Sequence[CarryConflict], old: TranscriptionRef, target: TranscriptionRef, shelf: Shelf
+) -> Iterator[CarryConflict]:
+    return inherited(waiting, _side(old, shelf), _recognised(target, shelf)) if waiting else iter(())
 
 
 def _old(old: TranscriptionRef, target: TranscriptionRef, shelf: Shelf) -> Side:

@@ -19,6 +19,7 @@ from shared.ports.accounts import HeldAccount
 from shared.ports.objects import UploadSigner
 from shared.ports.sessions import Sessions
 from shared.ports.vocabularies import Vocabularies
+from shared.tracing.work import traceparent
 from shared.usecases.admission import admitted, plan_of
 from shared.usecases.change import Passes, enqueue
 from shared.usecases.insist import insist
@@ -149,5 +150,6 @@ def _first_pass(
         since=now,
         deadline=now + passes.limits.upload_lasts(request.size_bytes),
         timeline=(happening("waiting").entry(now, State.UPLOADING),),
+        trace=traceparent(),
     )
     return new.model_copy(update={"next_look_at": next_look(new, now, passes.limits)})

@@ -67,7 +67,7 @@ def redrive_dead_letter(session_id: str, letter_id: str, caller: Caller, passes:
         raise NotFound("There is no such message.")
     if letter.state is LetterState.KEPT:
         try:
-            _redrive(letter, passes, office)
+            redrive(letter, passes, office)
         except NotFound as error:
             raise Conflict("Nobody listens to this kind of message any more.", "no-such-subscription") from error
     return _view(office.letters.get(letter_id))
@@ -82,14 +82,17 @@ def redrive_all(chore: Chore, passes: Passes, office: Office) -> Batch:
 
     def send(found: Found[DeadLetter]) -> Outcome:
         if not chore.dry_run:
-            _redrive(found.value, passes, office)
+            redrive(found.value, passes, office)
         return Outcome("redriven")
 
     return walked(office.letters.waiting(chore.after, limit), limit, send)
 
 
-def _redrive(letter: DeadLetter, passes: Passes, office: Office) -> None:
-    """Sent, then marked: whoever dies in between sends it twice, which handlers are made for."""
+def redrive(letter: DeadLetter, passes: Passes, office: Office) -> None:
+    """Sent, then marked: whoever dies in between sends it twice, which handlers are made for.
+
+    Raises `NotFound` when its subscription is gone.
+    """
     now = passes.clock.now()
     office.post.send_again(letter)
     office.letters.mark_redriven(letter.id, now)

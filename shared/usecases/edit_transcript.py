@@ -2,58 +2,35 @@
 
 import contextlib
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from functools import partial
 from typing import NamedTuple
 
-from shared.domain.edits.apply import Change, Place, applied
+from shared.domain.edits.apply import Place, applied
+from shared.domain.edits.entries import EditAnswer, Made, Signed, entry_of, made_of, repeated
 from shared.domain.edits.guard import Now, fitted, seen_until
-from shared.domain.edits.history import ENTRY_BYTES, Changed, Entry, stamped, weight
 from shared.domain.edits.items import Item, Line, line_of
 from shared.domain.edits.operations import Edit, EditRequest, Operation, names_speakers, segments_of
 from shared.domain.edits.speakers import Cast
-from shared.domain.errors import Conflict, EarshotError, Invalid, NotFound, Stale, TooLarge
+from shared.domain.errors import Conflict, EarshotError, Invalid, NotFound, Stale
 from shared.domain.idempotency import hash_of
-from shared.domain.models import Model, TranscriptionRef
+from shared.domain.models import TranscriptionRef
 from shared.domain.pages import segment_in
 from shared.domain.sessions import Caller
+from shared.ports.edits import Basis
 from shared.usecases.desk import Desk
 from shared.usecases.insist import insist
-from shared.usecases.open_edits import Known, look, opened
+from shared.usecases.open_edits import Known, look, opened, remembered
 from shared.usecases.read_version import Found, Library
 from shared.usecases.stretch import settled
 
 MOST_FOLLOWED = 101  # more than an author can have seen
 
 
-class Made(Model):
-    """What an edit came to. `rev` is the revision that it made; without items it found everything so already."""
+class Turn(NamedTuple):
+    """One edit of a request: as it was asked for, with all that its author has seen, and behind which revision."""
 
-    id: str
-    rev: int
-    at: datetime | None = None
-    merged: bool = False
-    undoes: int | None = None
-    redoes: int | None = None
-    items: tuple[Item, ...]
-
-
-class EditAnswer(Model):
-    """What each edit came to, in the order of the request.
-
-    `revision` is the newest that they made. It is no base: what others changed in between is not told here.
-    """
-
-    version: int
-    revision: int
-    edits: tuple[Made, ...]
-
-
-class Signed(NamedTuple):
-    """An edit that is about to be written: by whom, when, and as which revision."""
-
-    caller: Caller
-    at: datetime
+    edit: Edit
+    seen: Edit
     rev: int
 
 
@@ -62,17 +39,41 @@ def edit_transcript(session_id: str, request: EditRequest, caller: Caller, desk:
 
     Raises `Conflict` with the present text where somebody else changed the same, `Invalid`, `NotFound` or `Forbidden`.
     """
-    found, known = opened(session_id, request, caller, desk)
+    made, found = list[Made](), None
+    for number, edit in enumerate(request.edits):
+        turn = _turn(edit, made, [each.id for each in request.edits[:number]])
+        about = session_id, request.version, edit.change, turn.rev, caller, desk
+        if done := _at_once(turn, remembered(*about), caller, desk):
+            made.append(done)
+            continue
+        if found is None:
+            found, known = opened(*about)
+            desk.bell.ring(found.ref)
+        else:
+            known = look(found.ref, edit.change, turn.rev, desk.library)
+        made.append(_told(edit, partial(_edited, found, turn, known, caller, desk)))
+    version = found.ref.version if found else request.version or 0
+    return EditAnswer(version=version, revision=max(each.rev for each in made), edits=tuple(made))
+
+
+def _turn(edit: Edit, made: list[Made], earlier: list[str]) -> Turn:
+    base = seen_until(edit, (each.rev for each in made))
+    seen = edit.model_copy(update={"base": base, "seen": (*edit.seen, *earlier)})
+    return Turn(edit, seen, max([edit.base, *(each.rev for each in made)]))
+
+
+def _at_once(turn: Turn, about: tuple[Found, Known] | None, caller: Caller, desk: Desk) -> Made | None:
+    """By what is remembered, in one write; None, and nothing is done, where that has to be read after all."""
+    if about is None:
+        return None
+    found, known = about
     desk.bell.ring(found.ref)
-    made, earlier = list[Made](), tuple[str, ...]()
-    for edit in request.edits:
-        base = seen_until(edit, (each.rev for each in made))
-        seen = edit.model_copy(update={"base": base, "seen": (*edit.seen, *earlier)})
-        rev = max([edit.base, *(each.rev for each in made)])
-        known = known or look(found.ref, edit.change, rev, desk.library)
-        made.append(_told(edit, partial(_edited, found, edit, seen, known, caller, desk)))
-        earlier, known = (*earlier, edit.id), None
-    return EditAnswer(version=found.ref.version, revision=max(each.rev for each in made), edits=tuple(made))
+    try:
+        done = _first(found, turn, known, caller, desk)
+    except EarshotError:
+        desk.recall.forget(found.ref)
+        return None
+    return done if done and done.items else None
 
 
 def _told(edit: Edit, write: Callable[[], Made]) -> Made:
@@ -84,40 +85,49 @@ def _told(edit: Edit, write: Callable[[], Made]) -> Made:
         raise
 
 
-def _edited(found: Found, edit: Edit, seen: Edit, known: Known, caller: Caller, desk: Desk) -> Made:
+def _edited(found: Found, turn: Turn, known: Known, caller: Caller, desk: Desk) -> Made:
     """Most edits are of what nobody else has changed meanwhile: then the revision that they make can be created."""
     if known.items is None:
         raise Invalid("There is no such revision.", fields={"base": "must be a revision that you were told"})
     with contextlib.suppress(Stale, Conflict):
-        change, now = _now(found.ref, edit, known.items, desk.library)
-        if all(item.rev <= seen.base for item in now.touched(change)):
-            signed = Signed(caller, desk.clock.now(), known.rev + 1)
-            return _written(found, edit, seen.model_copy(update={"change": change}), now, signed, desk)
-    return insist(desk.clock, lambda _: _attempt(found, edit, seen, caller, desk))
+        if done := _first(found, turn, known, caller, desk):
+            return done
+    return insist(desk.clock, lambda _: _attempt(found, turn, caller, desk))
 
 
-def _attempt(found: Found, edit: Edit, seen: Edit, caller: Caller, desk: Desk) -> Made:
+def _first(found: Found, turn: Turn, known: Known, caller: Caller, desk: Desk) -> Made | None:
+    """By what is known; None where its author has not seen all of it."""
+    change, now = _now(found.ref, turn.edit, known.items or {}, desk.library)
+    if any(item.rev > turn.seen.base for item in now.touched(change)):
+        return None
+    signed = Signed(caller, desk.clock.now(), known.rev + 1)
+    return _written(found, turn, change, now, signed, desk, known.basis)
+
+
+def _attempt(found: Found, turn: Turn, caller: Caller, desk: Desk) -> Made:
     """The revision is read first: whoever writes after that makes this attempt stale."""
-    edits = desk.library.edits
+    edits, edit = desk.library.edits, turn.edit
     rev = edits.head(found.ref)
     if rev > edit.base and (done := edits.made_by(found.ref, edit.id)):
         return repeated(done, hash_of(edit))
     change, now = _now(found.ref, edit, edits.items(found.ref, segments_of(edit.change)), desk.library)
     signed = Signed(caller, desk.clock.now(), rev + 1)
-    return _written(found, edit, seen.model_copy(update={"change": change}), now, signed, desk)
+    return _written(found, turn, change, now, signed, desk)
 
 
-def _written(found: Found, edit: Edit, seen: Edit, now: Now, signed: Signed, desk: Desk) -> Made:
-    """Raises `Stale` when the revision was made by somebody else."""
-    stale = _as_seen(found.ref, now.touched(seen.change), seen, desk.library)
-    fit = fitted(seen.change, now, stale)
+def _written(
+    found: Found, turn: Turn, change: Operation, now: Now, signed: Signed, desk: Desk, basis: Basis | None = None
+) -> Made:
+    """Raises `Stale` when the revision was made by somebody else, or the basis is not what it was."""
+    edit, stale = turn.edit, _as_seen(found.ref, now.touched(change), turn.seen, desk.library)
+    fit = fitted(change, now, stale)
     place = Place(edit.id, signed.rev, found.session.duration_ms)
-    changes = applied(fit, now.lines_of(seen.change), now.cast, place)
+    changes = applied(fit, now.lines_of(change), now.cast, place)
     if not changes:
         return Made(id=edit.id, rev=signed.rev - 1, items=())
     more: dict[str, bool | int | str | None] = {"merged": bool(stale), "request_hash": hash_of(edit)}
     entry = entry_of(edit.id, edit.change.op, changes, signed, more)
-    desk.library.edits.append(found.ref, entry)
+    desk.enter(found.ref, entry, basis)
     return made_of(entry)
 
 
@@ -166,36 +176,3 @@ def _as_seen(ref: TranscriptionRef, items: Iterable[Item], seen: Edit, library: 
         elif not since or since[-1].rev < item.rev:
             stale[item.id] = None
     return stale
-
-
-def repeated(done: Entry, request_hash: str) -> Made:
-    """The same answer again. Raises `Conflict` when the id was used for another edit."""
-    if done.request_hash != request_hash:
-        raise Conflict("This id was used for another edit.", "edit-id-reused")
-    return made_of(done)
-
-
-def entry_of(
-    edit: str, op: str, changes: list[Change], signed: Signed, more: dict[str, bool | int | str | None]
-) -> Entry:
-    """The entry of the history. Raises `TooLarge` for more than one write takes."""
-    if len(changes) > 1 and sum(map(weight, changes)) > ENTRY_BYTES:
-        raise TooLarge("This is too much for one edit.", "edit-too-large")
-    kept: tuple[Changed, ...] = stamped(changes, rev=signed.rev, edit=edit, by=signed.caller.uid, at=signed.at)
-    known = {"rev": signed.rev, "edit": edit, "op": op, "author": signed.caller.uid, "at": signed.at}
-    touched = tuple(change.after.id for change in kept)
-    name = {"author_name": signed.caller.name or "", "touched": touched, "changes": kept}
-    return Entry.model_validate(known | name | more)
-
-
-def made_of(entry: Entry) -> Made:
-    """What its author is answered."""
-    return Made(
-        id=entry.edit,
-        rev=entry.rev,
-        at=entry.at,
-        merged=entry.merged,
-        undoes=entry.undoes,
-        redoes=entry.redoes,
-        items=tuple(change.after for change in entry.changes),
-    )

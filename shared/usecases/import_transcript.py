@@ -6,18 +6,21 @@ from typing import NamedTuple
 
 from shared.domain.access import Action
 from shared.domain.edits.apply import Change
+from shared.domain.edits.entries import Signed, entry_of
 from shared.domain.edits.history import Entry
 from shared.domain.edits.items import label_of
-from shared.domain.errors import Conflict, NotFound, QuotaSpent, TooLarge
+from shared.domain.errors import NotFound, QuotaSpent, TooLarge
 from shared.domain.events import pass_ended
 from shared.domain.happenings import happening
-from shared.domain.idempotency import key_reused, name_for
+from shared.domain.idempotency import name_for
 from shared.domain.imports import imported
 from shared.domain.imports.cast import Known
 from shared.domain.imports.requests import ImportOptions
 from shared.domain.imports.settled import Settled
 from shared.domain.models import Audio, Counts, Options, State, Transcription
+from shared.domain.next_version import asked_before, next_version
 from shared.domain.origins import IMPORTED, Origin
+from shared.domain.paged import Paged
 from shared.domain.pages import Page, pages_of
 from shared.domain.retention import DAYS
 from shared.domain.sessions import Caller, Session
@@ -28,7 +31,6 @@ from shared.ports.imports import Content, Imports
 from shared.ports.sessions import Sessions
 from shared.usecases.admission import plan_of
 from shared.usecases.change import Passes
-from shared.usecases.edit_transcript import Signed, entry_of
 from shared.usecases.insist import insist
 from shared.usecases.permitted import permitted, permitted_with
 from shared.usecases.promote_version import promote_version
@@ -60,6 +62,7 @@ class Read(NamedTuple):
 
     found: Settled
     pages: list[Page]
+    counts: Counts
     statistics: Statistics
 
 
@@ -86,10 +89,12 @@ def import_transcript(
 def _read(data: bytes, options: ImportOptions, session: Session, intake: Intake) -> Read:
     most_ms = intake.passes.limits.max_audio_ms
     found = imported(data, options.kind, duration_ms=session.duration_ms, most_ms=most_ms, named=options.speakers)
-    pages = list(pages_of(found.segments))
+    paged = Paged()
+    pages = list(paged.counting(pages_of(found.segments)))
     if sum(len(page.data) for page in pages) > MOST_STORED:
         raise TooLarge("There is more text in it than one transcript may have.", "transcript-too-large")
-    return Read(found, pages, statistics_of(found.segments, session.duration_ms))
+    counts = paged.counts.model_copy(update={"languages": found.languages})
+    return Read(found, pages, counts, statistics_of(found.segments, session.duration_ms))
 
 
 def _added(session_id: str, read: Read, wanted: Wanted, intake: Intake) -> tuple[Session, Transcription]:
@@ -97,28 +102,21 @@ def _added(session_id: str, read: Read, wanted: Wanted, intake: Intake) -> tuple
     held = intake.shelf.conversations.hold(session_id)
     session = permitted_with(Action.CORRECT, held.value, wanted.caller, intake.sessions)
     earlier = intake.passes.transcriptions.every(session_id)
-    if same := next((each for each in earlier if each.asked_as == wanted.asked_as), None):
-        if same.request_hash != wanted.request_hash:
-            raise key_reused()
+    if same := asked_before(earlier, wanted.asked_as, wanted.request_hash):
         return session, same
-    if not session.transcription.state.finished:
-        raise Conflict("The recording is being recognised. Wait for that, or cancel it.", "still-running")
-    if len(earlier) >= intake.passes.limits.most_versions:
-        raise Conflict("The session has as many versions as there may be.", "too-many-versions")
-    new = _version(session, earlier, read, wanted, intake)
+    number = next_version(session, earlier, intake.passes.limits.most_versions)
+    new = _version(session, number, read, wanted, intake)
     intake.imports.add(held, new, Content(read.pages, read.statistics, _names(read.found.speakers, new, wanted)))
     return begun(session, new), new
 
 
-def _version(
-    session: Session, earlier: list[Transcription], read: Read, wanted: Wanted, intake: Intake
-) -> Transcription:
+def _version(session: Session, number: int, read: Read, wanted: Wanted, intake: Intake) -> Transcription:
     now, readable = intake.passes.clock.now(), session.transcription.version
-    counts, speakers = _counts(read), tuple(known.label for known in read.found.speakers)
-    told = happening("imported", words=counts.words, speakers=len(speakers))
+    speakers = tuple(known.label for known in read.found.speakers)
+    told = happening("imported", words=read.counts.words, speakers=len(speakers))
     return Transcription(
         session_id=session.id,
-        version=earlier[0].version + 1 if earlier else 1,
+        version=number,
         owner=session.owner,
         state=State.COMPLETED,
         progress=100,
@@ -131,7 +129,7 @@ def _version(
         deadline=now,
         completed_at=now,
         speakers=speakers,
-        counts=counts,
+        counts=read.counts,
         timeline=(told.entry(now, State.COMPLETED),),
         origin=Origin.IMPORT,
         beside=readable,
@@ -148,16 +146,6 @@ def _days(session: Session, intake: Intake) -> int:
     with suppress(NotFound, QuotaSpent):
         return plan_of(accounts.load(session.owner).value, accounts).retention_days
     return DAYS
-
-
-def _counts(read: Read) -> Counts:
-    return Counts(
-        pages=len(read.pages),
-        segments=sum(page.segments for page in read.pages),
-        words=sum(page.words for page in read.pages),
-        talk_ms=sum(page.talk_ms for page in read.pages),
-        languages=read.found.languages,
-    )
 
 
 def _names(speakers: list[Known], new: Transcription, wanted: Wanted) -> Entry | None:

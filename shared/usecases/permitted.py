@@ -2,7 +2,7 @@
 
 from shared.domain.access import Action, check, check_space, may, relations_to
 from shared.domain.sessions import Caller, Session
-from shared.ports.sessions import Sessions
+from shared.ports.sessions import HeldMembers, Sessions
 
 
 def permitted(action: Action, session_id: str, caller: Caller, sessions: Sessions) -> Session:
@@ -12,8 +12,20 @@ def permitted(action: Action, session_id: str, caller: Caller, sessions: Session
 
 def permitted_with(action: Action, session: Session, caller: Caller, sessions: Sessions) -> Session:
     """The same, of a session that was read already."""
-    enough = may(action, relations_to(session, caller, {}))
-    return check(action, session, caller, {} if enough else sessions.members(session.space))
+    held_for(action, session, caller, sessions)
+    return session
+
+
+def held_for(action: Action, session: Session, caller: Caller, sessions: Sessions) -> HeldMembers | None:
+    """The same; who is in the session's space, if only that lets the caller do it."""
+    held = None if may_alone(action, session, caller) else sessions.hold_members(session.space)
+    check(action, session, caller, held.roles if held else {})
+    return held
+
+
+def may_alone(action: Action, session: Session, caller: Caller) -> bool:
+    """Whether the caller may do it whoever else is in the space."""
+    return may(action, relations_to(session, caller, {}))
 
 
 def permitted_in(action: Action, space: str, caller: Caller, sessions: Sessions) -> str:

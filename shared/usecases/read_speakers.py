@@ -7,6 +7,7 @@ from shared.domain.edits.overlay import overlay_of
 from shared.domain.models import Model
 from shared.domain.reading import Reading
 from shared.domain.roles.suggestions import Evidence, role_seen
+from shared.domain.segments import in_order
 from shared.domain.sessions import Caller
 from shared.ports.transcripts import Analyses
 from shared.usecases.read_version import Library, find_version
@@ -59,9 +60,9 @@ def read_speakers(
 
 
 def _speakers(recognised: Iterable[str], items: Iterable[Item], reading: Reading) -> list[str]:
-    """Those who are read as themselves, in order of their names: S2 in front of S10."""
+    """Those who are read as themselves."""
     said = [each.speaker for each in items if not (isinstance(each, Line) and each.deleted)]
-    return sorted({reading.cast.read_as(each) for each in (*recognised, *said)}, key=lambda who: (len(who), who))
+    return in_order({reading.cast.read_as(each) for each in (*recognised, *said)})
 
 
 def _view(speaker: str, reading: Reading) -> SpeakerView:

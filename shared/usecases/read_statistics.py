@@ -26,7 +26,7 @@ def read_statistics(
     analysis = analyses.known(found.ref)
     kept = None if revision is not None else analysis.statistics_at(newest)
     if kept:
-        reading = read_voices(found, library, edited=edited)
+        reading = read_voices(found, library, edited=bool(newest))
     else:
         reading = read_version(found, library, edited=edited, revision=revision)
     reading = reading._replace(suggested=analysis.suggested)

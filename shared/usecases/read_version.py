@@ -13,7 +13,7 @@ from shared.domain.models import Counts, State, TranscriptionRef
 from shared.domain.pages import Page, segments_in
 from shared.domain.reading import WHOLE, Reading, Span, within
 from shared.domain.segments import Segment
-from shared.domain.sessions import Caller, Session
+from shared.domain.sessions import Caller, Session, TranscriptionView
 from shared.ports.edits import Edits
 from shared.ports.passes import Pages, Transcriptions
 from shared.ports.sessions import Sessions
@@ -54,12 +54,21 @@ def find_in(session: Session, version: int | None, library: Library) -> Found:
     if wanted is None:
         raise Conflict("The transcript is not ready yet.", "not-ready")
     ref = TranscriptionRef(session_id=session.id, version=wanted)
-    if wanted == shown.attempt_version and shown.state is State.COMPLETED:
+    if _is_newest(shown, wanted):
         return Found(session, ref, shown.counts)
     t = library.transcriptions.load(ref).value
     if t.state is not State.COMPLETED and wanted != shown.version:
         raise Conflict("This version is not complete.", "not-ready")
     return Found(session, ref, t.counts)
+
+
+def is_readable(session: Session, version: int) -> bool:
+    """Whether the session alone says that this version is complete."""
+    return version == session.transcription.version or _is_newest(session.transcription, version)
+
+
+def _is_newest(shown: TranscriptionView, version: int) -> bool:
+    return version == shown.attempt_version and shown.state is State.COMPLETED
 
 
 def read_version(

@@ -31,7 +31,7 @@ def reservations(chore: Chore, accounts: AccountsUpkeep, passes: Passes) -> Batc
     limit = passes.limits.maintenance_batch
 
     def give_back(found: Found[Account]) -> Outcome:
-        orphans = [entry for entry in _open(found.value, accounts, passes) if not _pays(entry, passes)]
+        orphans = [entry for entry in open_reservations(found.value, accounts, passes) if not _pays(entry, passes)]
         if orphans and not chore.dry_run:
             _refund(orphans, HeldAccount(found.value, found.token), passes)
         return Outcome("refunded") if orphans else IN_USE
@@ -39,7 +39,7 @@ def reservations(chore: Chore, accounts: AccountsUpkeep, passes: Passes) -> Batc
     return walked(accounts.with_reservations(chore.after, limit), limit, give_back)
 
 
-def _open(account: Account, accounts: AccountsUpkeep, passes: Passes) -> Iterator[LedgerEntry]:
+def open_reservations(account: Account, accounts: AccountsUpkeep, passes: Passes) -> Iterator[LedgerEntry]:
     """The reservations without an end, newest first: as many as the account says are running."""
     missing, after = account.running, None
     for _ in range(SEARCHED // PAGE):

@@ -3,6 +3,7 @@
 from shared.domain.access import Action
 from shared.domain.carry.models import CarryConflict, Choice
 from shared.domain.conflicts import taken
+from shared.domain.edits.entries import Signed, entry_of
 from shared.domain.edits.items import Item, Line
 from shared.domain.edits.speakers import Cast
 from shared.domain.errors import Conflict
@@ -10,7 +11,7 @@ from shared.domain.models import TranscriptionRef
 from shared.domain.sessions import Caller
 from shared.ports.conflicts import Conflicts
 from shared.usecases.desk import Desk
-from shared.usecases.edit_transcript import Signed, current, entry_of
+from shared.usecases.edit_transcript import current
 from shared.usecases.insist import insist
 from shared.usecases.read_version import Found, find_version
 
@@ -42,7 +43,7 @@ def _take(found: Found, conflict: CarryConflict, caller: Caller, desk: Desk) -> 
     lines = _lines(found.ref, conflict, desk)
     changes = taken(conflict, lines, Cast(edits.labels(found.ref)), edit, rev + 1, found.session.duration_ms)
     if changes:
-        edits.append(found.ref, entry_of(edit, OP, changes, Signed(caller, desk.clock.now(), rev + 1), {}))
+        desk.enter(found.ref, entry_of(edit, OP, changes, Signed(caller, desk.clock.now(), rev + 1), {}))
 
 
 def _lines(ref: TranscriptionRef, conflict: CarryConflict, desk: Desk) -> list[Line]:

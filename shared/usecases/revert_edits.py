@@ -5,6 +5,7 @@ from itertools import count
 
 from shared.domain.access import Action
 from shared.domain.edits.apply import Change
+from shared.domain.edits.entries import EditAnswer, Made, Signed, entry_of, made_of, repeated
 from shared.domain.edits.guard import changed_meanwhile
 from shared.domain.edits.history import BEHIND_ALL, Entry, Revision, bounded, differences, to_redo, to_undo, turned_back
 from shared.domain.edits.items import Item, same
@@ -14,7 +15,7 @@ from shared.domain.idempotency import hash_of
 from shared.domain.models import TranscriptionRef
 from shared.domain.sessions import Caller
 from shared.usecases.desk import Desk
-from shared.usecases.edit_transcript import EditAnswer, Made, Signed, entry_of, made_of, repeated
+from shared.usecases.edit_transcript import current
 from shared.usecases.insist import insist
 from shared.usecases.read_version import Found, find_version
 
@@ -74,7 +75,7 @@ def _revert(found: Found, request: Repeat, part: int, caller: Caller, desk: Desk
         "more": more,
     }
     entry = entry_of(edit, op, changes[0], signed, known)
-    edits.append(found.ref, entry)
+    desk.enter(found.ref, entry)
     return made_of(entry), more
 
 
@@ -130,7 +131,7 @@ MOST_TOLD = 20
 def restore(session_id: str, request: RestoreRequest, caller: Caller, desk: Desk) -> EditAnswer:
     """The transcript, or some segments of it, as at a revision; in as many edits as it takes.
 
-    Sent again after it broke off, it goes on. Raises `NotFound` for a revision that there is not.
+    Sent again after it broke off, it goes on. Raises `NotFound` for a revision, or a segment, that there is not.
     """
     found = find_version(session_id, request.version, caller, desk.library, Action.CORRECT)
     desk.bell.ring(found.ref)
@@ -146,14 +147,16 @@ def _restore_part(found: Found, request: RestoreRequest, part: int, caller: Call
         return repeated(done, hash_of(request)), done.more
     if request.revision > rev:
         raise NotFound("There is no such revision.", "no-such-revision")
-    changes = differences(*_now_and_then(found.ref, request, rev, desk))
+    now, wanted = _now_and_then(found.ref, request, rev, desk)
+    current(found.ref, [each for each in request.segments if each not in wanted], desk.library)  # they are there, too
+    changes = differences(now, wanted)
     chosen = bounded(changes)
     if not chosen:
         return Made(id=edit, rev=rev, items=()), False
     more = len(chosen) < len(changes)
     signed = Signed(caller, desk.clock.now(), rev + 1)
     entry = entry_of(edit, "restore", chosen, signed, {"more": more, "request_hash": hash_of(request)})
-    edits.append(found.ref, entry)
+    desk.enter(found.ref, entry)
     return made_of(entry), more
 
 

@@ -43,7 +43,7 @@ def _new(session_id: str, request: MessageRequest, key: str, caller: Caller, clo
         id=name_for(caller.uid, session_id, key),
         session_id=session_id,
         author=caller.uid,
-        author_name=caller.name or "",
+        author_name=caller.shown_name,
         at=clock.now(),
         # with the key, which others cannot know: so that nobody guesses from it what was written and deleted again
         request_hash=hashlib.sha256(f"{key}\n{request.model_dump_json()}".encode()).hexdigest(),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from shared.wiring.callers import *  # noqa: F403 (what is public there)
     from shared.wiring.configuration import *  # noqa: F403 (what is public there)
     from shared.wiring.desks import *  # noqa: F403 (what is public there)
+    from shared.wiring.health import *  # noqa: F403 (what is public there)
     from shared.wiring.looks import *  # noqa: F403 (what is public there)
     from shared.wiring.notices import *  # noqa: F403 (what is public there)
     from shared.wiring.people import *  # noqa: F403 (what is public there)
@@ -37,6 +38,7 @@ MODULES = {
         "firestore_client",
         "storage_client",
         "publisher",
+        "tasks_client",
     ),
     "work": (
         "sessions",
@@ -53,10 +55,11 @@ MODULES = {
     "steps": ("passes", "bank", "pace"),
     "recognition": ("engines", "own_engine", "recognizer", "speech_engine"),
     "looks": ("watch",),
+    "health": ("firestore_health", "storage_health", "tasks_health"),
     "transcripts": ("analyses", "edits", "conflicts", "library", "shelf"),
     "desks": ("desk", "imports", "intake", "documents", "press", "source"),
     "studies": ("role_judge", "study", "inquiry"),
-    "callers": ("counter", "identities", "invokers"),
+    "callers": ("counter", "identities", "invokers", "traces"),
     "people": (
         "conversations",
         "spaces",
@@ -77,6 +80,7 @@ MODULES = {
         "accounts_upkeep",
         "deliveries_upkeep",
         "sweep",
+        "listening",
         "receipts",
         "remains",
         "letters",

@@ -1,10 +1,13 @@
-"""Who is calling, and how often."""
+"""Who is calling, how often, and in which trace."""
 
 import os
 from functools import cache
+from typing import Any
 
 from shared import wiring
 from shared.ports.callers import Counter, Identities, Invokers
+from shared.ports.traces import Traces
+from shared.tracing.wrap import traced
 
 
 @cache
@@ -16,6 +19,7 @@ def counter() -> Counter:
 
 
 @cache
+@traced
 def identities() -> Identities:
     """Firebase Authentication. Refuses to serve the world while it trusts an emulator, which signs nothing."""
     import firebase_admin
@@ -30,12 +34,28 @@ def identities() -> Identities:
 
 
 @cache
+@traced
 def invokers() -> Invokers:
     """Google's OIDC tokens."""
-    import google.auth.transport.requests
-
-    from shared.adapters.google_invokers import GoogleInvokers
+    from shared.adapters.google_invokers import GoogleInvokers, Trusted
 
     s = wiring.settings()
-    request = google.auth.transport.requests.Request()
-    return GoogleInvokers(request, s.invoker_account, s.oidc_certs_url, s.worker_url)
+    audiences = [s.worker_url, *(each.strip() for each in s.event_audiences.split(",") if each.strip())]
+    return GoogleInvokers(_request, Trusted(s.invoker_account, audiences, s.oidc_certs_url, s.run_checks_callers))
+
+
+def _request() -> Any:
+    import google.auth.transport.requests
+
+    return google.auth.transport.requests.Request()
+
+
+@cache
+def traces() -> Traces | None:
+    """A collector of the OpenTelemetry protocol; None when there is none."""
+    s = wiring.settings()
+    if not s.traces_endpoint:
+        return None
+    from shared.adapters.otlp_traces import OtlpTraces, exporter_to
+
+    return OtlpTraces(lambda: exporter_to(s.traces_endpoint), s.google_cloud_project)

@@ -84,3 +84,14 @@ def publisher() -> Any:
     from google.cloud.pubsub_v1 import PublisherClient
 
     return PublisherClient()
+
+
+@cache
+def tasks_client() -> Any:
+    """Cloud Tasks' client."""
+    from google.cloud.tasks_v2 import CloudTasksClient
+    from google.cloud.tasks_v2.services.cloud_tasks.transports import CloudTasksGrpcTransport
+
+    from shared.adapters.grpc_channel import transport_for
+
+    return CloudTasksClient(transport=transport_for(CloudTasksGrpcTransport, wiring.settings().tasks_endpoint))

@@ -5,20 +5,24 @@ from functools import cache
 from shared import wiring
 from shared.ports.documents import Documents
 from shared.ports.imports import Imports
+from shared.tracing.wrap import traced
 from shared.usecases.begin_version import Source
 from shared.usecases.desk import Desk
 from shared.usecases.export_transcript import Press
 from shared.usecases.import_transcript import Intake
+from shared.usecases.recall import Recall
 from shared.usecases.tell_edited import Bell
 
 
 @cache
 def desk() -> Desk:
     """Where versions are edited."""
-    return Desk(wiring.library(), wiring.clock(), Bell(wiring.tasks(), wiring.clock()))
+    clock = wiring.clock()
+    return Desk(wiring.library(), clock, Bell(wiring.tasks(), clock), Recall(clock))
 
 
 @cache
+@traced
 def imports() -> Imports:
     """Versions that were made elsewhere, in Firestore."""
     from shared.adapters.firestore_imports import FirestoreImports

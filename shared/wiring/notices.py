@@ -6,11 +6,13 @@ from shared import wiring
 from shared.domain.addresses import networks_in
 from shared.ports.devices import Devices, SyncFeed
 from shared.ports.webhooks import Deliveries, Pushes, WebhookCalls, Webhooks
+from shared.tracing.wrap import traced
 from shared.usecases.keep_webhooks import Post
 from shared.usecases.notify import Channels
 
 
 @cache
+@traced
 def devices() -> Devices:
     """Devices in Firestore."""
     from shared.adapters.firestore_devices import FirestoreDevices
@@ -19,6 +21,7 @@ def devices() -> Devices:
 
 
 @cache
+@traced
 def feed() -> SyncFeed:
     """Sync events in Firestore."""
     from shared.adapters.firestore_sync import FirestoreSyncFeed
@@ -27,6 +30,7 @@ def feed() -> SyncFeed:
 
 
 @cache
+@traced
 def webhooks() -> Webhooks:
     """Webhooks in Firestore."""
     from shared.adapters.firestore_webhooks import FirestoreWebhooks
@@ -35,6 +39,7 @@ def webhooks() -> Webhooks:
 
 
 @cache
+@traced
 def deliveries() -> Deliveries:
     """What was sent to webhooks, in Firestore."""
     from shared.adapters.firestore_webhooks import FirestoreDeliveries
@@ -43,6 +48,7 @@ def deliveries() -> Deliveries:
 
 
 @cache
+@traced
 def webhook_calls() -> WebhookCalls:
     """HTTP."""
     import ssl
@@ -53,6 +59,7 @@ def webhook_calls() -> WebhookCalls:
 
 
 @cache
+@traced
 def pushes() -> Pushes | None:
     """Firebase Cloud Messaging; None when there is no endpoint."""
     from shared.adapters.fcm_pushes import FcmPushes, session_for

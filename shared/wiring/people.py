@@ -8,6 +8,7 @@ from shared.ports.devices import Messages
 from shared.ports.sessions import Conversations
 from shared.ports.spaces import Invitations, Spaces
 from shared.ports.vocabularies import Vocabularies
+from shared.tracing.wrap import traced
 from shared.usecases.invite import Doors
 from shared.usecases.keep_role_sets import Casting
 from shared.usecases.keep_spaces import Keeping
@@ -16,6 +17,7 @@ from shared.usecases.life import Life
 
 
 @cache
+@traced
 def conversations() -> Conversations:
     """Sessions as they are held, in Firestore."""
     from shared.adapters.firestore_conversations import FirestoreConversations
@@ -24,6 +26,7 @@ def conversations() -> Conversations:
 
 
 @cache
+@traced
 def spaces() -> Spaces:
     """Spaces in Firestore."""
     from shared.adapters.firestore_spaces import FirestoreSpaces
@@ -32,6 +35,7 @@ def spaces() -> Spaces:
 
 
 @cache
+@traced
 def vocabularies() -> Vocabularies:
     """Vocabularies in Firestore."""
     from shared.adapters.firestore_vocabularies import FirestoreVocabularies
@@ -40,6 +44,7 @@ def vocabularies() -> Vocabularies:
 
 
 @cache
+@traced
 def invitations() -> Invitations:
     """Links that let people in, in Firestore."""
     from shared.adapters.firestore_spaces import FirestoreInvitations
@@ -57,6 +62,7 @@ def rooms() -> RoomTokens:
 
 
 @cache
+@traced
 def messages() -> Messages:
     """Messages in Firestore."""
     from shared.adapters.firestore_messages import FirestoreMessages

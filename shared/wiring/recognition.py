@@ -6,6 +6,7 @@ from functools import cache
 from shared import wiring
 from shared.domain.engines import Engine, offered
 from shared.ports.speech import Recognizer
+from shared.tracing.wrap import traced
 
 
 @cache
@@ -16,6 +17,7 @@ def engines() -> Mapping[str, Engine]:
 
 
 @cache
+@traced
 def recognizer() -> Recognizer:
     """The deployment's own engine, and the others that it offers; each is connected when it is needed."""
     from shared.adapters.engines_recognizer import EnginesRecognizer

@@ -4,11 +4,13 @@ from functools import cache
 
 from shared import wiring
 from shared.ports.roles import RoleJudge
+from shared.tracing.wrap import traced
 from shared.usecases.analyze_session import Study
 from shared.usecases.ask_analysis import Inquiry
 
 
 @cache
+@traced
 def role_judge() -> RoleJudge | None:
     """A language model, if one is configured."""
     s = wiring.settings()

@@ -6,11 +6,13 @@ from shared import wiring
 from shared.ports.conflicts import Conflicts
 from shared.ports.edits import Edits
 from shared.ports.transcripts import Analyses
+from shared.tracing.wrap import traced
 from shared.usecases.read_version import Library
 from shared.usecases.shelf import Shelf
 
 
 @cache
+@traced
 def analyses() -> Analyses:
     """What is known of versions, in Firestore."""
     from shared.adapters.firestore_analyses import FirestoreAnalyses
@@ -19,6 +21,7 @@ def analyses() -> Analyses:
 
 
 @cache
+@traced
 def edits() -> Edits:
     """What people changed of versions, in Firestore."""
     from shared.adapters.firestore_edits import FirestoreEdits
@@ -27,6 +30,7 @@ def edits() -> Edits:
 
 
 @cache
+@traced
 def conflicts() -> Conflicts:
     """What waits for a decision, in Firestore."""
     from shared.adapters.firestore_conflicts import FirestoreConflicts

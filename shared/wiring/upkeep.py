@@ -8,18 +8,21 @@ from shared.ports.upkeep import (
     DeadLetters,
     DeliveriesUpkeep,
     LetterPost,
+    Listening,
     PassesUpkeep,
     Receipts,
     Remains,
     SessionsUpkeep,
     Sweep,
 )
+from shared.tracing.wrap import traced
 from shared.usecases.dead_letters import Office
 from shared.usecases.erase_session import Removal
 from shared.usecases.remove import Eraser
 
 
 @cache
+@traced
 def sessions_upkeep() -> SessionsUpkeep:
     """Sessions in Firestore, as maintenance walks them."""
     from shared.adapters.firestore_sessions_upkeep import FirestoreSessionsUpkeep
@@ -28,6 +31,7 @@ def sessions_upkeep() -> SessionsUpkeep:
 
 
 @cache
+@traced
 def passes_upkeep() -> PassesUpkeep:
     """Passes in Firestore, as maintenance walks them."""
     from shared.adapters.firestore_passes_upkeep import FirestorePassesUpkeep
@@ -36,6 +40,7 @@ def passes_upkeep() -> PassesUpkeep:
 
 
 @cache
+@traced
 def accounts_upkeep() -> AccountsUpkeep:
     """Accounts in Firestore, as maintenance walks them."""
     from shared.adapters.firestore_accounts_upkeep import FirestoreAccountsUpkeep
@@ -44,6 +49,7 @@ def accounts_upkeep() -> AccountsUpkeep:
 
 
 @cache
+@traced
 def deliveries_upkeep() -> DeliveriesUpkeep:
     """Deliveries to webhooks in Firestore, as maintenance walks them."""
     from shared.adapters.firestore_deliveries_upkeep import FirestoreDeliveriesUpkeep
@@ -52,6 +58,7 @@ def deliveries_upkeep() -> DeliveriesUpkeep:
 
 
 @cache
+@traced
 def sweep() -> Sweep:
     """Documents in Firestore that only lived for a while."""
     from shared.adapters.firestore_sweep import FirestoreSweep
@@ -60,6 +67,16 @@ def sweep() -> Sweep:
 
 
 @cache
+@traced
+def listening() -> Listening:
+    """Firestore's listeners."""
+    from shared.adapters.firestore_listening import FirestoreListening
+
+    return FirestoreListening(wiring.firestore_client())
+
+
+@cache
+@traced
 def receipts() -> Receipts:
     """Receipts in Firestore."""
     from shared.adapters.firestore_receipts import FirestoreReceipts
@@ -68,6 +85,7 @@ def receipts() -> Receipts:
 
 
 @cache
+@traced
 def remains() -> Remains:
     """Documents in Firestore of sessions that are being erased."""
     from shared.adapters.firestore_remains import FirestoreRemains
@@ -76,6 +94,7 @@ def remains() -> Remains:
 
 
 @cache
+@traced
 def letters() -> DeadLetters:
     """Dead letters in Firestore."""
     from shared.adapters.firestore_dead_letters import FirestoreDeadLetters
@@ -84,6 +103,7 @@ def letters() -> DeadLetters:
 
 
 @cache
+@traced
 def letter_post() -> LetterPost:
     """Pub/Sub, for what is sent again."""
     from google.cloud.pubsub_v1 import SubscriberClient

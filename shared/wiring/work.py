@@ -1,6 +1,7 @@
 """What the main job and its accounts are kept in, and what they call."""
 
 from functools import cache
+from typing import cast
 
 from shared import wiring
 from shared.ports.accounts import Accounts, Speeds
@@ -8,25 +9,31 @@ from shared.ports.objects import Objects, UploadSigner
 from shared.ports.passes import Events, Pages, Tasks, Transcriptions
 from shared.ports.sessions import Sessions
 from shared.ports.speech import AudioReader
+from shared.tracing.wrap import traced
 
 
 @cache
+@traced
 def sessions() -> Sessions:
     """Sessions in Firestore."""
     from shared.adapters.firestore_sessions import FirestoreSessions
+    from shared.entry.observed import ObservedSessions
 
-    return FirestoreSessions(wiring.firestore_client())
+    return cast("Sessions", ObservedSessions(FirestoreSessions(wiring.firestore_client())))
 
 
 @cache
+@traced
 def transcriptions() -> Transcriptions:
     """Recognition passes in Firestore."""
     from shared.adapters.firestore_transcriptions import FirestoreTranscriptions
+    from shared.entry.observed import ObservedTranscriptions
 
-    return FirestoreTranscriptions(wiring.firestore_client())
+    return ObservedTranscriptions(FirestoreTranscriptions(wiring.firestore_client()))
 
 
 @cache
+@traced
 def accounts() -> Accounts:
     """Users and plans in Firestore."""
     from shared.adapters.firestore_accounts import FirestoreAccounts
@@ -35,6 +42,7 @@ def accounts() -> Accounts:
 
 
 @cache
+@traced
 def speeds() -> Speeds:
     """How long recognitions took, in Firestore."""
     from shared.adapters.firestore_speeds import FirestoreSpeeds
@@ -43,6 +51,7 @@ def speeds() -> Speeds:
 
 
 @cache
+@traced
 def pages() -> Pages:
     """Pages in Firestore."""
     from shared.adapters.firestore_pages import FirestorePages
@@ -51,6 +60,7 @@ def pages() -> Pages:
 
 
 @cache
+@traced
 def objects() -> Objects:
     """Files in Cloud Storage."""
     from shared.adapters.storage_objects import StorageObjects
@@ -59,6 +69,7 @@ def objects() -> Objects:
 
 
 @cache
+@traced
 def signer() -> UploadSigner:
     """Signed upload addresses."""
     from shared.adapters.storage_signer import IamSigning, StorageSigner, key_file_signing
@@ -68,20 +79,17 @@ def signer() -> UploadSigner:
 
 
 @cache
+@traced
 def tasks() -> Tasks:
     """Cloud Tasks."""
-    from google.cloud.tasks_v2 import CloudTasksClient
-    from google.cloud.tasks_v2.services.cloud_tasks.transports import CloudTasksGrpcTransport
-
     from shared.adapters.cloudtasks_tasks import CloudTasks
-    from shared.adapters.grpc_channel import transport_for
 
     s = wiring.settings()
-    client = CloudTasksClient(transport=transport_for(CloudTasksGrpcTransport, s.tasks_endpoint))
-    return CloudTasks(client, s.google_cloud_project, s.region, s.worker_url, s.invoker_account)
+    return CloudTasks(wiring.tasks_client(), s.google_cloud_project, s.region, s.worker_url, s.invoker_account)
 
 
 @cache
+@traced
 def events() -> Events:
     """Pub/Sub."""
     from shared.adapters.pubsub_events import PubsubEvents
@@ -90,6 +98,7 @@ def events() -> Events:
 
 
 @cache
+@traced
 def reader() -> AudioReader:
     """FFmpeg's libraries."""
     from shared.adapters.av_reader import AvReader

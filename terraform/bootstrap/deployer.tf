@@ -29,6 +29,7 @@ locals {
     "roles/datastore.user",
     "roles/eventarc.eventReceiver",
     "roles/pubsub.publisher",
+    "roles/telemetry.tracesWriter",
     "projects/${var.project}/roles/earshotSpeechRecognize",
     "projects/${var.project}/roles/earshotSpeechWatch",
     "projects/${var.project}/roles/earshotPush",

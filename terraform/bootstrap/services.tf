@@ -2,7 +2,7 @@ locals {
   services = [
     "aiplatform", "artifactregistry", "cloudbuild", "cloudfunctions", "cloudresourcemanager", "cloudscheduler", "cloudtasks", "compute", "eventarc",
     "fcm", "firebase", "firebasehosting", "firebaserules", "firestore", "iam", "iamcredentials", "identitytoolkit", "logging", "monitoring",
-    "pubsub", "run", "secretmanager", "serviceusage", "speech", "storage",
+    "pubsub", "run", "secretmanager", "serviceusage", "speech", "storage", "telemetry",
   ]
 }
 

@@ -13,14 +13,17 @@ from shared.adapters.firestore_edits import FirestoreEdits
 from shared.adapters.firestore_pages import FirestorePages
 from shared.adapters.firestore_sessions import FirestoreSessions
 from shared.adapters.firestore_transcriptions import FirestoreTranscriptions
+from shared.domain.edits.history import Entry
 from shared.domain.edits.kept import kept_entry
 from shared.domain.edits.operations import EditRequest
 from shared.domain.models import Counts, State, TranscriptionRef
 from shared.domain.pages import pages_of
 from shared.domain.segments import Segment, segments_of
+from shared.ports.edits import Basis, Tokens
 from shared.usecases.desk import Desk
 from shared.usecases.edit_transcript import edit_transcript
 from shared.usecases.read_version import Library
+from shared.usecases.recall import Recall
 from shared.usecases.tell_edited import Bell
 from tests.benchmarks.figures import Figure, Limit, Section
 from tests.benchmarks.requests import Request, cuts, timed
@@ -34,15 +37,40 @@ from tests.world import OWNER
 TEN_HOURS_MS = 36_000_000
 MOST = Limit(1.5, of_floor=True)
 MOST_READS, MOST_WRITES = Limit(3), Limit(2)
-READS = "known, beside reads and write"
+FIRST = "first of an instance, beside reads and write"
 TURN = 12  # words; that makes about 9,000 segments
 STEP = 7  # segments from one that is edited to the next: pages are gone through as somebody who corrects does
+
+
+Times = tuple[list[float], list[float]]  # of ours and of the bare calls
+
+
+class CountedEdits(FirestoreEdits):
+    """Counts how many edits were written at once, and how many after they were read."""
+
+    at_once = read_first = 0
+
+    def append(self, ref: TranscriptionRef, entry: Entry) -> Tokens:
+        self.read_first += 1
+        return super().append(ref, entry)
+
+    def append_if(self, ref: TranscriptionRef, entry: Entry, basis: Basis) -> Tokens:
+        tokens = super().append_if(ref, entry, basis)
+        self.at_once += 1
+        return tokens
+
+    def take(self) -> float:
+        """The share of those that were written at once, in per cent, since the last time."""
+        share = 100 * self.at_once / max(self.at_once + self.read_first, 1)
+        self.at_once = self.read_first = 0
+        return share
 
 
 class Bench(NamedTuple):
     """A desk with one transcript on it."""
 
     client: firestore.Client
+    edits: CountedEdits
     desk: Desk
     ref: TranscriptionRef
     segments: list[Segment]
@@ -50,12 +78,15 @@ class Bench(NamedTuple):
 
 def measure(cloud: LocalCloud, quick: bool) -> Section:
     """Ours and the bare write in turns, with warm clients; then each once more to be counted."""
-    project, rounds = f"bench-{uuid.uuid4().hex[:8]}", 60 if quick else 300
+    project, rounds = f"bench-{uuid.uuid4().hex[:8]}", 120 if quick else 300
     turns = (word._replace(speaker=f"S{n // TURN % 3 + 1}") for n, word in enumerate(talk(TEN_HOURS_MS)))
     segments = list(segments_of(turns))
     bench = _bench(firestore.Client(project), segments, store=True)
     requests = _requests(bench, 0)
-    times = {name: timed(request, rounds) for name, request in requests.items()}
+    times, shares = dict[str, Times](), dict[str, float]()
+    for name, request in requests.items():
+        bench.edits.take()
+        times[name], shares[name] = timed(request, rounds), bench.edits.take()
     with counted(cloud.endpoints.firestore, project) as (client, wire):
         again = _requests(_bench(client, segments), STEP * (rounds + 10))
         operations = {name: _counted(request, wire.take) for name, request in again.items()}
@@ -64,22 +95,27 @@ def measure(cloud: LocalCloud, quick: bool) -> Section:
         title=f"An edit of a transcript of ten hours, {len(segments)} segments",
         floor="the bare write of the two documents that an edit must write",
         note="The use case over the real adapters, text of one segment after the other. New: nobody changed the "
-        "segment before. Known: somebody did. Beside reads and write: what is read is read in one request, and then "
-        "written. Without the HTTP request and the ID token.",
-        figures=tuple(figure for name in requests for figure in _figures(name, *times[name], operations[name])),
+        "segment before. Known: somebody did, on the same instance. First of an instance: it remembers nothing, "
+        "reads in one request, and writes; beside both. At once: what was not read first, of all. What a "
+        "write only looks at counts as read. Without the HTTP request and the ID token.",
+        figures=tuple(
+            figure for name in requests for figure in _figures(name, *times[name], operations[name], shares[name])
+        ),
     )
 
 
 def _bench(client: firestore.Client, segments: list[Segment], *, store: bool = False) -> Bench:
     sessions, pages = FirestoreSessions(client), FirestorePages(client)
-    library = Library(sessions, FirestoreTranscriptions(client), pages, FirestoreEdits(client))
+    edits = CountedEdits(client)
+    library = Library(sessions, FirestoreTranscriptions(client), pages, edits)
     done = a_pass(state=State.COMPLETED, counts=Counts(segments=len(segments)))
     audio = done.audio.model_copy(update={"duration_ms": TEN_HOURS_MS})
     session = a_session(done, audio=audio)
     if store:
         session_document(client, session.id).set(session_fields(session))
         pages.put(done.ref, pages_of(segments))
-    return Bench(client, Desk(library, FakeClock(), Bell(FakeTasks(), FakeClock())), done.ref, segments)
+    clock = FakeClock()
+    return Bench(client, edits, Desk(library, clock, Bell(FakeTasks(), clock), Recall(clock)), done.ref, segments)
 
 
 def _requests(bench: Bench, first: int) -> dict[str, Request]:
@@ -89,7 +125,7 @@ def _requests(bench: Bench, first: int) -> dict[str, Request]:
     return {
         "new": Request(_edits(bench, count(first, STEP), revisions, "indeed"), bare),
         "known": Request(_edits(bench, count(first, STEP), revisions, "truly"), bare),
-        READS: Request(_edits(bench, count(first, STEP), revisions, "really"), _with_reads(bench, bare)),
+        FIRST: Request(_edits(bench, count(first, STEP), revisions, "really", anew=True), _with_reads(bench, bare)),
     }
 
 
@@ -106,15 +142,18 @@ def _with_reads(bench: Bench, write: Callable[[], None]) -> Callable[[], None]:
     return read_and_write
 
 
-def _edits(bench: Bench, numbers: Iterator[int], revisions: Iterator[int], word: str) -> Callable[[], None]:
-    """Edits by somebody who has read everything, each of another segment."""
+def _edits(
+    bench: Bench, numbers: Iterator[int], revisions: Iterator[int], word: str, *, anew: bool = False
+) -> Callable[[], None]:
+    """Edits by somebody who has read everything, each of another segment, and on an instance of its own, if `anew`."""
 
     def edit() -> None:
+        desk = bench.desk._replace(recall=Recall(bench.desk.clock)) if anew else bench.desk
         segment = bench.segments[next(numbers) % len(bench.segments)]
         change = {"op": "setText", "segment": segment.id, "text": f"{segment.text} {word}"}
         asked = {"id": f"edit-{uuid.uuid4().hex}", "base": next(revisions), "change": change}
         request = EditRequest.model_validate({"version": bench.ref.version, "edits": [asked]})
-        edit_transcript(bench.ref.session_id, request, OWNER, bench.desk)
+        edit_transcript(bench.ref.session_id, request, OWNER, desk)
 
     return edit
 
@@ -138,17 +177,19 @@ def _bare(bench: Bench) -> Callable[[], None]:
 
 
 def _counted(request: Request, take: Callable[[], Operations]) -> Operations:
-    request.ours()  # the page is known from now on
+    for _ in range(2):  # the page is known from then on, and that the service looks at documents
+        request.ours()
     take()
     request.ours()
     return take()
 
 
-def _figures(name: str, ours: list[float], bare: list[float], counts: Operations) -> tuple[Figure, ...]:
+def _figures(name: str, ours: list[float], bare: list[float], counts: Operations, share: float) -> tuple[Figure, ...]:
     (p50, p95), (least50, least95) = (cuts(each) for each in (ours, bare))
     return (
         Figure(name=f"{name}: p50", unit="ms", measured=p50, floor=least50),
         Figure(name=f"{name}: p95", unit="ms", measured=p95, floor=least95, budget=MOST),
         Figure(name=f"{name}: reads", unit="", measured=counts.reads, budget=MOST_READS),
         Figure(name=f"{name}: writes", unit="", measured=counts.writes, budget=MOST_WRITES),
+        Figure(name=f"{name}: at once", unit="%", measured=share),
     )

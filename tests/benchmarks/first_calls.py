@@ -40,20 +40,20 @@ def first_calls(cloud: LocalCloud) -> dict[str, Callable[[], Call]]:
     return {
         "uploads": lambda: upload(cloud),
         "sessions": lambda: Call("GET", f"/v1/sessions/{t.session_id}", _user(cloud, OWNER)),
-        "on_audio_uploaded": lambda: _event(cloud, "uploads", t.audio.uri.split("/", 3)[3]),
-        "on_result_written": lambda: _event(cloud, "results", result),
+        "on_audio_uploaded": lambda: _event(cloud, "on_audio_uploaded", "uploads", t.audio.uri.split("/", 3)[3]),
+        "on_result_written": lambda: _event(cloud, "on_result_written", "results", result),
         "prepare_audio": lambda: _task(cloud, "prepare_audio", t.ref),
         "start_recognition": lambda: _task(cloud, "start_recognition", chunk),
         "poll_recognition": lambda: _task(cloud, "poll_recognition", look),
         "assemble_transcript": lambda: _task(cloud, "assemble_transcript", t.ref),
         "accounts": lambda: Call("GET", "/v1/me", _user(cloud, OWNER)),
-        "analyze_session": lambda: _message(cloud, "transcript-ready", t.ref),
-        "notify": lambda: _message(cloud, "session-events", event),
+        "analyze_session": lambda: _message(cloud, "analyze_session", "transcript-ready", t.ref),
+        "notify": lambda: _message(cloud, "notify", "session-events", event),
         "notify_people": lambda: _task(cloud, "notify_people", Telling(event=event, people=(OWNER,))),
         "deliver_webhook": lambda: _task(cloud, "deliver_webhook", delivered.ref),
         "maintain": lambda: _task(cloud, "maintain", Job(job=JobName.RECONCILE)),
         "run_maintenance": lambda: _task(cloud, "run_maintenance", Chore(job=JobName.RESET_CYCLES, run="bench")),
-        "on_dead_letter": lambda: _message(cloud, "dead-letters", event),
+        "on_dead_letter": lambda: _message(cloud, "on_dead_letter", "dead-letters", event),
     }
 
 
@@ -87,24 +87,28 @@ def _user(cloud: LocalCloud, uid: str) -> dict[str, str]:
 
 
 def _task(cloud: LocalCloud, function: str, body: BaseModel) -> Call:
+    return Call("POST", "/", JSON | _signed(cloud, function), body.model_dump_json(by_alias=True).encode())
+
+
+def _signed(cloud: LocalCloud, function: str) -> dict[str, str]:
     token = ServiceAccount(cloud.site.key_file).oidc_token(cloud.site.function_url.format(function=function))
-    return Call("POST", "/", JSON | {"Authorization": f"Bearer {token}"}, body.model_dump_json(by_alias=True).encode())
+    return {"Authorization": f"Bearer {token}"}
 
 
-def _event(cloud: LocalCloud, bucket: str, name: str) -> Call:
+def _event(cloud: LocalCloud, function: str, bucket: str, name: str) -> Call:
     written = {"bucket": cloud.site.bucket(bucket), "name": name, "size": 100}
     source = f"storage.googleapis.com/projects/_/buckets/{written['bucket']}"
-    return _cloud_event("storage.object.v1.finalized", source, written)
+    return _cloud_event(_signed(cloud, function), "storage.object.v1.finalized", source, written)
 
 
-def _message(cloud: LocalCloud, topic: str, event: SessionEvent | TranscriptionRef) -> Call:
+def _message(cloud: LocalCloud, function: str, topic: str, event: SessionEvent | TranscriptionRef) -> Call:
     """One message, delivered again."""
     data = base64.b64encode(event.model_dump_json(by_alias=True).encode()).decode()
     source = f"pubsub.googleapis.com/projects/{cloud.endpoints.project}/topics/{topic}"
     sent = {"message": {"data": data, "messageId": uuid.uuid4().hex}}
-    return _cloud_event("pubsub.topic.v1.messagePublished", source, sent)
+    return _cloud_event(_signed(cloud, function), "pubsub.topic.v1.messagePublished", source, sent)
 
 
-def _cloud_event(kind: str, source: str, body: object) -> Call:
-    event = {"ce-specversion": "1.0", "ce-id": uuid.uuid4().hex, "ce-source": f"//{source}"}
+def _cloud_event(signed: dict[str, str], kind: str, source: str, body: object) -> Call:
+    event = signed | {"ce-specversion": "1.0", "ce-id": uuid.uuid4().hex, "ce-source": f"//{source}"}
     return Call("POST", "/", JSON | event | {"ce-type": f"google.cloud.{kind}"}, json.dumps(body).encode())

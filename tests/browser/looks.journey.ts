@@ -1,67 +1,13 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import type { Page } from "playwright-core";
-import { expect, test } from "vitest";
+import { test } from "vitest";
 import {
   newPerson,
-  picture,
   recording,
   row,
   send,
   visitor,
   type Looks,
 } from "./journeys";
-
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-const RULES = [
-  "wcag2a",
-  "wcag2aa",
-  "wcag21a",
-  "wcag21aa",
-  "wcag22aa",
-  "best-practice",
-];
-
-interface Found {
-  violations: {
-    id: string;
-    nodes: { html: string; failureSummary: string }[];
-  }[];
-}
-
-/** What the page looks like, that it is not wider than the screen, and that everybody can use it. */
-async function looked(page: Page, name: string): Promise<void> {
-  await page.evaluate(() =>
-    Promise.all(
-      document.getAnimations().map((each) => each.finished.catch(() => null)),
-    ),
-  );
-  await picture(page, name);
-  expect(
-    await page.evaluate(
-      () => document.documentElement.scrollWidth - innerWidth,
-    ),
-    name,
-  ).toBeLessThanOrEqual(0);
-  await page.evaluate(await readFile(AXE, "utf-8"));
-  const found = await page.evaluate((values) => {
-    const { axe } = window as unknown as {
-      axe: { run: (options: unknown) => Promise<Found> };
-    };
-    return axe.run({ runOnly: { type: "tag", values } });
-  }, RULES);
-  const said = found.violations.flatMap(({ id, nodes }) =>
-    nodes.map((each) => `${id}: ${each.html} ${each.failureSummary}`),
-  );
-  expect(said, name).toEqual([]);
-}
-
-/** A part of the page that is folded where there is no room. */
-async function unfold(page: Page, title: string): Promise<void> {
-  const part = page.locator("details").filter({ hasText: title });
-  const folded = (await part.getAttribute("open")) === null;
-  if (folded) await part.getByText(title, { exact: true }).click();
-}
+import { looked, unfold } from "./looked";
 
 const LOOKS: [string, Looks][] = [
   ["light", {}],

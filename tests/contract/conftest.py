@@ -12,10 +12,12 @@ import firebase_admin
 import pytest
 
 from infra.local.cloud import LocalCloud
+from infra.local.identity import ServiceAccount, create_service_account
 from shared import wiring
 from tests.audio import render
 from tests.contract.houses import House, fake_house, real_house
 from tests.contract.providers import SpeechProvider
+from tests.contract.receiver import Receiver
 from tests.contract.recordings import SECONDS
 from tests.contract.stores import FakeStoreView, FirestoreView, Store
 from tests.contract.upkeep import FakeUpkeep, FirestoreUpkeep, Upkeep
@@ -105,3 +107,21 @@ def upkeep(request: pytest.FixtureRequest) -> Upkeep:
         return FakeUpkeep()
     wired = request.getfixturevalue("wired")
     return FirestoreUpkeep(wired, wired.firestore_client())
+
+
+@pytest.fixture(scope="module")
+def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The key of an account whose tokens are let in."""
+    return create_service_account(tmp_path_factory.mktemp("keys") / "account.json", "demo")
+
+
+@pytest.fixture(scope="module")
+def account(key_file: Path) -> ServiceAccount:
+    return ServiceAccount(key_file)
+
+
+@pytest.fixture
+def google(account: ServiceAccount) -> Iterator[Receiver]:
+    """Serves the certificates as Google does."""
+    with Receiver(lambda _: (200, account.certificates())) as server:
+        yield server

@@ -4,10 +4,12 @@ from types import ModuleType
 from typing import NamedTuple
 
 from shared.domain.sessions import NO_RECORDING, Session, SessionStatus, slug_for
+from shared.ports.edits import Edits
 from shared.ports.sessions import Conversations, Sessions
 from shared.ports.spaces import Invitations, Spaces
 from shared.ports.vocabularies import Vocabularies
 from tests.fakes.conversations import FakeConversations, FakeInvitations, FakeSpaces
+from tests.fakes.edits import FakeEdits
 from tests.fakes.store import FakeStore
 from tests.fakes.vocabularies import FakeVocabularies
 from tests.samples import a_session
@@ -21,14 +23,17 @@ class House(NamedTuple):
     spaces: Spaces
     invitations: Invitations
     vocabularies: Vocabularies
+    edits: Edits
 
 
 def fake_house(store: FakeStore) -> House:
-    return House(store, FakeConversations(store), FakeSpaces(store), FakeInvitations(), FakeVocabularies(store))
+    edits = FakeEdits(store.sessions, store.spaces)
+    return House(store, FakeConversations(store), FakeSpaces(store), FakeInvitations(), FakeVocabularies(store), edits)
 
 
 def real_house(wired: ModuleType) -> House:
-    return House(wired.sessions(), wired.conversations(), wired.spaces(), wired.invitations(), wired.vocabularies())
+    doors = wired.sessions(), wired.conversations(), wired.spaces(), wired.invitations(), wired.vocabularies()
+    return House(*doors, wired.edits())
 
 
 def opened(house: House, name: str = "s1", **fields: object) -> Session:

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 import pytest
 
-from shared.domain.edits.apply import Change
-from shared.domain.edits.history import BEHIND_ALL, Entry, stamped
-from shared.domain.edits.items import Item, label_of, line_of
+from shared.domain.edits.history import BEHIND_ALL
+from shared.domain.edits.items import label_of, line_of
 from shared.domain.errors import NotFound, Stale
 from shared.domain.pages import pages_of
 from shared.domain.segments import Segment, segments_of
@@ -16,14 +15,13 @@ from shared.domain.sessions import Session
 from shared.ports.edits import Edits
 from shared.ports.passes import Pages
 from tests.contract.conftest import fake_and_real
+from tests.contract.entries import FIRST, SECOND, entry
 from tests.edits import said
-from tests.fakes.clock import START
 from tests.fakes.edits import FakeEdits
 from tests.fakes.store import FakeStore
 from tests.samples import a_pass, a_ref, a_session, words_said
 
 NASTY = "שלום 🎙️ --> \u2028 e\u0301 今日は"
-FIRST, SECOND = (line_of(each) for each in said("Hello there", "How are you"))
 
 
 class Places(NamedTuple):
@@ -44,13 +42,6 @@ def places(request: pytest.FixtureRequest) -> Places:
 @pytest.fixture
 def edits(places: Places) -> Edits:
     return places.edits
-
-
-def entry(rev: int, *items: Item, author: str = "ann", **fields: object) -> Entry:
-    edit = f"edit-{rev:04d}"
-    changes = stamped([Change(each, each) for each in items], rev=rev, edit=edit, by=author, at=START)
-    known = {"rev": rev, "edit": edit, "op": "setText", "author": author, "at": START, "changes": changes}
-    return Entry.model_validate(known | {"touched": tuple(each.id for each in items)} | fields)
 
 
 def revs(found: object) -> list[int]:
@@ -91,12 +82,13 @@ def test_the_session_is_read_with_it(places: Places) -> None:
         places.edits.with_session(a_ref(), 0, ["000000"])
     session = a_session(a_pass(), title=NASTY)
     places.store(session)
-    assert places.edits.with_session(a_ref(), 0, ["000000"]) == (session, {})
-    assert places.edits.with_session(a_ref(), 1, ["000000"]) == (session, None)
+    held, items = places.edits.with_session(a_ref(), 0, ["000000"])
+    assert (held.value, items) == (session, {})
+    assert places.edits.with_session(a_ref(), 1, ["000000"]) == (held, None)
     made = entry(1, FIRST, label_of("S1"))
     places.edits.append(a_ref(), made)
-    assert places.edits.with_session(a_ref(), 1, ["000000"]) == (session, {"000000": made.changes[0].after})
-    assert places.edits.with_session(a_ref(), 1, []) == (session, {})
+    assert places.edits.with_session(a_ref(), 1, ["000000"]) == (held, {"000000": made.changes[0].after})
+    assert places.edits.with_session(a_ref(), 1, []) == (held, {})
 
 
 def test_lines_are_found_by_their_ids_and_by_when_they_start(edits: Edits) -> None:

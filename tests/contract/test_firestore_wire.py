@@ -4,9 +4,9 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from google.api_core.exceptions import AlreadyExists
+from google.api_core.exceptions import AlreadyExists, FailedPrecondition, NotFound
 
-from shared.adapters.firestore_wire import fetched, written
+from shared.adapters.firestore_wire import Moment, Write, committed, fetched
 from tests.fakes.clock import START
 
 pytestmark = pytest.mark.xdist_group("cloud")
@@ -22,30 +22,70 @@ FIELDS: dict[str, Any] = {
     "list": [1, "a", None, {"b": [2.0]}],
     "empty": {"list": [], "map": {}},
 }
+FIRST: Moment = (1, 0)
 
 
-def test_every_kind_of_value_is_as_the_client_has_it(wired: ModuleType) -> None:
-    client = wired.firestore_client()
+@pytest.fixture
+def client(wired: ModuleType) -> Any:
+    return wired.firestore_client()
+
+
+def test_every_kind_of_value_is_as_the_client_has_it(client: Any) -> None:
     made, put = client.document("wire/made"), client.document("wire/put")
     put.set({"gone": 1})
-    written(client, {made: FIELDS}, {put: FIELDS})
+    written = committed(client, [Write(made, FIELDS, only=False), Write(put, FIELDS)])
     assert made.get().to_dict() == put.get().to_dict() == FIELDS
     found = fetched(client, [made, client.document("wire/missing"), put], ("list", "empty", "text"))
-    assert found == {place: {name: FIELDS[name] for name in ("list", "empty", "text")} for place in (made, put)}
-    assert fetched(client, [made], tuple(FIELDS)) == {made: FIELDS}
+    some = {name: FIELDS[name] for name in ("list", "empty", "text")}
+    assert found == {place: (some, written[place]) for place in (made, put)}
+    assert fetched(client, [made], tuple(FIELDS))[made].fields == FIELDS
 
 
-def test_what_is_there_already_is_not_created_and_then_nothing_is_written(wired: ModuleType) -> None:
-    client = wired.firestore_client()
+def test_what_is_there_already_is_not_created_and_then_nothing_is_written(client: Any) -> None:
     made, put = client.document("wire/made"), client.document("wire/put")
     made.set({"first": True})
     with pytest.raises(AlreadyExists):
-        written(client, {made: FIELDS}, {put: FIELDS})
+        committed(client, [Write(made, FIELDS, only=False), Write(put, FIELDS)])
     assert made.get().to_dict() == {"first": True}
     assert not put.get().exists
 
 
-def test_what_is_no_field_is_refused(wired: ModuleType) -> None:
-    client = wired.firestore_client()
+def test_what_is_only_looked_at_stays_as_it_is(client: Any) -> None:
+    seen, put = client.document("wire/seen"), client.document(f"wire/{'long' * 300}")
+    before = committed(client, [Write(seen, FIELDS)])[seen]
+    now = committed(client, [Write(put, FIELDS), Write(seen, None, before)])
+    assert now[seen] == before < now[put]
+    assert fetched(client, [seen], tuple(FIELDS)) == {seen: (FIELDS, before)}
+    committed(client, [Write(put, None, only=True), Write(client.document("wire/missing"), None, only=False)])
+
+
+@pytest.mark.parametrize(
+    ("only", "refusal"), [(FIRST, FailedPrecondition), (False, AlreadyExists), (True, NotFound)], ids=str
+)
+def test_what_is_looked_at_and_is_not_so_stops_the_write(
+    client: Any, only: bool | Moment, refusal: type[Exception]
+) -> None:
+    seen, put = client.document("wire/seen"), client.document("wire/put")
+    if only is not True:
+        seen.set(FIELDS)
+    with pytest.raises(refusal):
+        committed(client, [Write(put, FIELDS), Write(seen, None, only)])
+    assert not put.get().exists
+
+
+def test_what_was_written_since_is_seen(client: Any) -> None:
+    seen, put = client.document("wire/seen"), client.document("wire/put")
+    before = committed(client, [Write(seen, {"a": 1})])[seen]
+    seen.update({"b": 2})
+    for changed in (Write(seen, None, before), Write(seen, {"c": 3}, before)):
+        with pytest.raises(FailedPrecondition):
+            committed(client, [Write(put, FIELDS), changed])
+    seen.delete()
+    with pytest.raises(FailedPrecondition):
+        committed(client, [Write(put, FIELDS), Write(seen, None, before)])
+    assert not put.get().exists
+
+
+def test_what_is_no_field_is_refused(client: Any) -> None:
     with pytest.raises(TypeError):
-        written(client, {}, {client.document("wire/put"): {"set": {1, 2}}})
+        committed(client, [Write(client.document("wire/put"), {"set": {1, 2}})])

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from shared.domain.edits.apply import Change
+from shared.domain.edits.entries import Signed, entry_of
 from shared.domain.edits.items import label_of
 from shared.domain.errors import Stale
 from shared.domain.models import Counts, State, Transcription, TranscriptionRef
@@ -18,7 +19,6 @@ from shared.ports.imports import Content, Imports
 from shared.ports.passes import Pages, Transcriptions
 from shared.ports.sessions import Conversations, Sessions
 from shared.ports.transcripts import Analyses
-from shared.usecases.edit_transcript import Signed, entry_of
 from tests.contract.conftest import fake_and_real
 from tests.contract.houses import House, fake_house, opened, real_house
 from tests.fakes.clock import START

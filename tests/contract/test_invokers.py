@@ -1,23 +1,20 @@
 """Which service is calling: OIDC tokens of one account, made for one function."""
 
-import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
-from google.auth import crypt, jwt
 from google.auth.transport.requests import Request
 
 from infra.local.identity import ServiceAccount, create_service_account
-from shared.adapters.google_invokers import CERTIFICATES_SECONDS, GoogleInvokers
+from shared.adapters.google_invokers import CERTIFICATES_SECONDS, GoogleInvokers, Trusted
 from shared.domain.errors import Transient, Unauthenticated
 from shared.ports.callers import Invokers
 from tests.contract.receiver import Receiver
+from tests.contract.signers import WORKER_URL, signed
 from tests.fakes.services import FakeInvokers
-
-WORKER_URL = "https://worker.example.com/{function}"
 
 
 class Services(NamedTuple):
@@ -27,26 +24,9 @@ class Services(NamedTuple):
     token: Callable[[str], str]
 
 
-@pytest.fixture(scope="module")
-def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return create_service_account(tmp_path_factory.mktemp("keys") / "account.json", "demo")
-
-
-@pytest.fixture(scope="module")
-def account(key_file: Path) -> ServiceAccount:
-    return ServiceAccount(key_file)
-
-
-@pytest.fixture
-def google(account: ServiceAccount) -> Iterator[Receiver]:
-    """Serves the certificates as Google does."""
-    with Receiver(lambda _: (200, account.certificates())) as server:
-        yield server
-
-
 @pytest.fixture
 def invokers(account: ServiceAccount, google: Receiver) -> GoogleInvokers:
-    return GoogleInvokers(Request(), account.email, f"{google.url}/certs", WORKER_URL)
+    return GoogleInvokers(Request, Trusted(account.email, [WORKER_URL], f"{google.url}/certs"))
 
 
 @pytest.fixture(params=["fake", "real"])
@@ -66,20 +46,6 @@ def test_the_invoker_may_call(services: Services) -> None:
 def test_nobody_else_may(services: Services, token: str) -> None:
     with pytest.raises(Unauthenticated):
         services.invokers.verify(token, "poll_recognition")
-
-
-def signed(key_file: Path, **claims: Any) -> str:
-    """A token with these claims in place of the right ones, signed by the right key."""
-    info, now = json.loads(key_file.read_text("utf-8")), int(time.time())
-    right = {
-        "iss": "https://accounts.google.com",
-        "aud": WORKER_URL.format(function="poll_recognition"),
-        "email": info["client_email"],
-        "email_verified": True,
-        "iat": now,
-        "exp": now + 3600,
-    }
-    return str(jwt.encode(crypt.RSASigner.from_service_account_info(info), right | claims), "ascii")
 
 
 def test_the_token_that_the_others_are_compared_with_is_right(invokers: GoogleInvokers, key_file: Path) -> None:
@@ -118,7 +84,7 @@ def test_a_token_that_was_changed_is_refused(invokers: GoogleInvokers, key_file:
 
 def test_certificates_that_cannot_be_fetched_are_a_passing_fault(account: ServiceAccount, key_file: Path) -> None:
     with Receiver(lambda _: (500, {})) as server:
-        invokers = GoogleInvokers(Request(), account.email, f"{server.url}/certs", WORKER_URL)
+        invokers = GoogleInvokers(Request, Trusted(account.email, [WORKER_URL], f"{server.url}/certs"))
         with pytest.raises(Transient):
             invokers.verify(signed(key_file), "poll_recognition")
     with pytest.raises(Transient):
@@ -137,7 +103,7 @@ def test_certificates_are_fetched_again_after_an_hour_and_when_the_key_is_new(
     new_file = create_service_account(tmp_path / "new.json", "demo")
     served = [account.certificates(), account.certificates(), ServiceAccount(new_file).certificates()]
     with Receiver(lambda _: (200, served.pop(0))) as server:
-        invokers = GoogleInvokers(Request(), account.email, f"{server.url}/certs", WORKER_URL)
+        invokers = GoogleInvokers(Request, Trusted(account.email, [WORKER_URL], f"{server.url}/certs"))
         invokers.verify(signed(key_file), "poll_recognition")
         later = time.monotonic() + CERTIFICATES_SECONDS + 1
         monkeypatch.setattr(time, "monotonic", lambda: later)
@@ -147,7 +113,8 @@ def test_certificates_are_fetched_again_after_an_hour_and_when_the_key_is_new(
 
 
 def test_each_function_may_have_a_caller_of_its_own(key_file: Path, google: Receiver) -> None:
-    invokers = GoogleInvokers(Request(), "call-{service}@demo.example", f"{google.url}/certs", WORKER_URL)
+    trusted = Trusted("call-{service}@demo.example", [WORKER_URL], f"{google.url}/certs")
+    invokers = GoogleInvokers(Request, trusted)
     invokers.verify(signed(key_file, email="call-poll-recognition@demo.example"), "poll_recognition")
     with pytest.raises(Unauthenticated):
         invokers.verify(signed(key_file, email="call-start-recognition@demo.example"), "poll_recognition")

@@ -34,6 +34,8 @@ def test_a_member_who_comes_or_goes_is_seen_at_once(house: House) -> None:
     held = house.spaces.hold("team")
     house.spaces.save(held, with_member(held.value, "b.ob", Role.VIEWER, LATER))
     assert house.sessions.members("team") == {"ann": Role.OWNER, "b.ob": Role.VIEWER}
+    assert house.sessions.hold_members("team").roles == house.sessions.members("team")
+    assert house.sessions.hold_members("none") == ({}, None)
     assert [each.id for each in house.spaces.of("b.ob")] == ["team"]
     opened(house, space="team")
     assert permitted(Action.READ, "s1", Caller(uid="b.ob"), house.sessions).id == "s1"

@@ -8,11 +8,17 @@ from shared.domain.edits.items import Item, Label, Line
 from shared.domain.errors import NotFound, Stale
 from shared.domain.models import TranscriptionRef
 from shared.domain.sessions import Session
+from shared.domain.spaces import Space
+from shared.ports.edits import Basis, Tokens
+from shared.ports.sessions import HeldSession
 
 
 class FakeEdits:
-    def __init__(self, sessions: dict[str, Session] | None = None) -> None:
+    """The token of a session, a space or a thing is the very object that was read."""
+
+    def __init__(self, sessions: dict[str, Session] | None = None, spaces: dict[str, Space] | None = None) -> None:
         self.sessions = {} if sessions is None else sessions
+        self.spaces = {} if spaces is None else spaces
         self.current: dict[TranscriptionRef, dict[str, Item]] = defaultdict(dict)
         self.entries: dict[TranscriptionRef, dict[int, Entry]] = defaultdict(dict)
 
@@ -28,10 +34,11 @@ class FakeEdits:
 
     def with_session(
         self, ref: TranscriptionRef, rev: int, ids: Iterable[str]
-    ) -> tuple[Session, dict[str, Item] | None]:
+    ) -> tuple[HeldSession, dict[str, Item] | None]:
         if ref.session_id not in self.sessions:
             raise NotFound("There is no such session.")
-        return self.sessions[ref.session_id], self.items_at(ref, rev, ids)
+        session = self.sessions[ref.session_id]
+        return HeldSession(session, session), self.items_at(ref, rev, ids)
 
     def between(self, ref: TranscriptionRef, first: str, last: str) -> list[Line]:
         return sorted((each for each in self._lines(ref) if first <= each.id <= last), key=lambda line: line.id)
@@ -48,11 +55,26 @@ class FakeEdits:
         last = found[limit - 1].rev if limit and len(found) >= limit else self.head(ref)
         return [each for each in found if each.rev <= last]
 
-    def append(self, ref: TranscriptionRef, entry: Entry) -> None:
+    def append(self, ref: TranscriptionRef, entry: Entry) -> Tokens:
         if entry.rev in self.entries[_key(ref)]:
             raise Stale("Another writer was first.")
         self.entries[_key(ref)][entry.rev] = entry
-        self.current[_key(ref)].update({change.after.id: change.after for change in entry.changes})
+        after = {change.after.id: change.after for change in entry.changes}
+        self.current[_key(ref)].update(after)
+        return after
+
+    def append_if(self, ref: TranscriptionRef, entry: Entry, basis: Basis) -> Tokens:
+        current = self.current[_key(ref)]
+        things = {change.after.id: None for change in entry.changes} | dict(basis.items)
+        as_it_was = (
+            self.sessions.get(ref.session_id) is basis.session,
+            basis.space is None or self.spaces.get(basis.space[0]) is basis.space[1],
+            basis.rev == 0 or basis.rev in self.entries[_key(ref)],
+            all(current.get(name) is token for name, token in things.items()),
+        )
+        if not all(as_it_was):
+            raise Stale("Another writer was first.")
+        return self.append(ref, entry)
 
     def entry(self, ref: TranscriptionRef, rev: int) -> Entry:
         if rev not in self.entries[_key(ref)]:

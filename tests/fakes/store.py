@@ -23,7 +23,7 @@ from shared.domain.versions import begun, read_from_now_on
 from shared.domain.vocabularies import Vocabulary
 from shared.ports.accounts import HeldAccount, Posting
 from shared.ports.passes import Stored
-from shared.ports.sessions import HeldSession, Listing
+from shared.ports.sessions import HeldMembers, HeldSession, Listing
 from tests.fakes.clock import START
 from tests.fakes.listing import is_wanted
 
@@ -67,7 +67,12 @@ class FakeStore:
         return [found[place] for place in sorted(found, reverse=True) if after is None or place < after][:limit]
 
     def members(self, space: str) -> dict[str, Role]:
-        return dict(self.spaces[space].members) if space in self.spaces else {}
+        return self.hold_members(space).roles
+
+    def hold_members(self, space: str) -> HeldMembers:
+        """A space's token is the very object that was read."""
+        there = self.spaces.get(space)
+        return HeldMembers(dict(there.members) if there else {}, there)
 
     def name_session(self, session: Session) -> None:
         """Keeps its slug, which nobody else may have."""
@@ -77,7 +82,7 @@ class FakeStore:
     def load(self, ref: TranscriptionRef) -> Stored:
         key = TranscriptionRef(session_id=ref.session_id, version=ref.version)
         if key not in self.passes:
-            raise NotFound("There is no such transcription.")
+            raise NotFound("There is no such version.")
         return self.passes[key]
 
     def every(self, session_id: str) -> list[Transcription]:

@@ -16,6 +16,8 @@ from shared.adapters.livekit_rooms import LivekitRooms
 from shared.domain.rates import Rates
 from tests.conformance import check
 from tests.fakes.counter import FakeCounter
+from tests.fakes.health import FakeDependency
+from tests.fakes.listening import FakeListening
 from tests.fakes.services import FakeIdentities, FakeInvokers
 from tests.memory import ENGINES, PLACES
 from tests.world import World
@@ -47,11 +49,19 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
     world = World()
     ports: dict[str, Any] = {
         "settings": SimpleNamespace(
-            google_cloud_project="demo", allowed_origins=f"{PAGE}, http://localhost:5173", webhook_networks=""
+            google_cloud_project="demo",
+            allowed_origins=f"{PAGE}, http://localhost:5173",
+            webhook_networks="",
+            traces_percent=0,
         ),
         "limits": world.passes.limits,
         "rates": Rates(user_calls_a_minute=20, address_calls_a_minute=30),
         "counter": FakeCounter(world.clock),
+        "traces": None,
+        "firestore_health": FakeDependency(),
+        "storage_health": FakeDependency(),
+        "tasks_health": FakeDependency(),
+        "listening": FakeListening(),
         "places": PLACES,
         "clock": world.clock,
         "sessions": world.store,

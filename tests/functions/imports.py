@@ -25,6 +25,8 @@ DISTRIBUTIONS = {
     "limits": "limits",
     "livekit": "livekit-api",
     "numpy": "numpy",
+    "opentelemetry.exporter.otlp.proto.http": "opentelemetry-exporter-otlp-proto-http",
+    "opentelemetry.sdk": "opentelemetry-sdk",
     "pydantic": "pydantic",
 }
 WIRING = ROOT / "shared" / "wiring"
@@ -66,13 +68,16 @@ def _named(nodes: Iterable[ast.AST]) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def _all_imports(name: str, seen: frozenset[str] = frozenset()) -> set[str]:
+@cache
+def _all_imports(name: str) -> frozenset[str]:
     """What a module of ours imports, an adapter also when it is first used, and what those import."""
-    path = _file(name)
-    if path is None or name in seen:
-        return set()
-    direct = set(_named(ast.walk(parsed(path))))
-    return direct | {more for each in direct for more in _all_imports(each, seen | {name})}
+    found: set[str] = set()
+    waiting = {name}
+    while waiting:
+        paths = [path for each in waiting if (path := _file(each)) and path.parent != WIRING]
+        found |= waiting
+        waiting = {more for path in paths for more in _named(ast.walk(parsed(path)))} - found
+    return frozenset(found)
 
 
 def _file(name: str) -> Path | None:

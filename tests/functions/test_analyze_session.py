@@ -12,7 +12,7 @@ from shared.domain.errors import Transient
 from shared.domain.models import State
 from tests.edits import keep
 from tests.fakes.judge import FakeRoleJudge
-from tests.functions.calls import message
+from tests.functions.calls import SIGNED, message
 from tests.functions.conftest import App
 from tests.samples import a_pass, a_ref
 from tests.unit.domain.roles.made_up import SMALL_TALK, conversation
@@ -38,7 +38,7 @@ def test_roles_are_suggested(client: FlaskClient, world: World) -> None:
 def test_a_push_subscription_is_understood_too(client: FlaskClient, world: World) -> None:
     sent = {"data": base64.b64encode(a_ref().model_dump_json(by_alias=True).encode()).decode(), "messageId": "1"}
     body = {"message": sent | {"publishTime": "2030-01-01T00:00:00Z"}, "subscription": "projects/demo/subscriptions/s"}
-    assert client.post("/projects/demo/topics/transcript-ready", json=body).status_code == 200
+    assert client.post("/projects/demo/topics/transcript-ready", json=body, headers=SIGNED).status_code == 200
     assert told(world) == {"S1": "AGENT", "S2": "CUSTOMER"}
 
 

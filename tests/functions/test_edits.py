@@ -97,6 +97,10 @@ def test_the_history_is_read(client: FlaskClient) -> None:
     changed = get(client, "history/2")["changes"][0]
     assert (changed["before"]["text"], changed["after"]["text"]) == ("Hello", "Bye")
     assert [each["after"]["text"] for each in get(client, "compare?older=0")["changes"]] == ["Bye"]
+    assert get(client, "compare?older=1&newer=1")["changes"] == []
+    backwards = call(client, "GET", f"{HERE}/compare?older=2&newer=1")
+    assert backwards.json
+    assert (backwards.status_code, backwards.json["errors"][0]["field"]) == (400, "newer")
     assert [get(client, f"segments/000000?revision={rev}")["text"] for rev in (0, 1, 2)] == [SAID[0], "Hello", "Bye"]
 
 

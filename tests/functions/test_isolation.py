@@ -19,6 +19,9 @@ import main
 from shared import wiring
 for provider in sys.argv[3:]:
     getattr(wiring, provider)()
+from shared.adapters.otlp_traces import exporter_to
+import google.auth.transport.requests
+exporter_to("http://127.0.0.1:9/v1/traces")
 """
 SETTINGS = {
     "GOOGLE_CLOUD_PROJECT": "demo-isolated",
@@ -44,7 +47,7 @@ def providers(function: str) -> list[str]:
     own = main.read_text() + (routes.read_text() if routes.exists() else "")
     joined = [name for found in re.findall(r"from shared\.entry\.api import (.+)", own) for name in found.split(", ")]
     named = set(re.findall(r"wiring\.(\w+)", own + "".join(routes.with_stem(name).read_text() for name in joined)))
-    trigger = "invokers" if load().functions[function].trigger in ("task", "schedule") else ""
+    trigger = "invokers" if load().functions[function].trigger != "http" else ""
     return sorted(named - {"signer"} | ({trigger} if trigger else set()))
 
 

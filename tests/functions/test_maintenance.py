@@ -12,7 +12,7 @@ from shared.domain.dead_letters import LetterState
 from shared.domain.errors import Transient
 from shared.domain.models import State
 from shared.domain.upkeep import Chore, Job, JobName
-from tests.functions.calls import call, task
+from tests.functions.calls import SIGNED, call, task
 from tests.functions.conftest import App
 from tests.stages import completed, recognising
 from tests.world import World
@@ -69,7 +69,7 @@ def test_the_days_spending_and_its_limit_are_in_the_log(
 def letter(client: FlaskClient, message: dict[str, Any]) -> TestResponse:
     """A dead letter as Pub/Sub pushes it."""
     pushed = {"message": message, "subscription": "projects/demo/subscriptions/dead-letters"}
-    return client.post("/projects/demo/topics/dead-letters", json=pushed)
+    return client.post("/projects/demo/topics/dead-letters", json=pushed, headers=SIGNED)
 
 
 def a_message(session_id: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 
 from shared.domain.errors import NotFound, Transient
 from shared.domain.events import SessionEvent
-from tests.functions.calls import message
+from tests.functions.calls import SIGNED, message
 from tests.functions.conftest import App
 from tests.samples import a_webhook, an_event
 from tests.world import World
@@ -25,7 +25,7 @@ def raw(client: FlaskClient, event: SessionEvent) -> TestResponse:
     """As the emulator, and a push subscription, deliver it: not yet a CloudEvent."""
     sent = {"data": base64.b64encode(event.model_dump_json(by_alias=True).encode()).decode(), "messageId": "1"}
     body = {"message": sent | {"publishTime": "2030-01-01T00:00:00Z"}, "subscription": "projects/demo/subscriptions/s"}
-    return client.post("/projects/demo/topics/session-events", json=body)
+    return client.post("/projects/demo/topics/session-events", json=body, headers=SIGNED)
 
 
 def test_what_happened_is_told(client: FlaskClient, world: World) -> None:

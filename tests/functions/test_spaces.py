@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from tests.functions.calls import call
+from shared.domain.sessions import Caller
+from shared.usecases.open_account import open_account
+from tests.functions.calls import call, opened, problem
 from tests.functions.conftest import App
-from tests.functions.test_session_life import opened, problem
 from tests.world import World
 
 
@@ -56,6 +57,25 @@ def test_roles_change_and_members_go(client: FlaskClient, world: World, team: st
     assert call(client, "DELETE", member, caller="bob").status_code == 204
     assert call(client, "GET", f"/v1/spaces/{team}", caller="bob").status_code == 404
     assert problem(call(client, "DELETE", f"/v1/spaces/{team}/members/ann")) == (409, "last-owner")
+
+
+def test_members_are_listed_by_name_and_their_addresses_to_owners_alone(
+    client: FlaskClient, world: World, team: str
+) -> None:
+    token = invited(client, f"/v1/spaces/{team}", role="viewer")
+    call(client, "POST", f"/v1/invitations/{token}/accept", caller="bob")
+    for uid, name in (("ann", "Ann"), ("bob", "Bob"), ("eve", "Eve")):
+        world.store.accounts.pop(uid, None)
+        open_account(Caller(uid=uid, name=name, email=f"{uid}@example.com"), world.bank, world.clock)
+    members = f"/v1/spaces/{team}/members"
+    seen = {who: call(client, "GET", members, caller=who).json for who in ("ann", "bob")}
+    assert seen["ann"]
+    assert seen["bob"]
+    listed = [(each["uid"], each["name"], each["role"]) for each in seen["bob"]["members"]]
+    assert listed == [("ann", "Ann", "owner"), ("bob", "Bob", "viewer")]
+    assert [each["email"] for each in seen["ann"]["members"]] == ["ann@example.com", "bob@example.com"]
+    assert [each["email"] for each in seen["bob"]["members"]] == [None, None]
+    assert call(client, "GET", members, caller="eve").status_code == 404
 
 
 def test_a_space_is_renamed_and_removed(client: FlaskClient, world: World, team: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from shared.domain.carry.models import CarryConflict, Kind
-from tests.functions.calls import call
+from tests.functions.calls import call, problem
 from tests.functions.conftest import App
 from tests.samples import a_ref
 from tests.stages import completed, completed_again
@@ -25,10 +25,6 @@ def here(world: World) -> str:
 
 def ask(client: FlaskClient, path: str, caller: str = "ann", **fields: Any) -> Any:
     return call(client, "POST", path, caller=caller, json=fields, headers={"Idempotency-Key": "key"})
-
-
-def problem(answer: Any) -> tuple[int, str]:
-    return answer.status_code, answer.json["type"].rpartition(":")[2]
 
 
 def test_another_version_is_asked_for_once(client: FlaskClient, world: World, here: str) -> None:

@@ -29,6 +29,7 @@ def _only_we_know(response: Any) -> bool:
             ":transcript-unreadable",
             "must not be larger than",
             "must be before",
+            "must not be before",
             "must be an address",
             "must have different names",
             "may be like ",

@@ -29,6 +29,8 @@ WRONG: dict[str, dict[str, Any]] = {
     "a state unknown": {"state": text("gone")},
     "a name too long": {"name": text("x" * 101)},
     "a name that is none": {"name": {"integer_value": 1}},
+    "a place too long": {"segment": text("x" * 101)},
+    "a place that is none": {"segment": {"integer_value": 1}},
     "another time": {"at": moment(timedelta())},
     "a field more": {"role": text("HOST")},
     "without an end": {"expireAt": {"null_value": 0}},

@@ -15,7 +15,7 @@ NOBODY_ELSES = "sessions/talk/presence/somebody-1"
 def test_people_come_type_and_go(person: str, project: Project) -> None:
     browser = project.browser(person)
     for state in ("here", "typing"):
-        browser.show_presence(f"{person}-phone", presence(person, state=text(state)))
+        browser.show_presence(f"{person}-phone", presence(person, state=text(state), segment=text("000001")))
     browser.show_presence(person, presence(person))
     browser.delete(f"sessions/talk/presence/{person}-phone")
     assert project.admin.document(f"sessions/talk/presence/{person}").get().get("state") == "here"

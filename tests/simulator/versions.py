@@ -9,6 +9,7 @@ from shared.domain.models import TranscriptionRef
 from shared.usecases.edit_transcript import edit_transcript
 from shared.usecases.promote_version import promote_version
 from shared.usecases.read_version import Library, find_version, read_version
+from shared.usecases.recall import Recall
 from tests.fakes.recognizer import clearly
 from tests.fakes.store import FakeStore
 from tests.simulator.handlers import beneath
@@ -27,6 +28,7 @@ class Editor:
     def __init__(self, simulation: Simulation, person: Person, number: int) -> None:
         self._sim, self._person, self._number = simulation, person, number
         self.wrote: list[str] = []
+        self._recall = Recall(simulation.world.clock)  # each writes where the other does not
         rng = simulation.rng
         for n in range(rng.randint(2, 8)):
             self._at(f"writes {n}", lambda n=n: self._write(f"human{number}x{n}"))
@@ -49,7 +51,7 @@ class Editor:
         segment = self._sim.rng.choice(segments)
         change = {"op": "setText", "segment": segment.id, "text": _with(segment.text, token, self._sim.rng)}
         asked = {"version": found.ref.version, "edits": [{"id": f"{token}-edit", "base": base, "change": change}]}
-        edit_transcript(sid, EditRequest.model_validate(asked), OWNER, world.desk)
+        edit_transcript(sid, EditRequest.model_validate(asked), OWNER, world.desk._replace(recall=self._recall))
         self.wrote.append(token)
 
     def _again(self, key: str) -> None:

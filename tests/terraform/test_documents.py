@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from infra import metrics
 from infra.topology import ROOT, load
 from shared.domain.services import service_name
 from tests.terraform.conftest import Plans
@@ -16,6 +17,7 @@ from tests.terraform.workplace import Plan
 
 BUILD: dict[str, Any] = yaml.safe_load((ROOT / "cloudbuild.yaml").read_text("utf-8"))
 STEPS: dict[str, dict[str, Any]] = {step["id"]: step for step in BUILD["steps"]}
+METRICS = metrics.load()
 GIVEN_BY_CLOUD_BUILD = {"PROJECT_ID", "BUILD_ID", "COMMIT_SHA"}
 INDEXES: dict[str, list[dict[str, Any]]] = json.loads((ROOT / "infra" / "firestore.indexes.json").read_text("utf-8"))
 
@@ -30,7 +32,15 @@ def in_the_api(values: Any) -> Any:
     return {_camel(name): in_the_api(value[0] if name in SINGLE else value) for name, value in kept.items()}
 
 
-SINGLE = {"condition_threshold", "condition_absent", "documentation", "request_based_sli", "good_total_ratio"}
+SINGLE = {
+    "condition_threshold",
+    "condition_absent",
+    "documentation",
+    "request_based_sli",
+    "good_total_ratio",
+    "distribution_cut",
+    "range",
+}
 OF_TERRAFORM = {"project", "id", "timeouts", "deletion_policy", "service", "slo_id"}
 
 
@@ -75,7 +85,7 @@ def _mode(index: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_lines_that_metrics_count_are_lines_that_the_code_writes(plans: Plans) -> None:
-    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "shared" / "entry").glob("*.py"))
+    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "shared" / "entry").rglob("*.py"))
     filters = [each["filter"] for each in plans.named("staging").of("google_logging_metric")]
     messages = {message for each in filters for message in re.findall(r'message!?="([^"]+)"', each)}
     assert messages
@@ -86,6 +96,33 @@ def test_lines_that_metrics_count_are_lines_that_the_code_writes(plans: Plans) -
         for field in re.findall(r"jsonPayload\.(\w+)", each)
         if field != "message"
     )
+
+
+def test_the_metrics_of_the_cloud_are_those_that_are_declared(plan: Plan) -> None:
+    made = {each["name"].removeprefix("earshot/"): each for each in plan.of("google_logging_metric")}
+    assert made.keys() == METRICS.keys()
+    for name, metric in METRICS.items():
+        (descriptor,) = made[name]["metric_descriptor"]
+        assert {label["key"] for label in descriptor["labels"]} == metric.labels.keys()
+        assert descriptor["value_type"] == ("DISTRIBUTION" if metric.value else "INT64")
+        bounds = [tuple(each["bounds"]) for given in made[name]["bucket_options"] for each in given["explicit_buckets"]]
+        assert bounds == ([metric.buckets] if metric.buckets else [])
+
+
+def test_every_metric_is_on_the_dashboard_of_the_cloud(plan: Plan) -> None:
+    (dashboard,) = plan.of("google_monitoring_dashboard")
+    assert [
+        name for name in METRICS if f"logging.googleapis.com/user/earshot/{name}" not in dashboard["dashboard_json"]
+    ] == []
+
+
+def test_first_words_in_time_ends_at_a_bucket(plan: Plan) -> None:
+    (cut,) = (
+        each["request_based_sli"][0]["distribution_cut"][0]
+        for each in plan.of("google_monitoring_slo")
+        if each["slo_id"] == "first-words-in-time"
+    )
+    assert cut["range"][0]["max"] in METRICS["first_words_seconds"].buckets
 
 
 def test_the_build_is_what_cloud_build_takes() -> None:

@@ -76,6 +76,7 @@ def allowed(function: str, *, everything: bool) -> set[Grant]:
     found |= {Grant("roles/cloudtasks.enqueuer", service_name(name)) for name in access.enqueues}
     for name in access.enqueues:
         found.add(Grant("roles/iam.serviceAccountUser", resource_name(account(f"call-{service_name(name)}"))))
+    found.add(Grant("roles/telemetry.tracesWriter", PROJECT))
     if access.firestore:
         found.add(Grant("roles/datastore.user", PROJECT))
     if access.speech:

@@ -97,6 +97,18 @@ def test_every_function_has_an_alert(plan: Plan) -> None:
     assert set(re.findall(r'"([a-z-]+)"', filters.partition("one_of(")[2].partition(")")[0])) == SERVICES
 
 
+def test_every_function_of_the_api_is_asked_from_outside_whether_it_is_ready(plan: Plan) -> None:
+    asked = {
+        each["display_name"]: each["http_check"][0]["path"] for each in plan.of("google_monitoring_uptime_check_config")
+    }
+    public = {service_name(name): each.paths[0] for name, each in TOPOLOGY.functions.items() if each.paths}
+    assert asked == {f"Earshot: {service} is ready": f"{path}/ready" for service, path in public.items()}
+    hosts = {
+        each["monitored_resource"][0]["labels"]["host"] for each in plan.of("google_monitoring_uptime_check_config")
+    }
+    assert all("://" not in host and "{" not in host for host in hosts)
+
+
 def test_every_queue_and_every_pushed_message_has_an_alert(plan: Plan) -> None:
     filters = json.dumps([each["conditions"] for each in alerts(plan)])
     names = [*TOPOLOGY.queues, *(name for name, each in TOPOLOGY.subscriptions.items() if each.push_to), "eventarc-"]
@@ -123,6 +135,16 @@ def test_who_calls_is_named_by_account_and_audience_as_the_code_expects(plan: Pl
             assert push["oidc_token"][0]["service_account_email"] == f"call-{service}@{PROJECT}.iam.gserviceaccount.com"
             assert push["oidc_token"][0]["audience"] == url.format(service=service)
             assert push["push_endpoint"].startswith(push["oidc_token"][0]["audience"] + "/projects/")
+
+
+def test_only_behind_cloud_runs_own_check_is_a_removed_signature_not_missed(plan: Plan) -> None:
+    for name, function in TOPOLOGY.functions.items():
+        given = environment(functions(plan)[service_name(name)])
+        assert ("RUN_CHECKS_CALLERS" in given) == (function.trigger != "http"), name
+        assert ("EVENT_AUDIENCES" in given) == (function.trigger == "storage"), name
+    callers = {each["service"]: each["member"] for each in plan.of("google_cloud_run_service_iam_member")}
+    public = {service for service, member in callers.items() if member == "allUsers"}
+    assert public <= {service_name(name) for name, each in TOPOLOGY.functions.items() if each.trigger == "http"}
 
 
 def test_no_value_of_a_secret_is_in_a_plan(plan: Plan) -> None:

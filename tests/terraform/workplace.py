@@ -65,7 +65,7 @@ def copied(root: Path) -> Path:
     """Copies terraform/ and infra/, with something in place of each package."""
     shutil.copytree(ROOT / "terraform", root / "terraform", ignore=shutil.ignore_patterns(".terraform", "*.tfvars"))
     (root / "infra").mkdir()
-    for name in ("topology.yaml", "firestore.indexes.json", "firestore.rules", "cors.json"):
+    for name in ("topology.yaml", "metrics.yaml", "firestore.indexes.json", "firestore.rules", "cors.json"):
         shutil.copy(ROOT / "infra" / name, root / "infra" / name)
     (root / "dist").mkdir()
     for name in load().functions:

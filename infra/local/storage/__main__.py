@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 from infra.local.identity import ServiceAccount
 from infra.local.storage import config
@@ -40,7 +38,9 @@ def main() -> None:
     lock = DirectoryLock(arguments.data)
     listener = listen(arguments.port)
     base_url = f"http://{HOST}:{listener.getsockname()[1]}"
-    app = create_app(arguments.data, config.load(arguments.config), public_keys(arguments.key_file), base_url)
+    app = create_app(
+        arguments.data, config.load(arguments.config), [ServiceAccount(file) for file in arguments.key_file], base_url
+    )
     # The web server hands a stop signal on once it has shut down: that is the end, not a failure.
     for stop in (signal.SIGTERM, signal.SIGINT):
         signal.signal(stop, lambda *_: sys.exit(0))
@@ -63,21 +63,14 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--port", type=int, required=True, help="port on 127.0.0.1; 0 for a free one, see the log")
     parser.add_argument("--data", type=Path, required=True, help="directory of all state, created when missing")
     parser.add_argument(
-        "--key-file", type=Path, action="append", required=True, help="key of an account that signs URLs"
+        "--key-file",
+        type=Path,
+        action="append",
+        required=True,
+        help="key of an account that signs URLs; the first signs the tokens of events",
     )
     parser.add_argument("--config", type=Path, help="JSON file that declares buckets")
     return parser.parse_args(arguments)
-
-
-def public_keys(files: list[Path]) -> dict[str, RSAPublicKey]:
-    """Account address to public key."""
-    keys: dict[str, RSAPublicKey] = {}
-    for file in files:
-        account = ServiceAccount(file)
-        key = load_pem_public_key(account.public_key_pem())
-        assert isinstance(key, RSAPublicKey)
-        keys[account.email] = key
-    return keys
 
 
 if __name__ == "__main__":

@@ -3,11 +3,10 @@
 import asyncio
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -16,6 +15,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from infra.local.identity import ServiceAccount
 from infra.local.storage.batch import answer_batch
 from infra.local.storage.buckets import Buckets
 from infra.local.storage.config import Config
@@ -36,13 +36,14 @@ Task = Callable[[], Coroutine[None, None, None]]
 METHODS = ["GET", "HEAD", "PUT", "POST", "PATCH", "DELETE", "OPTIONS"]
 
 
-def create_app(directory: Path, config: Config, keys: Mapping[str, RSAPublicKey], base_url: str) -> Starlette:
-    """The application over the data in an existing `directory`; `keys` maps an account's address to its public key."""
+def create_app(directory: Path, config: Config, accounts: Sequence[ServiceAccount], base_url: str) -> Starlette:
+    """The application over the data in an existing `directory`; `accounts` sign addresses, the first of them events."""
     database, clock = open_database(directory), time.time
     buckets = Buckets(database, clock)
     outbox = Outbox(database, config.event_urls(), clock)
     objects = Objects(database, directory, buckets, outbox.add, clock)
     sessions = Sessions(database, directory, objects, clock)
+    keys = {account.email: account.public_key() for account in accounts}
     declare(buckets, config)
     routes = [
         Route("/healthz", healthy),
@@ -53,7 +54,10 @@ def create_app(directory: Path, config: Config, keys: Mapping[str, RSAPublicKey]
         *(Route(f"{prefix}{{rest:path}}", unknown, methods=METHODS) for prefix in JSON_PREFIXES),
         Route("/{bucket}/{name:path}", XmlApi(buckets, objects, sessions, keys, clock).serve, methods=METHODS),
     ]
-    tasks = (Delivery(outbox, base_url, clock, Backoff()).run, Lifecycle(buckets, objects, sessions, clock).run)
+    tasks = (
+        Delivery(outbox, base_url, clock, Backoff(), accounts[0]).run,
+        Lifecycle(buckets, objects, sessions, clock).run,
+    )
     app = Starlette(routes=routes, middleware=MIDDLEWARE, exception_handlers=REFUSALS, lifespan=beside(database, tasks))
     app.router.redirect_slashes = False  # a slash at the end is part of an object's name
     return app

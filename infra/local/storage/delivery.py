@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import httpx
 
+from infra.local.identity import ServiceAccount
 from infra.local.storage.outbox import Event, Outbox
 from infra.local.storage.resources import object_resource, rfc3339
 
@@ -40,11 +41,14 @@ class Backoff:
 class Delivery:
     """Delivers what the outbox holds; a receiver that is down or refuses is tried again later."""
 
-    def __init__(self, outbox: Outbox, base_url: str, clock: Callable[[], float], backoff: Backoff) -> None:
+    def __init__(
+        self, outbox: Outbox, base_url: str, clock: Callable[[], float], backoff: Backoff, account: ServiceAccount
+    ) -> None:
         self._outbox = outbox
         self._base_url = base_url
         self._clock = clock
         self._backoff = backoff
+        self._account = account
         self._in_flight: set[str] = set()
 
     async def run(self) -> None:
@@ -89,10 +93,10 @@ class Delivery:
 
     async def _post(self, client: httpx.AsyncClient, event: Event) -> str:
         body = json.dumps(object_resource(event.stored, self._base_url))
+        url = self._outbox.urls[event.stored.bucket]
+        signed = {"authorization": f"Bearer {self._account.oidc_token(url)}"}  # as Eventarc's push subscriptions do
         try:
-            response = await client.post(
-                self._outbox.urls[event.stored.bucket], content=body, headers=cloud_event_headers(event)
-            )
+            response = await client.post(url, content=body, headers=cloud_event_headers(event) | signed)
         except httpx.HTTPError as error:
             return type(error).__name__
         return "accepted" if response.is_success else f"refused with {response.status_code}"

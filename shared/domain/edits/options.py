@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 
 from shared.domain.cursors import LISTED
 from shared.domain.exports.options import Revision, Version, number
@@ -47,4 +47,11 @@ class CompareOptions(OfVersion):
     """Which revisions to compare."""
 
     older: Revision = Field(default=0, description="The first; 0 is what was recognised.")
-    newer: Revision | None = Field(default=None, description="The second; the newest unless given.")
+    newer: Revision | None = Field(default=None, description="The second, not before it; the newest unless given.")
+
+    @field_validator("newer")
+    @classmethod
+    def _not_before(cls, newer: int | None, found: ValidationInfo) -> int | None:
+        if newer is not None and newer < found.data.get("older", 0):
+            raise ValueError("must not be before `older`")
+        return newer

@@ -2,7 +2,9 @@
 
 from shared import wiring
 from shared.domain.accounts import Account
+from shared.domain.health import Health
 from shared.entry.api import devices, receipts, vocabularies, webhooks
+from shared.entry.api.health import checked
 from shared.entry.http import Call, Route
 from shared.usecases import read_account
 from shared.usecases.change_account import PlanChange, change_plan
@@ -45,7 +47,19 @@ def plans(_: Call) -> PlanList:
     return list_plans(wiring.accounts())
 
 
+def health(_: Call) -> Health:
+    """Whether this function runs."""
+    return Health()
+
+
+def ready(_: Call) -> Health:
+    """Whether this function runs and all that it needs answers it: 503 when something does not."""
+    return checked({"firestore": wiring.firestore_health(), "tasks": wiring.tasks_health()})
+
+
 ROUTES = (
+    Route("GET", "/v1/me/health", health, answer=Health, public=True),
+    Route("GET", "/v1/me/ready", ready, answer=Health, public=True),
     Route("GET", "/v1/me", get, answer=Account),
     Route("PATCH", "/v1/me", change, body=ProfileChange, answer=Account),
     Route("GET", "/v1/me/usage", usage, answer=Usage, refusals=(402,)),

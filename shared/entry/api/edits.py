@@ -1,13 +1,13 @@
 """`/v1/sessions/{id}`: what people change of a transcript, and its history."""
 
 from shared import wiring
+from shared.domain.edits.entries import EditAnswer
 from shared.domain.edits.history import Entry
 from shared.domain.edits.items import Line
 from shared.domain.edits.operations import EditRequest, Repeat, RestoreRequest
 from shared.domain.edits.options import CompareOptions, HistoryOptions, OfVersion, SegmentOptions, SinceOptions
 from shared.entry.http import Call, Route
 from shared.usecases import edit_transcript, read_edits, revert_edits
-from shared.usecases.edit_transcript import EditAnswer
 from shared.usecases.read_edits import Comparison, EditList, History
 
 

@@ -4,9 +4,11 @@ from shared import wiring
 from shared.domain.downloads import Export, ExportLink
 from shared.domain.exports import FORMATS
 from shared.domain.exports.options import ExportOptions, VersionOption
+from shared.domain.health import Health
 from shared.domain.sessions import Session
 from shared.domain.statistics import VersionStatistics
 from shared.entry.api import dead_letters, edits, imports, invitations, messages, roles, session_life, spaces, versions
+from shared.entry.api.health import checked
 from shared.entry.http import Call, Route
 from shared.usecases import read_sessions
 from shared.usecases.export_transcript import export_transcript
@@ -69,8 +71,22 @@ def statistics(call: Call) -> VersionStatistics:
     )
 
 
+def health(_: Call) -> Health:
+    """Whether this function runs."""
+    return Health()
+
+
+def ready(_: Call) -> Health:
+    """Whether this function runs and all that it needs answers it: 503 when something does not."""
+    return checked(
+        {"firestore": wiring.firestore_health(), "storage": wiring.storage_health(), "tasks": wiring.tasks_health()}
+    )
+
+
 FILTERS = ("space", "status", "title", "from", "to", "limit", "cursor")
 ROUTES = (
+    Route("GET", "/v1/sessions/health", health, answer=Health, public=True),
+    Route("GET", "/v1/sessions/ready", ready, answer=Health, public=True),
     Route("GET", "/v1/sessions", list_all, answer=SessionList, query=FILTERS, refusals=(404,)),
     Route("GET", "/v1/sessions/{id}", get, answer=Session, guests=True),
     Route("GET", "/v1/sessions/{id}/timeline", get_timeline, answer=Timeline, guests=True),

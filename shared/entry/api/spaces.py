@@ -5,8 +5,9 @@ from shared.domain.session_requests import MemberChange, SpaceRequest
 from shared.domain.spaces import Space
 from shared.entry.api import vocabularies
 from shared.entry.http import Call, Route
-from shared.usecases import keep_spaces
+from shared.usecases import keep_spaces, read_members
 from shared.usecases.keep_spaces import SpaceList
+from shared.usecases.read_members import MemberList
 
 
 def make_space(call: Call) -> Space:
@@ -34,6 +35,11 @@ def remove_space(call: Call) -> None:
     keep_spaces.remove_space(call.path["space"], call.caller, wiring.keeping())
 
 
+def list_members(call: Call) -> MemberList:
+    """List who is in a space and what they may do there, by name. Owners see e-mail addresses too."""
+    return read_members.read_members(call.path["space"], call.caller, wiring.keeping(), wiring.accounts_upkeep())
+
+
 def change_member(call: Call) -> Space:
     """Give a member another role, as an owner. A space keeps at least one owner."""
     return keep_spaces.change_member(call.path["space"], call.path["uid"], call.body, call.caller, wiring.keeping())
@@ -51,6 +57,7 @@ ROUTES = (
     Route("PATCH", "/v1/spaces/{space}", rename_space, body=SpaceRequest, answer=Space),
     Route("DELETE", "/v1/spaces/{space}", remove_space, status=204, refusals=(409,)),
     *vocabularies.SPACE_ROUTES,
+    Route("GET", "/v1/spaces/{space}/members", list_members, answer=MemberList),
     Route("PATCH", "/v1/spaces/{space}/members/{uid}", change_member, body=MemberChange, answer=Space, refusals=(409,)),
     Route("DELETE", "/v1/spaces/{space}/members/{uid}", remove_member, status=204, refusals=(409,)),
 )

@@ -2,8 +2,10 @@
 
 from shared import wiring
 from shared.domain.engines import EngineList, check_engine, listed
+from shared.domain.health import Health
 from shared.domain.quotes import Quote, QuoteRequest
 from shared.domain.uploads import UploadRequest, UploadTicket
+from shared.entry.api.health import checked
 from shared.entry.http import PHRASES_BYTES, Call, Route
 from shared.usecases.cancel_session import cancel_session
 from shared.usecases.create_upload import create_upload
@@ -39,7 +41,21 @@ def engines(_: Call) -> EngineList:
     return listed(wiring.pace().engine, wiring.engines())
 
 
+def health(_: Call) -> Health:
+    """Whether this function runs."""
+    return Health()
+
+
+def ready(_: Call) -> Health:
+    """Whether this function runs and all that it needs answers it: 503 when something does not."""
+    return checked(
+        {"firestore": wiring.firestore_health(), "storage": wiring.storage_health(), "tasks": wiring.tasks_health()}
+    )
+
+
 ROUTES = (
+    Route("GET", "/v1/uploads/health", health, answer=Health, public=True),
+    Route("GET", "/v1/uploads/ready", ready, answer=Health, public=True),
     Route("GET", "/v1/engines", engines, answer=EngineList),
     Route("POST", "/v1/quotes", quote_for, body=QuoteRequest, answer=Quote, refusals=(402,)),
     Route(

@@ -39,6 +39,7 @@ locals {
 
   # Nothing of these can be granted on less than the project.
   project_roles = merge(
+    { traces = "roles/telemetry.tracesWriter" },
     var.access.firestore ? { firestore = "roles/datastore.user" } : {},
     var.access.speech == null ? {} : { speech = var.resources.roles["speech/${var.access.speech}"] },
     var.access.judges ? { judge = "roles/aiplatform.user" } : {},

@@ -9,7 +9,7 @@ resource "google_monitoring_notification_channel" "email" {
 
 locals {
   channels = [for channel in google_monitoring_notification_channel.email : channel.name]
-  logged   = { for key, metric in merge(google_logging_metric.counted, google_logging_metric.measured) : key => "metric.type=\"logging.googleapis.com/user/${metric.name}\" resource.type=\"cloud_run_revision\"" }
+  logged   = { for key, metric in google_logging_metric.declared : key => "metric.type=\"logging.googleapis.com/user/${metric.name}\" resource.type=\"cloud_run_revision\"" }
   services = "resource.labels.service_name=one_of(${join(",", formatlist("\"%s\"", var.services))})"
   queues   = "resource.labels.queue_id=one_of(${join(",", formatlist("\"%s\"", var.queues))})"
 
@@ -39,6 +39,11 @@ locals {
       title  = "Steps towards the first words wait", severity = "WARNING"
       filter = "metric.type=\"cloudtasks.googleapis.com/queue/task_attempt_delays\" resource.type=\"cloud_tasks_queue\" resource.labels.queue_id=one_of(\"prepare-audio\",\"start-recognition\",\"poll-recognition\")"
       over   = var.first_words_seconds * 1000, for = 300, each = 300, align = "ALIGN_PERCENTILE_95", reduce = "REDUCE_MAX", by = ["resource.label.queue_id"]
+    }
+    not-ready = {
+      title  = "A function of the API is not ready", severity = "CRITICAL"
+      filter = "metric.type=\"monitoring.googleapis.com/uptime_check/check_passed\" resource.type=\"uptime_url\""
+      over   = 1, for = 300, each = 600, align = "ALIGN_NEXT_OLDER", reduce = "REDUCE_COUNT_FALSE", by = ["metric.label.check_id"]
     }
     queue-age = {
       title  = "Tasks wait far beyond their time", severity = "ERROR"

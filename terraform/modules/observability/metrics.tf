@@ -1,38 +1,40 @@
 locals {
   of_ours = "resource.type=\"cloud_run_revision\""
 
-  # Lines that shared/entry writes: a test compares the messages with the code.
-  counted = {
-    session_events = { filter = "jsonPayload.message=\"A session event was told.\"", labels = { kind = "kind", code = "code" } }
-    dead_letters   = { filter = "jsonPayload.message=\"A message could not be delivered.\"", labels = { subscription = "subscription" } }
-    maintenance    = { filter = "jsonPayload.message=\"A batch of maintenance is done.\"", labels = { job = "job" } }
-    ledger_drift   = { filter = "jsonPayload.message=\"A batch of maintenance is done.\" AND jsonPayload.job=\"recount\" AND jsonPayload.notes.drifted>0", labels = {} }
-    crashes        = { filter = "severity=ERROR AND jsonPayload.message=~\"^Traceback\"", labels = { function = "function" } }
-    refusals       = { filter = "jsonPayload.code=~\".+\" AND severity=(INFO OR WARNING) AND jsonPayload.message!=\"A session event was told.\"", labels = { function = "function", code = "code" } }
-  }
+  # Made of lines that shared/entry writes: infra/metrics.yaml declares them for the local cloud too.
+  declared = yamldecode(file("${path.module}/../../../infra/metrics.yaml"))
 
-  # Numbers in the notes of maintenance.
-  measured = {
-    spent_micros     = { job = "spending", note = "spentMicros" }
-    looked_at_again  = { job = "reconcile", note = "lookedAtAgain" }
-    webhooks_overdue = { job = "redeliver-webhooks", note = "calledAgain" }
+  filters = {
+    for name, metric in local.declared : name => join(" AND ", concat(
+      [local.of_ours],
+      can(metric.line) ? ["jsonPayload.message=\"${metric.line}\""] : [],
+      can(metric.begins) ? ["jsonPayload.message=~\"^${metric.begins}\""] : [],
+      can(metric.unless) ? ["jsonPayload.message!=\"${metric.unless}\""] : [],
+      can(metric.has) ? ["jsonPayload.${metric.has}=~\".+\""] : [],
+      can(metric.severity) ? ["severity=(${join(" OR ", metric.severity)})"] : [],
+      [for field, value in try(metric.equal, {}) : "jsonPayload.${field}=\"${value}\""],
+      [for field, value in try(metric.above, {}) : "jsonPayload.${field}>${value}"],
+    ))
   }
 }
 
-resource "google_logging_metric" "counted" {
-  for_each = local.counted
+resource "google_logging_metric" "declared" {
+  for_each = local.declared
 
   project          = var.project
   name             = "earshot/${each.key}"
-  filter           = "${local.of_ours} AND ${each.value.filter}"
-  label_extractors = { for label, field in each.value.labels : label => "EXTRACT(jsonPayload.${field})" }
+  description      = each.value.help
+  filter           = local.filters[each.key]
+  value_extractor  = can(each.value.value) ? "EXTRACT(jsonPayload.${each.value.value})" : null
+  label_extractors = { for label, field in try(each.value.labels, {}) : label => "EXTRACT(jsonPayload.${field})" }
 
   metric_descriptor {
     metric_kind = "DELTA"
-    value_type  = "INT64"
+    value_type  = can(each.value.value) ? "DISTRIBUTION" : "INT64"
+    unit        = try(each.value.unit, "1")
 
     dynamic "labels" {
-      for_each = each.value.labels
+      for_each = try(each.value.labels, {})
 
       content {
         key        = labels.key
@@ -40,26 +42,27 @@ resource "google_logging_metric" "counted" {
       }
     }
   }
-}
 
-resource "google_logging_metric" "measured" {
-  for_each = local.measured
+  dynamic "bucket_options" {
+    for_each = can(each.value.value) ? [try(each.value.buckets, [])] : []
 
-  project         = var.project
-  name            = "earshot/${each.key}"
-  filter          = "${local.of_ours} AND jsonPayload.message=\"A batch of maintenance is done.\" AND jsonPayload.job=\"${each.value.job}\""
-  value_extractor = "EXTRACT(jsonPayload.notes.${each.value.note})"
+    content {
+      dynamic "explicit_buckets" {
+        for_each = length(bucket_options.value) > 0 ? [bucket_options.value] : []
 
-  metric_descriptor {
-    metric_kind = "DELTA"
-    value_type  = "DISTRIBUTION"
-  }
+        content {
+          bounds = explicit_buckets.value
+        }
+      }
+      dynamic "exponential_buckets" {
+        for_each = length(bucket_options.value) > 0 ? [] : [64]
 
-  bucket_options {
-    exponential_buckets {
-      num_finite_buckets = 64
-      growth_factor      = 1.4
-      scale              = 1
+        content {
+          num_finite_buckets = exponential_buckets.value
+          growth_factor      = 1.4
+          scale              = 1
+        }
+      }
     }
   }
 }

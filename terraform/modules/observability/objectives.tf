@@ -6,9 +6,13 @@ resource "google_monitoring_custom_service" "earshot" {
 
 locals {
   requests = "metric.type=\"run.googleapis.com/request_count\" resource.type=\"cloud_run_revision\" resource.labels.service_name=one_of(${join(",", formatlist("\"%s\"", var.public_services))})"
-  ended    = "metric.type=\"logging.googleapis.com/user/${google_logging_metric.counted["session_events"].name}\" resource.type=\"cloud_run_revision\" metric.labels.kind=starts_with(\"transcript.\")"
+  ended    = "metric.type=\"logging.googleapis.com/user/${google_logging_metric.declared["session_events"].name}\" resource.type=\"cloud_run_revision\" metric.labels.kind=starts_with(\"transcript.\")"
 
-  objectives = {
+  # How soon words are there "now": from the arrival of the recording. The bound is one of the metric's buckets.
+  first_words = "${local.logged["first_words_seconds"]} metric.labels.processing=\"now\""
+
+  # Shares of requests; `objectives` has all of them.
+  ratios = {
     api-availability = {
       title = "The API answers without server errors"
       goal  = var.availability_goal
@@ -24,6 +28,12 @@ locals {
   }
 }
 
+locals {
+  objectives = merge(local.ratios, {
+    first-words-in-time = { title = "First words are there in time", goal = var.first_words_goal }
+  })
+}
+
 resource "google_monitoring_slo" "objective" {
   for_each = local.objectives
 
@@ -35,9 +45,24 @@ resource "google_monitoring_slo" "objective" {
   rolling_period_days = 30
 
   request_based_sli {
-    good_total_ratio {
-      total_service_filter = each.value.total
-      bad_service_filter   = each.value.bad
+    dynamic "good_total_ratio" {
+      for_each = can(each.value.total) ? [each.value] : []
+
+      content {
+        total_service_filter = good_total_ratio.value.total
+        bad_service_filter   = good_total_ratio.value.bad
+      }
+    }
+    dynamic "distribution_cut" {
+      for_each = can(each.value.total) ? [] : [local.first_words]
+
+      content {
+        distribution_filter = distribution_cut.value
+
+        range {
+          max = var.first_words_within_seconds
+        }
+      }
     }
   }
 }

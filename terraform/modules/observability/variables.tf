@@ -13,6 +13,11 @@ variable "public_services" {
   type        = list(string)
 }
 
+variable "ready" {
+  description = "Where each of these says whether it is ready, by its service."
+  type        = map(object({ host = string, path = string }))
+}
+
 variable "queues" {
   description = "Names of the queues."
   type        = list(string)
@@ -55,6 +60,23 @@ variable "terminal_goal" {
     condition     = var.terminal_goal >= 0.9 && var.terminal_goal < 1
     error_message = "A goal is a share between 0.9 and 1."
   }
+}
+
+variable "first_words_goal" {
+  description = "Share of recordings, over 30 days, whose first words are there in time."
+  type        = number
+  default     = 0.95
+
+  validation {
+    condition     = var.first_words_goal >= 0.5 && var.first_words_goal < 1
+    error_message = "A goal is a share between 0.5 and 1."
+  }
+}
+
+variable "first_words_within_seconds" {
+  description = "What in time means, from the recording's arrival: one of the buckets of first_words_seconds in infra/metrics.yaml."
+  type        = number
+  default     = 300
 }
 
 variable "first_words_seconds" {

@@ -15,12 +15,24 @@ locals {
       INVOKER_ACCOUNT      = "call-{service}@${var.project}.iam.gserviceaccount.com"
       ALLOWED_ORIGINS      = join(",", var.origins)
       TRUSTED_PROXIES      = var.domain == null ? "1" : "2"
+      TRACES_ENDPOINT      = "https://telemetry.googleapis.com/v1/traces"
     },
     var.recognizer == null ? {} : { SPEECH_ENDPOINT = module.recognizer[0].endpoint },
     var.livekit == null ? {} : { LIVEKIT_URL = var.livekit.url, LIVEKIT_API_KEY = var.livekit.api_key },
     var.role_judge == null ? {} : { ROLE_JUDGE_URL = var.role_judge.url, ROLE_JUDGE_MODEL = var.role_judge.model },
     var.settings,
   )
+
+  # Cloud Run checks who calls a worker before the function does, and takes the token's signature away. Eventarc's tokens
+  # are for the address that it knows the service by, which is one of several.
+  checked = { RUN_CHECKS_CALLERS = "true" }
+  called = {
+    http     = {}
+    task     = local.checked
+    schedule = local.checked
+    pubsub   = local.checked
+    storage  = merge(local.checked, { EVENT_AUDIENCES = "https://{service}-*.run.app" })
+  }
 }
 
 # A secret's value is put in by a person, and is in no file and no state: docs/deploy.md.

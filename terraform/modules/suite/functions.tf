@@ -9,7 +9,7 @@ module "function" {
   source_zip           = "${var.packages}/${each.key}.zip"
   runtime_account      = module.accounts.runtime[each.key]
   caller               = try(module.accounts.callers[each.key], null)
-  environment          = merge(local.environment, try(local.topology.access[each.key].signs, false) ? { SIGNING_ACCOUNT = module.accounts.runtime[each.key].email } : {})
+  environment          = merge(local.environment, local.called[each.value.trigger], try(local.topology.access[each.key].signs, false) ? { SIGNING_ACCOUNT = module.accounts.runtime[each.key].email } : {})
   secrets              = { for secret in try(local.topology.access[each.key].secrets, []) : upper(replace(secret, "-", "_")) => secret if contains(local.secrets, secret) }
   network              = can(local.topology.access[each.key].speech) ? local.network : null
   behind_load_balancer = var.domain != null

@@ -27,6 +27,7 @@ module "observability" {
   services           = [for function in local.functions : function.service]
   public_services    = keys(local.public)
   queues             = module.pipeline.queues
+  ready              = { for service, paths in local.public : service => { host = coalesce(var.domain, replace(trimprefix(local.url, "https://"), "{service}", service)), path = "${paths[0]}/ready" } }
   pushed             = [for name, subscription in local.topology.subscriptions : name if can(subscription.push_to)]
   emails             = var.alert_emails
   runbook            = var.runbook

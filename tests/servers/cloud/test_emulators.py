@@ -15,7 +15,7 @@ from infra.local.cloud import LocalCloud
 from infra.topology import load
 from tests.servers.cloud.conftest import SITE, until
 
-PARTS = ("auth", "firestore", "pubsub", "topics", "on_news", "gateway")
+PARTS = ("auth", "firestore", "pubsub", "pushes", "topics", "on_news", "gateway")
 
 pytestmark = pytest.mark.xdist_group("emulators")  # one cloud for all of them
 

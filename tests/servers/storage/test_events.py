@@ -7,8 +7,10 @@ from pathlib import Path
 import httpx
 import pytest
 from cloudevents.http import from_http
+from google.auth import jwt
 from google.cloud import storage
 
+from infra.local.identity import ServiceAccount
 from tests.servers.storage.chunks import SOUND
 from tests.servers.storage.conftest import Server, Signer
 from tests.servers.storage.receiver import Receiver
@@ -35,7 +37,9 @@ def bucket(client: storage.Client) -> storage.Bucket:
     return client.bucket(BUCKET)
 
 
-def test_a_finished_object_is_announced_as_cloud_storage_does(bucket: storage.Bucket, receiver: Receiver) -> None:
+def test_a_finished_object_is_announced_as_cloud_storage_does(
+    bucket: storage.Bucket, receiver: Receiver, key_file: Path
+) -> None:
     blob = bucket.blob("a/größe.wav")
     blob.metadata = {"session": "s1"}
     blob.upload_from_string(b"sound", content_type="audio/wav")
@@ -50,6 +54,8 @@ def test_a_finished_object_is_announced_as_cloud_storage_does(bucket: storage.Bu
     assert event["time"] == data["timeCreated"]
     assert headers["content-type"] == "application/json; charset=utf-8"
     assert headers["path"] == "/functions/on_upload"
+    claims = jwt.decode(headers["authorization"].removeprefix("Bearer "), ServiceAccount(key_file).certificates())
+    assert (claims["aud"], claims["email"]) == (receiver.url, ServiceAccount(key_file).email)
     assert data["kind"] == "storage#object"
     assert (data["bucket"], data["name"]) == (BUCKET, "a/größe.wav")
     assert (data["generation"], data["metageneration"]) == (str(blob.generation), "1")

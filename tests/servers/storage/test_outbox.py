@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from infra.local.identity import ServiceAccount
 from infra.local.storage.database import open_database
 from infra.local.storage.delivery import Backoff, Delivery
 from infra.local.storage.models import Checksums, StoredObject
@@ -40,19 +41,21 @@ def test_pauses_double_up_to_a_limit() -> None:
 
 
 @pytest.mark.parametrize(("age", "kept"), [(DAY - 1, True), (DAY, False)])
-def test_an_event_nobody_takes_is_kept_for_a_day(tmp_path: Path, receiver: Receiver, age: float, kept: bool) -> None:
+def test_an_event_nobody_takes_is_kept_for_a_day(
+    tmp_path: Path, key_file: Path, receiver: Receiver, age: float, kept: bool
+) -> None:
     database = open_database(tmp_path)
     outbox = Outbox(database, {STORED.bucket: receiver.url}, lambda: CREATED + age)
     outbox.add(STORED)
     receiver.statuses += [500]
-    asyncio.run(first_attempt(outbox, CREATED + age))
+    asyncio.run(first_attempt(outbox, CREATED + age, ServiceAccount(key_file)))
     assert [event.attempts for event in outbox.pending(9)] == ([1] if kept else [])
     database.close()
 
 
-async def first_attempt(outbox: Outbox, clock: float) -> None:
+async def first_attempt(outbox: Outbox, clock: float, account: ServiceAccount) -> None:
     """Delivers until the only event has been tried once."""
-    delivery = Delivery(outbox, "http://127.0.0.1", lambda: clock, Backoff())
+    delivery = Delivery(outbox, "http://127.0.0.1", lambda: clock, Backoff(), account)
     running = asyncio.create_task(delivery.run())
     while any(event.attempts == 0 for event in outbox.pending(9)):
         await asyncio.sleep(0)

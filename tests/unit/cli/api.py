@@ -17,7 +17,7 @@ from tests.fakes.services import FakeIdentities
 from tests.memory import ENGINES, PLACES
 from tests.world import World
 
-NO_ORIGINS = SimpleNamespace(allowed_origins="")
+NO_ORIGINS = SimpleNamespace(allowed_origins="", traces_endpoint="")
 SECONDS = "3600"  # that an ID token lives
 
 
@@ -77,7 +77,7 @@ class Api:
             "shelf",
         )
         ports |= {name: getattr(world, name) for name in shared} | {"engines": ENGINES}
-        ports |= {name: getattr(world, name) for name in ("vocabularies", "lexicon", "life", "intake")}
+        ports |= {name: getattr(world, name) for name in ("vocabularies", "lexicon", "life", "intake", "conflicts")}
         self._monkeypatch = monkeypatch
         self.provide(**ports)
         self.users = users

@@ -5,11 +5,10 @@ import socket
 import threading
 import uuid
 from collections.abc import Callable
-from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple, Self
 
-from shared.ports.objects import SignedUpload
+from tests.unit.cli.signing import Signing
 
 KEPT = 256 * 1024  # of a chunk that breaks off, whole blocks of this size are kept
 EXPIRED = b"<?xml version='1.0'?><Error><Code>ExpiredToken</Code></Error>"
@@ -25,7 +24,7 @@ class Seen(NamedTuple):
     content_range: str | None
 
 
-class Storage:
+class Storage(Signing):
     """Whole files and resumable sessions; `landed` is told of each complete file."""
 
     def __init__(self, landed: Callable[[str, bytes], None]) -> None:
@@ -56,22 +55,6 @@ class Storage:
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()
-
-    def sign(
-        self, uri: str, content_type: str, size_bytes: int, *, resumable: bool, expires_at: datetime
-    ) -> SignedUpload:
-        """See `ports.UploadSigner`."""
-        headers = {"content-type": content_type} | ({"x-goog-resumable": "start"} if resumable else {})
-        url = f"{self.url}/{uri.removeprefix('gs://')}"
-        return SignedUpload("POST" if resumable else "PUT", url, headers, expires_at)
-
-    def sign_download(self, uri: str, file_name: str, *, expires_at: datetime) -> str:
-        """See `ports.UploadSigner`."""
-        return f"{self.url}/{uri.removeprefix('gs://')}"
-
-    def sign_playback(self, uri: str, *, expires_at: datetime) -> str:
-        """See `ports.UploadSigner`."""
-        return f"{self.url}/{uri.removeprefix('gs://')}"
 
     def release(self) -> None:
         """No body is held back any more."""

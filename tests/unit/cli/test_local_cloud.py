@@ -63,10 +63,15 @@ def local(monkeypatch: pytest.MonkeyPatch) -> Iterator[Plan]:
 def test_up_prints_where_everything_is_and_runs_until_ctrl_c(earshot: Earshot, local: Plan) -> None:
     said = earshot("up", "--port", "9000", "--model", "tiny.en", "--device", "cuda")
     assert said.exit_code == 130
-    assert local.begun == [{"port": 9000, "model": "tiny.en", "device": "cuda"}]
+    assert local.begun == [{"port": 9000, "model": "tiny.en", "device": "cuda", "extra_env": {}}]
     for line in ("Starting the local cloud", "  API        gateway", "  Transcribe  earshot transcribe FILE"):
         assert line in said.stderr.splitlines()
     assert "GET /" not in said.stderr
+
+
+def test_up_with_traces_has_the_functions_tell_all_they_do(earshot: Earshot, local: Plan) -> None:
+    earshot("up", "--traces")
+    assert [options["extra_env"] for options in local.begun] == [{"TRACES_PERCENT": "100"}]
 
 
 def test_on_a_terminal_one_line_says_what_became_ready(local: Plan) -> None:

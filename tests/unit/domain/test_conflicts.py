@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from shared.domain.carry.models import CarryConflict, Choice, Kind
-from shared.domain.conflicts import inherited, says_the_same, superseded, taken
+from shared.domain.conflicts import says_the_same, superseded, taken
 from shared.domain.edits.items import Label, Line, label_of, line_of
 from shared.domain.edits.speakers import Cast
 from tests.edits import said
@@ -91,10 +91,3 @@ def test_what_somebody_wrote_anew_takes_the_place_of_what_waited() -> None:
 def test_a_long_text_is_no_obstacle() -> None:
     (line,) = after(conflict(Kind.TEXT, human="so " * 5_000 + "on", segments=("000000",)), LINES[0])
     assert len(line.text) > 10_000
-
-
-def test_what_the_next_version_says_by_itself_is_not_inherited() -> None:
-    segments = said("Hi you", "Other words")
-    open_ = [conflict(Kind.TEXT, end_ms=5_000), conflict(Kind.TEXT, human="Nothing like it", end_ms=5_000)]
-    (left,) = inherited(open_, segments)
-    assert (left.human, left.new, left.segments) == ("Nothing like it", "Hi you", ("000000",))

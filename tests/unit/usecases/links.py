@@ -15,6 +15,7 @@ from shared.usecases.invite import (
     NewInvitation,
     invite_to_session,
 )
+from shared.usecases.join_session import Joined
 from shared.usecases.keep_spaces import make_space
 from shared.usecases.read_sessions import get_session
 from tests.world import OWNER, World
@@ -31,9 +32,13 @@ def invited(world: World, session: str, key: str = "") -> NewInvitation:
     return invite_to_session(session, HOUR, key or uuid4().hex, OWNER, world.doors)
 
 
+def come(world: World, token: str, caller: Caller = ANONYMOUS, key: str = "g") -> Joined:
+    return join_by_invitation(token, "Gast", key, caller, world.doors)
+
+
 def guest(world: World, invitation: NewInvitation, key: str = "g", caller: Caller = ANONYMOUS) -> Caller:
     """Whoever comes by it and does not sign in."""
-    joined = join_by_invitation(invitation.token, "Gast", key, caller, world.doors)
+    joined = come(world, invitation.token, caller, key)
     return world.doors.identities.user(joined.token or "")
 
 

@@ -8,6 +8,9 @@ from shared.domain.edits.history import Entry
 from shared.domain.edits.items import Item
 from shared.domain.models import TranscriptionRef
 from shared.domain.pages import Page
+from shared.ports.edits import Basis, Tokens
+from shared.ports.sessions import HeldSession
+from shared.usecases.recall import Recall
 from tests.edits import change, keep, said
 from tests.fakes.edits import FakeEdits
 from tests.fakes.store import FakeStore
@@ -27,13 +30,27 @@ class CountedEdits(FakeEdits):
         self.reads += len(wanted)
         return super().items(ref, wanted)
 
+    def items_at(self, ref: TranscriptionRef, rev: int, ids: Iterable[str]) -> dict[str, Item] | None:
+        self.reads += bool(rev)
+        return self.items(ref, ids) if rev <= super().head(ref) else None
+
+    def with_session(
+        self, ref: TranscriptionRef, rev: int, ids: Iterable[str]
+    ) -> tuple[HeldSession, dict[str, Item] | None]:
+        self.reads += 1
+        return super().with_session(ref, rev, ids)
+
     def made_by(self, ref: TranscriptionRef, edit: str) -> Entry | None:
         self.reads += 1
         return super().made_by(ref, edit)
 
-    def append(self, ref: TranscriptionRef, entry: Entry) -> None:
+    def append(self, ref: TranscriptionRef, entry: Entry) -> Tokens:
         self.writes += 1 + len(entry.changes)
-        super().append(ref, entry)
+        return super().append(ref, entry)
+
+    def append_if(self, ref: TranscriptionRef, entry: Entry, basis: Basis) -> Tokens:
+        self.reads += 1 + bool(basis.space) + bool(basis.rev)
+        return super().append_if(ref, entry, basis)
 
 
 class CountedPages(FakeStore):
@@ -59,5 +76,9 @@ def test_an_edit_of_a_segment_reads_three_documents_of_the_transcript_and_writes
     assert (edits.reads + store.pages_read, edits.writes) == (3, 2)
     edits.reads = edits.writes = store.pages_read = 0
     change(world, "two", "setText", 1, segment=last, text="Hello again")
-    assert (edits.reads + store.pages_read, edits.writes) == (2, 2)
-    assert edits.head(a_ref()) == 2
+    assert (edits.reads + store.pages_read, edits.writes) == (1, 2)
+    edits.reads = edits.writes = 0
+    world.recall = Recall(world.clock)
+    change(world, "three", "setText", 2, segment=last, text="Hello")
+    assert (edits.reads + store.pages_read, edits.writes) == (3, 2)
+    assert edits.head(a_ref()) == 3

@@ -163,13 +163,13 @@ def test_another_writer_in_between_is_no_loss(world: World) -> None:
     edits, appended = world.edits, list[str]()
 
     class Interrupted(type(edits)):  # type: ignore[misc]
-        def append(self, ref: Any, entry: Any) -> None:
+        def append(self, ref: Any, entry: Any) -> Any:
             if not appended:
                 appended.append(entry.edit)
                 change(world, "bob", "setText", 0, segment=FIRST, text="Hi there my friend", caller=BOB)
-            super().append(ref, entry)
+            return super().append(ref, entry)
 
-    world.edits = Interrupted()
+    world.edits = Interrupted(world.store.sessions, world.store.spaces)
     change(world, "ann", "setText", 0, segment=FIRST, text="Hello there my enemy")
     assert (texts(world)[0], world.edits.head(a_ref())) == ("Hi there my enemy", 2)
 

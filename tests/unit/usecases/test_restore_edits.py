@@ -2,9 +2,12 @@
 
 import pytest
 
+from shared.domain.edits.history import Entry
 from shared.domain.edits.operations import Repeat
 from shared.domain.edits.options import CompareOptions
 from shared.domain.errors import Conflict, NotFound
+from shared.domain.models import TranscriptionRef
+from shared.ports.edits import Tokens
 from shared.usecases.read_edits import compare
 from shared.usecases.revert_edits import redo, undo
 from tests.edits import (
@@ -100,11 +103,12 @@ def test_a_large_restore_goes_in_bounded_writes_and_on_after_it_broke_off(world:
     edits, broken = world.edits, list[int]()
     append = edits.append
 
-    def dying(ref: object, entry: object) -> None:
-        append(ref, entry)  # type: ignore[arg-type]
+    def dying(ref: TranscriptionRef, entry: Entry) -> Tokens:
+        tokens = append(ref, entry)
         if not broken:
             broken.append(1)
             raise RuntimeError
+        return tokens
 
     edits.append = dying  # type: ignore[method-assign]
     with pytest.raises(RuntimeError):
@@ -115,3 +119,14 @@ def test_a_large_restore_goes_in_bounded_writes_and_on_after_it_broke_off(world:
     assert next(entry.more for entry in world.edits.behind(a_ref(), 60, 999)) is False
     assert restored(world, "all", 0).revision == answer.revision
     assert set(speakers(world)) == {"S1", "S2"}
+
+
+def test_only_segments_that_there_are_can_be_restored(world: World) -> None:
+    keep(world)
+    change(world, "one", "setText", segment=FIRST, text="Hello")
+    for unknown in ("000009", "none"):
+        with pytest.raises(NotFound) as refused:
+            restored(world, "none", 0, FIRST, unknown)
+        assert refused.value.code == "no-such-segment"
+    assert restored(world, "unchanged", 0, SECOND).edits[0].items == ()
+    assert texts(world)[0] == "Hello"

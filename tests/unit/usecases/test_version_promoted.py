@@ -5,6 +5,9 @@ import pytest
 from shared.domain.errors import Conflict, Forbidden, NotFound
 from shared.domain.models import State
 from shared.domain.sessions import Caller
+from shared.domain.uploads import UploadTicket
+from shared.domain.versions import VersionView
+from shared.usecases.read_versions import list_versions
 from tests.fakes.recognizer import clearly
 from tests.samples import a_ref
 from tests.stages import (
@@ -13,7 +16,11 @@ from tests.stages import (
     completed,
     completed_again,
 )
-from tests.world import World
+from tests.world import OWNER, World
+
+
+def listed(world: World, ticket: UploadTicket) -> tuple[VersionView, ...]:
+    return list_versions(ticket.session_id, OWNER, world.library).versions
 
 
 def test_a_version_that_lost_most_of_the_words_is_kept_aside(world: World) -> None:
@@ -33,7 +40,10 @@ def test_a_version_that_was_kept_aside_is_read_if_people_want_it(world: World) -
     world.recognizer.hears = lambda n: clearly(n) if n % 3 == 0 else None
     completed_again(world, ticket)
     world.events.ready.clear()
-    assert world.promote(ticket, 2).current
+    assert listed(world, ticket)[0].held_back == "lost_words"
+    now = world.promote(ticket, 2)
+    assert (now.current, now.held_back) == (True, "")
+    assert listed(world, ticket)[0] == now
     assert world.session(ticket).transcription.version == 2
     assert world.events.ready == [a_ref(ticket.session_id, 2)]
     world.recognizer.hears = clearly

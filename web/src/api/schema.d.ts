@@ -171,6 +171,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether this function runs
+         * @description Whether this function runs.
+         */
+        get: operations["accounts_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/plan": {
         parameters: {
             query?: never;
@@ -185,6 +205,26 @@ export interface paths {
          * @description Change your plan. With `prorate` a new cycle begins now with the plan's share of the rest of the month.
          */
         post: operations["accounts_change_to"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether this function runs and all that it needs answers it
+         * @description Whether this function runs and all that it needs answers it: 503 when something does not.
+         */
+        get: operations["accounts_ready"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -374,6 +414,46 @@ export interface paths {
          * @description Read a session by its short name.
          */
         get: operations["session_life_get_by_slug"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether this function runs
+         * @description Whether this function runs.
+         */
+        get: operations["sessions_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether this function runs and all that it needs answers it
+         * @description Whether this function runs and all that it needs answers it: 503 when something does not.
+         */
+        get: operations["sessions_ready"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1250,6 +1330,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/spaces/{space}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who is in a space and what they may do there, by name
+         * @description List who is in a space and what they may do there, by name. Owners see e-mail addresses too.
+         */
+        get: operations["spaces_list_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/spaces/{space}/members/{uid}": {
         parameters: {
             query?: never;
@@ -1356,6 +1456,46 @@ export interface paths {
          * @description Announce a recording and get the address to send it to. Send an Idempotency-Key to repeat safely.
          */
         post: operations["uploads_announce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether this function runs
+         * @description Whether this function runs.
+         */
+        get: operations["uploads_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether this function runs and all that it needs answers it
+         * @description Whether this function runs and all that it needs answers it: 503 when something does not.
+         */
+        get: operations["uploads_ready"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2157,6 +2297,18 @@ export interface components {
             retryable: boolean;
         };
         /**
+         * Health
+         * @description There is but one thing to say; otherwise there is a problem.
+         */
+        Health: {
+            /**
+             * Status
+             * @default ok
+             * @constant
+             */
+            status: "ok";
+        };
+        /**
          * History
          * @description Newest first; pass `next_before` as `before` to read on, None at the end.
          */
@@ -2437,11 +2589,34 @@ export interface components {
             undoes: number | null;
         };
         /**
+         * Member
+         * @description Somebody in a space. Their e-mail address is shown to those who manage the space.
+         */
+        Member: {
+            /** Avatar */
+            avatar: string;
+            /** Email */
+            email: string | null;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Uid */
+            uid: string;
+        };
+        /**
          * MemberChange
          * @description A member's role from now on.
          */
         MemberChange: {
             role: components["schemas"]["Role"];
+        };
+        /**
+         * MemberList
+         * @description By name.
+         */
+        MemberList: {
+            /** Members */
+            members: components["schemas"]["Member"][];
         };
         /**
          * Merge
@@ -3992,7 +4167,7 @@ export interface components {
          * VersionView
          * @description A version as people see it; `current` is the one that they read, `carried` whose work on another is in it.
          *
-         *     `held_back` is why a complete version was not made the one to read.
+         *     `held_back` is why a complete version was not made the one to read; nothing any more once somebody made it that.
          */
         VersionView: {
             carried: components["schemas"]["Carried"] | null;
@@ -4692,6 +4867,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    accounts_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is but one thing to say; otherwise there is a problem. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     accounts_change_to: {
         parameters: {
             query?: never;
@@ -4723,6 +4925,33 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    accounts_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is but one thing to say; otherwise there is a problem. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5066,6 +5295,60 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    sessions_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is but one thing to say; otherwise there is a problem. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sessions_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is but one thing to say; otherwise there is a problem. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     sessions_get: {
         parameters: {
             query?: never;
@@ -5295,7 +5578,7 @@ export interface operations {
                 version?: number;
                 /** @description The first; 0 is what was recognised. */
                 older?: number;
-                /** @description The second; the newest unless given. */
+                /** @description The second, not before it; the newest unless given. */
                 newer?: number;
             };
             header?: never;
@@ -6833,6 +7116,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    spaces_list_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                space: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     spaces_remove_member: {
         parameters: {
             query?: never;
@@ -7104,6 +7416,60 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    uploads_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is but one thing to say; otherwise there is a problem. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    uploads_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is but one thing to say; otherwise there is a problem. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];

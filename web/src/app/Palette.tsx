@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Command } from "cmdk";
-import { AudioLines, LogOut, Mic, Moon, Sun, Upload, UserRound } from "lucide-react";
+import { AudioLines, LogOut, Mic, Moon, Settings, Sun, Upload, UserRound } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { createdAt, stateKey, useSessions } from "@/features/sessions";
 import { picked, recordingWanted } from "@/features/upload/picking";
@@ -18,7 +18,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const language = useLanguage();
   const navigate = useNavigate();
   const [text, setText] = useState("");
-  const found = useSessions(useSpaceId(), text);
+  const space = useSpaceId();
+  const found = useSessions(space, text);
   const sessions = found.state === "ready" ? found.value.slice(0, SHOWN) : [];
   const doing = (run: () => void) => () => {
     onClose();
@@ -29,6 +30,11 @@ export function Palette({ onClose }: { onClose: () => void }) {
     [t("action.record"), <Mic key="i" />, () => recordingWanted()],
     [t("nav.recordings"), <AudioLines key="i" />, () => void navigate({ to: "/", search: {} })],
     [t("nav.account"), <UserRound key="i" />, () => void navigate({ to: "/account" })],
+    [
+      t("space.settings"),
+      <Settings key="i" />,
+      () => void navigate({ to: "/spaces/$space", params: { space } }),
+    ],
     [t("palette.light"), <Sun key="i" />, () => setTheme("light")],
     [t("palette.dark"), <Moon key="i" />, () => setTheme("dark")],
     [t("action.signOut"), <LogOut key="i" />, () => void leave()],

@@ -33,6 +33,18 @@ export function Shell() {
   useEffect(() => {
     if (uid) void uploads.restore(uid);
   }, [uid]);
+  useEffect(() => {
+    if (!uid) return;
+    let wanted = true;
+    let end: (() => void) | undefined;
+    void import("@/features/devices/beating").then(({ keepBeating }) => {
+      if (wanted) end = keepBeating(uid);
+    });
+    return () => {
+      wanted = false;
+      end?.();
+    };
+  }, [uid]);
   useShortcuts({
     "mod+k": () => palette.set(!palette.get()),
     u: () => uid && picked.set([]),

@@ -33,7 +33,7 @@ export function Sidebar({ open, onClose }: { open: boolean; onClose: () => void 
           <Mark className="size-6" />
           <span className="text-lg font-semibold tracking-tight">Earshot</span>
         </div>
-        <SpaceMenu />
+        <SpaceMenu onGo={onClose} />
         <Button look="primary" className="w-full" onClick={() => picked.set([])}>
           <Upload />
           {t("action.newRecording")}

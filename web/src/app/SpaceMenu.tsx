@@ -1,43 +1,65 @@
 import { useNavigate } from "@tanstack/react-router";
-import { ChevronsUpDown, FolderOpen, UserRound } from "lucide-react";
+import { ChevronsUpDown, FolderOpen, FolderPlus, Settings, UserRound } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { usePerson } from "@/firebase/auth";
 import { useT } from "@/i18n";
-import { Menu, MenuChoice, MenuLabel } from "@/ui/Menu";
+import { Menu, MenuChoice, MenuItem, MenuLabel, MenuLine } from "@/ui/Menu";
 import { useMySpaces, useSpaceId } from "./space";
 
-export function SpaceMenu() {
+const NewSpace = lazy(() => import("@/features/spaces/NewSpace"));
+
+/** Which space the page is about; `onGo` is told when it leads elsewhere. */
+export function SpaceMenu({ onGo }: { onGo: () => void }) {
   const t = useT();
   const person = usePerson();
   const spaces = useMySpaces();
   const chosen = useSpaceId();
   const navigate = useNavigate();
+  const [making, setMaking] = useState(false);
+  const go = (to: () => unknown) => {
+    onGo();
+    to();
+  };
   const nameOf = (id: string, name: string) => (id === person?.uid ? t("space.personal") : name);
   const now = spaces.find((each) => each.id === chosen);
   return (
-    <Menu
-      trigger={
-        <button
-          type="button"
-          className="flex h-9 items-center gap-2 rounded-md bg-surface px-2 text-sm font-medium shadow-[inset_0_0_0_1px_var(--line)] hover:bg-hover [&_svg]:size-4 [&_svg]:text-faint"
+    <>
+      <Menu
+        trigger={
+          <button
+            type="button"
+            className="flex h-9 items-center gap-2 rounded-md bg-surface px-2 text-sm font-medium shadow-[inset_0_0_0_1px_var(--line)] hover:bg-hover [&_svg]:size-4 [&_svg]:text-faint"
+          >
+            {chosen === person?.uid ? <UserRound /> : <FolderOpen />}
+            <span className="min-w-0 flex-1 truncate text-start">{nameOf(chosen, now?.name ?? "")}</span>
+            <ChevronsUpDown />
+          </button>
+        }
+      >
+        <MenuLabel>{t("space.choose")}</MenuLabel>
+        {spaces.map((each) => (
+          <MenuChoice
+            key={each.id}
+            chosen={each.id === chosen}
+            onSelect={() =>
+              go(() => navigate({ to: "/", search: each.id === person?.uid ? {} : { space: each.id } }))
+            }
+          >
+            {nameOf(each.id, each.name)}
+          </MenuChoice>
+        ))}
+        <MenuLine />
+        <MenuItem
+          icon={<Settings />}
+          onSelect={() => go(() => navigate({ to: "/spaces/$space", params: { space: chosen } }))}
         >
-          {chosen === person?.uid ? <UserRound /> : <FolderOpen />}
-          <span className="min-w-0 flex-1 truncate text-start">{nameOf(chosen, now?.name ?? "")}</span>
-          <ChevronsUpDown />
-        </button>
-      }
-    >
-      <MenuLabel>{t("space.choose")}</MenuLabel>
-      {spaces.map((each) => (
-        <MenuChoice
-          key={each.id}
-          chosen={each.id === chosen}
-          onSelect={() =>
-            void navigate({ to: "/", search: each.id === person?.uid ? {} : { space: each.id } })
-          }
-        >
-          {nameOf(each.id, each.name)}
-        </MenuChoice>
-      ))}
-    </Menu>
+          {t("space.settings")}
+        </MenuItem>
+        <MenuItem icon={<FolderPlus />} onSelect={() => go(() => setMaking(true))}>
+          {t("space.new")}
+        </MenuItem>
+      </Menu>
+      <Suspense fallback={null}>{making && <NewSpace onClose={() => setMaking(false)} />}</Suspense>
+    </>
   );
 }

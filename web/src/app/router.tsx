@@ -79,8 +79,18 @@ const account = createRoute({
   component: lazyRouteComponent(() => import("@/features/account/Account"), "Account"),
 });
 
+const space = createRoute({
+  getParentRoute: () => inside,
+  path: "/spaces/$space",
+  component: lazyRouteComponent(() => import("@/features/spaces/SpacePage"), "SpacePage"),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, join, inside.addChildren([library, session, account, welcome])]),
+  routeTree: root.addChildren([
+    signIn,
+    join,
+    inside.addChildren([library, session, account, space, welcome]),
+  ]),
   defaultPreload: "intent",
   defaultPendingComponent: Loading,
   defaultErrorComponent: Broken,

@@ -1,4 +1,4 @@
-import { useSearch } from "@tanstack/react-router";
+import { useParams, useSearch } from "@tanstack/react-router";
 import { usePerson } from "@/firebase/auth";
 import { useSpaces, type Space } from "@/features/sessions";
 
@@ -15,5 +15,6 @@ export function useMySpaces(): Space[] {
 export function useSpaceId(): string {
   const person = usePerson();
   const { space } = useSearch({ strict: false });
-  return space ?? person?.uid ?? "";
+  const { space: opened } = useParams({ strict: false });
+  return space ?? opened ?? person?.uid ?? "";
 }

@@ -1,4 +1,10 @@
-import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes } from "react";
+import {
+  useId,
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+} from "react";
 import { classes } from "./classes";
 
 const BOX =
@@ -9,12 +15,14 @@ interface Named {
   label: string;
   hint?: ReactNode;
   error?: string | undefined;
+  /** The label is for the ear alone: what is around says it to the eye. */
+  silent?: boolean;
 }
 
-function Framed({ id, label, hint, error, children }: Named & { id: string; children: ReactNode }) {
+function Framed({ id, label, hint, error, silent, children }: Named & { id: string; children: ReactNode }) {
   return (
     <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="text-sm font-medium text-soft">
+      <label htmlFor={id} className={silent ? "sr-only" : "text-sm font-medium text-soft"}>
         {label}
       </label>
       {children}
@@ -32,12 +40,13 @@ export function TextField({
   label,
   hint,
   error,
+  silent,
   className,
   ...rest
 }: Named & InputHTMLAttributes<HTMLInputElement>) {
   const id = useId();
   return (
-    <Framed {...{ id, label, hint, ...(error ? { error } : {}) }}>
+    <Framed {...{ id, label, hint, silent: silent ?? false, ...(error ? { error } : {}) }}>
       <input
         id={id}
         aria-describedby={`${id}-about`}
@@ -49,15 +58,37 @@ export function TextField({
   );
 }
 
+export function TextArea({
+  label,
+  hint,
+  error,
+  silent,
+  className,
+  ...rest
+}: Named & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  const id = useId();
+  return (
+    <Framed {...{ id, label, hint, silent: silent ?? false, ...(error ? { error } : {}) }}>
+      <textarea
+        id={id}
+        aria-describedby={`${id}-about`}
+        aria-invalid={Boolean(error)}
+        className={classes(BOX, "h-auto min-h-9 resize-y py-1.5", className)}
+        {...rest}
+      />
+    </Framed>
+  );
+}
+
 interface Choices extends Named, SelectHTMLAttributes<HTMLSelectElement> {
   choices: readonly (readonly [value: string, text: string])[];
 }
 
 /** The browser's own list: it works with every keyboard, screen reader and telephone. */
-export function Select({ label, hint, error, choices, className, ...rest }: Choices) {
+export function Select({ label, hint, error, silent, choices, className, ...rest }: Choices) {
   const id = useId();
   return (
-    <Framed {...{ id, label, hint, ...(error ? { error } : {}) }}>
+    <Framed {...{ id, label, hint, silent: silent ?? false, ...(error ? { error } : {}) }}>
       <select id={id} aria-describedby={`${id}-about`} className={classes(BOX, "pe-8", className)} {...rest}>
         {choices.map(([value, text]) => (
           <option key={value} value={value}>

@@ -101,7 +101,7 @@ run "roles_are_given_on_buckets_and_queues" {
     error_message = "One role for each way of using a bucket."
   }
   assert {
-    condition     = length(google_project_iam_member.runtime) == 0
-    error_message = "Nothing here is to be had on the whole project."
+    condition     = keys(google_project_iam_member.runtime) == ["traces"]
+    error_message = "But for its traces, nothing here is to be had on the whole project."
   }
 }

@@ -5,7 +5,9 @@ import { useLanguage, useT } from "@/i18n";
 import { bytes, money } from "@/lib/format";
 import { Badge, Notice, Progress, Skeleton } from "@/ui/feedback";
 import { useUsage } from "./usage";
-import type { ReactNode } from "react";
+import { lazy, Suspense, type ReactNode } from "react";
+
+const More = lazy(() => import("./More"));
 
 /** Who somebody is here, what their plan allows, and what of it is used. */
 export function Account() {
@@ -29,6 +31,9 @@ export function Account() {
           <Preferences />
         </div>
       </Part>
+      <Suspense fallback={<Skeleton className="h-40" />}>
+        <More />
+      </Suspense>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import { ChevronLeft, Ellipsis, Link2, Pencil, RotateCcw, Square, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { ChevronLeft, Ellipsis, Pencil, RotateCcw, Share2, Square, Trash2 } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { answered, api, sentence } from "@/api/client";
 import { removeSoon } from "@/features/library/removal";
 import { Rename } from "@/features/library/Rename";
@@ -13,13 +13,28 @@ import { Badge } from "@/ui/feedback";
 import { Menu, MenuItem, MenuLine } from "@/ui/Menu";
 import { toast } from "@/ui/toasts";
 import { ExportMenu } from "./ExportMenu";
+import { Faces } from "./presence/Faces";
+import type { Other } from "./presence/presence";
 
-export function Header({ session }: { session: Session }) {
+const Share = lazy(() => import("@/features/sharing/Share"));
+
+interface Props {
+  session: Session;
+  /** Who else is here. */
+  others: readonly Other[];
+  /** Whether this person may let others in. */
+  invites: boolean;
+  /** Shows the line where somebody is. */
+  onGo: (segment: string) => void;
+}
+
+export function Header({ session, others, invites, onGo }: Props) {
   const t = useT();
   const language = useLanguage();
   const person = usePerson();
   const navigate = useNavigate();
   const [renaming, setRenaming] = useState(false);
+  const [sharing, setSharing] = useState(false);
   const guest = Boolean(person?.guestOf);
   const stage = stageOf(session);
   const { state, progress, failure, version } = session.transcription;
@@ -64,11 +79,18 @@ export function Header({ session }: { session: Session }) {
             </Badge>
           </div>
         </div>
-        <div className="flex items-center gap-1.5">
+        <div className="flex flex-wrap items-center gap-1.5">
+          <Faces others={others} onGo={onGo} />
           {failure?.retryable && !guest && (
             <Button onClick={retry}>
               <RotateCcw />
               {t("action.retry")}
+            </Button>
+          )}
+          {invites && (
+            <Button onClick={() => setSharing(true)}>
+              <Share2 />
+              {t("share.go")}
             </Button>
           )}
           {version && <ExportMenu session={session} />}
@@ -83,14 +105,6 @@ export function Header({ session }: { session: Session }) {
               <MenuItem icon={<Pencil />} onSelect={() => setRenaming(true)}>
                 {t("action.rename")}
               </MenuItem>
-              {["created", "live"].includes(session.status) && (
-                <MenuItem
-                  icon={<Link2 />}
-                  onSelect={() => doing(copyLink(session.id).then(() => toast(t("session.linkCopied"))))}
-                >
-                  {t("session.copyLink")}
-                </MenuItem>
-              )}
               {isUnderWay(session) && (
                 <MenuItem icon={<Square />} onSelect={cancel}>
                   {t("session.stop")}
@@ -104,15 +118,9 @@ export function Header({ session }: { session: Session }) {
           )}
         </div>
       </div>
+      <Suspense fallback={null}>
+        {sharing && <Share session={session} onClose={() => setSharing(false)} />}
+      </Suspense>
     </header>
   );
-}
-
-const WEEK_SECONDS = 7 * 24 * 3600;
-
-/** A link with which people read this session without an account, for a week. */
-async function copyLink(id: string): Promise<void> {
-  const body = { expiresInSeconds: WEEK_SECONDS };
-  const made = await answered(api.POST("/v1/sessions/{id}/invitations", { params: { path: { id } }, body }));
-  await navigator.clipboard.writeText(new URL(`/join/${made.token}`, location.href).href);
 }

@@ -1,15 +1,38 @@
-import { useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
+
+interface Props {
+  title: string;
+  open?: boolean;
+  /** How often somebody asked to see it: it unfolds each time. */
+  asked?: number;
+  /** What stands behind the title. */
+  aside?: ReactNode;
+  children: ReactNode;
+}
 
 /** A part beside the words; folded at first where there is no room. */
-export function Panel({ title, open, children }: { title: string; open?: boolean; children: ReactNode }) {
+export function Panel({ title, open, asked = 0, aside, children }: Props) {
   const [unfolded, setUnfolded] = useState(() => open ?? matchMedia("(min-width: 64rem)").matches);
+  const [answered, setAnswered] = useState(asked);
+  const part = useRef<HTMLDetailsElement>(null);
+  if (asked !== answered) {
+    setAnswered(asked);
+    setUnfolded(true);
+  }
+  useEffect(() => {
+    if (asked > 0) part.current?.scrollIntoView({ block: "nearest" });
+  }, [asked]);
   return (
     <details
+      ref={part}
       open={unfolded}
       onToggle={(event) => setUnfolded(event.currentTarget.open)}
       className="rounded-lg border border-line bg-surface"
     >
-      <summary className="cursor-pointer px-3.5 py-2.5 text-sm font-semibold select-none">{title}</summary>
+      <summary className="cursor-pointer px-3.5 py-2.5 text-sm font-semibold select-none">
+        {title}
+        {aside && <span className="ms-2">{aside}</span>}
+      </summary>
       {unfolded && <div className="flex flex-col gap-3 px-3.5 pb-3.5">{children}</div>}
     </details>
   );

@@ -4,8 +4,10 @@ import { lazy, Suspense, useEffect } from "react";
 import { isUnderWay, stageOf, type Session } from "@/features/sessions";
 import type { Live } from "@/firebase/live";
 import { useT } from "@/i18n";
-import { Empty, Notice, Skeleton } from "@/ui/feedback";
+import { Badge, Empty, Notice, Skeleton } from "@/ui/feedback";
 import { useOnline } from "@/offline/online";
+import { BesideContext } from "./beside";
+import { Comments } from "./comments/Comments";
 import { useDesk, useMayEdit, useReading } from "./edits/reading";
 import { Saved } from "./edits/Saved";
 import { Header } from "./Header";
@@ -15,6 +17,7 @@ import { Bar } from "./player/Bar";
 import { usePlayer } from "./player/usePlayer";
 import { Speakers } from "./speakers/Speakers";
 import { Stages } from "./Stages";
+import { useCompany } from "./useCompany";
 import { Versions } from "./versions/Versions";
 import { Words } from "./Words";
 
@@ -56,38 +59,59 @@ function Open({ session, older }: { session: Session; older: number | undefined 
   // What is still to come keeps its place, so that nothing moves when it is there.
   const expected = session.transcription.version !== null && session.transcription.counts.segments > 0;
   const player = playing?.player ?? null;
+  const company = useCompany(session, player, reading.segments);
+  const { others, opened, beside, count } = company;
+  const goTo = (segment: string) => {
+    const ms = reading.segments.find((each) => each.id === segment)?.startMs;
+    if (ms !== undefined) beside.wanted.set({ ms, segment });
+  };
   return (
-    <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 px-3 py-4 sm:px-6 sm:py-6">
-      <Header session={session} />
-      {older && <Older id={session.id} number={older} />}
-      {expected && editable && <div className="min-h-8">{complete && <Saved reading={reading} />}</div>}
-      <div className="flex flex-col gap-6 lg:flex-row lg:items-start">
-        <div className="order-2 min-w-0 flex-1 lg:order-none">
-          <Words session={session} transcript={transcript} reading={reading} playing={playing} />
-          {playing && complete && <Bar playing={playing} segments={reading.segments} peaks={peaksOf(pass)} />}
-        </div>
-        <aside className="order-1 flex flex-col gap-3 lg:sticky lg:top-6 lg:order-none lg:max-h-[calc(100dvh-3rem)] lg:w-72 lg:shrink-0 lg:overflow-y-auto">
-          {complete ? <Speakers session={session.id} reading={reading} /> : expected && <Folded />}
-          {complete ? (
-            <Panel title={t("figures.title")}>
-              <Suspense fallback={<Skeleton className="h-24 w-full" />}>
-                <Figures session={session.id} reading={reading} player={player} />
-              </Suspense>
+    <BesideContext value={beside}>
+      <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 px-3 py-4 sm:px-6 sm:py-6">
+        <Header session={session} others={others} invites={editable} onGo={goTo} />
+        {older && <Older id={session.id} number={older} />}
+        {expected && editable && <div className="min-h-8">{complete && <Saved reading={reading} />}</div>}
+        <div className="flex flex-col gap-6 lg:flex-row lg:items-start">
+          <div className="order-2 min-w-0 flex-1 lg:order-none">
+            <Words session={session} transcript={transcript} reading={reading} playing={playing} />
+            {playing && complete && (
+              <Bar playing={playing} segments={reading.segments} peaks={peaksOf(pass)} />
+            )}
+          </div>
+          <aside className="order-1 flex flex-col gap-3 lg:sticky lg:top-6 lg:order-none lg:max-h-[calc(100dvh-3rem)] lg:w-72 lg:shrink-0 lg:overflow-y-auto">
+            {complete ? <Speakers session={session} reading={reading} /> : expected && <Folded />}
+            <Panel
+              title={t("comments.title")}
+              asked={opened}
+              aside={count > 0 && <Badge tone="accent">{count}</Badge>}
+            >
+              <Comments {...company.comments} />
             </Panel>
-          ) : (
-            expected && <Folded />
-          )}
-          {session.transcription.version && (
-            <Versions session={session} editable={editable && !isUnderWay(session)} read={reading.version} />
-          )}
-          <Stages
-            session={session}
-            pass={pass.state === "ready" ? pass.value : null}
-            open={stageOf(session) !== "ready"}
-          />
-        </aside>
+            {complete ? (
+              <Panel title={t("figures.title")}>
+                <Suspense fallback={<Skeleton className="h-24 w-full" />}>
+                  <Figures session={session.id} reading={reading} player={player} />
+                </Suspense>
+              </Panel>
+            ) : (
+              expected && <Folded />
+            )}
+            {session.transcription.version && (
+              <Versions
+                session={session}
+                editable={editable && !isUnderWay(session)}
+                read={reading.version}
+              />
+            )}
+            <Stages
+              session={session}
+              pass={pass.state === "ready" ? pass.value : null}
+              open={stageOf(session) !== "ready"}
+            />
+          </aside>
+        </div>
       </div>
-    </div>
+    </BesideContext>
   );
 }
 

@@ -4,7 +4,7 @@ import { useT } from "@/i18n";
 import { Button } from "@/ui/Button";
 import { Notice } from "@/ui/feedback";
 import { TextField } from "@/ui/Field";
-import type { Attempt } from "./attempt";
+import type { Attempt } from "@/lib/attempt";
 
 type Way = "password" | "new" | "link";
 

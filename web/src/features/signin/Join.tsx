@@ -7,7 +7,7 @@ import { useT } from "@/i18n";
 import { Button } from "@/ui/Button";
 import { Notice } from "@/ui/feedback";
 import { TextField } from "@/ui/Field";
-import { useAttempt } from "./attempt";
+import { useAttempt } from "@/lib/attempt";
 
 /** The same guest comes back with the same key. */
 function guestKey(token: string): string {

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Play } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Preferences } from "@/app/Preferences";
+import { OUT } from "@/app/leave";
 import { Mark } from "@/app/Mark";
 import { config } from "@/firebase/app";
 import { followLink, isLink, linkEmail, signInAsDemo, signInWithGoogle, usePerson } from "@/firebase/auth";
@@ -10,7 +11,7 @@ import { Button } from "@/ui/Button";
 import { Notice } from "@/ui/feedback";
 import { EmailForm } from "./EmailForm";
 import { GoogleMark } from "./GoogleMark";
-import { useAttempt } from "./attempt";
+import { useAttempt } from "@/lib/attempt";
 
 export function SignIn() {
   const t = useT();
@@ -19,7 +20,10 @@ export function SignIn() {
   const { next } = useSearch({ from: "/signin" });
   const { busy, error, attempt } = useAttempt();
   const [byLink] = useState(isLink);
+  const [out] = useState(() => sessionStorage.getItem(OUT) !== null);
   const { demo, authEmulator } = config();
+
+  useEffect(() => sessionStorage.removeItem(OUT), []);
 
   useEffect(() => {
     if (person) void navigate({ href: next?.startsWith("/") ? next : "/", replace: true });
@@ -38,6 +42,7 @@ export function SignIn() {
           <p className="mt-1 text-balance text-soft">{t("signin.text")}</p>
         </div>
       </header>
+      {out && <Notice tone="accent">{t("devices.signedOut")}</Notice>}
       {demo && (
         <section className="flex flex-col gap-2 rounded-lg bg-tint p-4">
           <p className="text-sm text-soft">{t("signin.demoText")}</p>

@@ -4,7 +4,7 @@ import { answered, api } from "@/api/client";
 import { useT } from "@/i18n";
 import { Button } from "@/ui/Button";
 import { Empty, Notice } from "@/ui/feedback";
-import { useAttempt } from "./attempt";
+import { useAttempt } from "@/lib/attempt";
 
 /** Somebody follows a link into a space. */
 export function Welcome() {

@@ -18,6 +18,8 @@ export interface Reading {
   voices: Map<string, Voice>;
   draft: boolean;
   version: number;
+  /** The newest change of it that is known to be made. */
+  revision: number;
   /** Where changes go; null for whoever may only read. */
   desk: Desk | null;
   desked: Desked;
@@ -33,10 +35,13 @@ export function useReading(desk: Desk, transcript: Transcript, editable: boolean
   const { pending, told } = desked;
   return useMemo(() => {
     const here = pending.filter((each) => each.version === version);
-    const items = predicted(byId, newest(heard, told), here);
+    const made = newest(heard, told);
+    const items = predicted(byId, made, here);
     const segments = overlaid(recognised, items);
     const able = editable && known && !draft;
-    return { segments, voices: voices(segments, items), draft, version, desk: able ? desk : null, desked };
+    const revision = made.reduce((most, each) => Math.max(most, each.rev ?? 0), 0);
+    const shown = { segments, voices: voices(segments, items), draft, version, revision };
+    return { ...shown, desk: able ? desk : null, desked };
   }, [byId, recognised, heard, known, draft, version, pending, told, editable, desk, desked]);
 }
 

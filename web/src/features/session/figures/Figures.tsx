@@ -3,6 +3,7 @@ import type { CSSProperties } from "react";
 import { answered, api, type Schemas } from "@/api/client";
 import { useLanguage, useT } from "@/i18n";
 import { clock, percent } from "@/lib/format";
+import { useSettled } from "@/lib/settled";
 import { Skeleton } from "@/ui/feedback";
 import type { Reading } from "../edits/reading";
 import type { Player } from "../player/player";
@@ -10,6 +11,8 @@ import { nameOf } from "../speakers/names";
 import { Lanes } from "./Lanes";
 
 type Statistics = Schemas["VersionStatistics"];
+
+const SETTLED_MS = 2000;
 
 interface Props {
   session: string;
@@ -20,9 +23,11 @@ interface Props {
 /** Who spoke how much, and when. */
 export default function Figures({ session, reading, player }: Props) {
   const t = useT();
+  const revision = useSettled(reading.revision, SETTLED_MS);
   const params = { path: { id: session }, query: { version: reading.version } };
   const { data } = useQuery({
-    queryKey: ["statistics", session, reading.version],
+    queryKey: ["statistics", session, reading.version, revision],
+    placeholderData: (before) => before,
     queryFn: () => answered(api.GET("/v1/sessions/{id}/statistics", { params })),
   });
   if (!data) return <Skeleton className="h-24 w-full" />;

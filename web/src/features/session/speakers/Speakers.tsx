@@ -1,9 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { Check, Ellipsis } from "lucide-react";
+import { Ellipsis } from "lucide-react";
 import { useState, type CSSProperties, type SyntheticEvent } from "react";
 import { answered, api, type Schemas } from "@/api/client";
-import { useLanguage, useT } from "@/i18n";
-import { percent } from "@/lib/format";
+import type { RoleSet } from "@/features/roles/sets";
+import type { Session } from "@/features/sessions";
+import { useT } from "@/i18n";
+import { useSettled } from "@/lib/settled";
 import { Button, IconButton } from "@/ui/Button";
 import { TextField } from "@/ui/Field";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "@/ui/Menu";
@@ -11,27 +13,40 @@ import type { Reading } from "../edits/reading";
 import { Panel } from "../Panel";
 import type { Voice } from "../transcript";
 import { nameOf } from "./names";
+import { Locked, RoleItems, RoleSetChoice, useRolesOf } from "./Roles";
+import { Suggestion } from "./Suggestion";
 
 type View = Schemas["SpeakerView"];
+const SETTLED_MS = 2000;
 
 /** Who speaks: what they are called, what they are in the conversation, and what to do when two were mixed up. */
-export function Speakers({ session, reading }: { session: string; reading: Reading }) {
+export function Speakers({ session, reading }: { session: Session; reading: Reading }) {
   const t = useT();
-  const { voices, version } = reading;
-  const params = { path: { id: session }, query: { version } };
+  const { voices, version, desk } = reading;
+  const revision = useSettled(reading.revision, SETTLED_MS);
+  const params = { path: { id: session.id }, query: { version } };
   const { data } = useQuery({
-    queryKey: ["speakers", session, version],
+    queryKey: ["speakers", session.id, version, revision],
     queryFn: () => answered(api.GET("/v1/sessions/{id}/speakers", { params })),
+    placeholderData: (before) => before,
     refetchInterval: (query) => (query.state.data?.pending ? 3000 : false),
   });
+  const sets = useRolesOf(session, data?.roleSet, desk !== null);
   const views = new Map(data?.speakers.map((each) => [each.speaker, each]));
   return (
     <Panel title={t("speakers.title")}>
       <ul className="flex flex-col gap-2">
         {[...voices.values()].map((each) => (
-          <Speaker key={each.speaker} voice={each} view={views.get(each.speaker)} reading={reading} />
+          <Speaker
+            key={each.speaker}
+            voice={each}
+            view={views.get(each.speaker)}
+            reading={reading}
+            set={session.roleSet || data?.roleSet ? sets[0] : undefined}
+          />
         ))}
       </ul>
+      {desk && <RoleSetChoice session={session} sets={sets} view={data} version={version} />}
     </Panel>
   );
 }
@@ -40,9 +55,11 @@ interface Props {
   voice: Voice;
   view: View | undefined;
   reading: Reading;
+  /** The roles that this conversation has, as far as that is known. */
+  set: RoleSet | undefined;
 }
 
-function Speaker({ voice, view, reading }: Props) {
+function Speaker({ voice, view, reading, set }: Props) {
   const t = useT();
   const [asked, setAsked] = useState<"name" | "role" | null>(null);
   const { desk } = reading;
@@ -54,6 +71,7 @@ function Speaker({ voice, view, reading }: Props) {
       void desk?.change({ op: "renameSpeaker", speaker, name: text });
     if (asked === "role" && text !== voice.role) void desk?.change({ op: "setRole", speaker, role: text });
   };
+  const take = (role: string) => void desk?.change({ op: "setRole", speaker: voice.speaker, role });
   return (
     <li className="flex flex-col gap-1">
       <div className="flex items-center gap-2">
@@ -63,9 +81,9 @@ function Speaker({ voice, view, reading }: Props) {
         >
           <span aria-hidden className="size-2.5 shrink-0 rounded-full bg-current" />
           <span className="truncate">{name}</span>
-          {voice.role && <span className="text-xs font-normal text-soft">{voice.role}</span>}
+          {voice.role && <Locked role={voice.role} />}
         </span>
-        {desk && <Actions {...{ voice, reading }} name={name} onAsk={setAsked} />}
+        {desk && <Actions {...{ voice, reading, set }} name={name} onAsk={setAsked} />}
       </div>
       {asked && (
         <Asked
@@ -74,7 +92,7 @@ function Speaker({ voice, view, reading }: Props) {
           onSave={save}
         />
       )}
-      {!voice.role && view?.suggestedRole && <Suggestion view={view} voice={voice} reading={reading} />}
+      {!voice.role && view?.suggestedRole && <Suggestion view={view} onTake={desk && take} />}
     </li>
   );
 }
@@ -83,11 +101,13 @@ interface ActionsProps {
   voice: Voice;
   name: string;
   reading: Reading;
+  set: RoleSet | undefined;
   onAsk: (what: "name" | "role") => void;
 }
 
-function Actions({ voice: { speaker }, name, reading: { desk, voices }, onAsk }: ActionsProps) {
+function Actions({ voice, name, reading: { desk, voices }, set, onAsk }: ActionsProps) {
   const t = useT();
+  const { speaker } = voice;
   const others = [...voices.values()].filter((each) => each.speaker !== speaker);
   return (
     <Menu
@@ -98,7 +118,7 @@ function Actions({ voice: { speaker }, name, reading: { desk, voices }, onAsk }:
       }
     >
       <MenuItem onSelect={() => onAsk("name")}>{t("action.rename")}</MenuItem>
-      <MenuItem onSelect={() => onAsk("role")}>{t("speakers.setRole")}</MenuItem>
+      <RoleItems voice={voice} desk={desk} set={set} onOther={() => onAsk("role")} />
       {others.length > 0 && <MenuLine />}
       {others.length > 0 && <MenuLabel>{t("speakers.merge")}</MenuLabel>}
       {others.map((each) => (
@@ -143,27 +163,5 @@ function Asked({ label, value, onSave }: { label: string; value: string; onSave:
         {t("action.save")}
       </Button>
     </form>
-  );
-}
-
-/** What was found by itself is said to be so, with the line that justifies it, until somebody takes it. */
-function Suggestion({ view, voice, reading }: { view: View; voice: Voice; reading: Reading }) {
-  const t = useT();
-  const language = useLanguage();
-  const role = view.suggestedRole ?? "";
-  const [line] = view.evidence;
-  const take = () => void reading.desk?.change({ op: "setRole", speaker: voice.speaker, role });
-  return (
-    <div className="ms-4.5 flex items-start gap-2 text-xs text-soft">
-      <p className="min-w-0 flex-1">
-        {t("speakers.suggested", { role, sure: percent(language, view.confidence ?? 0) })}
-        {line && <q className="block truncate text-faint">{line.text}</q>}
-      </p>
-      {reading.desk && (
-        <IconButton label={t("speakers.takeRole", { role })} onClick={take}>
-          <Check />
-        </IconButton>
-      )}
-    </div>
   );
 }

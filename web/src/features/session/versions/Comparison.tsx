@@ -1,21 +1,26 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { answered, api, type Schemas } from "@/api/client";
+import { useState } from "react";
 import { useT } from "@/i18n";
 import { clock } from "@/lib/format";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { Skeleton } from "@/ui/feedback";
+import { Select } from "@/ui/Field";
 
 interface Props {
   session: string;
   here: number;
+  /** What it is compared with at first, and what it can be. */
   there: number;
+  all: readonly number[];
   onClose: () => void;
 }
 
 /** Two versions side by side, ten minutes at a time. */
-export default function Comparison({ session, here, there, onClose }: Props) {
+export default function Comparison({ session, here, there: first, all, onClose }: Props) {
   const t = useT();
+  const [there, setThere] = useState(first);
   const { data, fetchNextPage, hasNextPage, isFetching } = useInfiniteQuery({
     queryKey: ["comparison", session, here, there],
     initialPageParam: 0,
@@ -28,7 +33,25 @@ export default function Comparison({ session, here, there, onClose }: Props) {
   });
   const passages = data?.pages.flatMap((each) => each.passages) ?? [];
   return (
-    <Dialog open wide onClose={onClose} title={t("compare.title", { here, there })} text={t("compare.text")}>
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      title={t("compare.title", { here, there })}
+      text={t("compare.text", { here, there })}
+    >
+      {all.length > 2 && (
+        <div className="mb-4 w-44">
+          <Select
+            label={t("compare.with")}
+            value={String(there)}
+            onChange={(event) => setThere(Number(event.target.value))}
+            choices={all
+              .filter((each) => each !== here)
+              .map((each) => [String(each), t("versions.number", { number: each })] as const)}
+          />
+        </div>
+      )}
       <ol className="flex flex-col gap-2">
         {passages.map((each, at) => (
           <Compared key={at} passage={each} />

@@ -2,12 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { answered, api, sentence } from "@/api/client";
 import type { Session } from "@/features/sessions";
+import { phrasesOf } from "@/features/vocabulary/phrases";
 import { languageName, SPEAKERS, SPOKEN } from "@/features/upload/wishes";
 import { useLanguage, useT } from "@/i18n";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { Notice } from "@/ui/feedback";
-import { Select } from "@/ui/Field";
+import { Select, TextArea } from "@/ui/Field";
 
 /** Has the recording recognised once more, in another way; what there is stays until that is complete. */
 export default function OnceMore({ session, onClose }: { session: Session; onClose: () => void }) {
@@ -17,6 +18,9 @@ export default function OnceMore({ session, onClose }: { session: Session; onClo
   const [language, setLanguage] = useState(session.languages[0] ?? "auto");
   const [speakers, setSpeakers] = useState("");
   const [engine, setEngine] = useState("");
+  const [expected, setExpected] = useState("");
+  const { phrases, wrong } = phrasesOf(expected);
+  const [first] = wrong;
   const others = useOtherEngines();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -27,6 +31,7 @@ export default function OnceMore({ session, onClose }: { session: Session; onClo
       languageCodes: [language],
       ...(count ? { minSpeakers: count, maxSpeakers: count } : {}),
       ...(engine ? { engine } : {}),
+      ...(phrases.length > 0 ? { phrases } : {}),
     };
     const params = { path: { id: session.id }, header: { "Idempotency-Key": key } };
     try {
@@ -46,7 +51,13 @@ export default function OnceMore({ session, onClose }: { session: Session; onClo
       title={t("versions.again")}
       text={t("again.text")}
       footer={
-        <Button look="primary" size="lg" busy={busy} onClick={() => void go()}>
+        <Button
+          look="primary"
+          size="lg"
+          busy={busy}
+          disabled={busy || wrong.length > 0}
+          onClick={() => void go()}
+        >
           {t("again.go")}
         </Button>
       }
@@ -75,6 +86,16 @@ export default function OnceMore({ session, onClose }: { session: Session; onClo
             choices={[["", t("again.engineUsual")], ...others.map((name) => [name, name] as const)]}
           />
         )}
+        <TextArea
+          label={t("upload.vocabulary")}
+          hint={t("vocabulary.hint")}
+          error={first && t(`vocabulary.wrong.${first.what}`, { line: first.line })}
+          dir="auto"
+          rows={3}
+          spellCheck={false}
+          value={expected}
+          onChange={(event) => setExpected(event.target.value)}
+        />
         {error && <Notice tone="bad">{error}</Notice>}
       </div>
     </Dialog>

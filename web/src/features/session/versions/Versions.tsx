@@ -35,6 +35,7 @@ export function Versions({ session, editable, read }: { session: Session; editab
     void queries.invalidateQueries({ queryKey: ["versions", session.id] });
   }, [queries, session.id, version, attemptVersion, state]);
   const versions = [...(data?.versions ?? [])].sort((one, other) => other.version - one.version);
+  const complete = versions.filter((each) => each.state === "completed");
   const close = () => setShown(null);
   return (
     <Panel title={t("versions.title")} open={false}>
@@ -52,7 +53,13 @@ export function Versions({ session, editable, read }: { session: Session; editab
       {shown && (
         <Suspense fallback={null}>
           {shown.what === "compare" && (
-            <Comparison session={session.id} here={shown.version} there={version ?? 0} onClose={close} />
+            <Comparison
+              session={session.id}
+              here={shown.version}
+              there={version ?? 0}
+              all={complete.map((each) => each.version)}
+              onClose={close}
+            />
           )}
           {shown.what === "conflicts" && (
             <Conflicts {...{ editable }} session={session.id} version={shown.version} onClose={close} />

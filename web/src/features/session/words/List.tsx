@@ -1,8 +1,14 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useT } from "@/i18n";
+import { useLatest } from "@/lib/latest";
+import { useCell } from "@/lib/external";
+import { classes } from "@/ui/classes";
+import { useBeside } from "../beside";
+import type { Spot } from "../comments/messages";
 import type { Reading } from "../edits/reading";
 import type { Player } from "../player/player";
+import { lastBegun, type Segment } from "../transcript";
 import { Said } from "./Said";
 import { useUndoKeys, useWriting } from "./writing";
 
@@ -25,6 +31,13 @@ export function List({ reading, player }: { reading: Reading; player: Player | n
     scrollMargin: top,
     getItemKey: (at) => segments[at]?.id ?? at,
   });
+  const wanted = useCell(useBeside().wanted);
+  const found = wanted ? placeOf(segments, wanted) : -1;
+  const latest = useLatest({ found, rows });
+  useEffect(() => {
+    const { found, rows } = latest.current;
+    if (wanted && found >= 0) rows.scrollToIndex(found, { align: "center" });
+  }, [wanted, latest]);
   return (
     <div
       ref={list}
@@ -45,7 +58,10 @@ export function List({ reading, player }: { reading: Reading; player: Player | n
             aria-posinset={row.index + 1}
             aria-setsize={segments.length}
             data-index={row.index}
-            className="absolute inset-x-0 top-0 focus-within:z-1"
+            className={classes(
+              "absolute inset-x-0 top-0 focus-within:z-1",
+              row.index === found && "animate-[found_2s_ease-out] rounded-md",
+            )}
             style={{ transform: `translateY(${row.start - top}px)` }}
           >
             <Said {...{ segment, turn, reading, player, writing }} voice={voices.get(segment.speaker)} />
@@ -55,3 +71,9 @@ export function List({ reading, player }: { reading: Reading; player: Player | n
     </div>
   );
 }
+
+/** The line that is meant, or else the one that is said at that time. */
+const placeOf = (segments: readonly Segment[], { segment, ms }: Spot): number => {
+  const at = segments.findIndex((each) => each.id === segment);
+  return at < 0 ? Math.max(0, lastBegun(segments, ms)) : at;
+};

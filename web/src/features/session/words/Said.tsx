@@ -1,16 +1,18 @@
-import { Ellipsis, Pencil, Trash2, UserRound } from "lucide-react";
+import { Ellipsis, MessageSquarePlus, Pencil, Trash2, UserRound } from "lucide-react";
 import { memo, useMemo, type CSSProperties, type MouseEvent } from "react";
 import { useT } from "@/i18n";
 import { clock } from "@/lib/format";
 import { IconButton } from "@/ui/Button";
 import { classes } from "@/ui/classes";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "@/ui/Menu";
+import { useBeside } from "../beside";
 import type { Reading } from "../edits/reading";
 import type { Player } from "../player/player";
 import { useSpoken } from "../player/usePlayer";
 import { nameOf, nextSpeaker } from "../speakers/names";
 import { wordsOf, type Segment, type Voice } from "../transcript";
 import { Decide } from "./Decide";
+import { AtLine, CommentButton, CommentCount } from "./Margin";
 import { Writer } from "./Writer";
 import type { Writing } from "./writing";
 
@@ -27,6 +29,7 @@ interface Props {
 export function Said({ segment, voice, turn, reading, player, writing }: Props) {
   const t = useT();
   const { desk, desked } = reading;
+  const { attend } = useBeside();
   const here = writing.caret?.segment === segment.id && desk ? writing.caret : null;
   const conflict = desked.pending.find(
     ({ conflict, change }) =>
@@ -34,8 +37,10 @@ export function Said({ segment, voice, turn, reading, player, writing }: Props) 
   );
   return (
     <div
+      onFocusCapture={() => attend(segment.id)}
+      onPointerDown={() => attend(segment.id)}
       className={classes(
-        "group grid grid-cols-[2.75rem_1fr_2rem] items-baseline gap-x-2 rounded-md px-1 py-1 sm:grid-cols-[3.5rem_1fr_2rem] sm:px-2",
+        "group relative grid grid-cols-[2.75rem_1fr_2rem] items-baseline gap-x-2 rounded-md px-1 py-1 sm:grid-cols-[3.5rem_1fr_2rem] sm:px-2",
         here ? "bg-surface shadow-[inset_0_0_0_1px_var(--line-strong)]" : "hover:bg-hover/60",
         turn && "mt-3",
       )}
@@ -60,7 +65,9 @@ export function Said({ segment, voice, turn, reading, player, writing }: Props) 
           onWrite={desk ? (at) => writing.begin(segment.id, at) : undefined}
         />
       )}
-      {desk && <Actions {...{ segment, reading, writing }} />}
+      <AtLine segment={segment} />
+      {desk ? <Actions {...{ segment, reading, writing }} /> : <CommentButton segment={segment} />}
+      <CommentCount segment={segment} />
       {conflict && desk && <Decide conflict={conflict} desk={desk} />}
     </div>
   );
@@ -127,6 +134,7 @@ const Spoken = memo(function Spoken({ segment, player, onWrite }: SpokenProps) {
 function Actions({ segment, reading, writing }: Pick<Props, "segment" | "reading" | "writing">) {
   const t = useT();
   const { desk, voices } = reading;
+  const { comment } = useBeside();
   const others = [...voices.values()].filter((each) => each.speaker !== segment.speaker);
   const saidBy = (speaker: string) => void desk?.change({ op: "reassign", segments: [segment.id], speaker });
   return (
@@ -141,6 +149,14 @@ function Actions({ segment, reading, writing }: Pick<Props, "segment" | "reading
         <MenuItem icon={<Pencil />} onSelect={() => writing.begin(segment.id)}>
           {t("words.edit")}
         </MenuItem>
+        {comment && (
+          <MenuItem
+            icon={<MessageSquarePlus />}
+            onSelect={() => comment({ ms: segment.startMs, segment: segment.id })}
+          >
+            {t("comments.comment")}
+          </MenuItem>
+        )}
         <MenuItem
           icon={<Trash2 />}
           danger

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState, type Keyboar
 import { useT } from "@/i18n";
 import { useLatest } from "@/lib/latest";
 import { clock } from "@/lib/format";
+import { useBeside } from "../beside";
 import { carried, rebased } from "../edits/caret";
 import type { Desk } from "../edits/desk";
 import type { Segment } from "../transcript";
@@ -21,6 +22,7 @@ export function Writer({ segment, caret, desk, writing }: Props) {
   const t = useT();
   const field = useRef<HTMLTextAreaElement>(null);
   const { draft, write, save } = useDraft(segment, desk, field);
+  const { typing } = useBeside();
   useFocus(field, caret);
   const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return;
@@ -51,7 +53,10 @@ export function Writer({ segment, caret, desk, writing }: Props) {
       aria-label={t("words.writing", { time: clock(segment.startMs) })}
       value={draft}
       maxLength={10_000}
-      onChange={(event) => write(event.target.value.replace(/\s*\n\s*/g, " "))}
+      onChange={(event) => {
+        typing();
+        write(event.target.value.replace(/\s*\n\s*/g, " "));
+      }}
       onKeyDown={onKey}
       onBlur={save}
       className="field-sizing-content w-full resize-none overflow-hidden bg-transparent text-lg leading-relaxed outline-none"

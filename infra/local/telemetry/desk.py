@@ -1,0 +1,45 @@
+"""The paths of the gateway at which functions tell their traces, and people see them and the metrics."""
+
+import re
+from pathlib import Path
+
+import httpx
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from infra import metrics
+from infra.local.telemetry import waterfall
+from infra.local.telemetry.metrics import CONTENT_TYPE, Meters
+from infra.local.telemetry.traces import TraceStore
+
+TRACE = re.compile(r"/traces/([0-9a-f]{32})(\.json)?")
+
+
+class TelemetryDesk:
+    """Answers for what belongs to nobody's API."""
+
+    def __init__(self, functions: list[str], logs: Path, tasks: str) -> None:
+        files = [logs / f"{name}.log" for name in functions]
+        self._store = TraceStore()
+        self._meters = Meters(metrics.load(), files)
+        self._tasks = f"{tasks}/tasks"
+
+    async def answer(self, request: Request, client: httpx.AsyncClient) -> Response | None:
+        """The answer, if it is asked for something here."""
+        match request.method, request.url.path:
+            case "POST", "/v1/traces":
+                return Response(status_code=200 if self._store.take(await request.body()) else 400)
+            case "GET", "/metrics":
+                waiting = (await client.get(self._tasks)).json()
+                return Response(self._meters.text(task["queue"] for task in waiting), media_type=CONTENT_TYPE)
+            case "GET", "/traces":
+                return HTMLResponse(waterfall.index(self._store))
+            case "GET", path if found := TRACE.fullmatch(path):
+                return self._trace(found[1], as_json=bool(found[2]))
+        return None
+
+    def _trace(self, trace: str, *, as_json: bool) -> Response:
+        spans = self._store.spans(trace)
+        if as_json:
+            return JSONResponse(self._store.told(trace))
+        return HTMLResponse(waterfall.waterfall(trace, spans) if spans else "No such trace.", 200 if spans else 404)

@@ -1,0 +1,37 @@
+"""An operator gives a user minutes or sessions of this cycle back."""
+
+from datetime import datetime
+
+from shared.domain.accounts import Account
+from shared.domain.errors import Conflict, Invalid
+from shared.domain.ledger import grant
+from shared.domain.quota import in_cycle, posted
+from shared.ports.accounts import Accounts
+from shared.ports.clock import Clock
+from shared.usecases.change_account import Change, save
+
+
+def grant_quota(uid: str, minutes: int, sessions: int, note: str, accounts: Accounts, clock: Clock) -> Account:
+    """The account with its counters moved, and an entry in its ledger that says why.
+
+    Raises `NotFound`; `Invalid` for nothing or less, or without a reason; `Conflict` for more than was used.
+    """
+    if minutes < 0 or sessions < 0 or not minutes + sessions or not note.strip():
+        raise Invalid("Say how many minutes or sessions, and why.")
+
+    def give(account: Account, now: datetime) -> Change:
+        account, closing = in_cycle(account, now)
+        _check(account, minutes * 60, sessions)
+        entry = grant(account, minutes * 60, sessions, note.strip(), now)
+        return posted(account, entry.moves), (*closing, entry)
+
+    return save(uid, accounts, clock, give)
+
+
+def _check(account: Account, seconds: int, sessions: int) -> None:
+    cycle = account.cycle
+    if cycle is None:
+        raise Conflict("The account has no cycle: give it a plan.")
+    if seconds > cycle.used_seconds or sessions > cycle.usage_count - account.running:
+        used = f"{cycle.used_seconds // 60} minutes and {cycle.usage_count - account.running} sessions"
+        raise Conflict(f"No more can be given back than was used of this cycle: {used}. For more, give a plan.")

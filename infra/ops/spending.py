@@ -1,0 +1,79 @@
+"""What was used and what it cost, from the ledger's settling entries: one for each transcription that was paid for."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from shared.domain.cursors import Cursor
+from shared.domain.ledger import EntryKind, LedgerEntry
+from shared.domain.models import Model
+from shared.domain.upkeep import Mark
+from shared.ports.accounts import Accounts
+from shared.ports.upkeep import AccountsUpkeep
+
+PAGE = 200
+
+
+class By(StrEnum):
+    """What a line of the report is about."""
+
+    DAY = "day"
+    USER = "user"
+
+
+class Spent(Model):
+    """One line. `minutes` are billed minutes, `price_micros` what users pay, `project_micros` what the project spends.
+
+    The project's spending is counted by day alone; None where the line is a user's.
+    """
+
+    key: str
+    transcriptions: int
+    minutes: int
+    words: int
+    price_micros: int
+    project_micros: int | None = None
+
+
+def spending(by: By, days: int, now: datetime, accounts: Accounts, upkeep: AccountsUpkeep) -> list[Spent]:
+    """Of the last `days` days (UTC), today included: a read a user, one a transcription, one a day."""
+    midnight = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    since = midnight - timedelta(days=days - 1)
+    groups: defaultdict[str, list[LedgerEntry]] = defaultdict(list)
+    for entry in _settled(since, accounts, upkeep):
+        groups[entry.owner if by is By.USER else f"{entry.at.astimezone(UTC):%Y-%m-%d}"].append(entry)
+    if by is By.USER:
+        return sorted((_line(uid, of) for uid, of in groups.items()), key=lambda line: -line.price_micros)
+    every = [f"{since + timedelta(days=day):%Y-%m-%d}" for day in range(days)]
+    return [_line(day, groups[day], accounts.spent_micros(day)) for day in every]
+
+
+def _settled(since: datetime, accounts: Accounts, upkeep: AccountsUpkeep) -> Iterator[LedgerEntry]:
+    after: Mark | None = None
+    while page := upkeep.every(after, PAGE):
+        for found in page:
+            yield from _of(found.value.uid, since, accounts)
+        after = page[-1].mark
+
+
+def _of(uid: str, since: datetime, accounts: Accounts) -> Iterator[LedgerEntry]:
+    after: Cursor | None = None
+    while page := accounts.entries(uid, EntryKind.SETTLE, after, PAGE):
+        for entry in page:
+            if entry.at < since:
+                return
+            yield entry
+        after = Cursor(page[-1].at, page[-1].id)
+
+
+def _line(key: str, entries: Iterable[LedgerEntry], project_micros: int | None = None) -> Spent:
+    found = list(entries)
+    return Spent(
+        key=key,
+        transcriptions=len(found),
+        minutes=sum(entry.minutes for entry in found),
+        words=sum(entry.moves.words for entry in found),
+        price_micros=sum(entry.moves.cost_micros for entry in found),
+        project_micros=project_micros,
+    )

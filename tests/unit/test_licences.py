@@ -1,0 +1,37 @@
+"""What may be installed: everything that is, and nothing that only looks like it."""
+
+import pytest
+
+from infra.licences import Used, node_packages, python_packages, refused, rules
+
+
+def test_everything_that_is_installed_may_be_used() -> None:
+    found = [*python_packages(), *node_packages()]
+    assert len(found) > 100
+    assert [used for used in found if refused(used)] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "no"),
+    [
+        ("MIT", False),
+        ("MIT License", False),
+        ("Apache-2.0 OR GPL-3.0-only", False),
+        ("Apache-2.0 AND GPL-3.0-only", True),
+        ("(MIT OR CC0-1.0) AND ISC", False),
+        ("GPL-3.0-only", True),
+        ("SSPL-1.0", True),
+        ("", True),
+        ("See the file", True),
+        ("MIT AND", True),
+    ],
+)
+def test_a_licence_is_read_as_spdx_means_it(said: str, no: bool) -> None:
+    assert refused(Used("somebody", "1", said)) == no
+
+
+def test_what_was_looked_at_is_there_and_says_why() -> None:
+    names = {used.name for used in (*python_packages(), *node_packages())}
+    for name, reviewed in rules().reviewed.items():
+        assert name in names, f"{name} is not installed any more"
+        assert reviewed.why

@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { Refused } from "@/api/client";
+import { fakeApi, nothing, problem } from "@/testing/api";
+import { beat, deviceId, nameOf } from "./device";
+
+const HOUR_MS = 3600_000;
+const NOW = 1_900_000_000_000;
+const heartbeat = () => `POST /v1/me/devices/${deviceId()}/heartbeat`;
+const REGISTER = "POST /v1/me/devices";
+
+test("a browser registers once, then says that it is in use", async () => {
+  const calls = await fakeApi({ [REGISTER]: () => ({}), [heartbeat()]: nothing });
+  expect(await beat("ann", NOW)).toBe(true);
+  expect(await beat("ann", NOW + 30_000)).toBe(true);
+  expect(calls.map((each) => each.what)).toEqual([REGISTER, heartbeat()]);
+  expect(calls[0]?.body).toMatchObject({ deviceId: deviceId(), platform: "web" });
+});
+
+test("one that is unknown soon after was signed out from elsewhere, and signing in again begins anew", async () => {
+  const calls = await fakeApi({
+    [REGISTER]: () => ({}),
+    [heartbeat()]: () => problem(404, "no-such-device"),
+  });
+  await beat("ann", NOW);
+  expect(await beat("ann", NOW + HOUR_MS)).toBe(false);
+  expect(await beat("ann", NOW + HOUR_MS)).toBe(true);
+  expect(calls.map((each) => each.what)).toEqual([REGISTER, heartbeat(), REGISTER]);
+});
+
+test("one that was away for a day registers again", async () => {
+  const calls = await fakeApi({
+    [REGISTER]: () => ({}),
+    [heartbeat()]: () => problem(404, "no-such-device"),
+  });
+  await beat("ann", NOW);
+  expect(await beat("ann", NOW + 24 * HOUR_MS)).toBe(true);
+  expect(calls.at(-1)?.what).toBe(REGISTER);
+});
+
+test("without a network nobody is signed out", async () => {
+  const trouble = () => problem(503, "unavailable");
+  await fakeApi({ [REGISTER]: () => ({}), [heartbeat()]: trouble });
+  await beat("ann", NOW);
+  await expect(beat("ann", NOW + HOUR_MS)).rejects.toThrow(Refused);
+});
+
+test.each([
+  [
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0 Safari/537.36",
+    "Chrome · Linux",
+  ],
+  [
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605 Version/18.0 Safari/604.1",
+    "Safari · iOS",
+  ],
+  ["Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox · Windows"],
+  ["something else", ""],
+])("%s is %s", (agent, name) => expect(nameOf(agent)).toBe(name));

@@ -1,0 +1,96 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Pencil } from "lucide-react";
+import { useState } from "react";
+import { answered, api, sentence, type Schemas } from "@/api/client";
+import { useT } from "@/i18n";
+import { Button } from "@/ui/Button";
+import { Card, Nothing } from "@/ui/Card";
+import { Badge, Notice, Skeleton } from "@/ui/feedback";
+import { USUAL_BOOST, type Phrase } from "./phrases";
+import { VocabularyDialog } from "./VocabularyDialog";
+
+type Vocabulary = Schemas["Vocabulary"];
+
+/** Where a vocabulary is kept. */
+interface Shelf {
+  key: readonly string[];
+  read: () => Promise<Vocabulary>;
+  write: (phrases: Phrase[]) => Promise<Vocabulary>;
+}
+
+const MINE: Shelf = {
+  key: ["vocabulary"],
+  read: () => answered(api.GET("/v1/me/vocabulary")),
+  write: (phrases) => answered(api.PUT("/v1/me/vocabulary", { body: { phrases } })),
+};
+
+const ofSpace = (space: string): Shelf => ({
+  key: ["vocabulary", space],
+  read: () => answered(api.GET("/v1/spaces/{space}/vocabulary", { params: { path: { space } } })),
+  write: (phrases) =>
+    answered(api.PUT("/v1/spaces/{space}/vocabulary", { params: { path: { space } }, body: { phrases } })),
+});
+
+export function OwnVocabulary() {
+  const t = useT();
+  return <Phrases shelf={MINE} text={t("vocabulary.mine")} editable />;
+}
+
+export function SpaceVocabulary({ space, editable }: { space: string; editable: boolean }) {
+  const t = useT();
+  return <Phrases shelf={ofSpace(space)} text={t("vocabulary.space")} editable={editable} />;
+}
+
+const SHOWN = 40;
+
+function Phrases({ shelf, text, editable }: { shelf: Shelf; text: string; editable: boolean }) {
+  const t = useT();
+  const queries = useQueryClient();
+  const [editing, setEditing] = useState(false);
+  const { data, error } = useQuery({ queryKey: shelf.key, queryFn: shelf.read });
+  const phrases = data?.phrases ?? [];
+  const save = async (wanted: Phrase[]) => {
+    queries.setQueryData(shelf.key, await shelf.write(wanted));
+  };
+  return (
+    <Card
+      title={t("vocabulary.title")}
+      text={text}
+      action={
+        data &&
+        editable && (
+          <Button onClick={() => setEditing(true)}>
+            <Pencil />
+            {t(phrases.length > 0 ? "vocabulary.edit" : "vocabulary.add")}
+          </Button>
+        )
+      }
+    >
+      {error && <Notice tone="bad">{sentence(error)}</Notice>}
+      {!data && !error && <Skeleton className="h-8" />}
+      {data && phrases.length === 0 && <Nothing>{t("vocabulary.none")}</Nothing>}
+      {phrases.length > 0 && (
+        <ul aria-label={t("vocabulary.title")} className="flex flex-wrap gap-1.5">
+          {phrases.slice(0, SHOWN).map(({ value, boost }) => (
+            <li key={value} className="min-w-0">
+              <Badge>
+                <span dir="auto" className="max-w-60 truncate text-ink">
+                  {value}
+                </span>
+                {boost !== USUAL_BOOST && (
+                  <span title={t("vocabulary.boost")} className="text-faint tabular-nums">
+                    {boost}
+                  </span>
+                )}
+              </Badge>
+            </li>
+          ))}
+          {phrases.length > SHOWN && (
+            <li className="text-sm text-faint">{t("vocabulary.more", { count: phrases.length - SHOWN })}</li>
+          )}
+        </ul>
+      )}
+      {editing && <VocabularyDialog phrases={phrases} onSave={save} onClose={() => setEditing(false)} />}
+    </Card>
+  );
+}

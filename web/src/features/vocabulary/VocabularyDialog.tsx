@@ -1,0 +1,67 @@
+import { useState } from "react";
+import { useT } from "@/i18n";
+import { useAttempt } from "@/lib/attempt";
+import { Button } from "@/ui/Button";
+import { Dialog } from "@/ui/Dialog";
+import { Notice } from "@/ui/feedback";
+import { TextArea } from "@/ui/Field";
+import { linesOf, MOST_PHRASES, phrasesOf, type Phrase } from "./phrases";
+
+interface Props {
+  phrases: readonly Phrase[];
+  onSave: (phrases: Phrase[]) => Promise<void>;
+  onClose: () => void;
+}
+
+/** All phrases as lines, which can be typed, or pasted from anywhere. */
+export function VocabularyDialog({ phrases, onSave, onClose }: Props) {
+  const t = useT();
+  const { busy, error, attempt } = useAttempt();
+  const [text, setText] = useState(() => linesOf(phrases));
+  const read = phrasesOf(text);
+  const [wrong] = read.wrong;
+  const tooMany = read.phrases.length > MOST_PHRASES;
+  const refused = wrong
+    ? t(`vocabulary.wrong.${wrong.what}`, { line: wrong.line })
+    : tooMany
+      ? t("vocabulary.tooMany", { most: MOST_PHRASES })
+      : undefined;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t("vocabulary.title")}
+      text={t("vocabulary.how")}
+      footer={
+        <>
+          <span className="me-auto self-center text-sm text-faint tabular-nums">
+            {t("vocabulary.count", { count: read.phrases.length })}
+          </span>
+          <Button
+            look="primary"
+            busy={busy}
+            disabled={busy || refused !== undefined}
+            onClick={() => attempt(() => onSave(read.phrases).then(onClose))}
+          >
+            {t("action.save")}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        <TextArea
+          label={t("vocabulary.phrases")}
+          hint={t("vocabulary.hint")}
+          error={refused}
+          dir="auto"
+          rows={10}
+          autoFocus
+          spellCheck={false}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        {error && <Notice tone="bad">{error}</Notice>}
+      </div>
+    </Dialog>
+  );
+}

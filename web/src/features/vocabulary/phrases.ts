@@ -1,0 +1,52 @@
+/** Phrases as people write them: one a line, with `=15` behind it where it is more likely than others (docs/vocabulary.md). */
+
+export interface Phrase {
+  value: string;
+  boost: number;
+}
+
+export const USUAL_BOOST = 10;
+const MOST_BOOST = 20;
+const MOST_LETTERS = 100;
+export const MOST_PHRASES = 1200;
+
+/** What is wrong with a line, by its number from 1. */
+export interface Wrong {
+  line: number;
+  what: "boost" | "long";
+}
+
+const BOOSTED = /^(.*\S)\s*=\s*(\d+(?:[.,]\d+)?)$/u;
+
+/** Lists are pasted from anywhere: lines, commas of any script, and what looks like bullets. */
+export function phrasesOf(text: string): { phrases: Phrase[]; wrong: Wrong[] } {
+  const found = new Map<string, Phrase>();
+  const wrong: Wrong[] = [];
+  text.split("\n").forEach((line, at) => {
+    for (const piece of line.split(/[,;，、；\t](?!\d+\s*$)/u)) {
+      const phrase = phraseOf(piece);
+      if (!phrase) continue;
+      if (phrase.boost > MOST_BOOST) wrong.push({ line: at + 1, what: "boost" });
+      if (phrase.value.length > MOST_LETTERS) wrong.push({ line: at + 1, what: "long" });
+      const key = phrase.value.toLowerCase();
+      const before = found.get(key);
+      found.set(key, before ? { ...before, boost: Math.max(before.boost, phrase.boost) } : phrase);
+    }
+  });
+  return { phrases: [...found.values()], wrong };
+}
+
+function phraseOf(piece: string): Phrase | null {
+  const plain = piece
+    .replace(/^\s*[-*•]\s+/u, "")
+    .trim()
+    .replace(/\s+/g, " ");
+  if (!plain) return null;
+  const [, value, boost] = BOOSTED.exec(plain) ?? [];
+  if (value === undefined || boost === undefined) return { value: plain, boost: USUAL_BOOST };
+  return { value, boost: Number(boost.replace(",", ".")) };
+}
+
+/** The same again as lines. */
+export const linesOf = (phrases: readonly Phrase[]): string =>
+  phrases.map(({ value, boost }) => (boost === USUAL_BOOST ? value : `${value}=${boost}`)).join("\n");

@@ -1,0 +1,54 @@
+import { useId, useState, type SubmitEvent } from "react";
+import { useT } from "@/i18n";
+import { useAttempt } from "@/lib/attempt";
+import { Button } from "./Button";
+import { Dialog } from "./Dialog";
+import { Notice } from "./feedback";
+import { TextField } from "./Field";
+
+interface Props {
+  title: string;
+  text?: string;
+  name: string;
+  go: string;
+  onName: (name: string) => Promise<void>;
+  onClose: () => void;
+}
+
+/** Asks how something is called. */
+export function NameDialog({ title, text, name, go, onName, onClose }: Props) {
+  const t = useT();
+  const form = useId();
+  const [wanted, setWanted] = useState(name);
+  const { busy, error, attempt } = useAttempt();
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    attempt(() => onName(wanted.trim()).then(onClose));
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={title}
+      {...(text ? { text } : {})}
+      footer={
+        <Button type="submit" form={form} look="primary" busy={busy}>
+          {go}
+        </Button>
+      }
+    >
+      <form id={form} onSubmit={submit} className="flex flex-col gap-3">
+        <TextField
+          label={t("account.name")}
+          autoFocus
+          required
+          pattern=".*\S.*"
+          maxLength={100}
+          value={wanted}
+          onChange={(event) => setWanted(event.target.value)}
+        />
+        {error && <Notice tone="bad">{error}</Notice>}
+      </form>
+    </Dialog>
+  );
+}
