@@ -83,6 +83,7 @@ class Access(Declared):
     signs: bool = False
     pushes: bool = False
     redrives: bool = False
+    removes_users: bool = False
     judges: bool = False
     secrets: tuple[str, ...] = ()
 

@@ -8,6 +8,7 @@ from shared.domain.prices import Prices
 from shared.ports.accounts import Accounts
 from shared.ports.conflicts import Conflicts
 from shared.ports.edits import Edits
+from shared.ports.leaving import Footprints
 from shared.ports.passes import Pages
 from shared.ports.roles import RoleJudge
 from shared.ports.sessions import Conversations, Sessions
@@ -18,6 +19,7 @@ from shared.usecases.ask_analysis import Inquiry
 from shared.usecases.begin_version import Source
 from shared.usecases.change import Passes
 from shared.usecases.desk import Desk
+from shared.usecases.export_account import Counter
 from shared.usecases.export_transcript import Press
 from shared.usecases.import_transcript import Intake
 from shared.usecases.invite import Doors
@@ -25,26 +27,32 @@ from shared.usecases.keep_role_sets import Casting
 from shared.usecases.keep_spaces import Keeping
 from shared.usecases.keep_vocabularies import Lexicon
 from shared.usecases.keep_webhooks import Post
+from shared.usecases.leave_account import Parting
 from shared.usecases.life import Life
 from shared.usecases.notify import Channels
 from shared.usecases.pace import Pace
+from shared.usecases.pack_account import Household
+from shared.usecases.pack_session import Drawer
 from shared.usecases.poll_recognition import Watch
 from shared.usecases.read_version import Library
 from shared.usecases.recall import Recall
 from shared.usecases.shelf import Shelf
 from shared.usecases.tell_edited import Bell
+from shared.usecases.write_takeout import Packer
 from tests.fakes.accounts import FakeAccounts, FakeSpeeds
 from tests.fakes.clock import FakeClock
 from tests.fakes.conflicts import FakeConflicts
 from tests.fakes.conversations import FakeConversations, FakeInvitations, FakeSpaces
 from tests.fakes.edits import FakeEdits
 from tests.fakes.imports import FakeImports
+from tests.fakes.leaving import FakeFootprints, FakeUsers
 from tests.fakes.objects import FakeObjects
 from tests.fakes.people import FakeDevices, FakeFeed, FakeMessages
 from tests.fakes.reader import FakeReader
 from tests.fakes.recognizer import FakeRecognizer
 from tests.fakes.services import FakeEvents, FakeIdentities, FakeSigner, FakeTasks
 from tests.fakes.store import FakeStore
+from tests.fakes.takeouts import FakeTakeouts
 from tests.fakes.vocabularies import FakeVocabularies
 from tests.fakes.webhooks import FakeDeliveries, FakePushes, FakeWebhookCalls, FakeWebhooks
 from tests.upkeep import Maintenance
@@ -86,11 +94,14 @@ class Memory:
         self.vocabularies = FakeVocabularies(self.store)
         self.lexicon = Lexicon(self.vocabularies, self.store, self.clock)
         self.keeping = Keeping(self.spaces, self.clock, self.bank)
-        self.doors = Doors(FakeInvitations(), self.keeping, self.life, FakeIdentities())
+        self.invitations, self.identities = FakeInvitations(), FakeIdentities()
+        self.doors = Doors(self.invitations, self.keeping, self.life, self.identities)
         self.post = Post(self.webhooks, self.deliveries, self.tasks, self.clock)
         self.pace = Pace(FakeSpeeds(), "chirp_3")
         self.watch = Watch(self.recognizer, self.objects, self.reader, PLACES)
         self.upkeep = Maintenance(self, PLACES)
+        self.users, self.takeouts = FakeUsers(), FakeTakeouts()
+        self.footprints: Footprints = FakeFootprints(self)
 
     @property
     def shelf(self) -> Shelf:
@@ -131,6 +142,25 @@ class Memory:
     def casting(self) -> Casting:
         """Where sets of roles are chosen."""
         return Casting(self.life, self.keeping, self.inquiry)
+
+    @property
+    def export_counter(self) -> Counter:
+        """Where exports of accounts are asked for and given out."""
+        return Counter(self.takeouts, self.tasks, lambda: self.signer, PLACES, self.bank, self.clock)
+
+    @property
+    def packer(self) -> Packer:
+        """What making files of them needs."""
+        told = self.devices, self.webhooks, self.upkeep.receipts, self.footprints, self.clock
+        household = Household(self.accounts, self.spaces, self.vocabularies, *told)
+        drawer = Drawer(self.library, self.messages, self.objects)
+        kept = self.takeouts, self.accounts, self.footprints, household, drawer, self.objects
+        return Packer(*kept, PLACES, self.tasks, self.clock, self.passes.limits)
+
+    @property
+    def parting(self) -> Parting:
+        """What announcing that somebody leaves needs."""
+        return Parting(self.keeping, self.footprints, self.passes.limits)
 
     @property
     def press(self) -> Press:

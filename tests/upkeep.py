@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from shared.domain.upkeep import Batch, Chore, Job, JobName
 from shared.usecases.dead_letters import Office, redrive_all
 from shared.usecases.end_sessions import end_inactive, end_session, expire_created
+from shared.usecases.erase_account import Departure, erase_account, erase_accounts
 from shared.usecases.erase_session import Removal, erase_session
 from shared.usecases.finish_erasing import finish_erasing
 from shared.usecases.measure_listening import measure_listening
@@ -14,6 +15,7 @@ from shared.usecases.reconcile import reconcile
 from shared.usecases.recount import recount
 from shared.usecases.redeliver import redeliver
 from shared.usecases.remove import Eraser
+from shared.usecases.remove_footprints import Sweeper
 from shared.usecases.report_spending import report_spending
 from shared.usecases.reservations import reservations
 from shared.usecases.reset_cycles import reset_cycles
@@ -52,6 +54,11 @@ class Maintenance:
         return Removal(self._world.sessions, self._world.watch.recognizer, self.eraser)
 
     @property
+    def departure(self) -> Departure:
+        w = self._world
+        return Departure(w.users, Sweeper(w.footprints, w.held, w.spaces, w.messages, self.eraser))
+
+    @property
     def office(self) -> Office:
         return Office(self.letters, self.letter_post, self._world.sessions)
 
@@ -66,6 +73,8 @@ class Maintenance:
             JobName.RETENTION: lambda chore: retention(chore, self.sessions, self.accounts, w.passes),
             JobName.ERASE_AUDIO: lambda chore: erase_audio(chore, self.sessions, w.passes, self.eraser),
             JobName.ERASE_SESSION: lambda chore: erase_session(chore, w.passes, self.removal),
+            JobName.ERASE_ACCOUNTS: lambda chore: erase_accounts(chore, self.accounts, w.passes),
+            JobName.ERASE_ACCOUNT: lambda chore: erase_account(chore, w.passes, self.departure),
             JobName.TELL_EDITED: lambda chore: tell_edited(chore, w.sessions, w.edits, w.events),
             JobName.FINISH_ERASING: lambda chore: finish_erasing(chore, self.sessions, self.receipts, w.passes),
             JobName.RECONCILE: lambda chore: reconcile(chore, self.passes, w.passes),

@@ -6,6 +6,7 @@ from shared.domain.models import Transcription, TranscriptionRef
 from shared.domain.pages import segments_in
 from shared.domain.places import StoredObject, result_for
 from shared.domain.sessions import Caller, Session
+from shared.domain.takeouts import TakeoutRef
 from shared.domain.tasks import AssembleRef, ChunkRef, LookRef, Task
 from shared.domain.telling import Telling
 from shared.domain.upkeep import Chore
@@ -24,6 +25,7 @@ from shared.usecases.prepare_audio import prepare_audio
 from shared.usecases.promote_version import promote_version
 from shared.usecases.register_audio import register_audio
 from shared.usecases.start_recognition import start_recognition
+from shared.usecases.write_takeout import write_takeout
 from tests.memory import PLACES, Memory
 
 OWNER = Caller(uid="ann")
@@ -76,6 +78,9 @@ class World(Memory):
         ref = task.payload
         if isinstance(ref, DeliveryRef):
             deliver_webhook(ref, self.post, self.webhook_calls, self.passes.limits)
+            return
+        if isinstance(ref, TakeoutRef):
+            write_takeout(ref, self.packer)
             return
         if isinstance(ref, Telling):
             tell(ref, self.channels, self.post)

@@ -3,6 +3,7 @@
 from typing import Any
 
 EXAMPLES: dict[str, dict[str, Any]] = {
+    "AccountExportRequest": {"texts": {}, "everything": {"recordings": True}},
     "EditRequest": {
         "text": {
             "edits": [

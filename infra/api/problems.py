@@ -29,6 +29,8 @@ PROBLEMS = tuple(
         (400, "refused", "Another service refused it for good.", "Look at the session's timeline."),
         (400, "webhook-not-https", "A webhook's address must begin with https.", "Use such an address."),
         (401, "unauthenticated", "Nobody is signed in, or not any more.", "Sign in again and send a fresh ID token."),
+        (401, "account-deleted", "The account is being erased, or was.", "Nothing: it cannot be brought back."),
+        (401, "sign-in-again", "This needs a sign-in of the last minutes.", "Sign in again, then ask again."),
         (
             402,
             "minutes-spent",
@@ -49,6 +51,7 @@ PROBLEMS = tuple(
         ),
         (404, "no-such-chunk", "The recording has no such part.", "Read the session: it says how many there are."),
         (404, "no-such-device", "The device is not registered, or its session has ended.", "Register it again."),
+        (404, "no-such-export", "You have no export.", "Ask for one."),
         (404, "no-such-member", "There is no such member.", "Read the space."),
         (404, "no-such-revision", "The transcript has no such revision.", "Read its history."),
         (404, "no-such-role-set", "The space has no such set of roles.", "List its sets."),
@@ -99,6 +102,12 @@ PROBLEMS = tuple(
         (409, "session-over", "The session is over.", "Make a new one."),
         (409, "space-full", "The space has as many members as it may.", "Remove somebody first."),
         (409, "space-not-empty", "The space holds sessions.", "Delete them first."),
+        (
+            409,
+            "spaces-need-an-owner",
+            "You are the only owner of `spaces` that others are in.",
+            "Make somebody else an owner there, or remove the others.",
+        ),
         (
             409,
             "speaker-merged",

@@ -14,6 +14,7 @@ from shared.domain.plans import Plan
 from shared.domain.quotes import Quote, QuoteRequest
 from shared.domain.session_requests import SessionRequest
 from shared.domain.sessions import Session
+from shared.domain.takeouts import AccountExport, AccountExportRequest
 from shared.domain.uploads import UploadRequest, UploadTicket
 from shared.domain.version_requests import ConflictList, Decision
 from shared.domain.versions import VersionList, VersionRequest, VersionView
@@ -153,6 +154,23 @@ class Api(Calls):
     def account(self) -> Account:
         """Your profile, plan and cycle."""
         return Account.model_validate_json(self._call("GET", "/v1/me").content)
+
+    def delete_account(self) -> Account:
+        """The account, which says when it is to be erased; refused with `sign-in-again` after too long."""
+        return Account.model_validate_json(self._call("DELETE", "/v1/me").content)
+
+    def keep_account(self) -> Account:
+        """The account, which stays."""
+        return Account.model_validate_json(self._call("POST", "/v1/me/keep").content)
+
+    def ask_export(self, *, recordings: bool) -> AccountExport:
+        """A copy of everything, new or the one that is being made."""
+        answer = self._send("/v1/me/export", AccountExportRequest(recordings=recordings))
+        return AccountExport.model_validate_json(answer.content)
+
+    def export(self) -> AccountExport:
+        """How far it is."""
+        return AccountExport.model_validate_json(self._call("GET", "/v1/me/export").content)
 
     def plans(self) -> list[Plan]:
         """All plans, the cheapest first."""

@@ -1,5 +1,6 @@
 """How the public HTTP API is called: signed in, and once more where that can help."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -48,6 +49,14 @@ class Calls:
         """From Cloud Storage, whose addresses need no token."""
         try:
             return _accepted(self._http.get(url)).content
+        except httpx.TransportError as error:
+            raise NotRunning("Cloud Storage does not answer.") from error
+
+    def fetch(self, url: str) -> Iterator[bytes]:
+        """A file from Cloud Storage, in pieces."""
+        try:
+            with self._http.stream("GET", url) as answer:
+                yield from _accepted(answer).iter_bytes()
         except httpx.TransportError as error:
             raise NotRunning("Cloud Storage does not answer.") from error
 

@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 from typer.core import TyperGroup
 
 from infra.cli import (
+    account,
     accounting,
     conflicts,
     editing,
@@ -168,6 +169,7 @@ app.command("vocabulary")(vocabularies.vocabulary)
 app.command("quote")(accounting.quote)
 app.command("usage")(accounting.usage)
 app.command("plan")(accounting.plan)
+app.add_typer(account.app, name="account")
 app.add_typer(operators.app, name="plans")
 app.add_typer(ops.app, name="ops")
 app.command("hold")(holds.hold)

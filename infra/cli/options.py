@@ -79,6 +79,9 @@ Minutes = Annotated[
     float | None,
     typer.Option(help="The length, where there is no file or it does not say it.", show_default=False),
 ]
+WithRecordings = Annotated[bool, typer.Option("--recordings", help="With recordings that are still kept.")]
+Folder = Annotated[Path, typer.Option("--out", "-o", help="A folder for the files.", show_default="this one")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 Code = Annotated[str | None, typer.Argument(help="The plan to change to.", show_default=False)]
 Prorate = Annotated[bool, typer.Option("--prorate", help="Begin a new cycle with its share of this month.")]
 PlanCode = Annotated[str, typer.Argument(help="The plan, as `earshot plans` lists it.", metavar="CODE")]

@@ -1,5 +1,7 @@
 """Users, as Firebase Authentication knows them."""
 
+from datetime import UTC, datetime
+
 import firebase_admin
 from firebase_admin import auth, exceptions
 
@@ -28,6 +30,7 @@ class FirebaseIdentities:
             avatar=claims.get("picture"),
             guest_of=claims.get("session"),
             came_by=claims.get("invitation"),
+            signed_in_at=_moment(claims.get("auth_time")),
         )
 
     def guest_token(self, uid: str, session_id: str, link: str) -> str:
@@ -37,3 +40,7 @@ class FirebaseIdentities:
             return bytes(auth.create_custom_token(uid, claims, self._app)).decode()
         except (ValueError, exceptions.FirebaseError, auth.TokenSignError) as error:
             raise Transient("Nobody can be let in at the moment.") from error
+
+
+def _moment(seconds: int | None) -> datetime | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)

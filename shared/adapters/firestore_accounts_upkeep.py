@@ -36,6 +36,11 @@ class FirestoreAccountsUpkeep:
         query: Any = self._client.collection("users").where(filter=FieldFilter("running", ">", 0))
         return self._found(query.order_by("running").order_by("__name__"), "running", after, limit)
 
+    def leaving(self, now: datetime, after: Mark | None, limit: int) -> list[Found[Account]]:
+        """See `ports.upkeep.AccountsUpkeep`."""
+        query: Any = self._client.collection("users").where(filter=FieldFilter("leaving.nextAt", "<=", now))
+        return self._found(query.order_by("leaving.nextAt").order_by("__name__"), "leaving.nextAt", after, limit)
+
     def every(self, after: Mark | None, limit: int) -> list[Found[Account]]:
         """See `ports.upkeep.AccountsUpkeep`."""
         query: Any = self._client.collection("users").order_by("__name__")

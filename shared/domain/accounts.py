@@ -32,8 +32,25 @@ class Totals(Model):
     cost_micros: int = 0
 
 
+class Leaving(Model):
+    """An account that is to be erased at `due_at`, unless that is taken back before `begun_at`.
+
+    After `gone_at` it was looked for what came late `looks` times. `next_at` is when maintenance has something to do.
+    """
+
+    asked_at: datetime
+    due_at: datetime
+    begun_at: datetime | None = None
+    gone_at: datetime | None = None
+    looks: int = 0
+    next_at: datetime | None = None
+
+
 class Account(Model):
-    """A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs."""
+    """A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs.
+
+    With `leaving` it is to be erased, is being erased, or was.
+    """
 
     uid: str
     name: str = ""
@@ -43,6 +60,7 @@ class Account(Model):
     cycle: Cycle | None = None
     running: int = 0
     totals: Totals = Totals()
+    leaving: Leaving | None = None
     created_at: datetime
     updated_at: datetime
 

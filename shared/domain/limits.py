@@ -21,6 +21,9 @@ class Limits(Model):
     on the one before is carried over: longer than a request may take. `kept_words_percent`: a version with a smaller
     share of the words of the one that people read is not promoted (docs/versions.md). `most_versions`: of one session.
     `export_bytes`: a function may stream 10 MB (Cloud Run functions, quotas).
+    `leaving_seconds`: how long a deleted account can be taken back; `recent_sign_in_seconds`: how old a sign-in may be
+    for that.
+    `takeout_file_bytes`, `takeout_file_sessions`: a file of an account's export takes no further session then.
     `claim_seconds` must be longer than `call_seconds`, the longest a paid call may take, and a chunk longer than two
     overlaps. Raises `pydantic.ValidationError` for numbers that cannot work together.
     """
@@ -60,6 +63,10 @@ class Limits(Model):
     webhook_retry_seconds: float = 30
     webhook_wait_most_seconds: float = 12 * 3_600
     webhook_patience_seconds: int = 3 * 24 * 3_600
+    takeout_file_bytes: Annotated[int, Field(ge=1)] = 1_000_000_000
+    takeout_file_sessions: Annotated[int, Field(ge=1)] = 200
+    leaving_seconds: Annotated[int, Field(ge=0)] = 7 * 24 * 3_600
+    recent_sign_in_seconds: Annotated[int, Field(ge=1)] = 300
 
     @model_validator(mode="after")
     def _that_work_together(self) -> Self:

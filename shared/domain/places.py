@@ -11,6 +11,7 @@ from shared.domain.tasks import ChunkRef
 
 _UPLOAD = re.compile(r"[^/]+/(?P<session>[0-9a-z]+)/(?P<version>\d+)-[^/]+")
 _RESULT = re.compile(r"(?P<session>[0-9a-z]+)/(?P<version>\d+)/\d+/(?P<chunk>\d{3})-(?P<attempt>\d+)/[^/]+\.json")
+_TAKEOUTS = "takeouts"
 
 
 class StoredObject(Model):
@@ -49,6 +50,14 @@ class Places(Model):
         """What the addresses of a session's recordings begin with."""
         return f"gs://{self.uploads}/{owner}/{session_id}/"
 
+    def of_user(self, owner: str) -> tuple[str, ...]:
+        """What the addresses of all objects begin with that are somebody's: recordings, and exports of the account."""
+        return f"gs://{self.uploads}/{owner}/", f"gs://{self.work}/{_TAKEOUTS}/{owner}/"
+
+    def takeout(self, owner: str, name: str, number: int) -> str:
+        """Where a file of an account's export waits to be fetched, for as long as anything in the bucket."""
+        return f"gs://{self.work}/{_TAKEOUTS}/{owner}/{name}/{number:03d}.zip"
+
     def export(self, session_id: str, version: int, name: str, file_name: str) -> str:
         """Where a large export waits to be fetched; of these alone a lifecycle rule of a day is true."""
         return f"{self._exports(session_id)}{version}/{name}/{file_name}"
@@ -58,7 +67,7 @@ class Places(Model):
 
     def kind(self, uri: str) -> str:
         """What an object is, in a word for its owner."""
-        if uri.startswith(f"gs://{self.work}/exports/"):
+        if uri.startswith((f"gs://{self.work}/exports/", f"gs://{self.work}/{_TAKEOUTS}/")):
             return "exports"
         bucket = uri.removeprefix("gs://").partition("/")[0]
         return {self.uploads: "recordings", self.work: "preparedAudio"}.get(bucket, "results")

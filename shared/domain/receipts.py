@@ -17,6 +17,7 @@ class Reason(StrEnum):
 
     OWNER = "owner"
     RETENTION = "retention"
+    ACCOUNT = "account"
 
 
 class ReceiptState(StrEnum):
@@ -28,7 +29,10 @@ class ReceiptState(StrEnum):
 
 
 class Removed(Model):
-    """What was erased of a session. `removed` has the number of each kind of copy; times are UTC."""
+    """What was erased of a session, or with the account itself. `removed` has the number of each kind of copy.
+
+    Times are UTC.
+    """
 
     session_id: str
     reason: Reason

@@ -98,6 +98,7 @@ class Caller(Model):
     """Who asks, as the identity provider says.
 
     A guest's token opens the one session `guest_of`, as long as the link `came_by` is not withdrawn, and nothing else.
+    `signed_in_at` is when they last said who they are: a token that is fresh may stem from long before.
     """
 
     uid: str
@@ -106,6 +107,7 @@ class Caller(Model):
     avatar: str | None = None
     guest_of: str | None = None
     came_by: str | None = None
+    signed_in_at: datetime | None = None
 
     @property
     def anonymous(self) -> bool:

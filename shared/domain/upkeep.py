@@ -23,6 +23,8 @@ class JobName(StrEnum):
     RETENTION = "retention"
     ERASE_AUDIO = "erase-audio"
     ERASE_SESSION = "erase-session"
+    ERASE_ACCOUNTS = "erase-accounts"
+    ERASE_ACCOUNT = "erase-account"
     TELL_EDITED = "tell-edited"
     FINISH_ERASING = "finish-erasing"
     RECONCILE = "reconcile"

@@ -7,6 +7,7 @@ from shared.domain.upkeep import Batch, Chore, JobName
 from shared.entry.log import log
 from shared.usecases.dead_letters import redrive_all
 from shared.usecases.end_sessions import end_inactive, end_session, expire_created
+from shared.usecases.erase_account import erase_account, erase_accounts
 from shared.usecases.erase_session import erase_session
 from shared.usecases.finish_erasing import finish_erasing
 from shared.usecases.measure_listening import measure_listening
@@ -31,6 +32,8 @@ JOBS: Mapping[JobName, Work] = {
     ),
     JobName.ERASE_AUDIO: lambda chore: erase_audio(chore, wiring.sessions_upkeep(), wiring.passes(), wiring.eraser()),
     JobName.ERASE_SESSION: lambda chore: erase_session(chore, wiring.passes(), wiring.removal()),
+    JobName.ERASE_ACCOUNTS: lambda chore: erase_accounts(chore, wiring.accounts_upkeep(), wiring.passes()),
+    JobName.ERASE_ACCOUNT: lambda chore: erase_account(chore, wiring.passes(), wiring.departure()),
     JobName.TELL_EDITED: lambda chore: tell_edited(chore, wiring.sessions(), wiring.edits(), wiring.events()),
     JobName.FINISH_ERASING: lambda chore: finish_erasing(
         chore, wiring.sessions_upkeep(), wiring.receipts(), wiring.passes()

@@ -19,6 +19,19 @@ class Identities(Protocol):
         """
 
 
+class Users(Protocol):
+    """Who can sign in."""
+
+    def shut_out(self, uid: str) -> None:
+        """Nobody signs in as them from now on, nor stays signed in for longer than an ID token lasts, an hour.
+
+        Somebody unknown is no error. Raises `Transient`.
+        """
+
+    def remove(self, uid: str) -> None:
+        """The user is no more; somebody unknown is no error. Raises `Transient`."""
+
+
 class RoomTokens(Protocol):
     """Tokens for the video room of a session."""
 

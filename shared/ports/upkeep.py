@@ -86,6 +86,9 @@ class AccountsUpkeep(People, Protocol):
     def with_reservations(self, after: Mark | None, limit: int) -> list[Found[Account]]:
         """With unfinished jobs, by their number."""
 
+    def leaving(self, now: datetime, after: Mark | None, limit: int) -> list[Found[Account]]:
+        """That are to be erased, or looked after, by `now`; the longest due first."""
+
     def every(self, after: Mark | None, limit: int) -> list[Found[Account]]:
         """All, by uid."""
 

@@ -47,6 +47,13 @@ class Wanted(NamedTuple):
     caller: Caller
 
 
+class Following(NamedTuple):
+    """What a version gets from those before it: its number, and the peaks, for it is the same recording."""
+
+    version: int
+    peaks: str
+
+
 def begin_version(
     session_id: str, request: VersionRequest, key: str, caller: Caller, passes: Passes, source: Source
 ) -> VersionView:
@@ -70,23 +77,20 @@ def _begun(session_id: str, wanted: Wanted, passes: Passes, source: Source) -> t
     earlier = passes.transcriptions.every(session_id)
     if same := asked_before(earlier, wanted.asked_as, hash_of(wanted.request)):
         return session, same
-    version = _next(session, earlier, passes, source)
+    following = _next(session, earlier, passes, source)
     options = _options(wanted.request, session, source)
-    # It is the same recording: what was heard of it once is known of it.
-    peaks = next((each.peaks for each in earlier if each.peaks), "")
-    new = _new(session, version, options, passes.clock.now()).model_copy(update={"peaks": peaks})
-    new = _posted(held, new, wanted, passes, source.places)
+    new = _posted(held, following, wanted, options, passes, source.places)
     return begun(session, new), new
 
 
-def _next(session: Session, earlier: list[Transcription], passes: Passes, source: Source) -> int:
-    """The number of a version that may be begun, as far as the session goes."""
+def _next(session: Session, earlier: list[Transcription], passes: Passes, source: Source) -> Following:
+    """What may be begun, as far as the session goes."""
     if session.audio is None or session.audio.duration_ms is None:
         raise Conflict("There is no recording to be recognised.", "no-recording")
     version = next_version(session, earlier, passes.limits.most_versions)
     if source.objects().size(session.audio.uri) is None:
         raise Gone("The recording was erased after its transcript was complete.", "recording-gone")
-    return version
+    return Following(version, next((each.peaks for each in earlier if each.peaks), ""))
 
 
 def _options(request: VersionRequest, session: Session, source: Source) -> Options:
@@ -95,7 +99,9 @@ def _options(request: VersionRequest, session: Session, source: Source) -> Optio
     return request.options.model_copy(update={"phrases": phrases})
 
 
-def _posted(held: HeldSession, new: Transcription, wanted: Wanted, passes: Passes, places: Places) -> Transcription:
+def _posted(
+    held: HeldSession, following: Following, wanted: Wanted, options: Options, passes: Passes, places: Places
+) -> Transcription:
     account = open_account(wanted.caller, passes.bank, passes.clock)
     funds = plan_of(account.value, passes.bank.accounts)
     known = {
@@ -103,8 +109,11 @@ def _posted(held: HeldSession, new: Transcription, wanted: Wanted, passes: Passe
         "retention_days": funds.retention_days,
         "asked_as": wanted.asked_as,
         "request_hash": hash_of(wanted.request),
+        "peaks": following.peaks,
     }
-    new = _planned(new, passes, places).model_copy(update=known)
+    new = _planned(_new(held.value, following.version, options, passes.clock.now()), passes, places).model_copy(
+        update=known
+    )
     posting = admitted(reserve(new, new.created_at), account, passes.bank, new.created_at)
     passes.transcriptions.begin(held, new, posting)
     return new

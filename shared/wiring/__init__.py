@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from shared.wiring.callers import *  # noqa: F403 (what is public there)
     from shared.wiring.configuration import *  # noqa: F403 (what is public there)
     from shared.wiring.desks import *  # noqa: F403 (what is public there)
+    from shared.wiring.exporting import *  # noqa: F403 (what is public there)
     from shared.wiring.health import *  # noqa: F403 (what is public there)
+    from shared.wiring.leaving import *  # noqa: F403 (what is public there)
     from shared.wiring.looks import *  # noqa: F403 (what is public there)
     from shared.wiring.notices import *  # noqa: F403 (what is public there)
     from shared.wiring.people import *  # noqa: F403 (what is public there)
@@ -59,7 +61,9 @@ MODULES = {
     "transcripts": ("analyses", "edits", "conflicts", "library", "shelf"),
     "desks": ("desk", "imports", "intake", "documents", "press", "source"),
     "studies": ("role_judge", "study", "inquiry"),
-    "callers": ("counter", "identities", "invokers", "traces"),
+    "callers": ("counter", "firebase_app", "identities", "users", "invokers", "traces"),
+    "exporting": ("takeouts", "export_counter", "packer"),
+    "leaving": ("footprints", "parting", "departure"),
     "people": (
         "conversations",
         "spaces",

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from shared import wiring
-from shared.ports.callers import Counter, Identities, Invokers
+from shared.ports.callers import Counter, Identities, Invokers, Users
 from shared.ports.traces import Traces
 from shared.tracing.wrap import traced
 
@@ -19,18 +19,31 @@ def counter() -> Counter:
 
 
 @cache
-@traced
-def identities() -> Identities:
-    """Firebase Authentication. Refuses to serve the world while it trusts an emulator, which signs nothing."""
+def firebase_app() -> Any:
+    """Firebase's client. Refuses to serve the world while it trusts an emulator, which signs nothing."""
     import firebase_admin
-
-    from shared.adapters.firebase_identities import FirebaseIdentities
 
     if os.environ.get("FIREBASE_AUTH_EMULATOR_HOST") and os.environ.get("K_SERVICE"):
         raise RuntimeError("FIREBASE_AUTH_EMULATOR_HOST must not be set in the cloud.")
-    return FirebaseIdentities(
-        firebase_admin.initialize_app(options={"projectId": wiring.settings().google_cloud_project})
-    )
+    return firebase_admin.initialize_app(options={"projectId": wiring.settings().google_cloud_project})
+
+
+@cache
+@traced
+def identities() -> Identities:
+    """Firebase Authentication."""
+    from shared.adapters.firebase_identities import FirebaseIdentities
+
+    return FirebaseIdentities(wiring.firebase_app())
+
+
+@cache
+@traced
+def users() -> Users:
+    """Who can sign in, in Firebase Authentication."""
+    from shared.adapters.firebase_users import FirebaseUsers
+
+    return FirebaseUsers(wiring.firebase_app())
 
 
 @cache

@@ -33,6 +33,7 @@ locals {
     "projects/${var.project}/roles/earshotSpeechRecognize",
     "projects/${var.project}/roles/earshotSpeechWatch",
     "projects/${var.project}/roles/earshotPush",
+    "projects/${var.project}/roles/earshotUsers",
   ]
 }
 

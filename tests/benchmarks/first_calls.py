@@ -14,6 +14,7 @@ from shared import wiring
 from shared.domain.deliveries import new_delivery
 from shared.domain.events import SessionEvent, pass_ended
 from shared.domain.models import State, Transcription, TranscriptionRef
+from shared.domain.takeouts import TakeoutRef
 from shared.domain.tasks import ChunkRef, LookRef
 from shared.domain.telling import Telling
 from shared.domain.upkeep import Chore, Job, JobName
@@ -36,6 +37,7 @@ def first_calls(cloud: LocalCloud) -> dict[str, Callable[[], Call]]:
     look = LookRef(session_id=t.session_id, version=1, look=0)
     event = pass_ended(t)
     delivered = _delivered(event)
+    takeout = TakeoutRef(owner=OWNER, takeout="bench", asked_at=t.created_at, recordings=False)
     result = f"{t.session_id}/1/1/000-1/000_transcript_1.json"
     return {
         "uploads": lambda: upload(cloud),
@@ -51,6 +53,7 @@ def first_calls(cloud: LocalCloud) -> dict[str, Callable[[], Call]]:
         "notify": lambda: _message(cloud, "notify", "session-events", event),
         "notify_people": lambda: _task(cloud, "notify_people", Telling(event=event, people=(OWNER,))),
         "deliver_webhook": lambda: _task(cloud, "deliver_webhook", delivered.ref),
+        "export_account": lambda: _task(cloud, "export_account", takeout),
         "maintain": lambda: _task(cloud, "maintain", Job(job=JobName.RECONCILE)),
         "run_maintenance": lambda: _task(cloud, "run_maintenance", Chore(job=JobName.RESET_CYCLES, run="bench")),
         "on_dead_letter": lambda: _message(cloud, "on_dead_letter", "dead-letters", event),

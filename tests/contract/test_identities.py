@@ -4,6 +4,7 @@ import base64
 import json
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -57,8 +58,11 @@ def test_nobody_is_nobody(users: Users) -> None:
 @pytest.mark.xdist_group("cloud")
 def test_an_address_and_a_name_are_known_if_given(wired: ModuleType) -> None:
     project = wired.settings().google_cloud_project
-    token = unsigned(project, "ann", email="ann@example.com", name="Ann")
-    assert wired.identities().user(token) == Caller(uid="ann", email="ann@example.com", name="Ann")
+    token = unsigned(project, "ann", email="ann@example.com", name="Ann", auth_time=1_700_000_000)
+    known = Caller(
+        uid="ann", email="ann@example.com", name="Ann", signed_in_at=datetime.fromtimestamp(1_700_000_000, UTC)
+    )
+    assert wired.identities().user(token) == known
 
 
 @pytest.mark.xdist_group("cloud")

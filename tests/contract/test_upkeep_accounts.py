@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from shared.domain.accounts import Account, Cycle, month_of
+from shared.domain.accounts import Account, Cycle, Leaving, month_of
 from shared.domain.errors import Stale
 from shared.domain.ledger import EntryKind, Moves, correct, refund, reserve, settle
 from shared.domain.models import Counts
@@ -47,6 +47,17 @@ def test_accounts_with_running_jobs_come_by_their_number(upkeep: Upkeep) -> None
     whole = upkeep.users.with_reservations(None, 10)
     assert [found.value.uid for found in whole] == ["bob", "ann", "zoe"]
     assert [found.value.uid for found in upkeep.users.with_reservations(whole[1].mark, 10)] == ["zoe"]
+
+
+def test_accounts_that_are_leaving_come_the_longest_due_first_and_in_pieces(upkeep: Upkeep) -> None:
+    for uid, moment in {"ann": 3, "B.ob": 1, "zoe": 1, "late": 9000}.items():
+        leaving = Leaving(asked_at=START, due_at=START, next_at=START + moment * SECOND)
+        account_of(upkeep, an_account(uid, leaving=leaving))
+    account_of(upkeep, an_account("stays"))
+    account_of(upkeep, an_account("gone", leaving=Leaving(asked_at=START, due_at=START)))
+    whole = upkeep.users.leaving(START + 3 * SECOND, None, 10)
+    assert [found.value.uid for found in whole] == ["B.ob", "zoe", "ann"]
+    assert [found.value.uid for found in upkeep.users.leaving(LATER, whole[0].mark, 1)] == ["zoe"]
 
 
 def test_all_accounts_come_by_name(upkeep: Upkeep) -> None:

@@ -16,6 +16,8 @@ from tests.fakes.documents import Documents
 from tests.fakes.store import FakeStore
 from tests.fakes.upkeep import page
 
+Removers = dict[str, Callable[[], object]]
+
 
 class FakeReceipts:
     def __init__(self) -> None:
@@ -46,6 +48,7 @@ class FakeRemains:
     def __init__(self, store: FakeStore, receipts: FakeReceipts, letters: "FakeDeadLetters") -> None:
         self._store, self._receipts, self._letters = store, receipts, letters
         self.others: set[str] = set()
+        self.elsewhere: list[Callable[[], Removers]] = []  # what other fakes keep
 
     def parts(self, session_id: str, limit: int) -> list[str]:
         return sorted(path for path in self._paths() if self._is_of(path, session_id))[:limit]
@@ -67,10 +70,12 @@ class FakeRemains:
             letter is not None and letter.session_id == session_id
         )
 
-    def _paths(self) -> dict[str, Callable[[], object]]:
+    def _paths(self) -> Removers:
         """Every document, and what removes it."""
         store = self._store
-        found: dict[str, Callable[[], object]] = {}
+        found: Removers = {}
+        for more in self.elsewhere:
+            found |= more()
         for ref in list(store.passes):
             found[_of(ref)] = partial(store.passes.pop, ref, None)
         for kind, held in (("pages", store.pages), ("drafts", store.drafts)):

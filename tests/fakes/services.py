@@ -60,14 +60,21 @@ class FakeSigner:
 
 
 class FakeIdentities:
-    """A token is its user's uid, or names a guest, the session and the link; `nobody` is no token."""
+    """A token is its user's uid, or names a guest, the session and the link; `nobody` is no token.
+
+    `signed_in` is when users did so, as far as it is known.
+    """
+
+    def __init__(self) -> None:
+        self.signed_in: dict[str, datetime] = {}
 
     def user(self, id_token: str) -> Caller:
         if id_token == "nobody":
             raise Unauthenticated("Sign in again.")
         uid, _, rest = id_token.partition("@")
         session_id, _, link = rest.partition("@")
-        return Caller(uid=uid, guest_of=session_id or None, came_by=link or None)
+        signed_in_at = self.signed_in.get(uid)
+        return Caller(uid=uid, guest_of=session_id or None, came_by=link or None, signed_in_at=signed_in_at)
 
     def guest_token(self, uid: str, session_id: str, link: str) -> str:
         return f"{uid}@{session_id}@{link}"

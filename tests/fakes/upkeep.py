@@ -122,6 +122,13 @@ class FakeAccountsUpkeep:
     def with_reservations(self, after: Mark | None, limit: int) -> list[Found[Account]]:
         return self._found(lambda a: a.running or None, after, limit)
 
+    def leaving(self, now: datetime, after: Mark | None, limit: int) -> list[Found[Account]]:
+        def due(account: Account) -> datetime | None:
+            at = account.leaving.next_at if account.leaving else None
+            return at if at and at <= now else None
+
+        return self._found(due, after, limit)
+
     def every(self, after: Mark | None, limit: int) -> list[Found[Account]]:
         held = self._store.accounts.values()
         return page((Found(each.value, Mark(name=each.value.uid), each.token) for each in held), after, limit)

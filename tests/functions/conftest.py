@@ -18,7 +18,7 @@ from tests.conformance import check
 from tests.fakes.counter import FakeCounter
 from tests.fakes.health import FakeDependency
 from tests.fakes.listening import FakeListening
-from tests.fakes.services import FakeIdentities, FakeInvokers
+from tests.fakes.services import FakeInvokers
 from tests.memory import ENGINES, PLACES
 from tests.world import World
 
@@ -83,7 +83,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "events": world.events,
         "recognizer": world.recognizer,
         "reader": world.reader,
-        "identities": FakeIdentities(),
+        "identities": world.identities,
         "invokers": FakeInvokers(),
         "accounts": world.accounts,
         "bank": world.bank,
@@ -116,6 +116,10 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "receipts": world.upkeep.receipts,
         "eraser": world.upkeep.eraser,
         "removal": world.upkeep.removal,
+        "parting": world.parting,
+        "export_counter": world.export_counter,
+        "packer": world.packer,
+        "departure": world.upkeep.departure,
         "office": world.upkeep.office,
     }
     for name, port in ports.items():

@@ -20,6 +20,7 @@ from tests.world import World
 # What a job is about that is only asked for by a task.
 BY_TASK: dict[JobName, dict[str, Any]] = {
     JobName.ERASE_SESSION: {"after": {"value": 0, "name": "ann/s1"}},
+    JobName.ERASE_ACCOUNT: {"after": {"name": "ann"}},
     JobName.END_SESSION: {"after": {"value": "2030-01-01T00:00:00Z", "name": "s1"}},
 }
 

@@ -18,7 +18,7 @@ Removals = Mapping[str, Counter[str]]
 
 def violations(world: World, removed: Removals, people: list[Person]) -> list[str]:
     """Every promise that was broken, as sentences; `removed` is what was really removed, by session and address."""
-    return [*_erased(world, removed, people), *_kept(world, removed, people), *_ledger(world)]
+    return [*_erased(world, removed, people), *_kept(world, removed, people), *ledger(world)]
 
 
 def _erased(world: World, removed: Removals, people: list[Person]) -> Iterator[str]:
@@ -67,7 +67,8 @@ def _kept(world: World, removed: Removals, people: list[Person]) -> Iterator[str
             yield f"{t.session_id} lost its recording because its transcription failed"
 
 
-def _ledger(world: World) -> Iterator[str]:
+def ledger(world: World) -> Iterator[str]:
+    """Counters are what the entries sum up to, and nothing is reserved for nothing."""
     for owner, held in world.store.accounts.items():
         mine = [entry.moves for (uid, _), entry in world.store.ledger.items() if uid == owner]
         sums = Moves(**{name: sum(getattr(moves, name) for moves in mine) for name in Moves.model_fields})

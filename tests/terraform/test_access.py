@@ -23,6 +23,7 @@ NEEDS: Mapping[str, Callable[[Access], bool]] = {
     "post deliveries_upkeep": lambda access: "deliver_webhook" in access.enqueues,
     "recognizer": lambda access: access.speech is not None,
     "pushes": lambda access: access.pushes,
+    "users": lambda access: access.removes_users,
     "letter_post": lambda access: access.redrives,
     "role_judge": lambda access: access.judges and "role-judge-key" in access.secrets,
     "rooms": lambda access: "livekit-api-secret" in access.secrets,

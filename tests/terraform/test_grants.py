@@ -83,6 +83,8 @@ def allowed(function: str, *, everything: bool) -> set[Grant]:
         found.add(Grant(f"projects/{PROJECT}/roles/{SPEECH[access.speech]}", PROJECT))
     if access.pushes:
         found.add(Grant(f"projects/{PROJECT}/roles/earshotPush", PROJECT))
+    if access.removes_users:
+        found.add(Grant(f"projects/{PROJECT}/roles/earshotUsers", PROJECT))
     if access.signs:
         found.add(Grant("roles/iam.serviceAccountTokenCreator", resource_name(own)))
     if access.redrives:

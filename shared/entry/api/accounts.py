@@ -3,7 +3,7 @@
 from shared import wiring
 from shared.domain.accounts import Account
 from shared.domain.health import Health
-from shared.entry.api import devices, receipts, vocabularies, webhooks
+from shared.entry.api import devices, leaving, receipts, takeouts, vocabularies, webhooks
 from shared.entry.api.health import checked
 from shared.entry.http import Call, Route
 from shared.usecases import read_account
@@ -67,6 +67,8 @@ ROUTES = (
     Route("GET", "/v1/me/stats", stats, answer=Stats),
     Route("POST", "/v1/me/plan", change_to, body=PlanChange, answer=Account, refusals=(402, 404, 409)),
     Route("GET", "/v1/plans", plans, answer=PlanList),
+    *leaving.ROUTES,
+    *takeouts.ROUTES,
     *vocabularies.OWN_ROUTES,
     *receipts.ROUTES,
     *devices.ROUTES,

@@ -14,6 +14,7 @@ output "roles" {
     "speech/recognize" = google_project_iam_custom_role.speech["recognize"].name
     "speech/watch"     = google_project_iam_custom_role.speech["watch"].name
     push               = google_project_iam_custom_role.push.name
+    users              = google_project_iam_custom_role.users.name
     erase              = google_project_iam_custom_role.erase.name
   }
 }

@@ -18,6 +18,14 @@ resource "google_project_iam_custom_role" "push" {
   permissions = ["cloudmessaging.messages.create"]
 }
 
+# Has people signed out and removed, and reads nothing of them.
+resource "google_project_iam_custom_role" "users" {
+  project     = var.project
+  role_id     = "earshotUsers"
+  title       = "Earshot: disable and delete users"
+  permissions = ["firebaseauth.users.update", "firebaseauth.users.delete"]
+}
+
 # Takes away, and writes nothing.
 resource "google_project_iam_custom_role" "erase" {
   project     = var.project

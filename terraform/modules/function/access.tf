@@ -1,16 +1,17 @@
 variable "access" {
   description = "What the function may touch, as infra/topology.yaml declares it."
   type = object({
-    firestore = optional(bool, false)
-    buckets   = optional(map(list(string)), {})
-    publishes = optional(list(string), [])
-    enqueues  = optional(list(string), [])
-    speech    = optional(string)
-    signs     = optional(bool, false)
-    pushes    = optional(bool, false)
-    redrives  = optional(bool, false)
-    judges    = optional(bool, false)
-    secrets   = optional(list(string), [])
+    firestore     = optional(bool, false)
+    buckets       = optional(map(list(string)), {})
+    publishes     = optional(list(string), [])
+    enqueues      = optional(list(string), [])
+    speech        = optional(string)
+    signs         = optional(bool, false)
+    pushes        = optional(bool, false)
+    redrives      = optional(bool, false)
+    removes_users = optional(bool, false)
+    judges        = optional(bool, false)
+    secrets       = optional(list(string), [])
   })
 }
 
@@ -44,6 +45,7 @@ locals {
     var.access.speech == null ? {} : { speech = var.resources.roles["speech/${var.access.speech}"] },
     var.access.judges ? { judge = "roles/aiplatform.user" } : {},
     var.access.pushes ? { push = var.resources.roles["push"] } : {},
+    var.access.removes_users ? { users = var.resources.roles["users"] } : {},
   )
 
   topics   = toset(concat(var.access.publishes, var.access.redrives ? values(var.resources.redriven) : []))

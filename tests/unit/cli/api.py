@@ -13,7 +13,6 @@ from shared.domain.errors import Busy
 from shared.entry.api import accounts, sessions, uploads
 from shared.entry.http import serve
 from shared.entry.problems import problem
-from tests.fakes.services import FakeIdentities
 from tests.memory import ENGINES, PLACES
 from tests.world import World
 
@@ -61,7 +60,7 @@ class Api:
     """Answers on `url` while it is entered; the next `busy` calls are answered with 503."""
 
     def __init__(self, world: World, users: Users, monkeypatch: pytest.MonkeyPatch) -> None:
-        ports = {"transcriptions": world.store, "identities": FakeIdentities(), "settings": NO_ORIGINS}
+        ports = {"transcriptions": world.store, "identities": world.identities, "settings": NO_ORIGINS}
         ports |= {"recognizer": world.recognizer, "limits": world.passes.limits, "places": PLACES}
         shared = (
             "passes",
@@ -78,6 +77,7 @@ class Api:
         )
         ports |= {name: getattr(world, name) for name in shared} | {"engines": ENGINES}
         ports |= {name: getattr(world, name) for name in ("vocabularies", "lexicon", "life", "intake", "conflicts")}
+        ports |= {name: getattr(world, name) for name in ("parting", "keeping")}
         self._monkeypatch = monkeypatch
         self.provide(**ports)
         self.users = users

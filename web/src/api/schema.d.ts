@@ -77,7 +77,15 @@ export interface paths {
         get: operations["accounts_get"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete your account
+         * @description Delete your account: everything of yours is erased at `leaving.dueAt`, and can be kept until then.
+         *
+         *         You must have signed in within the last minutes. Until it is due everything goes on, and a repeat changes nothing.
+         *         Erased are your sessions, wherever they are, and all that is yours alone; what you wrote in sessions of others stays
+         *         there, by nobody.
+         */
+        delete: operations["leaving_leave"];
         options?: never;
         head?: never;
         /**
@@ -171,6 +179,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far your export is
+         * @description Read how far your export is. Once it is done, its files can be fetched for 24 hours.
+         */
+        get: operations["takeouts_read_export"];
+        put?: never;
+        /**
+         * Have everything of yours put into ZIP files
+         * @description Have everything of yours put into ZIP files: profile, usage, spaces, sessions with transcripts and messages.
+         *
+         *         With `recordings` also those, as far as they are still there. While one export is being made, it is that one.
+         */
+        post: operations["takeouts_ask_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/health": {
         parameters: {
             query?: never;
@@ -185,6 +219,26 @@ export interface paths {
         get: operations["accounts_health"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep your account, which was to be erased
+         * @description Keep your account, which was to be erased.
+         */
+        post: operations["leaving_keep"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1653,6 +1707,8 @@ export interface components {
         /**
          * Account
          * @description A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs.
+         *
+         *     With `leaving` it is to be erased, is being erased, or was.
          */
         Account: {
             /**
@@ -1672,6 +1728,8 @@ export interface components {
              * @default null
              */
             email: string | null;
+            /** @default null */
+            leaving: components["schemas"]["Leaving"] | null;
             /**
              * Name
              * @default
@@ -1705,6 +1763,68 @@ export interface components {
              * Format: date-time
              */
             updatedAt: string;
+        };
+        /**
+         * AccountExport
+         * @description An export of everything of yours, as ZIP files.
+         */
+        AccountExport: {
+            /**
+             * Askedat
+             * Format: date-time
+             */
+            askedAt: string;
+            /**
+             * Expiresat
+             * @default null
+             */
+            expiresAt: string | null;
+            /** Files */
+            files: components["schemas"]["AccountExportFile"][];
+            /** Id */
+            id: string;
+            /**
+             * Progress
+             * @default 0
+             */
+            progress: number;
+            /**
+             * Recordings
+             * @default false
+             */
+            recordings: boolean;
+            /**
+             * Sessions
+             * @default 0
+             */
+            sessions: number;
+            /**
+             * Sessionsdone
+             * @default 0
+             */
+            sessionsDone: number;
+            /** @default waiting */
+            state: components["schemas"]["TakeoutState"];
+        };
+        /**
+         * AccountExportFile
+         * @description One ZIP file, and where to fetch it: by a GET of `url`, without any token, until the export expires.
+         */
+        AccountExportFile: {
+            /** Filename */
+            fileName: string;
+            /** Sizebytes */
+            sizeBytes: number;
+            /** Url */
+            url: string;
+        };
+        /**
+         * AccountExportRequest
+         * @description What is wanted beside texts: `recordings`, as far as they are still there.
+         */
+        AccountExportRequest: {
+            /** Recordings */
+            recordings?: boolean;
         };
         /**
          * Asked
@@ -2465,6 +2585,44 @@ export interface components {
             talkMs: number[];
         };
         /**
+         * Leaving
+         * @description An account that is to be erased at `due_at`, unless that is taken back before `begun_at`.
+         *
+         *     After `gone_at` it was looked for what came late `looks` times. `next_at` is when maintenance has something to do.
+         */
+        Leaving: {
+            /**
+             * Askedat
+             * Format: date-time
+             */
+            askedAt: string;
+            /**
+             * Begunat
+             * @default null
+             */
+            begunAt: string | null;
+            /**
+             * Dueat
+             * Format: date-time
+             */
+            dueAt: string;
+            /**
+             * Goneat
+             * @default null
+             */
+            goneAt: string | null;
+            /**
+             * Looks
+             * @default 0
+             */
+            looks: number;
+            /**
+             * Nextat
+             * @default null
+             */
+            nextAt: string | null;
+        };
+        /**
          * LetterList
          * @description The newest, at most a hundred.
          */
@@ -3108,7 +3266,7 @@ export interface components {
          * @description Why something was erased.
          * @enum {string}
          */
-        Reason: "owner" | "retention";
+        Reason: "owner" | "retention" | "account";
         /**
          * Reassign
          * @description Another speaker for some segments: those named, those from one to another, or those that begin in a stretch.
@@ -3166,7 +3324,9 @@ export interface components {
         };
         /**
          * Removed
-         * @description What was erased of a session. `removed` has the number of each kind of copy; times are UTC.
+         * @description What was erased of a session, or with the account itself. `removed` has the number of each kind of copy.
+         *
+         *     Times are UTC.
          */
         Removed: {
             /**
@@ -3805,6 +3965,12 @@ export interface components {
             nextCursor: string | null;
         };
         /**
+         * TakeoutState
+         * @description How far it is; EXPIRED: its files cannot be fetched any more.
+         * @enum {string}
+         */
+        TakeoutState: "waiting" | "running" | "done" | "failed" | "expired";
+        /**
          * Timeline
          * @description What happened to a session's recording, oldest first.
          */
@@ -4357,7 +4523,7 @@ export interface components {
                 };
             };
         };
-        /** @description Conflict: already-uploaded, conflict-decided, edit-conflict, edit-id-reused, upload-over, idempotency-key-reused, last-owner, legal-hold, message-deleted, no-recording, no-such-subscription, not-joined, not-neighbours, not-ready, nothing-to-retry, nothing-to-revert, personal-space, prorated-already, role-set-built-in, same-plan, segment-deleted, session-full, session-not-begun, session-not-live, session-over, space-full, space-not-empty, speaker-merged, too-many-invitations, too-many-role-sets, still-running, too-many-versions, too-many-webhooks. */
+        /** @description Conflict: already-uploaded, conflict-decided, edit-conflict, edit-id-reused, upload-over, idempotency-key-reused, last-owner, legal-hold, message-deleted, no-recording, no-such-subscription, not-joined, not-neighbours, not-ready, nothing-to-retry, nothing-to-revert, personal-space, prorated-already, role-set-built-in, same-plan, segment-deleted, session-full, session-not-begun, session-not-live, session-over, space-full, space-not-empty, spaces-need-an-owner, speaker-merged, too-many-invitations, too-many-role-sets, still-running, too-many-versions, too-many-webhooks. */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -4367,7 +4533,7 @@ export interface components {
                     /** @constant */
                     status?: 409;
                     /** @enum {unknown} */
-                    type?: "urn:earshot:problem:already-uploaded" | "urn:earshot:problem:conflict-decided" | "urn:earshot:problem:edit-conflict" | "urn:earshot:problem:edit-id-reused" | "urn:earshot:problem:upload-over" | "urn:earshot:problem:idempotency-key-reused" | "urn:earshot:problem:last-owner" | "urn:earshot:problem:legal-hold" | "urn:earshot:problem:message-deleted" | "urn:earshot:problem:no-recording" | "urn:earshot:problem:no-such-subscription" | "urn:earshot:problem:not-joined" | "urn:earshot:problem:not-neighbours" | "urn:earshot:problem:not-ready" | "urn:earshot:problem:nothing-to-retry" | "urn:earshot:problem:nothing-to-revert" | "urn:earshot:problem:personal-space" | "urn:earshot:problem:prorated-already" | "urn:earshot:problem:role-set-built-in" | "urn:earshot:problem:same-plan" | "urn:earshot:problem:segment-deleted" | "urn:earshot:problem:session-full" | "urn:earshot:problem:session-not-begun" | "urn:earshot:problem:session-not-live" | "urn:earshot:problem:session-over" | "urn:earshot:problem:space-full" | "urn:earshot:problem:space-not-empty" | "urn:earshot:problem:speaker-merged" | "urn:earshot:problem:too-many-invitations" | "urn:earshot:problem:too-many-role-sets" | "urn:earshot:problem:still-running" | "urn:earshot:problem:too-many-versions" | "urn:earshot:problem:too-many-webhooks";
+                    type?: "urn:earshot:problem:already-uploaded" | "urn:earshot:problem:conflict-decided" | "urn:earshot:problem:edit-conflict" | "urn:earshot:problem:edit-id-reused" | "urn:earshot:problem:upload-over" | "urn:earshot:problem:idempotency-key-reused" | "urn:earshot:problem:last-owner" | "urn:earshot:problem:legal-hold" | "urn:earshot:problem:message-deleted" | "urn:earshot:problem:no-recording" | "urn:earshot:problem:no-such-subscription" | "urn:earshot:problem:not-joined" | "urn:earshot:problem:not-neighbours" | "urn:earshot:problem:not-ready" | "urn:earshot:problem:nothing-to-retry" | "urn:earshot:problem:nothing-to-revert" | "urn:earshot:problem:personal-space" | "urn:earshot:problem:prorated-already" | "urn:earshot:problem:role-set-built-in" | "urn:earshot:problem:same-plan" | "urn:earshot:problem:segment-deleted" | "urn:earshot:problem:session-full" | "urn:earshot:problem:session-not-begun" | "urn:earshot:problem:session-not-live" | "urn:earshot:problem:session-over" | "urn:earshot:problem:space-full" | "urn:earshot:problem:space-not-empty" | "urn:earshot:problem:spaces-need-an-owner" | "urn:earshot:problem:speaker-merged" | "urn:earshot:problem:too-many-invitations" | "urn:earshot:problem:too-many-role-sets" | "urn:earshot:problem:still-running" | "urn:earshot:problem:too-many-versions" | "urn:earshot:problem:too-many-webhooks";
                 };
             };
         };
@@ -4427,7 +4593,7 @@ export interface components {
                 };
             };
         };
-        /** @description Not Found: not-found, no-such-chunk, no-such-device, no-such-member, no-such-revision, no-such-role-set, no-such-segment, no-such-operation, no-such-plan, unknown-format. */
+        /** @description Not Found: not-found, no-such-chunk, no-such-device, no-such-export, no-such-member, no-such-revision, no-such-role-set, no-such-segment, no-such-operation, no-such-plan, unknown-format. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -4437,7 +4603,7 @@ export interface components {
                     /** @constant */
                     status?: 404;
                     /** @enum {unknown} */
-                    type?: "urn:earshot:problem:not-found" | "urn:earshot:problem:no-such-chunk" | "urn:earshot:problem:no-such-device" | "urn:earshot:problem:no-such-member" | "urn:earshot:problem:no-such-revision" | "urn:earshot:problem:no-such-role-set" | "urn:earshot:problem:no-such-segment" | "urn:earshot:problem:no-such-operation" | "urn:earshot:problem:no-such-plan" | "urn:earshot:problem:unknown-format";
+                    type?: "urn:earshot:problem:not-found" | "urn:earshot:problem:no-such-chunk" | "urn:earshot:problem:no-such-device" | "urn:earshot:problem:no-such-export" | "urn:earshot:problem:no-such-member" | "urn:earshot:problem:no-such-revision" | "urn:earshot:problem:no-such-role-set" | "urn:earshot:problem:no-such-segment" | "urn:earshot:problem:no-such-operation" | "urn:earshot:problem:no-such-plan" | "urn:earshot:problem:unknown-format";
                 };
             };
         };
@@ -4510,7 +4676,7 @@ export interface components {
                 };
             };
         };
-        /** @description Unauthorized: unauthenticated. */
+        /** @description Unauthorized: unauthenticated, account-deleted, sign-in-again. */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -4520,7 +4686,7 @@ export interface components {
                     /** @constant */
                     status?: 401;
                     /** @enum {unknown} */
-                    type?: "urn:earshot:problem:unauthenticated";
+                    type?: "urn:earshot:problem:unauthenticated" | "urn:earshot:problem:account-deleted" | "urn:earshot:problem:sign-in-again";
                 };
             };
         };
@@ -4683,6 +4849,34 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    leaving_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
@@ -4867,6 +5061,74 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    takeouts_read_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An export of everything of yours, as ZIP files. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountExport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeouts_ask_export: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat a request with its key, and it counts once.
+                 * @example 0b0f1d2e-6a1c-4f0a-9a44-0c9f6f3c1f5e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AccountExportRequest"];
+            };
+        };
+        responses: {
+            /** @description An export of everything of yours, as ZIP files. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountExport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     accounts_health: {
         parameters: {
             query?: never;
@@ -4883,6 +5145,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    leaving_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -4,12 +4,12 @@ import { forgetStore } from "@/firebase/store";
 /** Set for the next page when somebody signed this browser out from another device. */
 export const OUT = "earshot.signed-out";
 
-/** Signs out, and begins anew with nothing in memory. */
-export async function leave(): Promise<void> {
+/** Signs out, and begins anew with nothing in memory; whoever signs in again comes to `next`. */
+export async function leave(next = ""): Promise<void> {
   await offTheList().catch(() => undefined);
   await signOut();
   await forgetStore().catch(() => undefined);
-  location.assign("/signin");
+  location.assign(next ? `/signin?next=${encodeURIComponent(next)}` : "/signin");
 }
 
 async function offTheList(): Promise<void> {

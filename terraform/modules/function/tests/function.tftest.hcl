@@ -13,7 +13,7 @@ variables {
   resources = {
     buckets  = { uploads = "demo-uploads", work = "demo-work" }
     callers  = { start_recognition = { email = "call-start@demo.example", name = "projects/demo/serviceAccounts/call-start@demo.example" } }
-    roles    = { "speech/recognize" = "roles/a", "speech/watch" = "roles/b", push = "roles/c", erase = "roles/d" }
+    roles    = { "speech/recognize" = "roles/a", "speech/watch" = "roles/b", push = "roles/c", erase = "roles/d", users = "roles/e" }
     redriven = { backlog = "transcript-ready" }
   }
 }

@@ -4,6 +4,7 @@ import { sentence, type Schemas } from "@/api/client";
 import { useLanguage, useT } from "@/i18n";
 import { bytes, money } from "@/lib/format";
 import { Badge, Notice, Progress, Skeleton } from "@/ui/feedback";
+import { YourData } from "./data/YourData";
 import { useUsage } from "./usage";
 import { lazy, Suspense, type ReactNode } from "react";
 
@@ -34,6 +35,7 @@ export function Account() {
       <Suspense fallback={<Skeleton className="h-40" />}>
         <More />
       </Suspense>
+      <YourData />
     </div>
   );
 }
