@@ -9,6 +9,7 @@ import { chromium } from "playwright-core";
 const asked = JSON.parse(process.argv[2]);
 const ROUNDS = asked.quick ? 20 : 60;
 const OPENINGS = asked.quick ? 3 : 7;
+const JUDGEMENTS = asked.quick ? 1 : 3;
 const QUIET_MS = 1000;
 const now = () => performance.timeOrigin + performance.now();
 
@@ -158,7 +159,13 @@ async function scores() {
     const { performance: fast, accessibility } = lhr.categories;
     return { performance: fast.score * 100, accessibility: accessibility.score * 100 };
   };
-  const both = async (path) => ({ desktop: await judged(path, desktopConfig), phone: await judged(path) });
+  // Whatever else the machine does at that moment counts, too: the middle one of some.
+  const middle = async (path, config) => {
+    const all = [];
+    for (let round = 0; round < JUDGEMENTS; round += 1) all.push(await judged(path, config));
+    return all.sort((one, other) => one.performance - other.performance)[Math.floor(JUDGEMENTS / 2)];
+  };
+  const both = async (path) => ({ desktop: await middle(path, desktopConfig), phone: await middle(path) });
   const signIn = await both("/signin");
   await signedIn(context.pages()[0]);
   const library = await both("/");
