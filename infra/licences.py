@@ -89,12 +89,16 @@ def _allowed(expression: Any) -> bool:
 
 def python_packages() -> Iterator[Used]:
     """What is pinned and installed here; what is pinned for other machines is not seen."""
-    pinned = set(PINNED.findall((ROOT / "constraints.txt").read_text("utf-8")))
-    for name in sorted(pinned):
+    for name in sorted(pinned()):
         try:
             yield python_package(name)
         except metadata.PackageNotFoundError:
             continue
+
+
+def pinned() -> set[str]:
+    """Names of Python packages that some machine installs."""
+    return set(PINNED.findall((ROOT / "constraints.txt").read_text("utf-8")))
 
 
 def python_package(name: str) -> Used:

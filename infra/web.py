@@ -51,6 +51,8 @@ def run_tool(script: str, *arguments: str, source: Path = ROOT) -> None:
     command = [str(_node()), str(installed if installed.is_file() else source / "web" / script), *arguments]
     # Vite builds for production whatever it is told otherwise; an inherited setting would mix the two.
     environment = {name: value for name, value in os.environ.items() if name != "NODE_ENV"}
+    if not sys.stdout.isatty():
+        environment["NO_COLOR"] = "1"  # Vitest colours what CI keeps as a file
     if subprocess.run(command, cwd=source / "web", env=environment, check=False).returncode:
         raise BuildError(f"{script} failed")
 

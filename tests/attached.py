@@ -17,6 +17,7 @@ def main() -> None:
     parent, *command = sys.argv[1:]
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # ignored in what a shell runs in the background
     if os.getppid() != int(parent):
         sys.exit(f"{command[0]} is not started: its parent has ended")
     os.execv(command[0], command)

@@ -8,7 +8,7 @@ import {
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 
-const environment = (name: string): string => {
+export const environment = (name: string): string => {
   const value = process.env[name];
   if (!value)
     throw new Error(

@@ -182,9 +182,11 @@ test("a browser is signed out from another one", async () => {
     .toBe(2);
   await page.getByRole("button", { name: /^Sign out Chrome/ }).click();
   await expect.poll(() => devices.count()).toBe(1);
+  const begunAnew = other.waitForEvent("domcontentloaded"); // it leaves, and loads the page once more
   await other.evaluate(() =>
     document.dispatchEvent(new Event("visibilitychange")),
   );
+  await begunAnew;
   await other
     .getByText("You signed this browser out from another device.")
     .waitFor();

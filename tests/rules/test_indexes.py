@@ -29,7 +29,8 @@ from tests.rules.queries import Index, indexes_needed
 BROWSERS = {
     Index("sessions", "COLLECTION", (("space", "ASCENDING"), ("deletedAt", "ASCENDING"), ("createdAt", "DESCENDING")))
 }
-LONG = {("edits", "text"), ("edits", "words")}  # thousands of numbers, and no query asks for a text
+# Thousands of numbers, and no query asks for a text.
+LONG = {("edits", "text"), ("edits", "words"), ("transcripts", "peaks")}
 STORED: dict[str, type[Model]] = {
     "sessions": Session,
     "spaces": Space,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from infra.licences import Used, node_packages, python_packages, refused, rules
+from infra.licences import Used, node_packages, pinned, python_packages, refused, rules
 
 
 def test_everything_that_is_installed_may_be_used() -> None:
@@ -31,7 +31,7 @@ def test_a_licence_is_read_as_spdx_means_it(said: str, no: bool) -> None:
 
 
 def test_what_was_looked_at_is_there_and_says_why() -> None:
-    names = {used.name for used in (*python_packages(), *node_packages())}
+    names = {*pinned(), *(used.name for used in node_packages())}
     for name, reviewed in rules().reviewed.items():
-        assert name in names, f"{name} is not installed any more"
+        assert name in names, f"{name} is not used any more"
         assert reviewed.why

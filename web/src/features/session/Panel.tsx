@@ -10,7 +10,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** A part beside the words; folded at first where there is no room. */
+/** A part beside the words; folded at first where there is no room, and then no wider than its title. */
 export function Panel({ title, open, asked = 0, aside, children }: Props) {
   const [unfolded, setUnfolded] = useState(() => open ?? matchMedia("(min-width: 64rem)").matches);
   const [answered, setAnswered] = useState(asked);
@@ -27,7 +27,7 @@ export function Panel({ title, open, asked = 0, aside, children }: Props) {
       ref={part}
       open={unfolded}
       onToggle={(event) => setUnfolded(event.currentTarget.open)}
-      className="rounded-lg border border-line bg-surface"
+      className="rounded-lg border border-line bg-surface open:w-full lg:w-full"
     >
       <summary className="cursor-pointer px-3.5 py-2.5 text-sm font-semibold select-none">
         {title}

@@ -78,7 +78,7 @@ function Open({ session, older }: { session: Session; older: number | undefined 
               <Bar playing={playing} segments={reading.segments} peaks={peaksOf(pass)} />
             )}
           </div>
-          <aside className="order-1 flex flex-col gap-3 lg:sticky lg:top-6 lg:order-none lg:max-h-[calc(100dvh-3rem)] lg:w-72 lg:shrink-0 lg:overflow-y-auto">
+          <aside className="order-1 flex flex-wrap gap-2 lg:sticky lg:top-6 lg:order-none lg:max-h-[calc(100dvh-3rem)] lg:w-72 lg:shrink-0 lg:flex-col lg:flex-nowrap lg:gap-3 lg:overflow-y-auto">
             {complete ? <Speakers session={session} reading={reading} /> : expected && <Folded />}
             <Panel
               title={t("comments.title")}
@@ -115,7 +115,7 @@ function Open({ session, older }: { session: Session; older: number | undefined 
   );
 }
 
-const Folded = () => <Skeleton className="h-10 w-full" />;
+const Folded = () => <Skeleton className="h-10 w-28 lg:w-full" />;
 
 const UNHEARD = ["uploading", "preparing"];
 

@@ -27,7 +27,7 @@ export function Stages({ session, pass, open }: Props) {
     <details
       open={unfolded ?? open}
       onToggle={(event) => setUnfolded(event.currentTarget.open)}
-      className="rounded-lg border border-line bg-surface"
+      className="rounded-lg border border-line bg-surface open:w-full lg:w-full"
     >
       <summary className="cursor-pointer px-3.5 py-2.5 text-sm font-semibold select-none">
         {t("stages.title")}

@@ -25,11 +25,12 @@ export default function Figures({ session, reading, player }: Props) {
   const t = useT();
   const revision = useSettled(reading.revision, SETTLED_MS);
   const params = { path: { id: session }, query: { version: reading.version } };
-  const { data } = useQuery({
+  const { data, fetchStatus } = useQuery({
     queryKey: ["statistics", session, reading.version, revision],
     placeholderData: (before) => before,
     queryFn: () => answered(api.GET("/v1/sessions/{id}/statistics", { params })),
   });
+  if (!data && fetchStatus === "paused") return <p className="text-sm text-soft">{t("offline.figures")}</p>;
   if (!data) return <Skeleton className="h-24 w-full" />;
   return (
     <>
