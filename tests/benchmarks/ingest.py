@@ -46,4 +46,4 @@ def _job() -> Job:
 def _cost(job: Job, what: str) -> Cost:
     command = (sys.executable, "-m", "tests.benchmarks.ingest_process", what)
     done = subprocess.run(command, input=job.model_dump_json(), text=True, stdout=subprocess.PIPE, check=True, cwd=ROOT)
-    return Cost.model_validate_json(done.stdout)
+    return Cost.model_validate_json(done.stdout.splitlines()[-1])  # behind the lines of its log

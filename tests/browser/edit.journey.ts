@@ -104,4 +104,12 @@ test("a speaker is named, and the lines bear the name", async () => {
   await page.getByLabel("Name", { exact: true }).fill("Ann");
   await page.keyboard.press("Enter");
   await lines(other).getByText("Ann", { exact: true }).first().waitFor();
+
+  await other.getByRole("button", { name: "History of changes" }).click();
+  const named = other.getByRole("button", { name: /A speaker was named/ });
+  await named.click();
+  await other.getByRole("dialog").getByText("Ann", { exact: true }).waitFor();
+  await picture(other, "history");
+  await other.getByRole("button", { name: "Bring back" }).last().click();
+  await lines(page).getByText("Speaker 1", { exact: true }).first().waitFor();
 });

@@ -70,7 +70,9 @@ function Open({ session, older }: { session: Session; older: number | undefined 
       <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 px-3 py-4 sm:px-6 sm:py-6">
         <Header session={session} others={others} invites={editable} onGo={goTo} />
         {older && <Older id={session.id} number={older} />}
-        {expected && editable && <div className="min-h-8">{complete && <Saved reading={reading} />}</div>}
+        {expected && editable && (
+          <div className="min-h-8">{complete && <Saved session={session.id} reading={reading} />}</div>
+        )}
         <div className="flex flex-col gap-6 lg:flex-row lg:items-start">
           <div className="order-2 min-w-0 flex-1 lg:order-none">
             <Words session={session} transcript={transcript} reading={reading} playing={playing} />

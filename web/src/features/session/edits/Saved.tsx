@@ -1,14 +1,18 @@
-import { Check, CloudOff, LoaderCircle, Redo2, TriangleAlert, Undo2 } from "lucide-react";
-import { useEffect } from "react";
+import { Check, CloudOff, History as Clock, LoaderCircle, Redo2, TriangleAlert, Undo2 } from "lucide-react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useT } from "@/i18n";
 import { MOD } from "@/lib/shortcuts";
 import { IconButton } from "@/ui/Button";
 import { loadMenu } from "@/ui/Menu";
 import type { Reading } from "./reading";
 
-/** Whether what was changed is kept, and a step back and forth. */
-export function Saved({ reading: { desk, desked } }: { reading: Reading }) {
+const History = lazy(() => import("../history/History"));
+
+/** Whether what was changed is kept, a step back and forth, and the way to all that was changed. */
+export function Saved({ session, reading }: { session: string; reading: Reading }) {
   const t = useT();
+  const [asked, setAsked] = useState(false);
+  const { desk, desked } = reading;
   const able = desk !== null;
   useEffect(() => {
     // Lines are edited without a network, too: what that needs is there before.
@@ -25,6 +29,9 @@ export function Saved({ reading: { desk, desked } }: { reading: Reading }) {
       </IconButton>
       <IconButton label={`${t("edits.redo")} (${MOD}+Shift+Z)`} onClick={() => void desk.redo()}>
         <Redo2 />
+      </IconButton>
+      <IconButton label={t("history.title")} onClick={() => setAsked(true)}>
+        <Clock />
       </IconButton>
       <span role="status" className="flex items-center gap-1.5 ps-1 [&_svg]:size-4">
         {stuck > 0 ? (
@@ -45,6 +52,11 @@ export function Saved({ reading: { desk, desked } }: { reading: Reading }) {
           </>
         )}
       </span>
+      {asked && (
+        <Suspense fallback={null}>
+          <History session={session} reading={reading} onClose={() => setAsked(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
