@@ -81,7 +81,10 @@ export function useT(): typeof t {
 export const useLanguage = (): Language => useCell(spoken).language;
 
 /** The text for a code that the server gave, if there is one. */
-export function known(prefix: "failure" | "problem" | "roles.set" | "history.op", code: string): string | undefined {
+export function known(
+  prefix: "failure" | "problem" | "roles.set" | "history.op",
+  code: string,
+): string | undefined {
   const { texts } = spoken.get();
   return texts[`${prefix}.${code}`];
 }
