@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import Path
 
 import pytest
 
+from infra.topology import ROOT
 from tests.terraform.standin.schema import versions
 from tests.terraform.standin.server import provider
 from tests.terraform.workplace import TERRAFORM, Plan, Workplace, copied
 
 OLDER, NEWER = versions()
+CHECKOV = ROOT / ".cache" / "checkov" / "bin" / "checkov"  # `make checkov` installs it
 PROJECT, REGION = "demo-earshot", "europe-west1"
 WEB = "https://demo-earshot.web.app"
 PLAIN: Mapping[str, object] = {
@@ -48,8 +51,10 @@ PLANS: Mapping[str, tuple[str, str, Mapping[str, object]]] = {
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Without `terraform` what needs it is left out; the summary says so (`tests/conftest.py`)."""
-    needing = [item for item in items if {"plan", "plans", "workplace"} & set(getattr(item, "fixturenames", ()))]
-    if TERRAFORM is None and needing:
+    missing = {"plan", "plans", "workplace", "checkov"} if TERRAFORM is None else set[str]()
+    missing |= set() if CHECKOV.exists() else {"checkov"}
+    needing = [item for item in items if missing & set(getattr(item, "fixturenames", ()))]
+    if needing:
         config.hook.pytest_deselected(items=needing)
         items[:] = [item for item in items if item not in needing]
 
@@ -81,6 +86,12 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plans]:
                 for version, attachment in ((OLDER, older), (NEWER, newer))
             }
         )
+
+
+@pytest.fixture
+def checkov() -> Path:
+    """Its program; where it is not installed, tests that ask for it are left out."""
+    return CHECKOV
 
 
 @pytest.fixture(params=[name for name in PLANS if name != "bootstrap"])
