@@ -66,6 +66,13 @@ def test_silence_is_a_timeout() -> None:
         assert calls.post(f"http://127.0.0.1:{server.port}/", {}, BODY).error == "timeout"
 
 
+def heard(connection: socket.socket) -> None:
+    """Reads the whole request: what is not read when a connection is closed would reset it."""
+    received = b""
+    while not received.endswith(BODY):
+        received += connection.recv(4096)
+
+
 def drain(connection: socket.socket) -> None:
     while connection.recv(1024):
         pass
@@ -74,7 +81,7 @@ def drain(connection: socket.socket) -> None:
 @pytest.mark.parametrize("said", [b"", b"nonsense\r\n\r\n", b"HTTP/1.1 two hundred\r\n\r\n"])
 def test_what_is_no_http_is_told(calls: HttpWebhookCalls, said: bytes) -> None:
     def answer(connection: socket.socket) -> None:
-        connection.recv(1024)
+        heard(connection)
         connection.sendall(said)
 
     with served(answer) as server:
@@ -125,9 +132,7 @@ def test_over_tls_the_name_is_proved_though_the_address_is_called(
 
     def answer(connection: socket.socket) -> None:
         with authority.server.wrap_socket(connection, server_side=True) as secure:
-            received = b""
-            while not received.endswith(BODY):  # what is not read when it closes would reset the connection
-                received += secure.recv(4096)
+            heard(secure)
             secure.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
 
     with served(answer) as server:
