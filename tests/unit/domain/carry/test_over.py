@@ -2,11 +2,7 @@ import pytest
 
 from shared.domain.carry.models import Kind
 from shared.domain.segments import Segment, segment
-from tests.unit.domain.carry.versions import SAID, Version, carry, lines, words
-
-
-def both(*texts: str, shift_ms: int = 0, speakers: str = "S1 S2") -> tuple[Version, Version]:
-    return Version(lines(*SAID)), Version(lines(*(texts or SAID), shift_ms=shift_ms, speakers=speakers))
+from tests.unit.domain.carry.versions import SAID, Version, both, carry, lines, words
 
 
 @pytest.mark.parametrize("shift_ms", [0, 900, 1_500])
@@ -126,34 +122,6 @@ def test_what_was_recognised_instead_of_an_inserted_line_is_a_conflict() -> None
 
 def renumbered(segments: list[Segment], first: int) -> list[Segment]:
     return [each._replace(id=f"{first + number:06d}") for number, each in enumerate(segments)]
-
-
-def test_names_follow_the_voices() -> None:
-    old, new = both(speakers="S2 S1")
-    old.edit("renameSpeaker", speaker="S1", name="Ann")
-    old.edit("swapSpeakers", speaker="S1", other="S2")
-    carry(old, new)
-    assert new.names == {"S2": "Ann"}
-    assert [speaker for speaker, _ in new.said] == ["S1", "S2", "S1", "S2"]
-
-
-def test_a_speaker_whom_nobody_hears_now_is_a_conflict() -> None:
-    old = Version(lines(*SAID, speakers="S1 S2 S3 S4"))
-    new = Version(lines(*SAID, speakers="S1 S2 S1 S2"))
-    old.edit("renameSpeaker", speaker="S3", name="Carol")
-    old.edit("mergeSpeakers", speaker="S4", into="S2")
-    (conflict,) = carry(old, new).conflicts
-    assert (conflict.kind, conflict.human, conflict.recognised) == (Kind.NAME, "Carol", "S3")
-
-
-def test_somebody_whom_only_people_heard_stays_somebody() -> None:
-    old = Version(lines(*SAID))
-    new = Version(lines(*SAID, "Bye", speakers="S1 S2 S1 S2 S3"))
-    old.edit("reassign", segments=["000001"], speaker="S3")
-    old.edit("renameSpeaker", speaker="S3", name="Carol")
-    assert carry(old, new).conflicts == []
-    assert [speaker for speaker, _ in new.said] == ["S1", "S4", "S1", "S2", "S3"]
-    assert new.names == {"S4": "Carol"}
 
 
 def test_what_people_did_in_the_new_version_stands() -> None:

@@ -104,3 +104,8 @@ def words(text: str, begin_ms: int = 0, speaker: str = "S1") -> list[Word]:
 def together(*texts: str, shift_ms: int = 0) -> list[Segment]:
     """The same words in other segments: cut only where nobody speaks for long."""
     return [*grouped(word._replace(speaker="S1") for each in lines(*texts, shift_ms=shift_ms) for word in each.words)]
+
+
+def both(*texts: str, shift_ms: int = 0, speakers: str = "S1 S2") -> tuple[Version, Version]:
+    """A version, and another recognition of the same: of the same words unless others are given."""
+    return Version(lines(*SAID)), Version(lines(*(texts or SAID), shift_ms=shift_ms, speakers=speakers))
