@@ -36,6 +36,7 @@ export class Player {
 
   constructor(private readonly session: string) {
     this.audio.preload = "metadata";
+    this.audio.crossOrigin = "anonymous"; // an answer that is kept without it could not be read to draw the wave
     this.audio.addEventListener("play", () => this.#begun());
     this.audio.addEventListener("pause", () => this.#ended());
     this.audio.addEventListener("seeked", () => this.#tell());
