@@ -27,6 +27,23 @@ test("it says so on coming, every minute, and on going", () => {
   expect(door.said).toEqual([still, still, "left"]);
 });
 
+test("what was refused is said again soon, but not by somebody who has gone", async () => {
+  const door = new FakeDoor();
+  const say = door.say;
+  let refusals = 2;
+  door.say = (said: Said) =>
+    say(said).then(() => (refusals-- > 0 ? Promise.reject(new Error("refused")) : undefined));
+  const here = new Here(door);
+  here.come();
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(door.said.length).toBe(3);
+  refusals = 1;
+  here.typing();
+  here.go();
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(door.said.slice(3)).toEqual([{ state: "typing", segment: null }, "left"]);
+});
+
 test("of a walk through the lines only the place where it ends is told", () => {
   const door = new FakeDoor();
   const here = new Here(door);

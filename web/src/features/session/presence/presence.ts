@@ -24,6 +24,8 @@ export interface Door {
 }
 
 const AGAIN_MS = 60_000;
+/** What was refused for the moment is said again before that. */
+const REFUSED_MS = 5000;
 const TYPING_AGAIN_MS = 5000;
 const STOPPED_MS = 6000;
 const MOVED_MS = 700;
@@ -51,8 +53,7 @@ export class Here {
   at(segment: string): void {
     if (this.#said.segment === segment) return;
     this.#said = { ...this.#said, segment };
-    clearTimeout(this.#soon);
-    this.#soon = setTimeout(() => this.#say(), MOVED_MS);
+    this.#sayIn(MOVED_MS);
   }
 
   typing(): void {
@@ -80,7 +81,12 @@ export class Here {
   #say(): void {
     if (this.#again === undefined) return;
     clearTimeout(this.#soon);
-    void this.door.say(this.#said).catch(() => undefined);
+    void this.door.say(this.#said).catch(() => this.#sayIn(REFUSED_MS));
+  }
+
+  #sayIn(ms: number): void {
+    clearTimeout(this.#soon);
+    this.#soon = setTimeout(() => this.#say(), ms);
   }
 }
 
