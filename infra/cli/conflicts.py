@@ -1,17 +1,17 @@
 """`earshot conflicts` and `decide`: what people had changed and could not be carried over to another version."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 from pydantic import TypeAdapter
-from rich.table import Table
 from rich.text import Text
 
 from infra.cli import options, wording
 from infra.cli.client import Client, open_client
 from infra.cli.errors import Usage
+from infra.cli.listing import Cell, listing
 from infra.cli.style import ACCENT, FAINT
 from infra.cli.terminal import Terminal, terminal
 from shared.domain.carry.models import CarryConflict, Choice
@@ -56,24 +56,23 @@ def decide(session_id: options.SessionId, conflict: Named, take: Taken, version:
 
 
 def show_conflicts(conflicts: Sequence[CarryConflict], shown: Terminal) -> None:
-    """A table for a person; for a pipe a line a conflict, with tabs between its fields and no heading."""
-    if not shown.out.is_terminal:
-        for each in conflicts:
-            shown.out.file.write("\t".join(_row(each)) + "\n")
-        return
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=FAINT)
-    for heading in ("Conflict", "At", "What", "State", "By"):
-        table.add_column(heading, no_wrap=True)
-    for heading in ("Human", "Recognised now"):
-        table.add_column(heading, overflow="fold")
-    for each in conflicts:
-        table.add_row(*map(Text, _row(each)), style=ACCENT if each.state is Choice.OPEN else FAINT)
-    shown.out.print(table if conflicts else Text("Nothing is to be decided.", FAINT))
+    """As `listing` shows rows; those that are decided stand back."""
+    listing(conflicts, COLUMNS, shown, as_json=False, nothing="Nothing is to be decided.")
 
 
-def _row(each: CarryConflict) -> tuple[str, ...]:
-    said = (" ".join(text.split()) for text in (each.human, each.new))
-    return each.id, wording.length(each.start_ms), each.kind.value, each.state.value, each.by, *said
+def _cell(said: Callable[[CarryConflict], str]) -> Cell[CarryConflict]:
+    return lambda each: Text(" ".join(said(each).split()), ACCENT if each.state is Choice.OPEN else FAINT)
+
+
+COLUMNS: Mapping[str, Cell[CarryConflict]] = {
+    "Conflict": _cell(lambda each: each.id),
+    "At": _cell(lambda each: wording.length(each.start_ms)),
+    "What": _cell(lambda each: each.kind.value),
+    "State": _cell(lambda each: each.state.value),
+    "By": _cell(lambda each: each.by),
+    "Human": _cell(lambda each: each.human),
+    "Recognised now": _cell(lambda each: each.new),
+}
 
 
 def _read(session_id: str, client: Client) -> int:
