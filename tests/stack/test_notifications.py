@@ -12,10 +12,10 @@ import pytest
 from google.cloud.pubsub_v1 import PublisherClient
 
 from infra.local.cloud import LocalCloud
-from tests.audio import render
-from tests.contract.receiver import Answer, Received, Receiver
 from tests.recordings import load
 from tests.stack.client import Client
+from tests.support.audio_files import render
+from tests.support.http_receiver import Answer, Received, Receiver
 
 SECONDS = 60
 
@@ -55,9 +55,9 @@ def verified(request: Received, secret: str) -> dict[str, Any]:
 T = TypeVar("T")
 
 
-def until(look: Callable[[], T], good: Callable[[T], bool]) -> T:
+def until(poll: Callable[[], T], good: Callable[[T], bool]) -> T:
     deadline = time.monotonic() + SECONDS
-    while not good(found := look()):
+    while not good(found := poll()):
         assert time.monotonic() < deadline, found
         time.sleep(0.05)
     return found

@@ -1773,7 +1773,7 @@ export interface components {
              * Askedat
              * Format: date-time
              */
-            askedAt: string;
+            requestedAt: string;
             /**
              * Expiresat
              * @default null
@@ -2560,7 +2560,7 @@ export interface components {
              */
             name: string;
             /** Readas */
-            readAs: string;
+            aliasOf: string;
             /**
              * Rev
              * @default 0
@@ -2588,14 +2588,14 @@ export interface components {
          * Leaving
          * @description An account that is to be erased at `due_at`, unless that is taken back before `begun_at`.
          *
-         *     After `gone_at` it was looked for what came late `looks` times. `next_at` is when maintenance has something to do.
+         *     After `erased_at` it was looked for what came late `looks` times. `next_at` is when maintenance has something to do.
          */
         Leaving: {
             /**
              * Askedat
              * Format: date-time
              */
-            askedAt: string;
+            requestedAt: string;
             /**
              * Begunat
              * @default null
@@ -2610,7 +2610,7 @@ export interface components {
              * Goneat
              * @default null
              */
-            goneAt: string | null;
+            erasedAt: string | null;
             /**
              * Looks
              * @default 0
@@ -3333,7 +3333,7 @@ export interface components {
              * Askedat
              * Format: date-time
              */
-            askedAt: string;
+            requestedAt: string;
             /**
              * Erasedat
              * @default null
@@ -3584,7 +3584,7 @@ export interface components {
             title: string;
             /**
              * @default {
-             *       "attemptVersion": 0,
+             *       "latestVersion": 0,
              *       "chunks": 0,
              *       "chunksDone": 0,
              *       "completedAt": null,
@@ -3597,9 +3597,9 @@ export interface components {
              *       },
              *       "deadline": null,
              *       "failure": null,
-             *       "nextLookAt": null,
+             *       "nextPollAt": null,
              *       "progress": 0,
-             *       "providerSays": "",
+             *       "providerStatus": "",
              *       "state": "none",
              *       "version": null
              *     }
@@ -4043,11 +4043,11 @@ export interface components {
          * TranscriptionView
          * @description What a session shows of its newest pass; `version` is the one to read, once there is a complete one.
          *
-         *     Without a recording there is no pass: the state is NONE and `attempt_version` 0.
+         *     Without a recording there is no pass: the state is NONE and `latest_version` 0.
          */
         TranscriptionView: {
             /** Attemptversion */
-            attemptVersion: number;
+            latestVersion: number;
             /**
              * Chunks
              * @default 0
@@ -4084,14 +4084,14 @@ export interface components {
              * Nextlookat
              * @default null
              */
-            nextLookAt: string | null;
+            nextPollAt: string | null;
             /** Progress */
             progress: number;
             /**
              * Providersays
              * @default
              */
-            providerSays: string;
+            providerStatus: string;
             state: components["schemas"]["State"];
             /**
              * Version
@@ -4257,7 +4257,7 @@ export interface components {
             current: boolean;
             failure: components["schemas"]["Failure"] | null;
             /** Heldback */
-            heldBack: string;
+            notPromoted: string;
             options: components["schemas"]["Options"];
             origin: components["schemas"]["Origin"];
             /** Progress */
@@ -4333,7 +4333,7 @@ export interface components {
          * VersionView
          * @description A version as people see it; `current` is the one that they read, `carried` whose work on another is in it.
          *
-         *     `held_back` is why a complete version was not made the one to read; nothing any more once somebody made it that.
+         *     `not_promoted` is why a complete version was not made the one to read; nothing any more once somebody made it that.
          */
         VersionView: {
             carried: components["schemas"]["Carried"] | null;
@@ -4349,7 +4349,7 @@ export interface components {
             current: boolean;
             failure: components["schemas"]["Failure"] | null;
             /** Heldback */
-            heldBack: string;
+            notPromoted: string;
             options: components["schemas"]["Options"];
             origin: components["schemas"]["Origin"];
             /** Progress */

@@ -14,7 +14,7 @@ export type State = Schemas["State"];
 /** The security rules allow no longer list. */
 export const MOST_LISTED = 100;
 const STATUSES: Schemas["SessionStatus"][] = ["created", "live", "ended", "expired"];
-/** As many letters of a title are looked up; see shared/domain/titles.py. */
+/** As many letters of a title are looked up; see shared/sessions/domain/title_prefixes.py. */
 const LETTERS = 20;
 
 /** The newest sessions of a space, as they are now; those in whose title a word begins with `text`. */
@@ -27,7 +27,7 @@ export function useSessions(space: string | undefined, text: string): Live<Sessi
 
 function listed(space: string, beginning: string): Query {
   const inSpace = [where("space", "==", space), where("deletedAt", "==", null)];
-  const titled = [where("status", "in", STATUSES), where("titleBeginnings", "array-contains", beginning)];
+  const titled = [where("status", "in", STATUSES), where("titlePrefixes", "array-contains", beginning)];
   const conditions = beginning ? [...inSpace, ...titled] : inSpace;
   return query(
     collection(firestore(), "sessions"),

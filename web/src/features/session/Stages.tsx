@@ -53,10 +53,10 @@ function Outlook({ session }: { session: Session }) {
   const t = useT();
   const language = useLanguage();
   const now = new Date();
-  const { nextLookAt, deadline, providerSays } = session.transcription;
-  const [next, last] = [maybeDate(nextLookAt), maybeDate(deadline)];
+  const { nextPollAt, deadline, providerStatus } = session.transcription;
+  const [next, last] = [maybeDate(nextPollAt), maybeDate(deadline)];
   const facts: [string, string][] = [];
-  if (providerSays) facts.push([t("stages.provider"), providerSays]);
+  if (providerStatus) facts.push([t("stages.provider"), providerStatus]);
   if (next) facts.push([t("stages.nextLook"), next > now ? moment(language, next, now) : t("stages.now")]);
   if (last) facts.push([t("stages.deadline"), moment(language, last, now)]);
   return (

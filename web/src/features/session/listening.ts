@@ -18,7 +18,7 @@ export type Pass = Stored<{
   progress: number;
   timeline: Schemas["TimelineEntry"][];
   chunks: Part[];
-  /** How loud the recording is over its length: shared/domain/peaks.py. */
+  /** How loud the recording is over its length: shared/transcription/domain/waveform.py. */
   peaks?: string;
 }>;
 
@@ -34,7 +34,7 @@ export interface Part {
 export const useSession = (id: string): Live<Session | null> => useDocument<Session>(`sessions/${id}`);
 
 export function usePass(session: Session): Live<Pass | null> {
-  const attempt = session.transcription.attemptVersion;
+  const attempt = session.transcription.latestVersion;
   return useDocument<Pass>(attempt ? `sessions/${session.id}/transcripts/${attempt}` : undefined);
 }
 
@@ -54,7 +54,7 @@ const NOTHING: readonly Item[] = [];
 /** The words to read now: those of the version that is chosen or complete, or else those of the parts that are done. */
 export function useTranscript(session: Session, chosen: number | undefined): Live<Transcript> {
   const version = chosen ?? session.transcription.version ?? undefined;
-  const attempt = session.transcription.attemptVersion || undefined;
+  const attempt = session.transcription.latestVersion || undefined;
   const complete = version !== undefined;
   const place = `sessions/${session.id}/transcripts/${version ?? attempt}`;
   const pages = useQueried<Page>(

@@ -56,12 +56,12 @@ test("what people changed stands in the place of what was recognised", () => {
 });
 
 test("a speaker who was merged into another is read as the other", () => {
-  const label = { kind: "speaker", speaker: "S2", readAs: "S1", name: "" } as const;
+  const label = { kind: "speaker", speaker: "S2", aliasOf: "S1", name: "" } as const;
   expect(overlaid([segment("1", 0, "S2")], [label])[0]?.speaker).toBe("S1");
 });
 
 test("speakers are named by people and told apart by colours, in order of their first words", () => {
-  const named = { kind: "speaker", speaker: "S2", readAs: "S2", name: " Ann " } as const;
+  const named = { kind: "speaker", speaker: "S2", aliasOf: "S2", name: " Ann " } as const;
   const found = [
     ...voices([segment("1", 0, "S2"), segment("2", 1, "S1"), segment("3", 2, "S2")], [named]).values(),
   ];

@@ -32,7 +32,7 @@ export interface Line {
 export interface Label {
   kind: "speaker";
   speaker: string;
-  readAs: string;
+  aliasOf: string;
   name: string;
   role?: string;
   rev?: number;
@@ -75,14 +75,14 @@ export function ofPart(part: number, segments: readonly Segment[]): Segment[] {
 /** What people are to read: recognised segments, without those that have a line of their own, and these lines. */
 export function overlaid(segments: readonly Segment[], items: readonly Item[]): Segment[] {
   const lines = new Map(items.filter((each) => each.kind === "segment").map((each) => [each.id, each]));
-  const readAs = new Map(
-    items.filter((each) => each.kind === "speaker").map((each) => [each.speaker, each.readAs]),
+  const aliasOf = new Map(
+    items.filter((each) => each.kind === "speaker").map((each) => [each.speaker, each.aliasOf]),
   );
   const stayed = segments.filter((each) => !lines.has(each.id));
   const changed = [...lines.values()].filter((each) => !each.deleted);
   return [...stayed, ...changed]
     .sort(inOrder)
-    .map((each) => ({ ...each, speaker: readAs.get(each.speaker) ?? each.speaker }));
+    .map((each) => ({ ...each, speaker: aliasOf.get(each.speaker) ?? each.speaker }));
 }
 
 const inOrder = (one: Segment | Line, other: Segment | Line): number =>

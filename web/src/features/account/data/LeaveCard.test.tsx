@@ -5,10 +5,10 @@ import { LeaveCard } from "./LeaveCard";
 import type { LeaveRefusal } from "./LeaveDialog";
 
 const LEAVING = {
-  askedAt: "2030-01-01T12:00:00Z",
+  requestedAt: "2030-01-01T12:00:00Z",
   dueAt: "2030-01-08T12:00:00Z",
   begunAt: null,
-  goneAt: null,
+  erasedAt: null,
   looks: 0,
   nextAt: "2030-01-08T12:00:00Z",
 };

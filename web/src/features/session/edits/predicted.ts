@@ -72,7 +72,7 @@ function retold(line: Line, text: string): Line {
 type Of<Op extends Change["op"]> = Extract<Change, { op: Op }>;
 
 function reassigned(change: Of<"reassign">, line: Find, labels: readonly Label[]): Line[] {
-  const speaker = labels.find((each) => each.readAs === change.speaker)?.speaker ?? change.speaker;
+  const speaker = labels.find((each) => each.aliasOf === change.speaker)?.speaker ?? change.speaker;
   return (change.segments ?? []).flatMap((each) => {
     const found = line(each);
     return found ? [{ ...found, speaker }] : [];
@@ -112,23 +112,23 @@ function merged(line: Line, other: Line | undefined): Line[] {
 function labelsAfter(change: Change, labels: readonly Label[]): Label[] {
   const label = (speaker: string): Label =>
     labels.find((each) => each.speaker === speaker) ?? {
-      ...{ kind: "speaker", speaker, readAs: speaker, name: "", role: "" },
+      ...{ kind: "speaker", speaker, aliasOf: speaker, name: "", role: "" },
     };
   const reading = (speaker: string): Label[] => [
-    ...labels.filter((each) => each.readAs === speaker && each.speaker !== speaker),
-    ...(label(speaker).readAs === speaker ? [label(speaker)] : []),
+    ...labels.filter((each) => each.aliasOf === speaker && each.speaker !== speaker),
+    ...(label(speaker).aliasOf === speaker ? [label(speaker)] : []),
   ];
-  const readAs = (speaker: string, other: string) =>
-    reading(speaker).map((each) => ({ ...each, readAs: other }));
+  const aliasOf = (speaker: string, other: string) =>
+    reading(speaker).map((each) => ({ ...each, aliasOf: other }));
   switch (change.op) {
     case "renameSpeaker":
       return [{ ...label(change.speaker), name: change.name }];
     case "setRole":
       return [{ ...label(change.speaker), role: change.role }];
     case "mergeSpeakers":
-      return readAs(change.speaker, change.into);
+      return aliasOf(change.speaker, change.into);
     case "swapSpeakers":
-      return [...readAs(change.speaker, change.other), ...readAs(change.other, change.speaker)];
+      return [...aliasOf(change.speaker, change.other), ...aliasOf(change.other, change.speaker)];
     default:
       return [];
   }

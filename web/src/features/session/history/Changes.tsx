@@ -62,4 +62,4 @@ function said(thing: Thing): string {
   return [thing.name, thing.role].filter(Boolean).join(", ");
 }
 
-const speaking = (thing: Thing): string => (thing.kind === "segment" ? thing.speaker : thing.readAs);
+const speaking = (thing: Thing): string => (thing.kind === "segment" ? thing.speaker : thing.aliasOf);

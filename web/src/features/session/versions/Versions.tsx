@@ -25,7 +25,7 @@ export function Versions({ session, editable, read }: { session: Session; editab
   const t = useT();
   const queries = useQueryClient();
   const [shown, setShown] = useState<Shown | null>(null);
-  const { version, attemptVersion, state } = session.transcription;
+  const { version, latestVersion, state } = session.transcription;
   const key = ["versions", session.id];
   const { data } = useQuery({
     queryKey: key,
@@ -33,7 +33,7 @@ export function Versions({ session, editable, read }: { session: Session; editab
   });
   useEffect(() => {
     void queries.invalidateQueries({ queryKey: ["versions", session.id] });
-  }, [queries, session.id, version, attemptVersion, state]);
+  }, [queries, session.id, version, latestVersion, state]);
   const versions = [...(data?.versions ?? [])].sort((one, other) => other.version - one.version);
   const complete = versions.filter((each) => each.state === "completed");
   const close = () => setShown(null);
@@ -115,7 +115,7 @@ function Row({ session, version, editable, read, onShow }: RowProps) {
           {version.current && <Badge tone="good">{t("versions.current")}</Badge>}
           {number === read && !version.current && <Badge tone="accent">{t("versions.shown")}</Badge>}
           {!complete && <Badge>{t(stateKey(version.state))}</Badge>}
-          {version.heldBack && <Badge tone="warn">{t("versions.heldBack")}</Badge>}
+          {version.notPromoted && <Badge tone="warn">{t("versions.notPromoted")}</Badge>}
         </p>
         <p className="text-xs text-faint">{facts.filter(Boolean).join(" · ")}</p>
         {conflicts > 0 && (
