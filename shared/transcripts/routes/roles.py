@@ -1,6 +1,6 @@
 """Who speaks, and as what: speakers of a session, and the sets of roles of a space."""
 
-from shared.core.entry.http import Call, Route
+from shared.core.entry.route import Call, Route
 from shared.sessions.domain.role_sets import RoleSet, RoleSetRequest
 from shared.sessions.domain.session_requests import SessionChange
 from shared.sessions.domain.sessions import Session

@@ -1,6 +1,6 @@
 """`/v1/sessions/{id}/versions`: a recording recognised more than once, and which of the results people read."""
 
-from shared.core.entry.http import Call, Route
+from shared.core.entry.route import Call, Route
 from shared.sessions.wiring import sessions_wiring
 from shared.transcription.wiring import transcription_wiring
 from shared.transcripts.wiring import transcripts_wiring
