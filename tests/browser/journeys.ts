@@ -47,6 +47,8 @@ export interface Looks {
   locale?: string;
   /** Whether the page is kept on this device, as it is for people; without, a journey begins sooner. */
   kept?: boolean;
+  /** The proxy that this browser reaches every server through. */
+  proxy?: string;
 }
 
 /** Somebody's browser, in which nobody is signed in yet. */
@@ -58,6 +60,7 @@ export async function visitor(looks: Looks = {}): Promise<Page> {
     locale: looks.locale ?? "en-US",
     serviceWorkers: looks.kept ? "allow" : "block",
     permissions: ["microphone", "clipboard-read", "clipboard-write"],
+    ...(looks.proxy ? { proxy: { server: looks.proxy } } : {}),
   });
   contexts.push(context);
   return watched(await context.newPage());

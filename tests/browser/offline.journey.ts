@@ -3,11 +3,15 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { newPerson, picture, recording, row, send, visitor } from "./journeys";
+import { network } from "./network";
 
 const HOURS_MS = 3 * 60 * 60 * 1000;
 
-test("without a network the page opens with the recordings and what was read last, and keeps what is changed", async () => {
-  const page = await newPerson({ kept: true });
+const BANNER = "Offline: what you read before is here";
+
+test("while servers refuse connections the page opens with what was read last, and keeps what is changed", async () => {
+  const { proxy, refuse, accept } = await network();
+  const page = await newPerson({ kept: true, proxy });
   await send(page, recording("short.flac"));
   await row(page, "short").getByRole("link").click();
   const words = page.getByRole("list", { name: "Transcript" });
@@ -18,10 +22,12 @@ test("without a network the page opens with the recordings and what was read las
   const said = await words.innerText();
   await page.evaluate(() => navigator.serviceWorker.ready);
 
-  await page.context().setOffline(true);
+  await refuse();
+  expect(await page.evaluate(() => navigator.onLine)).toBe(true); // the browser knows of nothing
+  await page.getByText(BANNER).waitFor();
   await page.clock.setSystemTime(Date.now() + HOURS_MS); // the token is not valid any more
   await page.reload();
-  await page.getByText("Offline: what you read before is here").waitFor();
+  await page.getByText(BANNER).waitFor();
   await words.waitFor();
   expect(await words.innerText()).toBe(said);
   await picture(page, "session-offline");
@@ -42,11 +48,22 @@ test("without a network the page opens with the recordings and what was read las
   await words.getByText("Kept for later.").waitFor();
 
   await page.clock.setSystemTime(Date.now());
-  await page.context().setOffline(false);
+  await accept();
   await page.getByText("All changes are saved").waitFor();
-  await page
-    .getByText("Offline: what you read before is here")
-    .waitFor({ state: "detached" });
+  await page.getByText(BANNER).waitFor({ state: "detached" });
+});
+
+test("a device without a network says so, also after a reload, until the network is back", async () => {
+  const page = await newPerson({ kept: true });
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.context().setOffline(true);
+  await page.getByText(BANNER).waitFor();
+  await page.reload();
+  await page.getByText(BANNER).waitFor();
+  await page.getByText("Nothing of this is kept here").waitFor();
+  await page.context().setOffline(false);
+  await page.getByText(BANNER).waitFor({ state: "detached" });
+  await page.getByText("Your first transcript").waitFor();
 });
 
 /** The page with a service worker that another build made, once it is there. */

@@ -1,15 +1,16 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { onlineManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import "./app/app.css";
-import { loadConfig } from "./app/config";
 import { router } from "./app/router";
 import { watchSystemTheme } from "./app/theme";
 import { startFirebase } from "./firebase/app";
 import { startAuth } from "./firebase/auth";
 import { startLanguage, t } from "./i18n";
 import { Refused } from "./api/client";
+import { loadConfig } from "./offline/config";
+import { connectivity } from "./offline/connectivity";
 import { Toasts } from "./ui/toasts";
 
 const TRIES = 3;
@@ -23,7 +24,18 @@ const queries = new QueryClient({
   },
 });
 
+/** Queries wait while the page is offline. */
+function followConnectivity(): void {
+  connectivity.followBrowser();
+  onlineManager.setEventListener((setOnline) => {
+    const tell = () => setOnline(connectivity.online.get());
+    tell();
+    return connectivity.online.subscribe(tell);
+  });
+}
+
 async function start(root: HTMLElement): Promise<void> {
+  followConnectivity();
   const [config] = await Promise.all([loadConfig(), startLanguage()]);
   startFirebase(config);
   watchSystemTheme();

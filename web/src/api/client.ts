@@ -1,7 +1,8 @@
 import createClient from "openapi-fetch";
 import { config } from "@/firebase/app";
-import { idToken } from "@/firebase/auth";
+import { idToken, isUnreachable } from "@/firebase/auth";
 import { known, t } from "@/i18n";
+import { connectivity } from "@/offline/connectivity";
 import type { components, paths } from "./schema";
 
 export type Schemas = components["schemas"];
@@ -28,18 +29,28 @@ export const api = createClient<paths>({ baseUrl: location.origin, fetch: asTheP
 
 async function asThePerson(request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url, location.href);
-  const token = await idToken();
+  const token = await idToken().catch(offline);
   const headers = new Headers(request.headers);
   if (token) headers.set("Authorization", `Bearer ${token}`);
   const body = request.body ? await request.arrayBuffer() : null;
   const { method, signal } = request;
   const url = `${config().apiUrl}${pathname}${search}`;
   try {
-    return await fetch(url, { method, headers, body, signal });
+    const response = await fetch(url, { method, headers, body, signal });
+    connectivity.reportSuccess("requests");
+    return response;
   } catch (error) {
     if (signal.aborted) throw error;
-    throw new Refused("offline", t("error.offline"), 0);
+    connectivity.reportFailure("requests");
+    throw unreachable();
   }
+}
+
+const unreachable = (): Refused => new Refused("offline", t("error.offline"), 0);
+
+/** A token that has expired is renewed by a request, which fails like any other. */
+function offline(error: unknown): never {
+  throw isUnreachable(error) ? unreachable() : error;
 }
 
 interface Answer<T> {

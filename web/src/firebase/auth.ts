@@ -17,6 +17,7 @@ import {
   type User,
 } from "@firebase/auth";
 import { Cell, useCell } from "@/lib/external";
+import { connectivity } from "@/offline/connectivity";
 import { config, firebaseApp } from "./app";
 
 /** Who is here; `guestOf` is the one session that a guest may see. */
@@ -63,13 +64,27 @@ async function shown(user: User | null): Promise<void> {
 async function guestSession(user: User): Promise<string | null> {
   const kept = `${GUEST}${user.uid}`;
   try {
-    const { claims } = await user.getIdTokenResult();
+    const { claims } = await reported(user.getIdTokenResult());
     const session = claims["session"];
     if (typeof session !== "string") return null;
     localStorage.setItem(kept, session);
     return session;
   } catch {
     return localStorage.getItem(kept);
+  }
+}
+
+/** Whether the sign-in service could not be reached. */
+export const isUnreachable = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "auth/network-request-failed";
+
+/** Reports what a request to the sign-in service says about the network. */
+async function reported<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (isUnreachable(error)) connectivity.reportFailure("requests");
+    throw error;
   }
 }
 
@@ -80,16 +95,17 @@ function started(): Auth {
 
 /** The token for a request; null when nobody is signed in. */
 export async function idToken(): Promise<string | null> {
-  return (await started().currentUser?.getIdToken()) ?? null;
+  const user = started().currentUser;
+  return user ? reported(user.getIdToken()) : null;
 }
 
 export async function signInWithGoogle(): Promise<void> {
-  await signInWithPopup(started(), new GoogleAuthProvider(), browserPopupRedirectResolver);
+  await reported(signInWithPopup(started(), new GoogleAuthProvider(), browserPopupRedirectResolver));
 }
 
 export async function signInWithPassword(email: string, password: string, isNew: boolean): Promise<void> {
   const sign = isNew ? createUserWithEmailAndPassword : signInWithEmailAndPassword;
-  await sign(started(), email, password);
+  await reported(sign(started(), email, password));
 }
 
 /** The emulator forgets its users: the one of the demo is made again when it is missing. */
@@ -102,12 +118,12 @@ export async function signInAsDemo({ email, password }: { email: string; passwor
 }
 
 export async function signInWithToken(token: string): Promise<void> {
-  await signInWithCustomToken(started(), token);
+  await reported(signInWithCustomToken(started(), token));
 }
 
 export async function sendLink(email: string): Promise<void> {
   const url = new URL("/signin", location.href).href;
-  await sendSignInLinkToEmail(started(), email, { url, handleCodeInApp: true });
+  await reported(sendSignInLinkToEmail(started(), email, { url, handleCodeInApp: true }));
   localStorage.setItem(LINK_EMAIL, email);
 }
 
@@ -115,7 +131,7 @@ export const isLink = (): boolean => isSignInWithEmailLink(started(), location.h
 export const linkEmail = (): string | null => localStorage.getItem(LINK_EMAIL);
 
 export async function followLink(email: string): Promise<void> {
-  await signInWithEmailLink(started(), email, location.href);
+  await reported(signInWithEmailLink(started(), email, location.href));
   localStorage.removeItem(LINK_EMAIL);
 }
 

@@ -1,5 +1,6 @@
-import { doc, onSnapshot, type FirestoreError, type Query } from "@firebase/firestore";
+import { doc, onSnapshot, type FirestoreError, type Query, type SnapshotMetadata } from "@firebase/firestore";
 import { useEffect, useState } from "react";
+import { connectivity, useOnline } from "@/offline/connectivity";
 import { firestore } from "./store";
 
 /** What a listener has told so far. `cached` until the server has spoken. */
@@ -18,8 +19,8 @@ export function useDocument<T>(path: string | undefined): Live<T | null> {
       place,
       { includeMetadataChanges: true },
       (found) => {
-        if (!found.exists() && found.metadata.fromCache) return; // not known yet, not missing
-        tell((found.data() as T | undefined) ?? null, found.metadata.fromCache);
+        const known = found.exists() || !found.metadata.fromCache; // or else not known yet, and not missing
+        tell(known ? ((found.data() as T | undefined) ?? null) : undefined, found.metadata);
       },
       fail,
     );
@@ -28,24 +29,26 @@ export function useDocument<T>(path: string | undefined): Live<T | null> {
 
 /** All documents of a query, which `key` names: another key is another query. */
 export function useQueried<T>(key: string | undefined, query: () => Query): Live<T[]> {
-  return useLive<T[]>(key, (tell, fail) =>
+  const online = useOnline();
+  const live = useLive<T[]>(key, (tell, fail) =>
     onSnapshot(
       query(),
       { includeMetadataChanges: true },
-      (found) => {
-        if (found.empty && found.metadata.fromCache && navigator.onLine) return;
+      (found) =>
         tell(
           found.docs.map((each) => each.data() as T),
-          found.metadata.fromCache,
-        );
-      },
+          found.metadata,
+        ),
       fail,
     ),
   );
+  // An empty cache says nothing while the server may still answer.
+  const unknown = live.state === "ready" && live.cached && live.value.length === 0;
+  return unknown && online ? LOADING : live;
 }
 
 type Listen<T> = (
-  tell: (value: T, cached: boolean) => void,
+  tell: (value: T | undefined, metadata: SnapshotMetadata) => void,
   fail: (error: FirestoreError) => void,
 ) => () => void;
 
@@ -54,11 +57,40 @@ function useLive<T>(key: string | undefined, listen: Listen<T>): Live<T> {
   const [told, setTold] = useState<{ key: string | undefined; live: Live<T> }>({ key, live: LOADING });
   useEffect(() => {
     if (key === undefined) return;
-    return listen(
-      (value, cached) => setTold({ key, live: { state: "ready", value, cached } }),
+    const source = followedSource();
+    const stop = listen(
+      (value, metadata) => {
+        source.follow(metadata);
+        if (value === undefined) return;
+        setTold({ key, live: { state: "ready", value, cached: metadata.fromCache } });
+      },
       (error) => setTold({ key, live: { state: "refused", error } }),
     );
+    return () => {
+      stop();
+      source.stop();
+    };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `key` names what is listened to
   }, [key]);
   return told.key === key ? told.live : LOADING;
+}
+
+/** A first answer comes from the cache; if the server has not spoken so long after it, the page is offline. */
+const CACHED_MS = 5000;
+
+/** Reports whether a listener is answered by the server or only from the cache. */
+function followedSource(): { follow: (metadata: SnapshotMetadata) => void; stop: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = () => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
+  return {
+    follow: ({ fromCache, hasPendingWrites }) => {
+      if (fromCache) timer ??= setTimeout(() => connectivity.reportFailure("listeners"), CACHED_MS);
+      else stop();
+      if (!fromCache && !hasPendingWrites) connectivity.reportSuccess("listeners");
+    },
+    stop,
+  };
 }

@@ -1,6 +1,8 @@
 import {
   clearIndexedDbPersistence,
   connectFirestoreEmulator,
+  disableNetwork,
+  enableNetwork,
   initializeFirestore,
   memoryLocalCache,
   persistentLocalCache,
@@ -8,6 +10,7 @@ import {
   terminate,
   type Firestore,
 } from "@firebase/firestore";
+import { connectivity } from "@/offline/connectivity";
 import { config, firebaseApp } from "./app";
 
 let store: Firestore | undefined;
@@ -26,7 +29,14 @@ function opened(): Firestore {
   const made = initializeFirestore(firebaseApp(), { localCache });
   const [host, port] = config().firestoreEmulator?.split(":") ?? [];
   if (host && port) connectFirestoreEmulator(made, host, Number(port));
+  connectivity.onListenersFailing(() => void reconnect(made));
   return made;
+}
+
+/** Connects at once; by itself Firestore may wait a minute before it tries again. */
+async function reconnect(store: Firestore): Promise<void> {
+  await disableNetwork(store);
+  await enableNetwork(store);
 }
 
 /** What was read does not stay behind for the next person; rejects while another tab still uses it. */

@@ -1,8 +1,8 @@
 import { CloudOff } from "lucide-react";
 import { useT } from "@/i18n";
-import { useOnline } from "./online";
+import { useOnline } from "./connectivity";
 
-/** Over every page, as long as there is no network. */
+/** Stands over every page while the servers cannot be reached. */
 export function Offline() {
   const t = useT();
   const online = useOnline();

@@ -7,7 +7,7 @@ import { picked, recordingWanted } from "@/features/upload/picking";
 import { useT } from "@/i18n";
 import { useCell } from "@/lib/external";
 import { useShortcuts } from "@/lib/shortcuts";
-import { useOnline } from "@/offline/online";
+import { useOnline } from "@/offline/connectivity";
 import { Button } from "@/ui/Button";
 import { Empty, Notice } from "@/ui/feedback";
 import { filterOf, shownIn } from "./filters";

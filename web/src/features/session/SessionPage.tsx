@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect } from "react";
 import { isUnderWay, stageOf, type Session } from "@/features/sessions";
 import type { Live } from "@/firebase/live";
 import { useT } from "@/i18n";
-import { useOnline } from "@/offline/online";
+import { useOnline } from "@/offline/connectivity";
 import { Badge, Empty, Notice, Skeleton } from "@/ui/feedback";
 import { BesideContext } from "./beside";
 import { Comments } from "./comments/Comments";

@@ -2,6 +2,7 @@ import { doc, onSnapshot } from "@firebase/firestore";
 import { answered, api, Refused, sentence, type Schemas } from "@/api/client";
 import { firestore } from "@/firebase/store";
 import { known, t } from "@/i18n";
+import { connectivity } from "@/offline/connectivity";
 import type { Entry } from "./entry";
 import { sha256 } from "./file";
 import { StorageRefused } from "./protocol";
@@ -30,7 +31,7 @@ function wait(ms: number, signal: AbortSignal): Promise<void> {
       end();
     };
     const timer = setTimeout(settle(resolve), ms);
-    window.addEventListener("online", settle(resolve), { signal: stop.signal });
+    stop.signal.addEventListener("abort", connectivity.onReturn(settle(resolve)));
     signal.addEventListener(
       "abort",
       settle(() => reject(signal.reason as Error)),

@@ -1,3 +1,4 @@
+import { connectivity } from "@/offline/connectivity";
 import { Unreachable, type Http } from "./protocol";
 
 /** A chunk of which nothing was heard for so long is lost. */
@@ -23,13 +24,17 @@ export const xhr: Http = ({ method, url, headers, body, signal, onSent }) =>
     request.onloadend = () => {
       ended();
       if (signal.aborted) reject(signal.reason as Error);
-      else if (request.status === 0) reject(new Unreachable());
-      else
+      else if (request.status === 0) {
+        connectivity.reportFailure("requests");
+        reject(new Unreachable());
+      } else {
+        connectivity.reportSuccess("requests");
         resolve({
           status: request.status,
           header: (name) => request.getResponseHeader(name),
           text: request.responseText,
         });
+      }
     };
     if (signal.aborted) {
       ended();

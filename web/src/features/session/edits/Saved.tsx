@@ -2,6 +2,7 @@ import { Check, CloudOff, History as Clock, LoaderCircle, Redo2, TriangleAlert, 
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useT } from "@/i18n";
 import { MOD } from "@/lib/shortcuts";
+import { useOnline } from "@/offline/connectivity";
 import { IconButton } from "@/ui/Button";
 import { loadMenu } from "@/ui/Menu";
 import type { Reading } from "./reading";
@@ -13,13 +14,14 @@ export function Saved({ session, reading }: { session: string; reading: Reading 
   const t = useT();
   const [asked, setAsked] = useState(false);
   const { desk, desked } = reading;
+  const online = useOnline();
   const able = desk !== null;
   useEffect(() => {
     // Lines are edited without a network, too: what that needs is there before.
     if (able) void loadMenu().catch(() => null);
   }, [able]);
   if (!desk) return null;
-  const { pending, offline } = desked;
+  const { pending } = desked;
   const count = pending.length;
   const stuck = pending.filter((each) => each.conflict).length;
   return (
@@ -42,13 +44,13 @@ export function Saved({ session, reading }: { session: string; reading: Reading 
           <>
             <Check /> {t("edits.saved")}
           </>
-        ) : offline ? (
+        ) : online ? (
           <>
-            <CloudOff /> {t("edits.offline", { count })}
+            <LoaderCircle className="animate-spin" /> {t("edits.saving")}
           </>
         ) : (
           <>
-            <LoaderCircle className="animate-spin" /> {t("edits.saving")}
+            <CloudOff /> {t("edits.offline", { count })}
           </>
         )}
       </span>

@@ -52,7 +52,7 @@ test("what could not be sent waits in the browser, survives the tab, and is done
   server.trouble.push("unreachable");
   const desk = opened();
   await desk.change(setText("1", "First"));
-  await vi.waitFor(() => expect(desk.state.get().offline).toBe(true));
+  await vi.waitFor(() => expect(desk.state.get().retrying).toBe(true));
   server.trouble.push("unreachable");
   await desk.change({ op: "split", segment: "1", at: 2 });
   await vi.waitFor(() => expect(server.requests.length).toBe(2));
@@ -70,7 +70,7 @@ test("an answer that got lost changes nothing twice", async () => {
   server.trouble.push("lost");
   const desk = opened();
   await desk.change(setText("2", "Four"));
-  await vi.waitFor(() => expect(desk.state.get().offline).toBe(true));
+  await vi.waitFor(() => expect(desk.state.get().retrying).toBe(true));
   await desk.change(setText("2", "Four six"));
   await saved(desk);
   expect([server.rev, server.text("2")]).toEqual([2, "Four six"]);
@@ -131,7 +131,7 @@ test("what was never sent is taken back and done again without the server", asyn
   server.trouble.push("unreachable");
   const desk = opened();
   await desk.change(setText("1", "First"));
-  await vi.waitFor(() => expect(desk.state.get().offline).toBe(true));
+  await vi.waitFor(() => expect(desk.state.get().retrying).toBe(true));
   server.trouble.push("unreachable");
   const second = desk.change(setText("2", "Second"));
   await desk.undo();
@@ -146,7 +146,7 @@ test("what others wrote meanwhile is not lost by the second of one's own texts",
   server.trouble.push("unreachable");
   const desk = opened();
   await desk.change(setText("1", "One two 3"));
-  await vi.waitFor(() => expect(desk.state.get().offline).toBe(true));
+  await vi.waitFor(() => expect(desk.state.get().retrying).toBe(true));
   server.trouble.push("unreachable");
   await desk.change(setText("1", "One two 33"));
   await vi.waitFor(() => expect(server.requests.length).toBe(2));

@@ -14,7 +14,7 @@ const LONGEST_WAIT_MS = 30_000;
 
 /** Edits of one session: shown at once, kept in the browser, sent in order until each is answered (docs/editing.md). */
 export class Desk {
-  readonly state = new Cell<Desked>({ pending: [], told: [], offline: false });
+  readonly state = new Cell<Desked>({ pending: [], told: [], retrying: false });
   readonly #queue: Queue;
   #heard: readonly Item[] = [];
   #base = 0;
@@ -109,7 +109,7 @@ export class Desk {
     try {
       for (let batch = this.#next(); batch.length; batch = this.#next()) await this.#send(batch);
       this.#wait = FIRST_WAIT_MS;
-      this.#set({ offline: false });
+      this.#set({ retrying: false });
     } catch (error) {
       this.#later(error);
     } finally {
@@ -184,7 +184,7 @@ export class Desk {
 
   #later(error: unknown): void {
     if (!(error instanceof Refused)) this.complain(error);
-    this.#set({ offline: true });
+    this.#set({ retrying: true });
     if (this.#closed) return;
     this.#timer = setTimeout(() => void this.flush(), this.#wait);
     this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT_MS);

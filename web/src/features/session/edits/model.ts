@@ -63,7 +63,7 @@ export interface Desked {
   pending: readonly Pending[];
   /** What answers told before the listener did. */
   told: readonly Item[];
-  offline: boolean;
+  retrying: boolean;
 }
 
 export interface More {

@@ -3,6 +3,7 @@ import { sentence } from "@/api/client";
 import { useSpaces, type Session } from "@/features/sessions";
 import { usePerson } from "@/firebase/auth";
 import { useCell } from "@/lib/external";
+import { connectivity } from "@/offline/connectivity";
 import { toast } from "@/ui/toasts";
 import type { Transcript } from "../listening";
 import { overlaid, voices, type Segment, type Voice } from "../transcript";
@@ -51,10 +52,9 @@ export function useDesk(session: string, version: number): Desk {
   const desk = useMemo(() => deskOf(uid, session, version), [uid, session, version]);
   useEffect(() => {
     void desk.open();
-    const again = () => void desk.flush();
-    window.addEventListener("online", again);
+    const stop = connectivity.onReturn(() => void desk.flush());
     return () => {
-      window.removeEventListener("online", again);
+      stop();
       desk.close();
     };
   }, [desk]);

@@ -29,7 +29,7 @@ const statistics = (share: number) => ({
 
 const reading = (revision: number): Reading => ({
   ...{ segments: [], voices: new Map(), draft: false, version: 1, revision, desk: null },
-  desked: { pending: [], told: [], offline: false },
+  desked: { pending: [], told: [], retrying: false },
 });
 
 test("figures are asked for anew when changes have settled, and stay on the screen until then", async () => {

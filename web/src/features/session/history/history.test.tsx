@@ -14,7 +14,7 @@ const revision = (rev: number, op: string) => ({
   ...{ rev, edit: `edit-${rev}`, op, author: "ann", authorName: "Ann", at: AT, touched: ["000000"] },
 });
 const reading = (pending: unknown[] = []) =>
-  ({ version: 1, revision: 2, desked: { pending, told: [], offline: false } }) as unknown as Reading;
+  ({ version: 1, revision: 2, desked: { pending, told: [], retrying: false } }) as unknown as Reading;
 
 const calls = (restore: () => Response) =>
   fakeApi({
