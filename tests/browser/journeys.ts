@@ -1,8 +1,8 @@
 /** A browser that visits the page of a local cloud, as people do; what the page complains about fails the journey. */
 import {
-  chromium,
   type Browser,
   type BrowserContext,
+  chromium,
   type Page,
 } from "playwright-core";
 import { fileURLToPath } from "node:url";

@@ -1,11 +1,11 @@
 import { test } from "vitest";
 import {
+  type Looks,
   newPerson,
   recording,
   row,
   send,
   visitor,
-  type Looks,
 } from "./journeys";
 import { looked, unfold } from "./looked";
 

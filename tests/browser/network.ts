@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import {
   createServer,
-  request as forward,
   type IncomingMessage,
+  request as forward,
   type ServerResponse,
 } from "node:http";
 import type { AddressInfo } from "node:net";

@@ -1,5 +1,5 @@
 import { test } from "vitest";
-import { newPerson, recording, row, send, type Looks } from "./journeys";
+import { type Looks, newPerson, recording, row, send } from "./journeys";
 import { looked, unfold } from "./looked";
 
 const LOOKS: [string, Looks][] = [

@@ -2,16 +2,16 @@ import { onlineManager, QueryClient, QueryClientProvider } from "@tanstack/react
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import "./app/app.css";
-import { router } from "./app/router";
-import { watchSystemTheme } from "./app/theme";
-import { startFirebase } from "./firebase/app";
-import { startAuth } from "./firebase/auth";
-import { startLanguage, t } from "./i18n";
-import { Refused } from "./api/client";
-import { loadConfig } from "./offline/config";
-import { connectivity } from "./offline/connectivity";
-import { Toasts } from "./ui/toasts";
+import "@/app/app.css";
+import { router } from "@/app/router";
+import { watchSystemTheme } from "@/features/preferences/theme";
+import { startFirebase } from "@/firebase/app";
+import { startAuth } from "@/firebase/auth";
+import { startLanguage, t } from "@/i18n";
+import { ApiError } from "@/api/client";
+import { loadConfig } from "@/offline/config";
+import { connectivity } from "@/offline/connectivity";
+import { Toasts } from "@/ui/toasts";
 
 const TRIES = 3;
 
@@ -19,7 +19,7 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 30_000,
-      retry: (failed, error) => failed < TRIES && !(error instanceof Refused && !error.passes),
+      retry: (failed, error) => failed < TRIES && !(error instanceof ApiError && !error.isTransient),
     },
   },
 });
@@ -54,7 +54,7 @@ async function start(root: HTMLElement): Promise<void> {
 /** Not before the page is there; without it, the page works as long as there is a network. */
 async function installed(): Promise<void> {
   try {
-    await (await import("./offline/installed")).keepPage();
+    await (await import("@/app/registerServiceWorker")).registerServiceWorker();
   } catch (error) {
     console.warn("The page is not kept on this device.", error);
   }

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { useUsage } from "@/features/account/usage";
+import { useUsage } from "@/features/account/useUsage";
 import { useT } from "@/i18n";
 import { Progress } from "@/ui/feedback";
 

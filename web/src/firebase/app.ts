@@ -1,4 +1,4 @@
-import { initializeApp, type FirebaseApp } from "@firebase/app";
+import { type FirebaseApp, initializeApp } from "@firebase/app";
 import type { Config } from "@/offline/config";
 
 let started: FirebaseApp | undefined;

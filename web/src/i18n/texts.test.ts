@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { preferredLanguage, translate, type Language, type Texts } from ".";
+import { type Language, preferredLanguage, type Texts, translate } from ".";
 import en from "./en.json";
 import ru from "./ru.json";
 import vi from "./vi.json";

@@ -4,14 +4,14 @@ const MINUTE = 60;
 const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
 
 /** 75 s is 1:15, an hour more is 1:01:15. */
-export function clock(ms: number): string {
+export function formatDuration(ms: number): string {
   const seconds = Math.floor(ms / 1000);
   const parts = [Math.floor(seconds / 3600), Math.floor(seconds / MINUTE) % MINUTE, seconds % MINUTE];
   const shown = parts[0] ? parts : parts.slice(1);
   return shown.map((part, at) => (at ? String(part).padStart(2, "0") : String(part))).join(":");
 }
 
-export function bytes(language: string, count: number): string {
+export function formatBytes(language: string, count: number): string {
   const power = Math.min(count ? Math.floor(Math.log10(count) / 3) : 0, UNITS.length - 1);
   const digits = power > 1 ? 1 : 0;
   const style = { style: "unit", unit: UNITS[power], maximumFractionDigits: digits } as const;
@@ -19,13 +19,13 @@ export function bytes(language: string, count: number): string {
 }
 
 /** 1,000,000 micros are a US dollar; cents and less are shown where it is less. */
-export function money(language: string, micros: number): string {
+export function formatMoney(language: string, micros: number): string {
   const least = micros !== 0 && micros < 10_000 ? 4 : 2;
   const style = { style: "currency", currency: "USD", minimumFractionDigits: least } as const;
   return new Intl.NumberFormat(language, style).format(micros / 1e6);
 }
 
-export function percent(language: string, share: number): string {
+export function formatPercent(language: string, share: number): string {
   return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 }).format(share);
 }
 
@@ -36,7 +36,7 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
 ];
 
 /** "in 5 minutes", "2 hours ago". */
-export function relative(language: string, when: Date, now: Date): string {
+export function formatRelative(language: string, when: Date, now: Date): string {
   const seconds = (when.getTime() - now.getTime()) / 1000;
   const format = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   const step = STEPS.find(([, size]) => Math.abs(seconds) >= size);
@@ -44,19 +44,19 @@ export function relative(language: string, when: Date, now: Date): string {
 }
 
 /** Today by the clock, this year without the year. */
-export function day(language: string, when: Date, now: Date): string {
-  if (when.toDateString() === now.toDateString()) return time(language, when);
+export function formatDay(language: string, when: Date, now: Date): string {
+  if (when.toDateString() === now.toDateString()) return formatTime(language, when);
   const year = when.getFullYear() === now.getFullYear() ? {} : ({ year: "numeric" } as const);
   return new Intl.DateTimeFormat(language, { day: "numeric", month: "short", ...year }).format(when);
 }
 
-export function time(language: string, when: Date): string {
+export function formatTime(language: string, when: Date): string {
   return new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" }).format(when);
 }
 
 /** A point of time that may be tomorrow. */
-export function moment(language: string, when: Date, now: Date): string {
-  if (when.toDateString() === now.toDateString()) return time(language, when);
+export function formatDateTime(language: string, when: Date, now: Date): string {
+  if (when.toDateString() === now.toDateString()) return formatTime(language, when);
   const style = { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" } as const;
   return new Intl.DateTimeFormat(language, style).format(when);
 }

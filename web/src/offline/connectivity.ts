@@ -1,4 +1,4 @@
-import { Cell, useCell } from "@/lib/external";
+import { Observable, useObservable } from "@/lib/observable";
 import { fetchConfig } from "./fetchConfig";
 
 /** What tells whether the servers can be reached: HTTP requests, and the listeners of Firestore. */
@@ -16,7 +16,7 @@ const PROBE_TIMEOUT_MS = 10_000;
  * internet. A change of it is a hint to probe at once.
  */
 export class Connectivity {
-  readonly online = new Cell(true);
+  readonly online = new Observable(true);
   readonly #failing = new Set<Source>();
   readonly #probed = new Set<() => void>();
   #wait = FIRST_WAIT_MS;
@@ -91,4 +91,4 @@ export class Connectivity {
 
 export const connectivity = new Connectivity(() => fetchConfig(AbortSignal.timeout(PROBE_TIMEOUT_MS)));
 
-export const useOnline = (): boolean => useCell(connectivity.online);
+export const useOnline = (): boolean => useObservable(connectivity.online);

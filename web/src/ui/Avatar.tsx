@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** Somebody by their first letter and a colour that stays theirs; the name is said beside it. */
-export const Person = ({ id, name, size = "md", className }: Props) => (
+export const Avatar = ({ id, name, size = "md", className }: Props) => (
   <span
     aria-hidden
     style={{ "--hue": hueOf(id) } as CSSProperties}

@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 
 interface Props {
   title: string;
@@ -27,6 +27,6 @@ export function Card({ title, text, action, children }: Props) {
 }
 
 /** What stands in a card that holds nothing yet. */
-export const Nothing = ({ children }: { children: ReactNode }) => (
+export const EmptyNote = ({ children }: { children: ReactNode }) => (
   <p className="py-1 text-sm text-pretty text-faint">{children}</p>
 );

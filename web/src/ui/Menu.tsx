@@ -1,10 +1,10 @@
-import { cloneElement, lazy, Suspense, useState, type ReactElement, type ReactNode } from "react";
+import { cloneElement, lazy, type ReactElement, type ReactNode, Suspense, useState } from "react";
 import { classes } from "./classes";
 import { Kbd } from "./feedback";
-import { useMenuParts } from "./menu-context";
+import { useMenuParts } from "./menuContext";
 
 /** Fetches what shows menus. */
-export const loadMenu = () => import("./menu-parts");
+export const loadMenu = () => import("./OpenedMenu");
 const OpenedMenu = lazy(() => loadMenu().then((found) => ({ default: found.OpenedMenu })));
 
 interface TriggerProps {

@@ -9,7 +9,7 @@ test("its action is taken, or else it is told that nobody took it", async () => 
   const said: string[] = [];
   const more = (name: string) => ({
     action: { text: `Undo ${name}`, run: () => void said.push(`undone ${name}`) },
-    gone: () => void said.push(`gone ${name}`),
+    onExpire: () => void said.push(`gone ${name}`),
   });
   act(() => {
     toast("First", more("first"));
@@ -23,9 +23,9 @@ test("its action is taken, or else it is told that nobody took it", async () => 
 
 test("it goes by itself", () => {
   vi.useFakeTimers();
-  const gone = vi.fn();
-  toast("Soon over", { gone });
+  const onExpire = vi.fn();
+  toast("Soon over", { onExpire });
   vi.runAllTimers();
-  expect(gone).toHaveBeenCalledOnce();
+  expect(onExpire).toHaveBeenCalledOnce();
   vi.useRealTimers();
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { Refused } from "@/api/client";
-import { fakeApi, nothing, problem } from "@/testing/api";
-import { beat, deviceId, nameOf } from "./device";
+import { ApiError } from "@/api/client";
+import { fakeApi, noContent, problem } from "@/testing/fakeApi";
+import { describeBrowser, deviceId, sendHeartbeat } from "./device";
 
 const HOUR_MS = 3600_000;
 const NOW = 1_900_000_000_000;
@@ -9,9 +9,9 @@ const heartbeat = () => `POST /v1/me/devices/${deviceId()}/heartbeat`;
 const REGISTER = "POST /v1/me/devices";
 
 test("a browser registers once, then says that it is in use", async () => {
-  const calls = await fakeApi({ [REGISTER]: () => ({}), [heartbeat()]: nothing });
-  expect(await beat("ann", NOW)).toBe(true);
-  expect(await beat("ann", NOW + 30_000)).toBe(true);
+  const calls = await fakeApi({ [REGISTER]: () => ({}), [heartbeat()]: noContent });
+  expect(await sendHeartbeat("ann", NOW)).toBe(true);
+  expect(await sendHeartbeat("ann", NOW + 30_000)).toBe(true);
   expect(calls.map((each) => each.what)).toEqual([REGISTER, heartbeat()]);
   expect(calls[0]?.body).toMatchObject({ deviceId: deviceId(), platform: "web" });
 });
@@ -21,9 +21,9 @@ test("one that is unknown soon after was signed out from elsewhere, and signing 
     [REGISTER]: () => ({}),
     [heartbeat()]: () => problem(404, "no-such-device"),
   });
-  await beat("ann", NOW);
-  expect(await beat("ann", NOW + HOUR_MS)).toBe(false);
-  expect(await beat("ann", NOW + HOUR_MS)).toBe(true);
+  await sendHeartbeat("ann", NOW);
+  expect(await sendHeartbeat("ann", NOW + HOUR_MS)).toBe(false);
+  expect(await sendHeartbeat("ann", NOW + HOUR_MS)).toBe(true);
   expect(calls.map((each) => each.what)).toEqual([REGISTER, heartbeat(), REGISTER]);
 });
 
@@ -32,16 +32,16 @@ test("one that was away for a day registers again", async () => {
     [REGISTER]: () => ({}),
     [heartbeat()]: () => problem(404, "no-such-device"),
   });
-  await beat("ann", NOW);
-  expect(await beat("ann", NOW + 24 * HOUR_MS)).toBe(true);
+  await sendHeartbeat("ann", NOW);
+  expect(await sendHeartbeat("ann", NOW + 24 * HOUR_MS)).toBe(true);
   expect(calls.at(-1)?.what).toBe(REGISTER);
 });
 
 test("without a network nobody is signed out", async () => {
   const trouble = () => problem(503, "unavailable");
   await fakeApi({ [REGISTER]: () => ({}), [heartbeat()]: trouble });
-  await beat("ann", NOW);
-  await expect(beat("ann", NOW + HOUR_MS)).rejects.toThrow(Refused);
+  await sendHeartbeat("ann", NOW);
+  await expect(sendHeartbeat("ann", NOW + HOUR_MS)).rejects.toThrow(ApiError);
 });
 
 test.each([
@@ -55,4 +55,4 @@ test.each([
   ],
   ["Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox · Windows"],
   ["something else", ""],
-])("%s is %s", (agent, name) => expect(nameOf(agent)).toBe(name));
+])("%s is %s", (agent, name) => expect(describeBrowser(agent)).toBe(name));

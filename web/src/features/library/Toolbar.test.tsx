@@ -2,7 +2,7 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { createRef } from "react";
 import { expect, test } from "vitest";
-import { filterOf, shownIn, type Filter } from "./filters";
+import { type Filter, filterOf, matchesFilter } from "./filters";
 import { Toolbar } from "./Toolbar";
 import { session } from "@/testing/sessions";
 
@@ -40,7 +40,7 @@ test.each([
   ["ready", "completed", true],
   ["failed", "cancelled", true],
 ] as const)("%s with %s: %s", (filter, state, there) => {
-  expect(shownIn(filter, session(state))).toBe(there);
+  expect(matchesFilter(filter, session(state))).toBe(there);
 });
 
 test("an unknown filter in the address shows everything", () => expect(filterOf("nonsense")).toBe("all"));

@@ -1,4 +1,4 @@
-import { stageOf, type Session } from "@/features/sessions";
+import { type Session, stageOf } from "@/features/sessions";
 
 export const FILTERS = ["all", "underWay", "ready", "failed"] as const;
 export type Filter = (typeof FILTERS)[number];
@@ -12,6 +12,6 @@ const STAGES: Record<Filter, string[] | null> = {
   failed: ["failed", "stopped"],
 };
 
-export function shownIn(filter: Filter, session: Session): boolean {
+export function matchesFilter(filter: Filter, session: Session): boolean {
   return STAGES[filter]?.includes(stageOf(session)) ?? true;
 }

@@ -1,12 +1,12 @@
 import { Plus, X } from "lucide-react";
-import { useId, useState, type SubmitEvent } from "react";
+import { type SubmitEvent, useId, useState } from "react";
 import { useT } from "@/i18n";
-import { useAttempt } from "@/lib/attempt";
+import { useAsyncAction } from "@/api/useAsyncAction";
 import { Button, IconButton } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { Notice } from "@/ui/feedback";
 import { Select, TextField } from "@/ui/Field";
-import { BUILT_IN_ROLES, LEAST_ROLES, MOST_ROLES, type RoleSet } from "./sets";
+import { BUILT_IN_ROLES, MAX_ROLES, MIN_ROLES, type RoleSet } from "./roleSets";
 
 interface Props {
   set: RoleSet;
@@ -20,7 +20,7 @@ const EMPTY = { name: "", like: "" };
 export function RoleSetDialog({ set, onSave, onClose }: Props) {
   const t = useT();
   const form = useId();
-  const { busy, error, attempt } = useAttempt();
+  const { busy, error, runAction } = useAsyncAction();
   const [name, setName] = useState(set.name);
   const [roles, setRoles] = useState(set.roles.length > 0 ? set.roles : [EMPTY, EMPTY]);
   const isNew = set.name === "";
@@ -29,7 +29,7 @@ export function RoleSetDialog({ set, onSave, onClose }: Props) {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const named = roles.map((each) => ({ ...each, name: each.name.trim() }));
-    attempt(() => onSave({ name: name.trim(), roles: named }).then(onClose));
+    runAction(() => onSave({ name: name.trim(), roles: named }).then(onClose));
   };
   return (
     <Dialog
@@ -83,7 +83,7 @@ export function RoleSetDialog({ set, onSave, onClose }: Props) {
               <IconButton
                 label={t("roles.removeRole", { number: at + 1 })}
                 className="mb-0.5"
-                disabled={roles.length <= LEAST_ROLES}
+                disabled={roles.length <= MIN_ROLES}
                 onClick={() => setRoles((now) => now.filter((_, place) => place !== at))}
               >
                 <X />
@@ -91,7 +91,7 @@ export function RoleSetDialog({ set, onSave, onClose }: Props) {
             </li>
           ))}
         </ol>
-        {roles.length < MOST_ROLES && (
+        {roles.length < MAX_ROLES && (
           <Button className="self-start" onClick={() => setRoles((now) => [...now, EMPTY])}>
             <Plus />
             {t("roles.addRole")}

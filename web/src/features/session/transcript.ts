@@ -13,7 +13,7 @@ export interface Segment {
   rank: string;
 }
 
-export interface Line {
+export interface EditedSegment {
   kind: "segment";
   id: string;
   rank: string;
@@ -29,7 +29,7 @@ export interface Line {
   edit?: string;
 }
 
-export interface Label {
+export interface SpeakerLabel {
   kind: "speaker";
   speaker: string;
   readAs: string;
@@ -39,9 +39,9 @@ export interface Label {
   edit?: string;
 }
 
-export type Item = Line | Label;
+export type EditedItem = EditedSegment | SpeakerLabel;
 
-interface Packed {
+interface EncodedSegment {
   i: string;
   s: number;
   e: number;
@@ -52,9 +52,9 @@ interface Packed {
 }
 
 /** The segments in a page's compressed field. */
-export async function unpacked(data: Uint8Array): Promise<Segment[]> {
+export async function decodePage(data: Uint8Array): Promise<Segment[]> {
   const inflated = new Blob([new Uint8Array(data)]).stream().pipeThrough(new DecompressionStream("deflate"));
-  const packed = (await new Response(inflated).json()) as Packed[];
+  const packed = (await new Response(inflated).json()) as EncodedSegment[];
   return packed.map(({ i, s, e, k, t, c, w }) => ({
     id: i,
     startMs: s,
@@ -68,12 +68,12 @@ export async function unpacked(data: Uint8Array): Promise<Segment[]> {
 }
 
 /** Parts are numbered on their own while they are drafts: what is one in all of them has the part in its name. */
-export function ofPart(part: number, segments: readonly Segment[]): Segment[] {
+export function withChunkIds(part: number, segments: readonly Segment[]): Segment[] {
   return segments.map((each) => ({ ...each, id: `${part}/${each.id}` }));
 }
 
 /** What people are to read: recognised segments, without those that have a line of their own, and these lines. */
-export function overlaid(segments: readonly Segment[], items: readonly Item[]): Segment[] {
+export function withEditedItems(segments: readonly Segment[], items: readonly EditedItem[]): Segment[] {
   const lines = new Map(items.filter((each) => each.kind === "segment").map((each) => [each.id, each]));
   const readAs = new Map(
     items.filter((each) => each.kind === "speaker").map((each) => [each.speaker, each.readAs]),
@@ -81,14 +81,14 @@ export function overlaid(segments: readonly Segment[], items: readonly Item[]): 
   const stayed = segments.filter((each) => !lines.has(each.id));
   const changed = [...lines.values()].filter((each) => !each.deleted);
   return [...stayed, ...changed]
-    .sort(inOrder)
+    .sort(byStart)
     .map((each) => ({ ...each, speaker: readAs.get(each.speaker) ?? each.speaker }));
 }
 
-const inOrder = (one: Segment | Line, other: Segment | Line): number =>
+const byStart = (one: Segment | EditedSegment, other: Segment | EditedSegment): number =>
   one.startMs - other.startMs || (one.rank < other.rank ? -1 : Number(one.rank > other.rank));
 
-export interface Voice {
+export interface SpeakerInfo {
   speaker: string;
   /** The name that people gave; empty when nobody did. */
   name: string;
@@ -99,9 +99,12 @@ export interface Voice {
 const HUES = [205, 30, 300, 140, 70, 260, 0, 175];
 
 /** Who speaks, in order of their first word; each keeps a colour. */
-export function voices(segments: readonly Segment[], items: readonly Item[]): Map<string, Voice> {
+export function speakersOf(
+  segments: readonly Segment[],
+  items: readonly EditedItem[],
+): Map<string, SpeakerInfo> {
   const labels = new Map(items.filter((each) => each.kind === "speaker").map((each) => [each.speaker, each]));
-  const found = new Map<string, Voice>();
+  const found = new Map<string, SpeakerInfo>();
   for (const { speaker } of segments) {
     if (found.has(speaker)) continue;
     const hue = HUES[found.size % HUES.length] ?? 0;
@@ -112,7 +115,7 @@ export function voices(segments: readonly Segment[], items: readonly Item[]): Ma
 }
 
 /** "S3" is the third speaker. */
-export const numberOf = (speaker: string): string => speaker.replace(/^S/, "");
+export const speakerNumber = (speaker: string): string => speaker.replace(/^S/, "");
 
 /** The words of a segment with where they begin in the recording; a text without times is one. */
 export function wordsOf({
@@ -138,7 +141,7 @@ export function wordsOf({
 }
 
 /** Where a moment stands among things in order of time: the last that begins at it or before; -1 before all. */
-export function lastBegun(things: readonly { startMs: number }[], ms: number): number {
+export function lastStartedAt(things: readonly { startMs: number }[], ms: number): number {
   let [low, high] = [0, things.length];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { answered, api, type Schemas } from "@/api/client";
+import { api, type Schemas, unwrap } from "@/api/client";
 import type { Space } from "@/features/sessions";
 
 export type Member = Schemas["Member"];
@@ -13,7 +13,7 @@ export function useMembers(space: Space) {
   return useQuery({
     queryKey: ["members", space.id, roles],
     queryFn: async () =>
-      (await answered(api.GET("/v1/spaces/{space}/members", { params: { path: { space: space.id } } })))
+      (await unwrap(api.GET("/v1/spaces/{space}/members", { params: { path: { space: space.id } } })))
         .members,
     placeholderData: (before) => before,
   });
@@ -21,5 +21,5 @@ export function useMembers(space: Space) {
 
 /** Raises as `answered`. */
 export async function removeMember(space: string, uid: string): Promise<void> {
-  await answered(api.DELETE("/v1/spaces/{space}/members/{uid}", { params: { path: { space, uid } } }));
+  await unwrap(api.DELETE("/v1/spaces/{space}/members/{uid}", { params: { path: { space, uid } } }));
 }

@@ -12,13 +12,13 @@ const RESUME_INCOMPLETE = 308;
 const PRECONDITION_FAILED = 412;
 const BUSY = [408, 429];
 
-export interface Reply {
+export interface HttpReply {
   status: number;
   header: (name: string) => string | null;
   text: string;
 }
 
-export interface Sending {
+export interface HttpRequest {
   method: string;
   url: string;
   headers: Record<string, string>;
@@ -29,7 +29,7 @@ export interface Sending {
 }
 
 /** Sends one request. Rejects with `Unreachable` when nothing answers, with the signal's reason when it is aborted. */
-export type Http = (sending: Sending) => Promise<Reply>;
+export type Http = (request: HttpRequest) => Promise<HttpReply>;
 
 export class Unreachable extends Error {}
 /** The signed URL expired, or the resumable session is gone: a fresh address is needed. */
@@ -40,10 +40,14 @@ export class TryLater extends Error {}
 export class StorageRefused extends Error {}
 
 /** The address of a new resumable session; null when the file is there already. */
-export async function begin(http: Http, ticket: Ticket, signal: AbortSignal): Promise<string | null> {
+export async function beginResumable(
+  http: Http,
+  ticket: Ticket,
+  signal: AbortSignal,
+): Promise<string | null> {
   const { url, headers } = ticket;
   const reply = await http({ method: "POST", url, headers: sendable(headers), body: null, signal });
-  return answered(reply).header("Location");
+  return requireSuccess(reply).header("Location");
 }
 
 export async function putWhole(
@@ -54,18 +58,21 @@ export async function putWhole(
   onSent: (n: number) => void,
 ) {
   const { url, headers } = ticket;
-  answered(await http({ method: "PUT", url, headers: sendable(headers), body: file, signal, onSent }));
+  requireSuccess(await http({ method: "PUT", url, headers: sendable(headers), body: file, signal, onSent }));
 }
 
 /** How many bytes of the file have arrived. */
-export async function arrived(
+export async function receivedBytes(
   http: Http,
   address: string,
   size: number,
   signal: AbortSignal,
 ): Promise<number> {
   const headers = { "Content-Range": `bytes */${size}` };
-  return rangeEnd(answered(await http({ method: "PUT", url: address, headers, body: null, signal })), size);
+  return rangeEnd(
+    requireSuccess(await http({ method: "PUT", url: address, headers, body: null, signal })),
+    size,
+  );
 }
 
 /** Sends the chunk at `offset`; answers how many bytes have arrived. */
@@ -81,13 +88,13 @@ export async function putChunk(
   const headers = { "Content-Range": `bytes ${offset}-${end - 1}/${file.size}` };
   const body = file.slice(offset, end);
   return rangeEnd(
-    answered(await http({ method: "PUT", url: address, headers, body, signal, onSent })),
+    requireSuccess(await http({ method: "PUT", url: address, headers, body, signal, onSent })),
     file.size,
   );
 }
 
 /** 412 is the precondition that the object does not exist yet: an earlier attempt arrived after all. */
-function answered(reply: Reply): Reply {
+function requireSuccess(reply: HttpReply): HttpReply {
   const { status, text } = reply;
   if ((status >= 200 && status < 300) || status === RESUME_INCOMPLETE || status === PRECONDITION_FAILED)
     return reply;
@@ -98,7 +105,7 @@ function answered(reply: Reply): Reply {
 }
 
 /** `Range: bytes=0-524287` of an incomplete session means 524288 bytes; no header means none. */
-function rangeEnd(reply: Reply, size: number): number {
+function rangeEnd(reply: HttpReply, size: number): number {
   if (reply.status !== RESUME_INCOMPLETE) return size;
   const last = /-(\d+)$/.exec(reply.header("Range") ?? "")?.[1];
   return last === undefined ? 0 : Number(last) + 1;

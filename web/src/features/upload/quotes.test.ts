@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { together, type Quote } from "./quotes";
+import { addUp, type Quote } from "./quotes";
 
 const quote = (micros: number, latest: string, refusal: Quote["refusal"] = null): Quote => ({
   offers: [
@@ -27,7 +27,7 @@ const quote = (micros: number, latest: string, refusal: Quote["refusal"] = null)
 });
 
 test("several files cost their sum and are done with the last of them", () => {
-  const total = together([quote(400, "2030-01-01T11:00:00Z"), quote(800, "2030-01-01T10:30:00Z")]);
+  const total = addUp([quote(400, "2030-01-01T11:00:00Z"), quote(800, "2030-01-01T10:30:00Z")]);
   expect(total).toMatchObject({ minutesBefore: 100, minutesAfter: 96, refusal: null });
   expect(total?.offers.map((each) => each.priceMicros)).toEqual([1200, 300]);
   expect(total?.offers[0]?.finishLatest).toEqual(new Date("2030-01-01T11:00:00Z"));
@@ -39,7 +39,7 @@ test.each([
   ["something-new", "Said by the server."],
 ])("one refusal is enough: %s", (type, text) => {
   const refused = quote(1, "2030-01-01T11:00:00Z", { type, detail: "Said by the server." });
-  expect(together([quote(1, "2030-01-01T11:00:00Z"), refused])?.refusal).toBe(text);
+  expect(addUp([quote(1, "2030-01-01T11:00:00Z"), refused])?.refusal).toBe(text);
 });
 
-test("nothing costs nothing", () => expect(together([])).toBeNull());
+test("nothing costs nothing", () => expect(addUp([])).toBeNull());

@@ -1,29 +1,33 @@
 import { describe, expect, test } from "vitest";
-import { Refused } from "@/api/client";
-import { entry, MIB, ticket } from "@/testing/entries";
-import { FakeStorage } from "@/testing/storage";
-import type { Entry } from "./entry";
+import { ApiError } from "@/api/client";
+import { entry, MIB, ticket } from "@/testing/uploadEntries";
+import { FakeStorage } from "@/testing/fakeStorage";
+import type { UploadEntry } from "./uploadEntry";
 import { StorageRefused, type Ticket } from "./protocol";
-import { Transfer, type Desk } from "./transfer";
+import { Transfer, type UploadApi } from "./transfer";
 
 const FILE = new Blob([new Uint8Array(20 * MIB)]);
 
 /** One upload, what it noted, and how often it waited. */
-function world(first: Entry, desk: Partial<Desk> = {}, file: Blob = FILE) {
+function world(first: UploadEntry, uploadApi: Partial<UploadApi> = {}, file: Blob = FILE) {
   const storage = new FakeStorage();
   const stop = new AbortController();
   const seen = { entry: first, sent: [] as number[], waits: [] as number[] };
-  const around = {
+  const deps = {
     http: storage.send,
-    desk: { announce: () => Promise.resolve(ticket()), renew: () => Promise.resolve(ticket()), ...desk },
+    uploadApi: {
+      create: () => Promise.resolve(ticket()),
+      renew: () => Promise.resolve(ticket()),
+      ...uploadApi,
+    },
     wait: (ms: number, signal: AbortSignal) => {
       signal.throwIfAborted();
       seen.waits.push(ms);
       return Promise.resolve();
     },
   };
-  const watcher = {
-    note: (news: Entry) => {
+  const observer = {
+    remember: (news: UploadEntry) => {
       seen.entry = news;
       return Promise.resolve();
     },
@@ -31,7 +35,7 @@ function world(first: Entry, desk: Partial<Desk> = {}, file: Blob = FILE) {
     waiting: () => undefined,
     working: () => undefined,
   };
-  const run = () => new Transfer(seen.entry, file, around, watcher, stop.signal).run();
+  const run = () => new Transfer(seen.entry, file, deps, observer, stop.signal).run();
   return { storage, stop, seen, run };
 }
 
@@ -88,7 +92,7 @@ describe("a resumable upload", () => {
   });
 
   test("is done when everything had arrived already", async () => {
-    const received = () => Promise.reject(new Refused("already-uploaded", "", 409));
+    const received = () => Promise.reject(new ApiError("already-uploaded", "", 409));
     const { storage, seen, run } = world(entry({ sessionId: "session" }), { renew: received });
     await run();
     expect(storage.asked).toEqual([]);
@@ -96,9 +100,9 @@ describe("a resumable upload", () => {
   });
 
   test("waits out an API that cannot be reached", async () => {
-    const answers: (() => Promise<Ticket>)[] = [() => Promise.reject(new Refused("offline", "", 0))];
+    const answers: (() => Promise<Ticket>)[] = [() => Promise.reject(new ApiError("offline", "", 0))];
     const { storage, run } = world(entry(), {
-      announce: () => (answers.shift() ?? (() => Promise.resolve(ticket())))(),
+      create: () => (answers.shift() ?? (() => Promise.resolve(ticket())))(),
     });
     await run();
     expect(storage.complete).toBe(true);
@@ -109,7 +113,7 @@ test("a small file goes in one piece, anew when that breaks", async () => {
   const file = new Blob(["small"]);
   const { storage, seen, run } = world(
     entry({ size: 5 }),
-    { announce: () => Promise.resolve(ticket("PUT")), renew: () => Promise.resolve(ticket("PUT")) },
+    { create: () => Promise.resolve(ticket("PUT")), renew: () => Promise.resolve(ticket("PUT")) },
     file,
   );
   storage.trouble.push("lost");
@@ -126,7 +130,7 @@ test("what the storage refuses for good is not tried again", async () => {
 });
 
 test("a spent quota is not tried again", async () => {
-  const { run } = world(entry(), { announce: () => Promise.reject(new Refused("minutes-spent", "", 402)) });
+  const { run } = world(entry(), { create: () => Promise.reject(new ApiError("minutes-spent", "", 402)) });
   await expect(run()).rejects.toMatchObject({ code: "minutes-spent" });
 });
 

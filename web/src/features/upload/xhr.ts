@@ -1,5 +1,5 @@
 import { connectivity } from "@/offline/connectivity";
-import { Unreachable, type Http } from "./protocol";
+import { type Http, Unreachable } from "./protocol";
 
 /** A chunk of which nothing was heard for so long is lost. */
 const SILENCE_MS = 60_000;

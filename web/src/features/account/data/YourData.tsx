@@ -1,62 +1,62 @@
-import { Refused, sentence } from "@/api/client";
-import { leave } from "@/app/leave";
-import { useMySpaces } from "@/app/space";
+import { ApiError, errorMessage } from "@/api/client";
+import { signOut } from "@/features/signin/signOut";
+import { useMySpaces } from "@/features/spaces/currentSpace";
 import { useT } from "@/i18n";
 import { Notice, Skeleton } from "@/ui/feedback";
-import { CopyCard } from "./CopyCard";
-import { LeaveCard } from "./LeaveCard";
-import type { LeaveRefusal } from "./LeaveDialog";
-import { useAskForCopy, useCopy, useLeaving, useMe } from "./queries";
+import { DataExport } from "./DataExport";
+import { DeleteAccount } from "./DeleteAccount";
+import type { DeletionRefusal } from "./DeleteAccountDialog";
+import { useAccountDeletion, useAccountExport, useMe, useRequestExport } from "./queries";
 
 /** What somebody may take away with them, and how they go. */
 export function YourData() {
   const t = useT();
-  const copy = useCopy();
-  const ask = useAskForCopy();
+  const copy = useAccountExport();
+  const ask = useRequestExport();
   const me = useMe();
   const error = copy.error ?? me.error;
   return (
     <section className="flex flex-col gap-3">
       <h2 className="text-sm font-semibold text-soft">{t("data.title")}</h2>
-      {error && <Notice tone="bad">{sentence(error)}</Notice>}
+      {error && <Notice tone="bad">{errorMessage(error)}</Notice>}
       {!error && (copy.data === undefined || !me.data) && <Skeleton className="h-40" />}
       {copy.data !== undefined && me.data && (
         <div className="divide-y divide-line rounded-lg border border-line bg-surface px-4">
-          <CopyCard
+          <DataExport
             copy={copy.data}
             busy={ask.isPending}
-            error={ask.error && sentence(ask.error)}
+            error={ask.error && errorMessage(ask.error)}
             onAsk={ask.mutate}
           />
-          <Going leaving={me.data.leaving ?? null} />
+          <AccountDeletion leaving={me.data.leaving ?? null} />
         </div>
       )}
     </section>
   );
 }
 
-function Going({ leaving }: Pick<Parameters<typeof LeaveCard>[0], "leaving">) {
-  const goes = useLeaving("leave");
-  const stays = useLeaving("keep");
+function AccountDeletion({ leaving }: Pick<Parameters<typeof DeleteAccount>[0], "leaving">) {
+  const goes = useAccountDeletion("leave");
+  const stays = useAccountDeletion("keep");
   const refusal = useRefusal(leaving ? stays.error : goes.error);
   return (
-    <LeaveCard
+    <DeleteAccount
       leaving={leaving}
       busy={goes.isPending || stays.isPending}
       refusal={refusal}
       onLeave={goes.mutate}
       onKeep={stays.mutate}
-      onSignInAgain={() => void leave("/account")}
+      onSignInAgain={() => void signOut("/account")}
     />
   );
 }
 
 /** With the names of the spaces that the API names by their ids. */
-function useRefusal(error: Error | null): LeaveRefusal | null {
+function useRefusal(error: Error | null): DeletionRefusal | null {
   const spaces = useMySpaces();
   if (!error) return null;
-  const said = error instanceof Refused ? error : null;
+  const said = error instanceof ApiError ? error : null;
   const named = said?.problem as { spaces?: string[] } | undefined;
   const names = (named?.spaces ?? []).map((id) => spaces.find((each) => each.id === id)?.name ?? id);
-  return { code: said?.code ?? "", message: sentence(error), spaces: names };
+  return { code: said?.code ?? "", message: errorMessage(error), spaces: names };
 }

@@ -1,6 +1,6 @@
 /** That somebody is here, and where: documents that browsers write themselves (docs/sync.md). */
 
-import type { Moment } from "@/firebase/values";
+import type { StoredTime } from "@/firebase/values";
 
 export interface Presence {
   uid: string;
@@ -8,19 +8,19 @@ export interface Presence {
   state: "here" | "typing";
   segment?: string;
   /** Null until the server has said when that was. */
-  at: Moment | null;
-  expireAt: Moment;
+  at: StoredTime | null;
+  expireAt: StoredTime;
 }
 
-export interface Said {
+export interface PresenceStatus {
   state: Presence["state"];
   segment: string | null;
 }
 
 /** Writes and removes one's own document; both may fail without a network. */
-export interface Door {
-  say: (said: Said) => Promise<void>;
-  leave: () => Promise<void>;
+export interface PresenceApi {
+  write: (said: PresenceStatus) => Promise<void>;
+  remove: () => Promise<void>;
 }
 
 const AGAIN_MS = 60_000;
@@ -31,67 +31,67 @@ const STOPPED_MS = 6000;
 const MOVED_MS = 700;
 
 /** Says that somebody is here for as long as they are, and where, no more often than others need to know. */
-export class Here {
-  #said: Said = { state: "here", segment: null };
+export class PresenceReporter {
+  #status: PresenceStatus = { state: "here", segment: null };
   #typedAt = 0;
   #again: ReturnType<typeof setInterval> | undefined;
   #soon: ReturnType<typeof setTimeout> | undefined;
   #stopped: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private readonly door: Door,
+    private readonly presenceApi: PresenceApi,
     private readonly now: () => number = Date.now,
   ) {}
 
-  come(): void {
+  start(): void {
     if (this.#again !== undefined) return;
-    this.#again = setInterval(() => this.#say(), AGAIN_MS);
-    this.#say();
+    this.#again = setInterval(() => this.#write(), AGAIN_MS);
+    this.#write();
   }
 
   /** Somebody reads or writes there now. */
-  at(segment: string): void {
-    if (this.#said.segment === segment) return;
-    this.#said = { ...this.#said, segment };
-    this.#sayIn(MOVED_MS);
+  moveTo(segment: string): void {
+    if (this.#status.segment === segment) return;
+    this.#status = { ...this.#status, segment };
+    this.#writeIn(MOVED_MS);
   }
 
-  typing(): void {
+  reportTyping(): void {
     clearTimeout(this.#stopped);
     this.#stopped = setTimeout(() => this.#become("here"), STOPPED_MS);
-    if (this.#said.state === "typing" && this.now() - this.#typedAt < TYPING_AGAIN_MS) return;
+    if (this.#status.state === "typing" && this.now() - this.#typedAt < TYPING_AGAIN_MS) return;
     this.#typedAt = this.now();
     this.#become("typing");
   }
 
-  go(): void {
+  stop(): void {
     if (this.#again === undefined) return;
     clearInterval(this.#again);
     clearTimeout(this.#soon);
     clearTimeout(this.#stopped);
     this.#again = undefined;
-    void this.door.leave().catch(() => undefined);
+    void this.presenceApi.remove().catch(() => undefined);
   }
 
-  #become(state: Said["state"]): void {
-    this.#said = { ...this.#said, state };
-    this.#say();
+  #become(state: PresenceStatus["state"]): void {
+    this.#status = { ...this.#status, state };
+    this.#write();
   }
 
-  #say(): void {
+  #write(): void {
     if (this.#again === undefined) return;
     clearTimeout(this.#soon);
-    void this.door.say(this.#said).catch(() => this.#sayIn(REFUSED_MS));
+    void this.presenceApi.write(this.#status).catch(() => this.#writeIn(REFUSED_MS));
   }
 
-  #sayIn(ms: number): void {
+  #writeIn(ms: number): void {
     clearTimeout(this.#soon);
-    this.#soon = setTimeout(() => this.#say(), ms);
+    this.#soon = setTimeout(() => this.#write(), ms);
   }
 }
 
 /** Somebody else who is here. */
-export interface Other {
+export interface PresentUser {
   uid: string;
   name: string;
   typing: boolean;
@@ -101,12 +101,12 @@ export interface Other {
 const TYPING_MS = 10_000;
 
 /** Who else is here at this moment, each once, however many windows they have open. */
-export function others(
+export function presentUsers(
   found: readonly Presence[],
   me: string,
   now: number,
-  ms: (moment: Moment) => number,
-): Other[] {
+  ms: (moment: StoredTime) => number,
+): PresentUser[] {
   const newest = new Map<string, Presence>();
   const since = (each: Presence) => (each.at ? ms(each.at) : now);
   for (const each of found) {

@@ -1,0 +1,27 @@
+import { Workbox } from "workbox-window";
+import { t } from "@/i18n";
+import { toast } from "@/ui/toasts";
+
+const EVERY_MS = 60 * 60_000;
+
+/** Keeps the page on this device, and says when there is a newer one. */
+export async function registerServiceWorker(): Promise<void> {
+  const worker = new Workbox("/sw.js");
+  let wanted = false;
+  const reload = () => {
+    wanted = true;
+    worker.messageSkipWaiting();
+  };
+  worker.addEventListener("waiting", () => offerReload(reload));
+  worker.addEventListener("controlling", ({ isUpdate }) => {
+    if (wanted) location.reload();
+    else if (isUpdate) offerReload(() => location.reload()); // another tab took it: the files of this one are gone
+  });
+  await worker.register();
+  // A tab may be open for days.
+  setInterval(() => void worker.update().catch(() => null), EVERY_MS);
+}
+
+function offerReload(reload: () => void): void {
+  toast(t("update.there"), { persistent: true, action: { text: t("update.reload"), run: reload } });
+}

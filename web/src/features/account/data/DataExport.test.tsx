@@ -1,0 +1,67 @@
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import { DataExport } from "./DataExport";
+import type { AccountExport } from "./queries";
+
+const made = (more: Partial<AccountExport>): AccountExport => ({
+  id: "c1",
+  state: "waiting",
+  recordings: false,
+  askedAt: "2030-01-01T00:00:00Z",
+  progress: 0,
+  sessions: 4,
+  sessionsDone: 0,
+  expiresAt: null,
+  files: [],
+  ...more,
+});
+
+function shown(copy: AccountExport | null) {
+  const asked: boolean[] = [];
+  render(
+    <DataExport copy={copy} busy={false} error={null} onAsk={(recordings) => void asked.push(recordings)} />,
+  );
+  return { asked, user: userEvent.setup() };
+}
+
+test("a copy is asked for, with recordings or without", async () => {
+  const { asked, user } = shown(null);
+  await user.click(screen.getByRole("button", { name: "Prepare a copy" }));
+  await user.click(screen.getByLabelText("With recordings that are still kept"));
+  await user.click(screen.getByRole("button", { name: "Prepare a copy" }));
+  expect(asked).toEqual([false, true]);
+});
+
+test("while it is made its progress is shown, and nothing else can be asked for", () => {
+  shown(made({ state: "running", progress: 40 }));
+  expect(screen.getByRole("progressbar").getAttribute("aria-valuenow")).toBe("40");
+  expect(screen.queryByRole("button")).toBeNull();
+});
+
+test("nobody knows how far one is that has not begun", () => {
+  shown(made({}));
+  expect(screen.getByRole("progressbar").hasAttribute("aria-valuenow")).toBe(false);
+});
+
+test("once it is done its files can be saved, until they are gone", () => {
+  const files = [1, 2].map((number) => ({
+    fileName: `earshot-${number}.zip`,
+    sizeBytes: 1_500_000,
+    url: `https://storage.test/${number}`,
+  }));
+  shown(made({ state: "done", progress: 100, expiresAt: "2030-01-02T12:00:00Z", files }));
+  const links = screen.getAllByRole("link");
+  expect(links.map((link) => link.getAttribute("href"))).toEqual(files.map((file) => file.url));
+  expect(screen.getByText(/January 2, 2030/)).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Prepare a new copy" })).toBeTruthy();
+});
+
+test.each([
+  ["failed", "The copy could not be made. Try again."],
+  ["expired", "The last copy cannot be downloaded any more."],
+] as const)("one that is %s says so", (state, text) => {
+  shown(made({ state }));
+  expect(screen.getByText(text)).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Prepare a new copy" })).toBeTruthy();
+});

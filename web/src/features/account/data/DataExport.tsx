@@ -1,0 +1,93 @@
+import { Download } from "lucide-react";
+import { useState } from "react";
+import { useLanguage, useT } from "@/i18n";
+import { formatBytes } from "@/lib/format";
+import { Button, buttonClasses } from "@/ui/Button";
+import { Notice, Progress } from "@/ui/feedback";
+import { type AccountExport, isExportInProgress } from "./queries";
+import { formatFullDateTime } from "./when";
+
+interface Props {
+  copy: AccountExport | null;
+  busy: boolean;
+  error: string | null;
+  onAsk: (recordings: boolean) => void;
+}
+
+/** Everything of somebody, as files: asked for, on its way, or there to be saved. */
+export function DataExport({ copy, busy, error, onAsk }: Props) {
+  const t = useT();
+  return (
+    <div className="flex flex-col gap-3 py-3">
+      <div>
+        <h3 className="font-medium">{t("data.copy")}</h3>
+        <p className="text-sm text-soft">{t("data.copyText")}</p>
+      </div>
+      {copy && isExportInProgress(copy) && <ExportProgress copy={copy} />}
+      {copy?.state === "done" && <ExportFiles copy={copy} />}
+      {copy?.state === "failed" && <Notice tone="bad">{t("data.copyFailed")}</Notice>}
+      {copy?.state === "expired" && <p className="text-sm text-faint">{t("data.copyExpired")}</p>}
+      {error && <Notice tone="bad">{error}</Notice>}
+      {!isExportInProgress(copy) && <ExportForm again={copy !== null} busy={busy} onAsk={onAsk} />}
+    </div>
+  );
+}
+
+function ExportForm({ again, busy, onAsk }: { again: boolean; busy: boolean; onAsk: Props["onAsk"] }) {
+  const t = useT();
+  const [recordings, setRecordings] = useState(false);
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <Button busy={busy} onClick={() => onAsk(recordings)}>
+        {t(again ? "data.askAgain" : "data.ask")}
+      </Button>
+      <label className="flex items-center gap-2 text-sm text-soft">
+        <input
+          type="checkbox"
+          checked={recordings}
+          onChange={(event) => setRecordings(event.target.checked)}
+        />
+        {t("data.withRecordings")}
+      </label>
+    </div>
+  );
+}
+
+function ExportProgress({ copy }: { copy: AccountExport }) {
+  const t = useT();
+  const known = copy.state === "running" ? copy.progress : undefined;
+  return (
+    <div className="flex flex-col gap-1.5">
+      <p className="flex justify-between gap-3 text-sm text-soft" role="status">
+        <span>{t("data.making")}</span>
+        {known !== undefined && <span className="tabular-nums">{known} %</span>}
+      </p>
+      <Progress value={known} label={t("data.making")} className="h-1.5" />
+    </div>
+  );
+}
+
+function ExportFiles({ copy }: { copy: AccountExport }) {
+  const t = useT();
+  const language = useLanguage();
+  return (
+    <div className="flex flex-col gap-2">
+      <ul className="flex flex-col items-start gap-2">
+        {copy.files.map((file) => (
+          <li key={file.fileName}>
+            <a href={file.url} download={file.fileName} className={buttonClasses("primary", "md")}>
+              <Download />
+              {file.fileName}
+              <span className="font-normal">{formatBytes(language, file.sizeBytes)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {copy.expiresAt && (
+        <p className="text-sm text-faint">
+          {t("data.until", { date: formatFullDateTime(language, copy.expiresAt) })}
+        </p>
+      )}
+    </div>
+  );
+}

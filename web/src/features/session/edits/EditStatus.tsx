@@ -1,0 +1,64 @@
+import { Check, CloudOff, History as Clock, LoaderCircle, Redo2, TriangleAlert, Undo2 } from "lucide-react";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { useT } from "@/i18n";
+import { MOD_KEY } from "@/lib/useShortcuts";
+import { useOnline } from "@/offline/connectivity";
+import { IconButton } from "@/ui/Button";
+import { loadMenu } from "@/ui/Menu";
+import type { TranscriptState } from "./useTranscriptState";
+
+const History = lazy(() => import("../history/HistoryDialog"));
+
+/** Whether what was changed is kept, a step back and forth, and the way to all that was changed. */
+export function EditStatus({ session, transcript }: { session: string; transcript: TranscriptState }) {
+  const t = useT();
+  const [asked, setAsked] = useState(false);
+  const { editor, editorState } = transcript;
+  const online = useOnline();
+  const able = editor !== null;
+  useEffect(() => {
+    // Lines are edited without a network, too: what that needs is there before.
+    if (able) void loadMenu().catch(() => null);
+  }, [able]);
+  if (!editor) return null;
+  const { pending } = editorState;
+  const count = pending.length;
+  const stuck = pending.filter((each) => each.conflict).length;
+  return (
+    <div className="flex items-center gap-1 text-sm text-faint">
+      <IconButton label={`${t("edits.undo")} (${MOD_KEY}+Z)`} onClick={() => void editor.undo()}>
+        <Undo2 />
+      </IconButton>
+      <IconButton label={`${t("edits.redo")} (${MOD_KEY}+Shift+Z)`} onClick={() => void editor.redo()}>
+        <Redo2 />
+      </IconButton>
+      <IconButton label={t("history.title")} onClick={() => setAsked(true)}>
+        <Clock />
+      </IconButton>
+      <span role="status" className="flex items-center gap-1.5 ps-1 [&_svg]:size-4">
+        {stuck > 0 ? (
+          <span className="flex items-center gap-1.5 text-warn">
+            <TriangleAlert /> {t("edits.conflicts", { count: stuck })}
+          </span>
+        ) : count === 0 ? (
+          <>
+            <Check /> {t("edits.saved")}
+          </>
+        ) : online ? (
+          <>
+            <LoaderCircle className="animate-spin" /> {t("edits.saving")}
+          </>
+        ) : (
+          <>
+            <CloudOff /> {t("edits.offline", { count })}
+          </>
+        )}
+      </span>
+      {asked && (
+        <Suspense fallback={null}>
+          <History session={session} transcript={transcript} onClose={() => setAsked(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

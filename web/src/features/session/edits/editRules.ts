@@ -1,0 +1,97 @@
+/** What becomes of edits that wait, when those in front of them were answered. */
+
+import type { ApiError, Schemas } from "@/api/client";
+import type { EditedItem, EditedSegment } from "../transcript";
+import { mergeTexts, shiftOffset } from "./mergeTexts";
+import { dependsOn, itemKey, keysTouchedBy, type PendingEdit } from "./model";
+
+const MOST_AT_ONCE = 50;
+
+/** What can be sent at once: nothing that builds on what people must decide, nor on a text whose answer may be another. */
+export function nextBatch(pending: readonly PendingEdit[]): PendingEdit[] {
+  const stuck = pending.filter((each) => each.conflict);
+  const blocked = (each: PendingEdit) =>
+    stuck.some((other) => each.number > other.number && dependsOn(each, other));
+  const free = pending.filter((each) => !each.conflict && !blocked(each));
+  const [first] = free;
+  if (!first || typeof first.change === "string") return free.slice(0, 1);
+  const waits = (each: PendingEdit, at: number) =>
+    typeof each.change === "string" ||
+    each.version !== first.version ||
+    free.slice(0, at).some((other) => textOf(other) !== null && dependsOn(each, other));
+  const end = free.findIndex(waits);
+  return free.slice(0, end < 0 ? MOST_AT_ONCE : Math.min(end, MOST_AT_ONCE));
+}
+
+export function textOf({ change }: PendingEdit): string | null {
+  return typeof change !== "string" && change.op === "setText" ? change.text.trim() : null;
+}
+
+/** Whether it is another text for a segment whose earlier one was not sent yet, or waits for a decision. */
+export function replacesText(before: PendingEdit, change: PendingEdit["change"]): boolean {
+  if (typeof change === "string" || typeof before.change === "string") return false;
+  if (change.op !== "setText" || before.change.op !== "setText") return false;
+  return change.segment === before.change.segment && (!before.sent || before.conflict !== null);
+}
+
+/** A text for a segment that somebody deleted puts it in again. */
+export function insertIfDeleted(
+  change: PendingEdit["change"],
+  now: readonly EditedItem[],
+): PendingEdit["change"] {
+  const [gone] = now;
+  if (typeof change === "string" || change.op !== "setText") return change;
+  if (gone?.kind !== "segment" || !gone.deleted) return change;
+  const { startMs, endMs, speaker } = gone;
+  return { op: "insert", startMs, endMs, speaker, text: change.text };
+}
+
+/** Later edits of texts that the server merged with somebody else's, as they are to be done on the merged ones. */
+export function rebasedOnMerged(
+  batch: readonly PendingEdit[],
+  answer: Schemas["EditAnswer"],
+  waiting: readonly PendingEdit[],
+): PendingEdit[] {
+  const batchById = new Map(batch.map((each) => [each.id, each]));
+  return answer.edits.flatMap((made) => {
+    const edit = batchById.get(made.id);
+    const before = edit && textOf(edit);
+    const line = made.items.find((each) => each.kind === "segment") as EditedSegment | undefined;
+    if (!edit || before === null || before === undefined || !line || line.text === before) return [];
+    return waiting.filter((each) => dependsOn(each, edit)).map((each) => rebasePending(each, before, line));
+  });
+}
+
+function rebasePending(pending: PendingEdit, before: string, line: EditedSegment): PendingEdit {
+  const { change } = pending;
+  // It is written over the merged text now: what was merged has been read.
+  const base = Math.max(pending.base, line.rev ?? 0);
+  if (typeof change === "string") return pending;
+  if (change.op === "split")
+    return { ...pending, base, change: { ...change, at: shiftOffset(change.at, before, line.text) } };
+  if (change.op !== "setText") return pending;
+  const text = mergeTexts(before, line.text, change.text.trim());
+  return text === null ? { ...pending, conflict: [line] } : { ...pending, base, change: { ...change, text } };
+}
+
+/** Of these things those that an edit is about. */
+export function itemsTouchedBy(pending: PendingEdit, items: readonly EditedItem[]): EditedItem[] {
+  const touched = new Set(keysTouchedBy(pending.change));
+  return items.filter((each) => touched.has(itemKey(each)));
+}
+
+const CONFLICTS = new Set(["edit-conflict", "segment-deleted"]);
+
+/** Whether people are to decide between two changes. */
+export const isConflict = (error: ApiError): boolean => CONFLICTS.has(error.code);
+
+/** The edit that was refused, and what stands in its place; what was in front of it is done. */
+export function findRefused(
+  batch: readonly PendingEdit[],
+  error: ApiError,
+): { found: PendingEdit; current?: EditedItem[] } {
+  const { edit, current } = error.problem as { edit?: string; current?: EditedItem[] };
+  const found = batch.find((each) => each.id === edit) ?? batch[0];
+  if (!found) throw error;
+  return { found, ...(current ? { current } : {}) };
+}

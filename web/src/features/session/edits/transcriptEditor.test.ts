@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { FakeTranscript, segment } from "@/testing/fakeTranscript";
+import { withEditedItems } from "../transcript";
+import { TranscriptEditor } from "./transcriptEditor";
+import { newestItems, withPendingEdits } from "./optimistic";
+import { editStore } from "./editStore";
+
+const recognised = new Map(
+  [segment("1", "One two three"), segment("2", "Four five")].map((each) => [each.id, each]),
+);
+let server: FakeTranscript;
+let complaints: unknown[];
+let editors: TranscriptEditor[];
+let session = 0;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  server = new FakeTranscript(recognised);
+  [complaints, editors] = [[], []];
+  session += 1;
+});
+afterEach(() => {
+  for (const each of editors) each.close();
+  vi.useRealTimers();
+});
+
+function opened(): TranscriptEditor {
+  const target = { uid: "ann", session: `session-${session}`, version: 1 };
+  const made = new TranscriptEditor(target, server.send, editStore, (error) => complaints.push(error));
+  editors.push(made);
+  return made;
+}
+
+const setText = (segment: string, text: string) => ({ op: "setText", segment, text }) as const;
+const saved = (editor: TranscriptEditor) => vi.waitFor(() => expect(editor.state.get().pending).toEqual([]));
+const seenBy = (editor: TranscriptEditor): string[] => {
+  const { pending, confirmed } = editor.state.get();
+  const items = withPendingEdits(recognised, newestItems(server.items, confirmed), pending);
+  return withEditedItems([...recognised.values()], items).map((each) => each.text);
+};
+
+test("a change is seen at once, and saved", async () => {
+  const editor = opened();
+  const made = editor.change(setText("1", "One"));
+  expect(seenBy(editor)).toEqual(["One", "Four five"]);
+  await made;
+  await saved(editor);
+  expect(server.text("1")).toBe("One");
+});
+
+test("what could not be sent waits in the browser, survives the tab, and is done once and in order", async () => {
+  server.trouble.push("unreachable");
+  const editor = opened();
+  await editor.change(setText("1", "First"));
+  await vi.waitFor(() => expect(editor.state.get().retrying).toBe(true));
+  server.trouble.push("unreachable");
+  await editor.change({ op: "split", segment: "1", at: 2 });
+  await vi.waitFor(() => expect(server.requests.length).toBe(2));
+  editor.close();
+  expect(server.rev).toBe(0);
+
+  const next = opened();
+  await next.open();
+  await saved(next);
+  expect([server.rev, server.text("1")]).toEqual([2, "Fi"]);
+  expect(await editStore.of("ann", next.target.session)).toEqual([]);
+});
+
+test("an answer that got lost changes nothing twice", async () => {
+  server.trouble.push("lost");
+  const editor = opened();
+  await editor.change(setText("2", "Four"));
+  await vi.waitFor(() => expect(editor.state.get().retrying).toBe(true));
+  await editor.change(setText("2", "Four six"));
+  await saved(editor);
+  expect([server.rev, server.text("2")]).toEqual([2, "Four six"]);
+});
+
+test("one's own edits that were not heard of yet are no conflict", async () => {
+  const editor = opened();
+  await editor.change(setText("1", "A"));
+  await saved(editor);
+  await editor.change(setText("1", "B"));
+  await saved(editor);
+  expect(server.text("1")).toBe("B");
+});
+
+async function inConflict(): Promise<TranscriptEditor> {
+  const editor = opened();
+  server.others("1", "Theirs");
+  await editor.change(setText("1", "Mine"));
+  await vi.waitFor(() => expect(editor.state.get().pending[0]?.conflict).toBeTruthy());
+  return editor;
+}
+
+test("a conflict holds back what builds on it, and nothing else", async () => {
+  const editor = await inConflict();
+  await editor.change({ op: "split", segment: "1", at: 2 });
+  await editor.change(setText("2", "Elsewhere"));
+  await vi.waitFor(() => expect(server.text("2")).toBe("Elsewhere"));
+  expect(editor.state.get().pending.length).toBe(2);
+  expect(server.text("1")).toBe("Theirs");
+});
+
+test("mine: what was written last takes the place of the other's text", async () => {
+  const editor = await inConflict();
+  await editor.change(setText("1", "Mine, longer"));
+  const [conflict] = editor.state.get().pending;
+  await editor.takeMine(conflict?.id ?? "");
+  await saved(editor);
+  expect(server.text("1")).toBe("Mine, longer");
+});
+
+test("theirs: one's own is gone, with what was built on it", async () => {
+  const editor = await inConflict();
+  await editor.change({ op: "split", segment: "1", at: 2 });
+  const [conflict] = editor.state.get().pending;
+  await editor.takeTheirs(conflict?.id ?? "");
+  await saved(editor);
+  expect([server.rev, server.text("1")]).toEqual([1, "Theirs"]);
+});
+
+test("a conflict is still there when the tab is opened again", async () => {
+  (await inConflict()).close();
+  const next = opened();
+  await next.open();
+  expect(next.state.get().pending[0]?.conflict).toBeTruthy();
+});
+
+test("what was never sent is taken back and done again without the server", async () => {
+  server.trouble.push("unreachable");
+  const editor = opened();
+  await editor.change(setText("1", "First"));
+  await vi.waitFor(() => expect(editor.state.get().retrying).toBe(true));
+  server.trouble.push("unreachable");
+  const second = editor.change(setText("2", "Second"));
+  await editor.undo();
+  await second;
+  expect(seenBy(editor)).toEqual(["First", "Four five"]);
+  await editor.redo();
+  await saved(editor);
+  expect(server.text("2")).toBe("Second");
+});
+
+test("what others wrote meanwhile is not lost by the second of one's own texts", async () => {
+  server.trouble.push("unreachable");
+  const editor = opened();
+  await editor.change(setText("1", "One two 3"));
+  await vi.waitFor(() => expect(editor.state.get().retrying).toBe(true));
+  server.trouble.push("unreachable");
+  await editor.change(setText("1", "One two 33"));
+  await vi.waitFor(() => expect(server.requests.length).toBe(2));
+  server.others("1", "Zero one two three");
+  server.merges = "Zero one two 3";
+  await editor.flush();
+  await saved(editor);
+  expect(server.text("1")).toBe("Zero one two 33");
+});

@@ -1,0 +1,64 @@
+import { screen } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { Observable } from "@/lib/observable";
+import { segment } from "@/testing/fakeTranscript";
+import { renderPart } from "@/testing/renderPart";
+import { type Collaboration, CollaborationContext } from "../CollaborationContext";
+import type { Position } from "../comments/messages";
+import { PresenceAvatars } from "../presence/PresenceAvatars";
+import type { PresentUser } from "../presence/presence";
+import { CommentButton, CommentCount, SegmentPresence } from "./SegmentMargin";
+
+const other = (uid: string, news: Partial<PresentUser> = {}): PresentUser => ({
+  ...{ uid, name: uid.toUpperCase(), typing: false, segment: "1" },
+  ...news,
+});
+const collaboration = (news: Partial<Collaboration> = {}): Collaboration => ({
+  ...{
+    usersBySegment: new Map(),
+    commentCounts: new Map(),
+    scrollTarget: new Observable<Position | null>(null),
+    startComment: null,
+  },
+  ...{ openComments: () => undefined, reportSegment: () => undefined, reportTyping: () => undefined },
+  ...news,
+});
+
+test("who is at a line, and writes there, is said to the ear too", () => {
+  const usersBySegment = new Map([["1", [other("ann"), other("bea", { typing: true })]]]);
+  renderPart(
+    <CollaborationContext value={collaboration({ usersBySegment })}>
+      <SegmentPresence segment={segment("1", "Hello")} />
+      <SegmentPresence segment={segment("2", "There")} />
+    </CollaborationContext>,
+  );
+  expect(screen.getByText("ANN, BEA writes in this line")).toBeTruthy();
+});
+
+test("a line's comments are counted and opened, and whoever may comment begins one there", async () => {
+  const positions: (Position | null)[] = [];
+  let opened = 0;
+  const here = collaboration({
+    commentCounts: new Map([["1", 2]]),
+    startComment: (position) => void positions.push(position),
+    openComments: () => void (opened += 1),
+  });
+  const user = renderPart(
+    <CollaborationContext value={here}>
+      <CommentCount segment={segment("1", "Hello")} />
+      <CommentButton segment={segment("1", "Hello")} />
+    </CollaborationContext>,
+  );
+  await user.click(screen.getByRole("button", { name: "2 comments" }));
+  await user.click(screen.getByRole("button", { name: "Comment on the line at 0:01" }));
+  expect([opened, positions]).toEqual([1, [{ ms: 1000, segment: "1" }]]);
+});
+
+test("faces lead to where people are; of many the rest is counted", async () => {
+  const went: string[] = [];
+  const many = ["a", "b", "c", "d", "e", "f"].map((uid) => other(uid));
+  const user = renderPart(<PresenceAvatars others={many} onGo={(segment) => void went.push(segment)} />);
+  await user.click(screen.getByRole("button", { name: "B is here. Go to where they are" }));
+  expect(went).toEqual(["1"]);
+  expect(screen.getByText("+2")).toBeTruthy();
+});

@@ -1,0 +1,88 @@
+import { screen, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { ApiError } from "@/api/client";
+import { renderPart } from "@/testing/renderPart";
+import type { Invitation, InviteTarget, LinkOptions } from "./inviteTargets";
+import { InvitationLinks } from "./InvitationLinks";
+
+const DAY_SECONDS = 24 * 3600;
+
+class FakeTarget implements InviteTarget {
+  readonly key = ["links", "test"];
+  readonly made: { wish: LinkOptions; once: string }[] = [];
+  trouble = 0;
+  invitations: Invitation[] = [];
+
+  constructor(readonly grantsRole: boolean) {}
+
+  list = () => Promise.resolve([...this.invitations]);
+  linkFor = (token: string) => `https://earshot.test/join/${token}`;
+
+  create = (wish: LinkOptions, once: string) => {
+    this.made.push({ wish, once });
+    if (this.trouble-- > 0) return Promise.reject(new ApiError("offline", "No network", 0));
+    const invitation = link(`link-${this.made.length}`, { role: this.grantsRole ? wish.role : null });
+    this.invitations.unshift(invitation);
+    return Promise.resolve({ invitation, token: "secret" });
+  };
+
+  revoke = (id: string) => {
+    this.invitations = this.invitations.map((each) =>
+      each.id === id ? { ...each, revokedAt: "2030-01-02T00:00:00Z" } : each,
+    );
+    return Promise.resolve();
+  };
+}
+
+const link = (id: string, news: Partial<Invitation> = {}): Invitation => ({
+  ...{ id, kind: "session", target: "session", createdBy: "ann", role: null, revokedAt: null },
+  ...{ createdAt: "2030-01-01T00:00:00Z", expiresAt: "2040-01-08T00:00:00Z" },
+  ...news,
+});
+
+test("a link is made for as long and with the role that was chosen, and shown once to be copied", async () => {
+  const target = new FakeTarget(true);
+  const user = renderPart(<InvitationLinks target={target} />);
+  await screen.findByText("No link leads in here.");
+  await user.selectOptions(screen.getByLabelText("Who comes in is"), "Editor");
+  await user.selectOptions(screen.getByLabelText("Works for"), "30 days");
+  await user.click(screen.getByRole("button", { name: "Make a link" }));
+  expect(await screen.findByDisplayValue("https://earshot.test/join/secret")).toBeTruthy();
+  expect(target.made.map((each) => each.wish)).toEqual([
+    { expiresInSeconds: 30 * DAY_SECONDS, role: "editor" },
+  ]);
+  const [row] = await screen.findAllByRole("listitem");
+  expect(row?.textContent).toContain("Editor");
+});
+
+test("what could not be sent is sent again as the same link, and the next one is another", async () => {
+  const target = new FakeTarget(false);
+  target.trouble = 1;
+  const user = renderPart(<InvitationLinks target={target} />);
+  const make = () => user.click(screen.getByRole("button", { name: "Make a link" }));
+  await make();
+  expect((await screen.findByRole("alert")).textContent).toBe("No network");
+  await make();
+  await screen.findByLabelText("New link");
+  await make();
+  await expect.poll(() => screen.getAllByRole("listitem").length).toBe(2);
+  const [first, again, next] = target.made.map((each) => each.once);
+  expect(first).toBe(again);
+  expect(next).not.toBe(first);
+  expect(screen.queryByLabelText("Who comes in is")).toBeNull();
+});
+
+test("a withdrawn link leaves the list, and its address the screen; one that is over says so", async () => {
+  const target = new FakeTarget(false);
+  target.invitations = [link("old", { expiresAt: "2020-01-01T00:00:00Z" })];
+  const user = renderPart(<InvitationLinks target={target} about={({ id }) => ` · about ${id}`} />);
+  expect(await screen.findByText("Expired")).toBeTruthy();
+  expect(screen.getByText(/about old/)).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Make a link" }));
+  await screen.findByLabelText("New link");
+  const [made] = await screen.findAllByRole("listitem");
+  if (!made) throw new Error("no link");
+  await user.click(within(made).getByRole("button", { name: /^Withdraw/ }));
+  await expect.poll(() => screen.getAllByRole("listitem").length).toBe(1);
+  expect(screen.queryByLabelText("New link")).toBeNull();
+});

@@ -1,0 +1,59 @@
+import { ChevronDown, ChevronUp } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useT } from "@/i18n";
+import { useObservable } from "@/lib/observable";
+import { IconButton } from "@/ui/Button";
+import { Progress } from "@/ui/feedback";
+import type { Upload } from "./uploadEntry";
+import { RecoveredRecording } from "./RecoveredRecording";
+import { uploads } from "./uploadDeps";
+import { UploadRow } from "./UploadRow";
+import { countUnfinished } from "./uploads";
+
+/** The uploads of this browser, on every page until they are done. */
+export function UploadDock() {
+  const t = useT();
+  const list = useObservable(uploads.list);
+  const [open, setOpen] = useState(true);
+  const left = countUnfinished(list);
+  useWarning(list.some((each) => ["sending", "retrying", "queued"].includes(each.phase)));
+  if (list.length === 0) return <RecoveredRecording />;
+  return (
+    <section
+      aria-label={t("dock.title")}
+      className="fixed inset-x-2 bottom-2 z-30 flex max-h-[60dvh] flex-col overflow-hidden rounded-xl bg-surface shadow-float sm:start-auto sm:end-4 sm:bottom-4 sm:w-96"
+    >
+      <header className="flex items-center gap-2 py-1.5 ps-4 pe-2">
+        <h2 className="flex-1 text-sm font-semibold">
+          {left ? t("dock.underWay", { count: left }) : t("dock.allDone")}
+        </h2>
+        <IconButton label={t(open ? "dock.fold" : "dock.unfold")} onClick={() => setOpen(!open)}>
+          {open ? <ChevronDown /> : <ChevronUp />}
+        </IconButton>
+      </header>
+      {!open && left > 0 && <Progress value={share(list)} label={t("dock.title")} className="rounded-none" />}
+      {open && (
+        <ul className="divide-y divide-line overflow-y-auto border-t border-line">
+          {list.map((each) => (
+            <UploadRow key={each.entry.id} upload={each} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function share(list: readonly Upload[]): number {
+  const size = list.reduce((sum, each) => sum + each.entry.size, 0);
+  return size ? (list.reduce((sum, each) => sum + each.sentBytes, 0) / size) * 100 : 0;
+}
+
+/** The browser asks before it closes a tab that sends something. */
+function useWarning(request: boolean): void {
+  useEffect(() => {
+    if (!request) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [request]);
+}

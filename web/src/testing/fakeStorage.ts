@@ -1,0 +1,65 @@
+import { type Http, type HttpReply, type HttpRequest, Unreachable } from "@/features/upload/protocol";
+
+const reply = (status: number, headers: Record<string, string> = {}, text = ""): HttpReply => ({
+  status,
+  header: (name) => headers[name] ?? null,
+  text,
+});
+
+/** Cloud Storage as far as a signed upload knows it, with whatever goes wrong on the way. */
+export class FakeStorage {
+  /** What has arrived of each session, by its address. */
+  readonly sessions = new Map<string, number>();
+  complete = false;
+  readonly asked: string[] = [];
+  /** What happens to the next requests instead: an answer, or nothing (`lost`), or a broken connection part of the way. */
+  readonly trouble: (number | "none" | "lost" | "expired" | { breaksAfter: number })[] = [];
+  #made = 0;
+
+  readonly send: Http = (request) => new Promise((resolve) => resolve(this.#answer(request)));
+
+  #answer(request: HttpRequest): HttpReply {
+    request.signal.throwIfAborted();
+    this.asked.push(`${request.method} ${request.headers["Content-Range"] ?? request.url}`);
+    const trouble = this.trouble.shift();
+    if (trouble === "lost") throw new Unreachable();
+    if (trouble === "expired") return reply(400, {}, "<Error><Code>ExpiredToken</Code></Error>");
+    if (typeof trouble === "number") return reply(trouble);
+    if (request.method === "POST") return this.#begun();
+    return this.#put(request, typeof trouble === "object" ? trouble.breaksAfter : undefined);
+  }
+
+  /** Uploads of a week ago are forgotten. */
+  forget(): void {
+    this.sessions.clear();
+  }
+
+  #begun(): HttpReply {
+    if (this.complete) return reply(412);
+    const address = `https://storage.test/session/${++this.#made}`;
+    this.sessions.set(address, 0);
+    return reply(201, { Location: address });
+  }
+
+  #put({ url, headers, body, onSent }: HttpRequest, breaksAfter: number | undefined): HttpReply {
+    const range = headers["Content-Range"];
+    if (range === undefined) {
+      this.complete = true;
+      onSent?.(body?.size ?? 0);
+      return reply(200);
+    }
+    const have = this.sessions.get(url);
+    if (have === undefined) return reply(404);
+    const [, from, total] = /^bytes (\d+|\*)(?:-\d+)?\/(\d+)$/.exec(range) ?? [];
+    if (from !== "*" && Number(from) !== have) return reply(503);
+    const taken = Math.min(breaksAfter ?? Infinity, body?.size ?? 0);
+    this.sessions.set(url, have + taken);
+    onSent?.(taken);
+    if (breaksAfter !== undefined) throw new Unreachable();
+    if (have + taken === Number(total)) {
+      this.complete = true;
+      return reply(200);
+    }
+    return reply(308, have + taken ? { Range: `bytes=0-${have + taken - 1}` } : {});
+  }
+}
