@@ -123,6 +123,7 @@ def _check() -> None:
     run_tool("prettier/bin/prettier.cjs", *FORMATTED)
     run_tool("typescript/bin/tsc", "--noEmit")
     run_tool("eslint/bin/eslint.js", ".")
+    run_tool("dependency-cruiser/bin/dependency-cruise.mjs", "src", "--config", ".dependency-cruiser.cjs")
     _build()
 
 
