@@ -5,7 +5,7 @@ import { newPerson, picture, recording, row, send, signedIn } from "./journeys";
 const WORDS = { name: "Transcript" };
 const lines = (page: Page) =>
   page.getByRole("list", WORDS).getByRole("listitem");
-const saved = (page: Page) => page.getByText("All changes are saved").waitFor();
+const saved = (page: Page) => page.getByText("All changes saved").waitFor();
 
 /** A line is opened, and its text is another. */
 async function write(page: Page, at: number, text: string): Promise<void> {
@@ -16,9 +16,9 @@ async function write(page: Page, at: number, text: string): Promise<void> {
 async function open(page: Page, at: number): Promise<void> {
   await lines(page)
     .nth(at)
-    .getByRole("button", { name: /What to do at/ })
+    .getByRole("button", { name: /Actions for the line at/ })
     .click();
-  await page.getByRole("menuitem", { name: "Edit the text" }).click();
+  await page.getByRole("menuitem", { name: "Edit text" }).click();
   await page.getByRole("textbox", { name: /^Text at/ }).waitFor();
 }
 
@@ -30,7 +30,7 @@ async function twoBrowsers(): Promise<[Page, Page]> {
   await page
     .getByRole("button", { name: "Export" })
     .waitFor({ timeout: 90_000 });
-  await page.getByText("All changes are saved").waitFor();
+  await page.getByText("All changes saved").waitFor();
   const other = await signedIn(page.email);
   await other.goto(page.url());
   await other.getByRole("list", WORDS).waitFor();
@@ -88,28 +88,28 @@ test("what is written without a network waits, and where both changed the same s
   await answered;
   await page.context().setOffline(false);
   const decision = page.getByRole("group", {
-    name: "Somebody changed this meanwhile",
+    name: "Another person changed this line, too",
   });
   await decision.getByText("Written at home.").waitFor({ timeout: 60_000 });
   await picture(page, "session-conflict");
-  await decision.getByRole("button", { name: "Take mine" }).click();
+  await decision.getByRole("button", { name: "Keep mine" }).click();
   await saved(page);
   await lines(other).first().getByText("Written on a train.").waitFor();
 });
 
 test("a speaker is named, and the lines bear the name", async () => {
   const [page, other] = await twoBrowsers();
-  await page.getByRole("button", { name: /What to do with Speaker 1/ }).click();
+  await page.getByRole("button", { name: /Actions for Speaker 1/ }).click();
   await page.getByRole("menuitem", { name: "Rename" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Ann");
   await page.keyboard.press("Enter");
   await lines(other).getByText("Ann", { exact: true }).first().waitFor();
 
-  await other.getByRole("button", { name: "History of changes" }).click();
-  const named = other.getByRole("button", { name: /A speaker was named/ });
+  await other.getByRole("button", { name: "Edit history" }).click();
+  const named = other.getByRole("button", { name: /Speaker renamed/ });
   await named.click();
   await other.getByRole("dialog").getByText("Ann", { exact: true }).waitFor();
   await picture(other, "history");
-  await other.getByRole("button", { name: "Bring back" }).last().click();
+  await other.getByRole("button", { name: "Restore" }).last().click();
   await lines(page).getByText("Speaker 1", { exact: true }).first().waitFor();
 });

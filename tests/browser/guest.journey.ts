@@ -22,7 +22,7 @@ test("a guest follows a link into one session and sees nothing else; a stranger 
 
   const stranger = await newPerson();
   await stranger.goto(`/s/${session.id}`);
-  await stranger.getByText("This conversation is not open to you").waitFor();
+  await stranger.getByText("You cannot open this conversation").waitFor();
 });
 
 test("a link that is none is refused in a sentence", async () => {
@@ -30,5 +30,5 @@ test("a link that is none is refused in a sentence", async () => {
   await guest.goto("/join/nothing-of-the-kind");
   await guest.getByLabel("Your name").fill("Gwen");
   await guest.getByRole("button", { name: "Open the conversation" }).click();
-  await guest.getByRole("alert").getByText("There is no such thing").waitFor();
+  await guest.getByRole("alert").getByText("This does not exist").waitFor();
 });

@@ -87,12 +87,12 @@ export async function newPerson(
   const email = `person-${people}-${Date.now()}@example.org`;
   await page.goto("/");
   await page.getByRole("button", { name: "Create an account" }).click();
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill(PASSWORD);
   await page
     .getByRole("button", { name: "Create account", exact: true })
     .click();
-  await page.getByText("Your first transcript").waitFor();
+  await page.getByText("Create your first transcript").waitFor();
   return Object.assign(page, { email });
 }
 
@@ -100,7 +100,7 @@ export async function newPerson(
 export async function signedIn(email: string): Promise<Page> {
   const page = await visitor();
   await page.goto("/");
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByRole("heading", { name: "Recordings" }).waitFor();

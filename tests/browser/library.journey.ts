@@ -14,14 +14,14 @@ test("a session is renamed, looked for, deleted and brought back, by keys alone"
 
   await page.keyboard.press("/");
   await page.keyboard.type("nothing like it");
-  await page.getByText("Nothing found").waitFor();
+  await page.getByText("No results").waitFor();
   await page.getByRole("searchbox").fill("ann");
   await row(page, "Interview with Ann").waitFor();
   await page.keyboard.press("Escape");
 
   await row(page, "Interview with Ann").getByRole("link").focus();
   await page.keyboard.press("Delete");
-  await page.getByText("was deleted").waitFor();
+  await page.getByText("deleted.").waitFor();
   expect(await row(page, "Interview with Ann").count()).toBe(0);
   await page.getByRole("button", { name: "Undo" }).click();
   await row(page, "Interview with Ann").waitFor();
@@ -30,7 +30,7 @@ test("a session is renamed, looked for, deleted and brought back, by keys alone"
 test("everything is found by its name", async () => {
   const page = await newPerson();
   await page.keyboard.press("Control+k");
-  await page.getByPlaceholder("Find a recording or a command").fill("account");
+  await page.getByPlaceholder("Search recordings and commands").fill("account");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Account" }).waitFor();
   await page.getByText("Enterprise").first().waitFor();
@@ -48,5 +48,5 @@ test("whoever signs out leaves nothing behind", async () => {
   await page.getByRole("heading", { name: "Sign in to Earshot" }).waitFor();
   await page.getByRole("button", { name: "Try it now" }).click();
   await page.getByRole("heading", { name: "Recordings" }).waitFor();
-  await page.getByText("Your first transcript").waitFor();
+  await page.getByText("Create your first transcript").waitFor();
 });

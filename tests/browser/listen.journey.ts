@@ -65,7 +65,7 @@ test("a recording is heard from a word on, faster, without its silence, and only
   expect(
     await page.evaluate(() => (window as unknown as Heard).heard.playbackRate),
   ).toBe(2);
-  await bar.getByRole("button", { name: "Pause playing" }).click();
+  await bar.getByRole("button", { name: "Pause" }).click();
   await expect.poll(() => paused(page)).toBe(true);
 
   await bar.getByRole("slider").fill("13");

@@ -40,16 +40,16 @@ test.each(LOOKS)("every page in %s", async (name, looks) => {
   await page
     .getByRole("list", { name: "Transcript" })
     .waitFor({ timeout: 90_000 });
-  for (const title of ["Speakers", "Who spoke", "Versions"])
+  for (const title of ["Speakers", "Statistics", "Versions"])
     await unfold(page, title);
   await page.getByText("Version 1").waitFor();
-  await page.getByRole("img", { name: /Who spoke when/ }).waitFor();
+  await page.getByRole("img", { name: /Timeline of/ }).waitFor();
   await looked(page, `session-${name}`);
   await page
-    .getByRole("button", { name: /What to do at/ })
+    .getByRole("button", { name: /Actions for the line at/ })
     .first()
     .click();
-  await page.getByRole("menuitem", { name: "Edit the text" }).click();
+  await page.getByRole("menuitem", { name: "Edit text" }).click();
   await page.getByRole("textbox", { name: /^Text at/ }).waitFor();
   await looked(page, `session-writing-${name}`);
   await page.goto("/account");

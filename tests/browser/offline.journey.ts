@@ -7,7 +7,7 @@ import { network } from "./network";
 
 const HOURS_MS = 3 * 60 * 60 * 1000;
 
-const BANNER = "Offline: what you read before is here";
+const BANNER = "You are offline. This device shows";
 
 test("while servers refuse connections the page opens with what was read last, and keeps what is changed", async () => {
   const { proxy, refuse, accept } = await network();
@@ -18,7 +18,7 @@ test("while servers refuse connections the page opens with what was read last, a
   await page
     .getByRole("button", { name: "Export" })
     .waitFor({ timeout: 90_000 });
-  await page.getByText("All changes are saved").waitFor();
+  await page.getByText("All changes saved").waitFor();
   const said = await words.innerText();
   await page.evaluate(() => navigator.serviceWorker.ready);
 
@@ -33,10 +33,10 @@ test("while servers refuse connections the page opens with what was read last, a
   await picture(page, "session-offline");
 
   await page
-    .getByRole("button", { name: /What to do at/ })
+    .getByRole("button", { name: /Actions for the line at/ })
     .first()
     .click();
-  await page.getByRole("menuitem", { name: "Edit the text" }).click();
+  await page.getByRole("menuitem", { name: "Edit text" }).click();
   await page.getByRole("textbox", { name: /^Text at/ }).fill("Kept for later.");
   await page.keyboard.press("Escape");
   await page.getByText("Offline: 1 change").waitFor();
@@ -49,7 +49,7 @@ test("while servers refuse connections the page opens with what was read last, a
 
   await page.clock.setSystemTime(Date.now());
   await accept();
-  await page.getByText("All changes are saved").waitFor();
+  await page.getByText("All changes saved").waitFor();
   await page.getByText(BANNER).waitFor({ state: "detached" });
 });
 
@@ -60,10 +60,10 @@ test("a device without a network says so, also after a reload, until the network
   await page.getByText(BANNER).waitFor();
   await page.reload();
   await page.getByText(BANNER).waitFor();
-  await page.getByText("Nothing of this is kept here").waitFor();
+  await page.getByText("Not stored on this device").waitFor();
   await page.context().setOffline(false);
   await page.getByText(BANNER).waitFor({ state: "detached" });
-  await page.getByText("Your first transcript").waitFor();
+  await page.getByText("Create your first transcript").waitFor();
 });
 
 /** The page with a service worker that another build made, once it is there. */
@@ -99,11 +99,11 @@ test("a new version of the page is offered, and taken when somebody wants it", a
   await page.evaluate(() => navigator.serviceWorker.ready);
   build();
   await page.reload();
-  await page.getByText("There is a new version of Earshot.").waitFor();
+  await page.getByText("A new version of Earshot is available.").waitFor();
   await picture(page, "update");
   await page.evaluate(() => ((window as { old?: boolean }).old = true));
   await page.getByRole("button", { name: "Reload", exact: true }).click();
   await page.waitForFunction(() => !("old" in window));
   await page.getByRole("heading", { name: "Sign in to Earshot" }).waitFor();
-  expect(await page.getByText("There is a new version").count()).toBe(0);
+  expect(await page.getByText("A new version of Earshot").count()).toBe(0);
 });

@@ -19,15 +19,15 @@ test.each(LOOKS)("what people keep and share, in %s", async (name, looks) => {
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Norland Park").waitFor();
   await page.getByRole("button", { name: "New webhook" }).click();
-  await page.getByLabel("Address").fill("https://example.com/earshot");
+  await page.getByLabel("URL").fill("https://example.com/earshot");
   await page.getByLabel("transcript.completed").check();
   await looked(page, `webhook-${name}`);
   await page.getByRole("button", { name: "Create webhook" }).click();
   await page.getByLabel("Secret").waitFor();
   await looked(page, `webhook-secret-${name}`);
-  await page.getByRole("button", { name: "I have kept it" }).click();
+  await page.getByRole("button", { name: "I have stored it" }).click();
   await page.getByRole("button", { name: "Deliveries" }).click();
-  await page.getByText("Nothing was sent yet").waitFor();
+  await page.getByText("No deliveries yet").waitFor();
   await looked(page, `deliveries-${name}`);
   await close();
   await page.getByText("In use now").waitFor();
@@ -47,12 +47,12 @@ test.each(LOOKS)("what people keep and share, in %s", async (name, looks) => {
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Field work" }).waitFor();
   await page.getByText("INTERVIEWER · GUEST").waitFor();
-  await page.getByRole("button", { name: "Make a link" }).click();
+  await page.getByRole("button", { name: "Create link" }).click();
   await page.getByLabel("New link").waitFor();
   await looked(page, `space-${name}`);
-  await page.getByRole("button", { name: "New set" }).click();
+  await page.getByRole("button", { name: "New role set" }).click();
   await looked(page, `role-set-${name}`);
-  await page.getByLabel("Name of the set").fill("therapy");
+  await page.getByLabel("Name of the role set").fill("therapy");
   await page.getByLabel("Role 1", { exact: true }).fill("THERAPIST");
   await page.getByLabel("Role 2", { exact: true }).fill("PATIENT");
   await page.getByRole("button", { name: "Save" }).click();
@@ -65,9 +65,9 @@ test.each(LOOKS)("what people keep and share, in %s", async (name, looks) => {
   await page.goto("/");
   await send(page, recording("short.flac"));
   await row(page, "short").getByRole("link").click();
-  await page.getByText("All changes are saved").waitFor({ timeout: 90_000 });
+  await page.getByText("All changes saved").waitFor({ timeout: 90_000 });
   await page
-    .getByRole("button", { name: /What to do at/ })
+    .getByRole("button", { name: /Actions for the line at/ })
     .first()
     .click();
   await page.getByRole("menuitem", { name: "Comment" }).click();
@@ -81,18 +81,20 @@ test.each(LOOKS)("what people keep and share, in %s", async (name, looks) => {
   await page.getByRole("button", { name: "1 comment" }).waitFor();
   await looked(page, `session-comments-${name}`);
   await unfold(page, "Speakers");
-  await page.getByLabel("Kind of conversation").selectOption("interview");
-  const menu = page.getByRole("button", { name: "What to do with Speaker 1" });
+  await page.getByLabel("Role set").selectOption("interview");
+  const menu = page.getByRole("button", { name: "Actions for Speaker 1" });
   await menu.click();
   await page.getByRole("menuitemcheckbox", { name: "INTERVIEWER" }).click();
-  await page.getByText("Chosen by a person").waitFor();
+  await page.getByText("A person chose this role").waitFor();
   await looked(page, `roles-${name}`);
   await menu.click();
   await page.getByRole("menuitemcheckbox", { name: "INTERVIEWER" }).waitFor();
-  await page.getByRole("menuitem", { name: "As suggested" }).click();
-  await page.getByText("Chosen by a person").waitFor({ state: "detached" });
+  await page.getByRole("menuitem", { name: "Use the suggestion" }).click();
+  await page
+    .getByText("A person chose this role")
+    .waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Share" }).click();
-  await page.getByRole("button", { name: "Make a link" }).click();
+  await page.getByRole("button", { name: "Create link" }).click();
   await page.getByLabel("New link").waitFor();
   await looked(page, `share-${name}`);
 });

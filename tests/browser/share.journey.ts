@@ -18,12 +18,12 @@ const comments = (page: Page) =>
 async function transcribed(page: Page): Promise<void> {
   await send(page, recording("conversation.flac"));
   await row(page, "conversation").getByRole("link").click();
-  await page.getByText("All changes are saved").waitFor({ timeout: 90_000 });
+  await page.getByText("All changes saved").waitFor({ timeout: 90_000 });
 }
 
 /** The address of a new link, made in the dialog that is open. */
 async function linked(page: Page): Promise<string> {
-  await page.getByRole("button", { name: "Make a link" }).click();
+  await page.getByRole("button", { name: "Create link" }).click();
   return page.getByLabel("New link").inputValue();
 }
 
@@ -41,7 +41,7 @@ async function say(page: Page, text: string): Promise<void> {
   await comments(page).getByText(text).waitFor();
 }
 
-test("a guest comes by a link, is seen, comments, and is out when the link is withdrawn", async () => {
+test("a guest comes by a link, is seen, comments, and is out when the link is revoked", async () => {
   const host = await newPerson();
   await transcribed(host);
   await host.getByRole("button", { name: "Share" }).click();
@@ -54,7 +54,7 @@ test("a guest comes by a link, is seen, comments, and is out when the link is wi
   const guest = await join(link, "Gwen");
   await lines(guest).first().waitFor();
   expect(await guest.getByRole("button", { name: "Share" }).count()).toBe(0);
-  const here = host.getByRole("list", { name: "Who else is here" });
+  const here = host.getByRole("list", { name: "People here now" });
   await here.getByText("Gwen is here").waitFor();
 
   await lines(guest)
@@ -73,21 +73,21 @@ test("a guest comes by a link, is seen, comments, and is out when the link is wi
   await say(host, "It is.");
   await comments(guest).getByText("It is.").waitFor();
   const mine = comments(host).filter({ hasText: "It is." });
-  await mine.getByRole("button", { name: /What to do/ }).click();
-  await host.getByRole("menuitem", { name: "Edit the comment" }).click();
-  await host.getByRole("textbox", { name: "Edit the comment" }).fill("It was.");
+  await mine.getByRole("button", { name: /Actions for this comment/ }).click();
+  await host.getByRole("menuitem", { name: "Edit comment" }).click();
+  await host.getByRole("textbox", { name: "Edit comment" }).fill("It was.");
   await host.keyboard.press("Enter");
   await comments(guest).getByText("It was.").waitFor();
   await comments(host)
     .filter({ hasText: "It was." })
-    .getByRole("button", { name: /What to do/ })
+    .getByRole("button", { name: /Actions for this comment/ })
     .click();
   await host.getByRole("menuitem", { name: "Delete" }).click();
   await comments(guest).getByText("It was.").waitFor({ state: "detached" });
   expect(
     await comments(host)
       .filter({ hasText: "Gwen" })
-      .getByRole("button", { name: /What to do/ })
+      .getByRole("button", { name: /Actions for this comment/ })
       .count(),
   ).toBe(0);
 
@@ -96,21 +96,21 @@ test("a guest comes by a link, is seen, comments, and is out when the link is wi
   await here.waitFor({ state: "detached" });
 
   await host.getByRole("button", { name: "Share" }).click();
-  await host.getByText("came: Gwen").waitFor();
-  await host.getByRole("button", { name: /^Withdraw/ }).click();
-  await host.getByText("No link leads in here.").waitFor();
+  await host.getByText("joined: Gwen").waitFor();
+  await host.getByRole("button", { name: /^Revoke/ }).click();
+  await host.getByText("No links yet.").waitFor();
   await host.keyboard.press("Escape");
   await guest.reload();
-  await guest.getByText("This conversation is not open to you").waitFor();
+  await guest.getByText("You cannot open this conversation").waitFor();
 
   const late = await join(link, "Tom");
   await late
     .getByRole("alert")
-    .getByText("The invitation was withdrawn")
+    .getByText("This invitation link was revoked")
     .waitFor();
   const stranger = await newPerson();
   await stranger.goto(host.url());
-  await stranger.getByText("This conversation is not open to you").waitFor();
+  await stranger.getByText("You cannot open this conversation").waitFor();
 });
 
 test("people come into a space by a link, get another role, and leave", async () => {
@@ -139,7 +139,7 @@ test("people come into a space by a link, get another role, and leave", async ()
     .filter({ hasText: `${name}(you)` })
     .getByText("Viewer")
     .waitFor();
-  expect(await other.getByRole("button", { name: "Make a link" }).count()).toBe(
+  expect(await other.getByRole("button", { name: "Create link" }).count()).toBe(
     0,
   );
 

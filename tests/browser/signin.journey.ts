@@ -25,7 +25,7 @@ const ask = async (email: string) => {
   await page
     .getByRole("button", { name: "Sign in without a password" })
     .click();
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByRole("button", { name: "Send me a link" }).click();
   await page.getByText(email).waitFor();
   return page;
@@ -35,7 +35,7 @@ test("a link in an e-mail signs in without a password", async () => {
   const email = `link-${Date.now()}@example.org`;
   const page = await ask(email);
   await page.goto(await linkSentTo(email));
-  await page.getByText("Your first transcript").waitFor();
+  await page.getByText("Create your first transcript").waitFor();
 });
 
 test("on another device the address is asked for once more", async () => {
@@ -44,10 +44,10 @@ test("on another device the address is asked for once more", async () => {
   const link = await linkSentTo(email);
   const other = await visitor();
   await other.goto(link);
-  await other.getByLabel("E-mail").fill("somebody-else@example.org");
+  await other.getByLabel("Email").fill("somebody-else@example.org");
   await other.getByRole("button", { name: "Finish signing in" }).click();
   await other.getByRole("alert").waitFor();
-  await other.getByLabel("E-mail").fill(email);
+  await other.getByLabel("Email").fill(email);
   await other.getByRole("button", { name: "Finish signing in" }).click();
-  await other.getByText("Your first transcript").waitFor();
+  await other.getByText("Create your first transcript").waitFor();
 });

@@ -10,7 +10,7 @@ test("a recording is sent, its progress moves without a reload, and its words ca
     .waitFor();
   await picture(page, "library-under-way");
   await row(page, "conversation").getByRole("link").click();
-  await page.getByText("What is happening").waitFor();
+  await page.getByText("Transcription").waitFor();
   await picture(page, "session-under-way");
   await page
     .getByRole("button", { name: "Export" })

@@ -56,7 +56,11 @@ test("what is no recording is said before a byte is sent", async () => {
   await page
     .getByTestId("files")
     .setInputFiles([recording("README.md"), recording("short.flac")]);
-  await page.getByText("This is no recording that can be read.").waitFor();
+  await page
+    .getByText(
+      "This file type is not supported. Choose an audio or video recording.",
+    )
+    .waitFor();
   await page.getByText("Within a day").waitFor();
   await picture(page, "upload");
   await page.getByRole("button", { name: "Transcribe", exact: true }).click();
@@ -101,7 +105,7 @@ test("the network is cut in the middle of an upload, which goes on by itself", a
   await page.getByText("Connection lost").waitFor();
   await picture(page, "upload-lost");
   cut = false;
-  await page.getByText(/Received/).waitFor({ timeout: 60_000 });
+  await page.getByText(/Uploaded/).waitFor({ timeout: 60_000 });
 });
 
 test("the tab is closed in the middle of an upload, and another goes on with the same file", async () => {
@@ -122,11 +126,11 @@ test("the tab is closed in the middle of an upload, and another goes on with the
     chunks.push(request.headers()["content-range"] ?? ""),
   );
   await next.goto("/");
-  await next.getByText("Choose the file again to go on").waitFor();
+  await next.getByText("Choose the file again to continue").waitFor();
   await next.getByTestId("again").setInputFiles(recording("short.flac"));
-  await next.getByText("This is another file").waitFor();
+  await next.getByText("This is a different file").waitFor();
   await next.getByTestId("again").setInputFiles(file);
-  await next.getByText(/Received/).waitFor({ timeout: 60_000 });
+  await next.getByText(/Uploaded/).waitFor({ timeout: 60_000 });
   expect(chunks.some((each) => each.startsWith("bytes 0-"))).toBe(false);
 });
 
@@ -139,7 +143,7 @@ test("a recording from the microphone survives its tab", async () => {
   await page.close();
 
   await next.goto("/");
-  await next.getByRole("button", { name: "Transcribe it" }).click();
+  await next.getByRole("button", { name: "Transcribe" }).click();
   await next.getByRole("button", { name: "Transcribe", exact: true }).click();
-  await next.getByText(/Received/).waitFor({ timeout: 60_000 });
+  await next.getByText(/Uploaded/).waitFor({ timeout: 60_000 });
 });

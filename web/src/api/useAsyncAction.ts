@@ -4,19 +4,19 @@ import { t, type TextKey } from "@/i18n";
 
 /** What the sign-in service calls it, and what we say. */
 const SIGN_IN_ERRORS: Record<string, TextKey> = {
-  "auth/invalid-credential": "signin.wrong",
-  "auth/invalid-login-credentials": "signin.wrong",
-  "auth/wrong-password": "signin.wrong",
-  "auth/user-not-found": "signin.wrong",
-  "auth/invalid-email": "signin.noEmail",
-  "auth/email-already-in-use": "signin.taken",
-  "auth/weak-password": "signin.weak",
+  "auth/invalid-credential": "signin.wrongCredentials",
+  "auth/invalid-login-credentials": "signin.wrongCredentials",
+  "auth/wrong-password": "signin.wrongCredentials",
+  "auth/user-not-found": "signin.wrongCredentials",
+  "auth/invalid-email": "signin.invalidEmail",
+  "auth/email-already-in-use": "signin.emailTaken",
+  "auth/weak-password": "signin.weakPassword",
   "auth/user-disabled": "signin.disabled",
-  "auth/too-many-requests": "signin.tooMany",
+  "auth/too-many-requests": "signin.tooManyAttempts",
   "auth/network-request-failed": "error.offline",
-  "auth/popup-blocked": "signin.popup",
-  "auth/invalid-action-code": "signin.linkOver",
-  "auth/expired-action-code": "signin.linkOver",
+  "auth/popup-blocked": "signin.popupBlocked",
+  "auth/invalid-action-code": "signin.linkExpired",
+  "auth/expired-action-code": "signin.linkExpired",
 };
 /** The person changed their mind. */
 const CANCELLED = ["auth/popup-closed-by-user", "auth/cancelled-popup-request"];

@@ -55,7 +55,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       />
       <Command.List className="max-h-[min(24rem,60dvh)] overflow-y-auto p-1.5 **:[[cmdk-group-heading]]:px-2.5 **:[[cmdk-group-heading]]:py-1.5 **:[[cmdk-group-heading]]:text-xs **:[[cmdk-group-heading]]:font-medium **:[[cmdk-group-heading]]:text-faint">
         <Command.Empty className="px-3 py-6 text-center text-sm text-faint">
-          {t("palette.nothing")}
+          {t("palette.noResults")}
         </Command.Empty>
         {sessions.length > 0 && (
           <Command.Group heading={t("nav.recordings")}>

@@ -36,7 +36,7 @@ export function Sidebar({ open, onClose }: { open: boolean; onClose: () => void 
         <SpaceMenu onGo={onClose} />
         <Button look="primary" className="w-full" onClick={() => selectedFiles.set([])}>
           <Upload />
-          {t("action.newRecording")}
+          {t("action.newTranscript")}
         </Button>
         <div className="flex flex-col gap-px">
           <button

@@ -19,7 +19,7 @@ export function TopBar({ onMenu }: { onMenu: () => void }) {
         <Search />
       </IconButton>
       <IconButton
-        label={t("action.newRecording")}
+        label={t("action.newTranscript")}
         className="text-accent"
         onClick={() => selectedFiles.set([])}
       >

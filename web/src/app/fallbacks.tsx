@@ -12,7 +12,7 @@ export function LoadingPage() {
 export function ErrorPage() {
   const t = useT();
   return (
-    <Empty icon={<CircleAlert />} title={t("error.broken")} text={t("error.brokenText")}>
+    <Empty icon={<CircleAlert />} title={t("error.crashed")} text={t("error.crashedText")}>
       <Button look="primary" onClick={() => location.reload()}>
         {t("action.reload")}
       </Button>
@@ -23,7 +23,7 @@ export function ErrorPage() {
 export function NotFoundPage() {
   const t = useT();
   return (
-    <Empty icon={<SearchX />} title={t("error.notThere")} text={t("error.notThereText")}>
+    <Empty icon={<SearchX />} title={t("error.notFound")} text={t("error.notFoundText")}>
       <Link to="/" className={buttonClasses("plain", "md")}>
         {t("nav.recordings")}
       </Link>

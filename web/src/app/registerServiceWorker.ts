@@ -23,5 +23,5 @@ export async function registerServiceWorker(): Promise<void> {
 }
 
 function offerReload(reload: () => void): void {
-  toast(t("update.there"), { persistent: true, action: { text: t("update.reload"), run: reload } });
+  toast(t("update.available"), { persistent: true, action: { text: t("update.reload"), run: reload } });
 }

@@ -82,7 +82,7 @@ export const useLanguage = (): Language => useObservable(active).language;
 
 /** The text for a code that the server gave, if there is one. */
 export function textOfCode(
-  prefix: "failure" | "problem" | "roles.set" | "history.op",
+  prefix: "failure" | "problem" | "roles.builtInSet" | "history.op",
   code: string,
 ): string | undefined {
   const { texts } = active.get();

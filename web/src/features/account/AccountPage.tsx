@@ -27,7 +27,7 @@ export function AccountPage() {
       {error && <Notice tone="bad">{errorMessage(error)}</Notice>}
       {!data && !error && <Skeleton className="h-56" />}
       {data && <Plan usage={data} />}
-      <Section title={t("account.looks")}>
+      <Section title={t("account.appearance")}>
         <div className="-mx-2">
           <Preferences />
         </div>
@@ -80,7 +80,7 @@ function Plan({ usage }: { usage: Schemas["Usage"] }) {
             {t("account.runningOf", { count: usage.running, most: usage.concurrentJobs })}
           </Fact>
           <Fact name={t("account.largest")}>{formatBytes(language, plan.maxFileBytes)}</Fact>
-          <Fact name={t("account.kept")}>{t("account.days", { count: plan.retentionDays })}</Fact>
+          <Fact name={t("account.retention")}>{t("account.days", { count: plan.retentionDays })}</Fact>
         </dl>
       </div>
     </Section>

@@ -25,7 +25,7 @@ test("another device is signed out; this one is marked and renamed", async () =>
     },
   });
   const user = renderPart(<DevicesCard />);
-  expect(await screen.findByText("this one")).toBeTruthy();
+  expect(await screen.findByText("this device")).toBeTruthy();
   expect(screen.getByText("In use now")).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Sign out Phone" }));
   await expect.poll(() => screen.queryByText("Phone")).toBeNull();

@@ -45,7 +45,7 @@ export function LibraryPage() {
           })
         }
       />
-      {snapshot.state === "error" && <Notice tone="bad">{t("library.refused")}</Notice>}
+      {snapshot.state === "error" && <Notice tone="bad">{t("library.noAccess")}</Notice>}
       {snapshot.state === "loading" && <SkeletonRows />}
       {shown.length > 0 && <SessionList sessions={shown} />}
       {kept.length === MAX_LISTED && (
@@ -62,13 +62,13 @@ function EmptyLibrary({ filtered, cached }: { filtered: boolean; cached: boolean
   const t = useT();
   const online = useOnline();
   if (cached && !online)
-    return <Empty icon={<CloudOff />} title={t("offline.nothing")} text={t("offline.nothingText")} />;
+    return <Empty icon={<CloudOff />} title={t("offline.notStored")} text={t("offline.notStoredText")} />;
   return filtered ? <NoResults /> : <FirstTranscript />;
 }
 
 function NoResults() {
   const t = useT();
-  return <Empty icon={<SearchX />} title={t("library.nothing")} text={t("library.nothingText")} />;
+  return <Empty icon={<SearchX />} title={t("library.noResults")} text={t("library.noResultsText")} />;
 }
 
 function FirstTranscript() {

@@ -24,7 +24,7 @@ test("the chosen filter is marked, another can be chosen", async () => {
   const { told, user } = shown("", "ready");
   expect(screen.getByRole("button", { name: "Ready" }).getAttribute("aria-pressed")).toBe("true");
   await user.click(screen.getByRole("button", { name: "In progress" }));
-  expect(told.filters).toEqual(["underWay"]);
+  expect(told.filters).toEqual(["inProgress"]);
 });
 
 test("Escape forgets what was looked for", async () => {
@@ -35,8 +35,8 @@ test("Escape forgets what was looked for", async () => {
 
 test.each([
   ["all", "failed", true],
-  ["underWay", "transcribing", true],
-  ["underWay", "completed", false],
+  ["inProgress", "transcribing", true],
+  ["inProgress", "completed", false],
   ["ready", "completed", true],
   ["failed", "cancelled", true],
 ] as const)("%s with %s: %s", (filter, state, there) => {

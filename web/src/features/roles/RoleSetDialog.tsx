@@ -71,11 +71,11 @@ export function RoleSetDialog({ set, onSave, onClose }: Props) {
               </div>
               <div className="w-32 shrink-0 sm:w-40">
                 <Select
-                  label={t("roles.like")}
+                  label={t("roles.resembles")}
                   value={each.like}
                   onChange={(event) => change(at, { like: event.target.value })}
                   choices={[
-                    ["", t("roles.likeNone")],
+                    ["", t("roles.resemblesNone")],
                     ...BUILT_IN_ROLES.map((role) => [role, role] as const),
                   ]}
                 />

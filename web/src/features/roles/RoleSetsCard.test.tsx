@@ -32,11 +32,11 @@ test("a set is named, its roles are like known ones, and a refusal is said", asy
   let refusals = 1;
   const put = () => (refusals-- > 0 ? problem(409, "too-many-role-sets") : therapy);
   const { calls, user } = await opened([], true, { [`PUT ${SETS}/therapy`]: put });
-  await user.click(screen.getByRole("button", { name: "New set" }));
-  await user.type(screen.getByLabelText("Name of the set"), "therapy");
+  await user.click(screen.getByRole("button", { name: "New role set" }));
+  await user.type(screen.getByLabelText("Name of the role set"), "therapy");
   await user.type(screen.getByLabelText("Role 1"), "THERAPIST");
   await user.type(screen.getByLabelText("Role 2"), "PATIENT");
-  const [like] = screen.getAllByLabelText("Is like");
+  const [like] = screen.getAllByLabelText("Resembles");
   if (like) await user.selectOptions(like, "COACH");
   await user.click(screen.getByRole("button", { name: "Save" }));
   expect((await screen.findByRole("alert")).textContent).toContain("Delete one first");
@@ -48,11 +48,11 @@ test("a set is named, its roles are like known ones, and a refusal is said", asy
 
 test("roles are added up to eight, and two stay", async () => {
   const { user } = await opened([therapy], true);
-  await user.click(screen.getByRole("button", { name: "Change therapy" }));
+  await user.click(screen.getByRole("button", { name: "Edit therapy" }));
   expect(screen.getByDisplayValue("THERAPIST")).toBeTruthy();
   expect(screen.getByRole<HTMLButtonElement>("button", { name: "Remove role 1" }).disabled).toBe(true);
-  for (let at = 2; at < 8; at += 1) await user.click(screen.getByRole("button", { name: "Another role" }));
-  expect(screen.queryByRole("button", { name: "Another role" })).toBeNull();
+  for (let at = 2; at < 8; at += 1) await user.click(screen.getByRole("button", { name: "Add role" }));
+  expect(screen.queryByRole("button", { name: "Add role" })).toBeNull();
   await user.click(screen.getByRole("button", { name: "Remove role 1" }));
   expect(screen.queryByDisplayValue("THERAPIST")).toBeNull();
 });

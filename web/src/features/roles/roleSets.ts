@@ -19,4 +19,4 @@ export const MAX_ROLES = 8;
 export const MIN_ROLES = 2;
 
 /** What a set is called: those that are built in have names in every language. */
-export const roleSetName = (name: string): string => textOfCode("roles.set", name) ?? name;
+export const roleSetName = (name: string): string => textOfCode("roles.builtInSet", name) ?? name;

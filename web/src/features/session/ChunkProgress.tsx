@@ -27,7 +27,7 @@ export function ChunkProgress({ session, chunks }: { session: Session; chunks: r
   };
   return (
     <div className="flex flex-col gap-2">
-      <p className="text-sm text-soft">{t("parts.done", { done, all: chunks.length })}</p>
+      <p className="text-sm text-soft">{t("chunks.done", { done, all: chunks.length })}</p>
       <div aria-hidden className="flex h-2 gap-0.5 overflow-hidden rounded-full">
         {chunks.map((each) => (
           <span
@@ -41,7 +41,7 @@ export function ChunkProgress({ session, chunks }: { session: Session; chunks: r
         .filter((each) => each.state === "failed")
         .map((each) => (
           <div key={each.index} className="flex items-center justify-between gap-2 text-sm text-bad">
-            {t("parts.failed", { from: formatDuration(each.startMs), to: formatDuration(each.endMs) })}
+            {t("chunks.failed", { from: formatDuration(each.startMs), to: formatDuration(each.endMs) })}
             <Button onClick={() => retry(each.index)}>
               <RotateCcw />
               {t("action.retry")}

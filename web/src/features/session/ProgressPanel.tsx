@@ -30,7 +30,7 @@ export function ProgressPanel({ session, transcription, open }: Props) {
       className="rounded-lg border border-line bg-surface open:w-full lg:w-full"
     >
       <summary className="cursor-pointer px-3.5 py-2.5 text-sm font-semibold select-none">
-        {t("stages.title")}
+        {t("progress.title")}
       </summary>
       <div className="flex flex-col gap-3 px-3.5 pb-3.5">
         {running && (
@@ -56,10 +56,13 @@ function NextSteps({ session }: { session: Session }) {
   const { nextLookAt, deadline, providerSays } = session.transcription;
   const [next, last] = [maybeDate(nextLookAt), maybeDate(deadline)];
   const facts: [string, string][] = [];
-  if (providerSays) facts.push([t("stages.provider"), providerSays]);
+  if (providerSays) facts.push([t("progress.provider"), providerSays]);
   if (next)
-    facts.push([t("stages.nextLook"), next > now ? formatDateTime(language, next, now) : t("stages.now")]);
-  if (last) facts.push([t("stages.deadline"), formatDateTime(language, last, now)]);
+    facts.push([
+      t("progress.nextPoll"),
+      next > now ? formatDateTime(language, next, now) : t("progress.now"),
+    ]);
+  if (last) facts.push([t("progress.deadline"), formatDateTime(language, last, now)]);
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
       {facts.map(([name, value]) => (

@@ -105,7 +105,7 @@ export function SessionHeader({ session, others, invites, onGo }: Props) {
               </MenuItem>
               {isInProgress(session) && (
                 <MenuItem icon={<Square />} onSelect={cancel}>
-                  {t("session.stop")}
+                  {t("session.cancel")}
                 </MenuItem>
               )}
               <MenuLine />

@@ -38,7 +38,7 @@ export function SessionPage() {
   const snapshot = useSession(id);
   if (snapshot.state === "loading") return <LoadingSession />;
   if (snapshot.state === "error" || !snapshot.value) {
-    return <Empty icon={<FileLock2 />} title={t("session.closed")} text={t("session.closedText")} />;
+    return <Empty icon={<FileLock2 />} title={t("session.noAccess")} text={t("session.noAccessText")} />;
   }
   const current = snapshot.value.transcription.version;
   const older = version && version !== current ? version : undefined;
@@ -102,7 +102,7 @@ function OpenSession({ session, older }: { session: Session; older: number | und
               <Comments {...state.comments} />
             </Panel>
             {complete ? (
-              <Panel title={t("figures.title")}>
+              <Panel title={t("statistics.title")}>
                 <Suspense fallback={<Skeleton className="h-24 w-full" />}>
                   <Figures session={session.id} transcript={transcript} player={player} />
                 </Suspense>

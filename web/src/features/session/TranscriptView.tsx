@@ -18,20 +18,24 @@ export function TranscriptView({ session, stored, transcript, loaded }: Props) {
   const t = useT();
   const stage = stageOf(session);
   if (stage === "empty")
-    return <Empty icon={<MicOff />} title={t("words.none")} text={t("words.noneText")} />;
-  if (stored.state === "error") return <Notice tone="bad">{t("library.refused")}</Notice>;
+    return (
+      <Empty icon={<MicOff />} title={t("transcript.noRecording")} text={t("transcript.noRecordingText")} />
+    );
+  if (stored.state === "error") return <Notice tone="bad">{t("library.noAccess")}</Notice>;
   if (transcript && transcript.segments.length > 0) {
     return (
       <div className="flex flex-col gap-4 pb-24">
-        {transcript.draft && isInProgress(session) && <Notice tone="accent">{t("words.draft")}</Notice>}
+        {transcript.draft && isInProgress(session) && <Notice tone="accent">{t("transcript.draft")}</Notice>}
         <SegmentList transcript={transcript} player={loaded?.player ?? null} />
       </div>
     );
   }
   if (isInProgress(session))
-    return <Empty icon={<Ear />} title={t("words.soon")} text={t("words.soonText")} />;
+    return <Empty icon={<Ear />} title={t("transcript.soon")} text={t("transcript.soonText")} />;
   if (stored.state === "loading") return <TranscriptSkeleton />;
-  return <Empty icon={<MessageSquareText />} title={t("words.empty")} text={t("words.emptyText")} />;
+  return (
+    <Empty icon={<MessageSquareText />} title={t("transcript.empty")} text={t("transcript.emptyText")} />
+  );
 }
 
 const LENGTHS = ["w-11/12", "w-4/5", "w-full", "w-2/3", "w-5/6", "w-3/4"];

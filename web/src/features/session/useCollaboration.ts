@@ -47,7 +47,7 @@ export function useCollaboration(
     () => new Map(participants.map((each) => [each.identity, each.name] as const)),
     [participants],
   );
-  const name = user?.name || names.get(me) || t("members.somebody");
+  const name = user?.name || names.get(me) || t("members.unnamed");
   const reporter = usePresenceReporter(session.id, me, name);
   const others = usePresentUsers(session.id, me);
   const messages = useMessages(session.id);

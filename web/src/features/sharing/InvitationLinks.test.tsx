@@ -43,10 +43,10 @@ const link = (id: string, news: Partial<Invitation> = {}): Invitation => ({
 test("a link is made for as long and with the role that was chosen, and shown once to be copied", async () => {
   const target = new FakeTarget(true);
   const user = renderPart(<InvitationLinks target={target} />);
-  await screen.findByText("No link leads in here.");
-  await user.selectOptions(screen.getByLabelText("Who comes in is"), "Editor");
-  await user.selectOptions(screen.getByLabelText("Works for"), "30 days");
-  await user.click(screen.getByRole("button", { name: "Make a link" }));
+  await screen.findByText("No links yet.");
+  await user.selectOptions(screen.getByLabelText("Role of new members"), "Editor");
+  await user.selectOptions(screen.getByLabelText("Valid for"), "30 days");
+  await user.click(screen.getByRole("button", { name: "Create link" }));
   expect(await screen.findByDisplayValue("https://earshot.test/join/secret")).toBeTruthy();
   expect(target.made.map((each) => each.wish)).toEqual([
     { expiresInSeconds: 30 * DAY_SECONDS, role: "editor" },
@@ -59,7 +59,7 @@ test("what could not be sent is sent again as the same link, and the next one is
   const target = new FakeTarget(false);
   target.trouble = 1;
   const user = renderPart(<InvitationLinks target={target} />);
-  const make = () => user.click(screen.getByRole("button", { name: "Make a link" }));
+  const make = () => user.click(screen.getByRole("button", { name: "Create link" }));
   await make();
   expect((await screen.findByRole("alert")).textContent).toBe("No network");
   await make();
@@ -69,7 +69,7 @@ test("what could not be sent is sent again as the same link, and the next one is
   const [first, again, next] = target.made.map((each) => each.once);
   expect(first).toBe(again);
   expect(next).not.toBe(first);
-  expect(screen.queryByLabelText("Who comes in is")).toBeNull();
+  expect(screen.queryByLabelText("Role of new members")).toBeNull();
 });
 
 test("a withdrawn link leaves the list, and its address the screen; one that is over says so", async () => {
@@ -78,11 +78,11 @@ test("a withdrawn link leaves the list, and its address the screen; one that is 
   const user = renderPart(<InvitationLinks target={target} about={({ id }) => ` · about ${id}`} />);
   expect(await screen.findByText("Expired")).toBeTruthy();
   expect(screen.getByText(/about old/)).toBeTruthy();
-  await user.click(screen.getByRole("button", { name: "Make a link" }));
+  await user.click(screen.getByRole("button", { name: "Create link" }));
   await screen.findByLabelText("New link");
   const [made] = await screen.findAllByRole("listitem");
   if (!made) throw new Error("no link");
-  await user.click(within(made).getByRole("button", { name: /^Withdraw/ }));
+  await user.click(within(made).getByRole("button", { name: /^Revoke/ }));
   await expect.poll(() => screen.getAllByRole("listitem").length).toBe(1);
   expect(screen.queryByLabelText("New link")).toBeNull();
 });

@@ -31,7 +31,7 @@ export function InvitationLinks({
   return (
     <div className="flex flex-col gap-4">
       <LinkForm target={target} onMade={(id, token) => setMade({ id, address: target.linkFor(token) })} />
-      {made && <CopyField label={t("links.made")} value={made.address} hint={t("links.once")} />}
+      {made && <CopyField label={t("links.new")} value={made.address} hint={t("links.once")} />}
       {error && <Notice tone="bad">{errorMessage(error)}</Notice>}
       {!data && !error && <Skeleton className="h-10" />}
       {open?.length === 0 && <p className="text-sm text-faint">{t("links.none")}</p>}
@@ -83,7 +83,7 @@ function LinkForm({ target, onMade }: { target: InviteTarget; onMade: (id: strin
         )}
         <div className="min-w-32 flex-1">
           <Select
-            label={t("links.lasts")}
+            label={t("links.validFor")}
             value={String(days)}
             onChange={(event) => setDays(Number(event.target.value))}
             choices={DAYS.map((each) => [String(each), t("account.days", { count: each })] as const)}
@@ -91,7 +91,7 @@ function LinkForm({ target, onMade }: { target: InviteTarget; onMade: (id: strin
         </div>
         <Button type="submit" look="primary" className="h-9" busy={busy}>
           <Link2 />
-          {t("links.make")}
+          {t("links.create")}
         </Button>
       </div>
       {error && <Notice tone="bad">{error}</Notice>}
@@ -126,12 +126,12 @@ function LinkRow({ link, target, about, onGone }: RowProps) {
           {ends > now ? (
             t("links.until", { date: formatDateTime(language, ends, now) })
           ) : (
-            <Badge tone="plain">{t("links.over")}</Badge>
+            <Badge tone="plain">{t("links.expired")}</Badge>
           )}
           {link.role && <Badge>{t(roleKey(link.role))}</Badge>}
         </p>
         <p className="text-xs text-faint">
-          {t("links.begun", { date: formatDateTime(language, new Date(link.createdAt), now) })}
+          {t("links.created", { date: formatDateTime(language, new Date(link.createdAt), now) })}
           {about}
         </p>
         {error && <p className="text-xs text-bad">{error}</p>}
@@ -139,12 +139,12 @@ function LinkRow({ link, target, about, onGone }: RowProps) {
       <Button
         look="quiet"
         busy={busy}
-        aria-label={t("links.withdrawThat", {
+        aria-label={t("links.revokeThat", {
           date: formatDateTime(language, new Date(link.createdAt), now),
         })}
         onClick={withdraw}
       >
-        {t("links.withdraw")}
+        {t("links.revoke")}
       </Button>
     </li>
   );

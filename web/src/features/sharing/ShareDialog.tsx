@@ -25,7 +25,7 @@ export default function ShareDialog({ session, onClose }: { session: Session; on
           target={sessionInviteTarget(session.id)}
           about={(link) => {
             const came = names(link);
-            return came ? ` · ${t("share.came", { names: came })}` : null;
+            return came ? ` · ${t("share.joined", { names: came })}` : null;
           }}
         />
       </div>

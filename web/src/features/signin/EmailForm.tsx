@@ -35,7 +35,7 @@ export function EmailForm({ busy, runAction, link }: Props) {
   if (sentTo) return <Notice tone="accent">{t("signin.linkSent", { email: sentTo })}</Notice>;
   const action = link
     ? "signin.finish"
-    : ({ password: "signin.go", new: "signin.make", link: "signin.sendLink" } as const)[method];
+    : ({ password: "signin.go", new: "signin.create", link: "signin.sendLink" } as const)[method];
   return (
     <form onSubmit={submit} className="flex flex-col gap-3">
       <TextField
@@ -73,7 +73,7 @@ export function EmailForm({ busy, runAction, link }: Props) {
                 className="py-1 text-accent hover:underline"
                 onClick={() => setMethod(other)}
               >
-                {t(`signin.way.${other}`)}
+                {t(`signin.method.${other}`)}
               </button>
             ))}
         </p>

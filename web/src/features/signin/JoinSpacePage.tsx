@@ -20,9 +20,9 @@ export function JoinSpacePage() {
     });
 
   return (
-    <Empty icon={<Users />} title={t("welcome.title")} text={t("welcome.text")}>
+    <Empty icon={<Users />} title={t("joinSpace.title")} text={t("joinSpace.text")}>
       <Button look="primary" size="lg" busy={busy} onClick={accept}>
-        {t("welcome.go")}
+        {t("joinSpace.go")}
       </Button>
       {error && <Notice tone="bad">{error}</Notice>}
     </Empty>

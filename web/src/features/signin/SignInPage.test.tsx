@@ -11,7 +11,7 @@ function shown(link = false) {
 
 test("an e-mail and a password sign in", async () => {
   const { tries, user } = shown();
-  await user.type(screen.getByLabelText("E-mail"), "ann@example.org");
+  await user.type(screen.getByLabelText("Email"), "ann@example.org");
   await user.type(screen.getByLabelText("Password"), "secret-word{Enter}");
   expect(tries).toHaveLength(1);
 });

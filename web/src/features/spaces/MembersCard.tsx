@@ -40,7 +40,7 @@ export function MembersCard({ space, uid }: { space: Space; uid: string }) {
       </ul>
       {leaving && (
         <ConfirmDialog
-          title={t("members.removeTitle", { name: leaving.name || t("members.somebody") })}
+          title={t("members.removeTitle", { name: leaving.name || t("members.unnamed") })}
           text={t("members.removeText")}
           go={t("members.remove")}
           onGo={() => removeMember(space.id, leaving.uid)}
@@ -61,7 +61,7 @@ interface RowProps {
 
 function MemberRow({ space, member, mine, manages, onRemove }: RowProps) {
   const t = useT();
-  const name = member.name || t("members.somebody");
+  const name = member.name || t("members.unnamed");
   const change = (role: Role) => {
     const params = { path: { space: space.id, uid: member.uid } };
     toastOnError(unwrap(api.PATCH("/v1/spaces/{space}/members/{uid}", { params, body: { role } })));

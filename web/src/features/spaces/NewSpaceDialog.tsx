@@ -19,7 +19,7 @@ export default function NewSpaceDialog({ onClose }: { onClose: () => void }) {
       title={t("space.new")}
       text={t("space.newText")}
       name=""
-      go={t("space.make")}
+      go={t("space.create")}
       onName={make}
       onClose={onClose}
     />

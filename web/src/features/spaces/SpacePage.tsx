@@ -25,7 +25,8 @@ export function SpacePage() {
   const found = useSpaces(uid || undefined);
   if (found.state === "loading") return <Skeleton className="m-6 h-56 max-w-2xl" />;
   const space = found.state === "ready" ? found.value.find((each) => each.id === id) : undefined;
-  if (!space) return <Empty icon={<FolderLock />} title={t("space.closed")} text={t("space.closedText")} />;
+  if (!space)
+    return <Empty icon={<FolderLock />} title={t("space.noAccess")} text={t("space.noAccessText")} />;
   return <SpaceSettings space={space} uid={uid} />;
 }
 
@@ -92,10 +93,10 @@ function LeaveOrDelete({ space, uid, owner }: { space: Space; uid: string; owner
     await away();
   };
   return (
-    <Card title={t("space.ends")}>
+    <Card title={t("space.leaveOrDelete")}>
       <div className="flex flex-wrap items-center gap-2">
         <p className="min-w-0 flex-1 basis-60 text-sm text-pretty text-faint">
-          {t(owner ? "space.endsOwner" : "space.endsText")}
+          {t(owner ? "space.leaveOrDeleteText" : "space.leaveOnlyText")}
         </p>
         <Button onClick={() => setAsked("leave")}>{t("space.leave")}</Button>
         {owner && (

@@ -56,7 +56,7 @@ export function Recorder({ uid, onDone, onBack }: Props) {
       </p>
       <LevelMeter stream={state === "recording" ? recording?.stream : undefined} />
       <p className="max-w-sm text-sm text-balance text-soft">{t("record.text")}</p>
-      {state === "refused" && <Notice tone="bad">{t("record.refused")}</Notice>}
+      {state === "refused" && <Notice tone="bad">{t("record.noMicrophone")}</Notice>}
       <div className="flex gap-2">
         {recording ? (
           <>
@@ -66,7 +66,7 @@ export function Recorder({ uid, onDone, onBack }: Props) {
             </Button>
             <Button size="lg" look="primary" onClick={() => void end()}>
               <Square />
-              {t("record.end")}
+              {t("record.stop")}
             </Button>
           </>
         ) : (
@@ -77,7 +77,7 @@ export function Recorder({ uid, onDone, onBack }: Props) {
             </Button>
             <Button size="lg" look="primary" onClick={() => void begin()}>
               <Mic />
-              {t("record.begin")}
+              {t("record.start")}
             </Button>
           </>
         )}

@@ -27,13 +27,13 @@ export function RecoveredRecording() {
   };
   return (
     <section
-      aria-label={t("record.leftTitle")}
+      aria-label={t("record.unsentTitle")}
       className="fixed inset-x-2 bottom-2 z-30 flex flex-col gap-3 rounded-xl bg-surface p-4 shadow-float sm:start-auto sm:end-4 sm:bottom-4 sm:w-96"
     >
       <div>
-        <h2 className="text-sm font-semibold">{t("record.leftTitle")}</h2>
+        <h2 className="text-sm font-semibold">{t("record.unsentTitle")}</h2>
         <p className="text-sm text-soft">
-          {t("record.leftText", { when: formatDateTime(language, new Date(found.startedAt), new Date()) })}
+          {t("record.unsentText", { when: formatDateTime(language, new Date(found.startedAt), new Date()) })}
         </p>
       </div>
       <div className="flex gap-2">
@@ -41,10 +41,10 @@ export function RecoveredRecording() {
           look="primary"
           onClick={() => void settle(async (recording) => addFiles([await toRecordedFile(recording)]))}
         >
-          {t("record.send")}
+          {t("record.transcribe")}
         </Button>
         <Button look="quiet" onClick={() => void settle(({ id }) => uploadStore.remove(id))}>
-          {t("record.drop")}
+          {t("record.delete")}
         </Button>
       </div>
     </section>

@@ -20,18 +20,20 @@ export function UploadDock() {
   if (list.length === 0) return <RecoveredRecording />;
   return (
     <section
-      aria-label={t("dock.title")}
+      aria-label={t("uploads.title")}
       className="fixed inset-x-2 bottom-2 z-30 flex max-h-[60dvh] flex-col overflow-hidden rounded-xl bg-surface shadow-float sm:start-auto sm:end-4 sm:bottom-4 sm:w-96"
     >
       <header className="flex items-center gap-2 py-1.5 ps-4 pe-2">
         <h2 className="flex-1 text-sm font-semibold">
-          {left ? t("dock.underWay", { count: left }) : t("dock.allDone")}
+          {left ? t("uploads.inProgress", { count: left }) : t("uploads.allDone")}
         </h2>
-        <IconButton label={t(open ? "dock.fold" : "dock.unfold")} onClick={() => setOpen(!open)}>
+        <IconButton label={t(open ? "uploads.collapse" : "uploads.expand")} onClick={() => setOpen(!open)}>
           {open ? <ChevronDown /> : <ChevronUp />}
         </IconButton>
       </header>
-      {!open && left > 0 && <Progress value={share(list)} label={t("dock.title")} className="rounded-none" />}
+      {!open && left > 0 && (
+        <Progress value={share(list)} label={t("uploads.title")} className="rounded-none" />
+      )}
       {open && (
         <ul className="divide-y divide-line overflow-y-auto border-t border-line">
           {list.map((each) => (

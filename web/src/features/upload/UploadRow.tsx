@@ -61,7 +61,7 @@ function Actions({ upload: { entry, phase } }: { upload: Upload }) {
   const input = useRef<HTMLInputElement>(null);
   const { id } = entry;
   const again = async (file: File) => {
-    if (!(await uploads.resume(id, file))) toast(t("upload.another"), { tone: "bad" });
+    if (!(await uploads.resume(id, file))) toast(t("upload.wrongFile"), { tone: "bad" });
   };
   return (
     <div className="flex shrink-0 items-center [&>svg]:mx-2 [&>svg]:size-4">
@@ -78,7 +78,7 @@ function Actions({ upload: { entry, phase } }: { upload: Upload }) {
         </IconButton>
       )}
       {phase === "needsFile" && (
-        <IconButton label={t("upload.repick")} onClick={() => input.current?.click()}>
+        <IconButton label={t("upload.chooseAgain")} onClick={() => input.current?.click()}>
           <FileUp />
         </IconButton>
       )}
@@ -88,7 +88,7 @@ function Actions({ upload: { entry, phase } }: { upload: Upload }) {
         </IconButton>
       )}
       {!["done", "elsewhere"].includes(phase) && (
-        <IconButton label={t("upload.giveUp")} onClick={() => toastOnError(uploads.cancel(id))}>
+        <IconButton label={t("upload.cancel")} onClick={() => toastOnError(uploads.cancel(id))}>
           <Trash2 />
         </IconButton>
       )}

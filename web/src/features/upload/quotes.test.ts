@@ -35,7 +35,10 @@ test("several files cost their sum and are done with the last of them", () => {
 });
 
 test.each([
-  ["minutes-spent", "The recording is longer than the minutes left in your plan."],
+  [
+    "minutes-spent",
+    "The recording is longer than the minutes left in your plan. Upgrade your plan or choose a shorter one.",
+  ],
   ["something-new", "Said by the server."],
 ])("one refusal is enough: %s", (type, text) => {
   const refused = quote(1, "2030-01-01T11:00:00Z", { type, detail: "Said by the server." });

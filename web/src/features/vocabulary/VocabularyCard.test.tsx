@@ -16,7 +16,7 @@ test("phrases are pasted, checked line by line and kept", async () => {
   const field = screen.getByLabelText("Phrases");
   const save = screen.getByRole<HTMLButtonElement>("button", { name: "Save" });
   fireEvent.change(field, { target: { value: "Elinor\nNorland Park=25" } });
-  expect(screen.getByText("Line 2: the number behind = is 20 at most.")).toBeTruthy();
+  expect(screen.getByText("Line 2: enter at most 20 after “=”.")).toBeTruthy();
   expect(save.disabled).toBe(true);
   fireEvent.change(field, { target: { value: "Elinor\nNorland Park=15, Barton" } });
   expect(screen.getByText("3 phrases")).toBeTruthy();

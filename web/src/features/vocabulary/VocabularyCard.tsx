@@ -33,13 +33,17 @@ const spaceVocabulary = (space: string): VocabularyApi => ({
 
 export function OwnVocabularyCard() {
   const t = useT();
-  return <VocabularyCard vocabularyApi={OWN_VOCABULARY} text={t("vocabulary.mine")} editable />;
+  return <VocabularyCard vocabularyApi={OWN_VOCABULARY} text={t("vocabulary.ownText")} editable />;
 }
 
 export function SpaceVocabularyCard({ space, editable }: { space: string; editable: boolean }) {
   const t = useT();
   return (
-    <VocabularyCard vocabularyApi={spaceVocabulary(space)} text={t("vocabulary.space")} editable={editable} />
+    <VocabularyCard
+      vocabularyApi={spaceVocabulary(space)}
+      text={t("vocabulary.spaceText")}
+      editable={editable}
+    />
   );
 }
 

@@ -22,7 +22,7 @@ export function VocabularyDialog({ phrases, onSave, onClose }: Props) {
   const [wrong] = read.wrong;
   const tooMany = read.phrases.length > MAX_PHRASES;
   const refused = wrong
-    ? t(`vocabulary.wrong.${wrong.what}`, { line: wrong.line })
+    ? t(`vocabulary.invalid.${wrong.what}`, { line: wrong.line })
     : tooMany
       ? t("vocabulary.tooMany", { most: MAX_PHRASES })
       : undefined;

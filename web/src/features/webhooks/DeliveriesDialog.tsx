@@ -56,7 +56,7 @@ export function DeliveriesDialog({ webhook, onClose }: { webhook: Webhook; onClo
     >
       {wrong && <Notice tone="bad">{wrong}</Notice>}
       {!all && !wrong && <Skeleton className="h-16" />}
-      {all?.length === 0 && <p className="text-sm text-faint">{t("webhooks.nothing")}</p>}
+      {all?.length === 0 && <p className="text-sm text-faint">{t("webhooks.noDeliveries")}</p>}
       <ul aria-label={t("webhooks.log")} className="flex flex-col divide-y divide-line">
         {all?.map((each) => (
           <DeliveryRow

@@ -35,7 +35,7 @@ export function NewWebhookDialog({ onClose }: { onClose: () => void }) {
       text={t("webhooks.how")}
       footer={
         <Button type="submit" form={form} look="primary" busy={busy}>
-          {t("webhooks.make")}
+          {t("webhooks.create")}
         </Button>
       }
     >
@@ -89,10 +89,10 @@ function SecretDialog({ secret, onClose }: { secret: string; onClose: () => void
     <Dialog
       open
       onClose={onClose}
-      title={t("webhooks.made")}
+      title={t("webhooks.created")}
       footer={
         <Button look="primary" onClick={onClose}>
-          {t("webhooks.kept")}
+          {t("webhooks.secretStored")}
         </Button>
       }
     >

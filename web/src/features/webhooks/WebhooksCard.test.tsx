@@ -31,16 +31,16 @@ test("a webhook is made for chosen kinds; its secret is shown this once", async 
     },
   });
   const user = renderPart(<WebhooksCard />);
-  await screen.findByText("No address hears of anything.");
+  await screen.findByText("No webhooks yet.");
   await user.click(screen.getByRole("button", { name: "New webhook" }));
-  await user.type(screen.getByLabelText("Address"), "https://example.com/hook");
+  await user.type(screen.getByLabelText("URL"), "https://example.com/hook");
   await user.click(screen.getByLabelText("transcript.completed"));
   await user.click(screen.getByRole("button", { name: "Create webhook" }));
   expect(await screen.findByDisplayValue("whsec_once")).toBeTruthy();
   const asked = calls.find((each) => each.what === "POST /v1/webhooks");
   expect(asked?.body).toEqual({ url: "https://example.com/hook", kinds: ["transcript.completed"] });
   expect(asked?.headers.get("Idempotency-Key")).toBeTruthy();
-  await user.click(screen.getByRole("button", { name: "I have kept it" }));
+  await user.click(screen.getByRole("button", { name: "I have stored it" }));
   expect(await screen.findByText("https://example.com/hook")).toBeTruthy();
   expect(screen.queryByDisplayValue("whsec_once")).toBeNull();
 });
@@ -52,7 +52,7 @@ test("an address that is refused is said in a sentence, and what was typed stays
   });
   const user = renderPart(<WebhooksCard />);
   await user.click(screen.getByRole("button", { name: "New webhook" }));
-  await user.type(screen.getByLabelText("Address"), "http://example.com/hook");
+  await user.type(screen.getByLabelText("URL"), "http://example.com/hook");
   await user.click(screen.getByRole("button", { name: "Create webhook" }));
   expect((await screen.findByRole("alert")).textContent).toContain("https://");
   expect(screen.getByDisplayValue("http://example.com/hook")).toBeTruthy();
@@ -76,10 +76,10 @@ test("the log says what came of each call, and an event is sent again", async ()
   expect(screen.getByText("Disabled")).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Deliveries" }));
   const row = within(await screen.findByRole("list", { name: "Deliveries" }));
-  expect(await row.findByText("Given up")).toBeTruthy();
+  expect(await row.findByText("Failed")).toBeTruthy();
   expect(row.getByText(/503 · 40 ms/)).toBeTruthy();
   await user.click(row.getByRole("button", { name: "Send transcript.completed again" }));
-  expect(await row.findByText("On its way")).toBeTruthy();
+  expect(await row.findByText("Sending")).toBeTruthy();
 });
 
 test("a webhook is deleted after a question", async () => {
@@ -94,5 +94,5 @@ test("a webhook is deleted after a question", async () => {
   const user = renderPart(<WebhooksCard />);
   await user.click(await screen.findByRole("button", { name: /^Delete the webhook/ }));
   await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Delete" }));
-  expect(await screen.findByText("No address hears of anything.")).toBeTruthy();
+  expect(await screen.findByText("No webhooks yet.")).toBeTruthy();
 });

@@ -75,7 +75,7 @@ function WebhookRow({ webhook, onShow }: { webhook: Webhook; onShow: (what: "log
           )}
         </p>
         <p className="text-xs text-pretty text-faint">
-          {kinds.length > 0 ? kinds.join(", ") : t("webhooks.everything")}
+          {kinds.length > 0 ? kinds.join(", ") : t("webhooks.allEvents")}
         </p>
         {disabledReason && <p className="text-xs text-pretty text-bad">{disabledReason}</p>}
       </div>

@@ -27,9 +27,9 @@ function shown(copy: AccountExport | null) {
 
 test("a copy is asked for, with recordings or without", async () => {
   const { asked, user } = shown(null);
-  await user.click(screen.getByRole("button", { name: "Prepare a copy" }));
-  await user.click(screen.getByLabelText("With recordings that are still kept"));
-  await user.click(screen.getByRole("button", { name: "Prepare a copy" }));
+  await user.click(screen.getByRole("button", { name: "Start export" }));
+  await user.click(screen.getByLabelText("Include recordings"));
+  await user.click(screen.getByRole("button", { name: "Start export" }));
   expect(asked).toEqual([false, true]);
 });
 
@@ -54,14 +54,14 @@ test("once it is done its files can be saved, until they are gone", () => {
   const links = screen.getAllByRole("link");
   expect(links.map((link) => link.getAttribute("href"))).toEqual(files.map((file) => file.url));
   expect(screen.getByText(/January 2, 2030/)).toBeTruthy();
-  expect(screen.getByRole("button", { name: "Prepare a new copy" })).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Start a new export" })).toBeTruthy();
 });
 
 test.each([
-  ["failed", "The copy could not be made. Try again."],
-  ["expired", "The last copy cannot be downloaded any more."],
+  ["failed", "The export failed. Try again."],
+  ["expired", "The last export has expired. Start a new one."],
 ] as const)("one that is %s says so", (state, text) => {
   shown(made({ state }));
   expect(screen.getByText(text)).toBeTruthy();
-  expect(screen.getByRole("button", { name: "Prepare a new copy" })).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Start a new export" })).toBeTruthy();
 });

@@ -20,13 +20,13 @@ export function DataExport({ copy, busy, error, onAsk }: Props) {
   return (
     <div className="flex flex-col gap-3 py-3">
       <div>
-        <h3 className="font-medium">{t("data.copy")}</h3>
-        <p className="text-sm text-soft">{t("data.copyText")}</p>
+        <h3 className="font-medium">{t("data.export")}</h3>
+        <p className="text-sm text-soft">{t("data.exportText")}</p>
       </div>
       {copy && isExportInProgress(copy) && <ExportProgress copy={copy} />}
       {copy?.state === "done" && <ExportFiles copy={copy} />}
-      {copy?.state === "failed" && <Notice tone="bad">{t("data.copyFailed")}</Notice>}
-      {copy?.state === "expired" && <p className="text-sm text-faint">{t("data.copyExpired")}</p>}
+      {copy?.state === "failed" && <Notice tone="bad">{t("data.exportFailed")}</Notice>}
+      {copy?.state === "expired" && <p className="text-sm text-faint">{t("data.exportExpired")}</p>}
       {error && <Notice tone="bad">{error}</Notice>}
       {!isExportInProgress(copy) && <ExportForm again={copy !== null} busy={busy} onAsk={onAsk} />}
     </div>
@@ -39,7 +39,7 @@ function ExportForm({ again, busy, onAsk }: { again: boolean; busy: boolean; onA
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <Button busy={busy} onClick={() => onAsk(recordings)}>
-        {t(again ? "data.askAgain" : "data.ask")}
+        {t(again ? "data.requestExportAgain" : "data.requestExport")}
       </Button>
       <label className="flex items-center gap-2 text-sm text-soft">
         <input
@@ -59,10 +59,10 @@ function ExportProgress({ copy }: { copy: AccountExport }) {
   return (
     <div className="flex flex-col gap-1.5">
       <p className="flex justify-between gap-3 text-sm text-soft" role="status">
-        <span>{t("data.making")}</span>
+        <span>{t("data.exporting")}</span>
         {known !== undefined && <span className="tabular-nums">{known} %</span>}
       </p>
-      <Progress value={known} label={t("data.making")} className="h-1.5" />
+      <Progress value={known} label={t("data.exporting")} className="h-1.5" />
     </div>
   );
 }
@@ -85,7 +85,7 @@ function ExportFiles({ copy }: { copy: AccountExport }) {
       </ul>
       {copy.expiresAt && (
         <p className="text-sm text-faint">
-          {t("data.until", { date: formatFullDateTime(language, copy.expiresAt) })}
+          {t("data.availableUntil", { date: formatFullDateTime(language, copy.expiresAt) })}
         </p>
       )}
     </div>

@@ -34,7 +34,7 @@ test("an account is deleted once the word was typed, and not before", async () =
   await user.click(screen.getByRole("button", { name: "Delete my account" }));
   const go = screen.getByRole<HTMLButtonElement>("button", { name: "Delete everything" });
   expect(go.disabled).toBe(true);
-  const field = screen.getByLabelText("Type “delete” to go on");
+  const field = screen.getByLabelText("Type “delete” to continue");
   await user.type(field, "del{Enter}");
   expect(did).toEqual([]);
   await user.type(field, "ete");

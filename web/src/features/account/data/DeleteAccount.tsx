@@ -23,13 +23,13 @@ export function DeleteAccount({ leaving, busy, refusal, onLeave, onKeep, onSignI
   if (leaving) {
     return (
       <div className="flex flex-col items-start gap-3 py-3">
-        <h3 className="font-medium">{t("data.leave")}</h3>
+        <h3 className="font-medium">{t("data.delete")}</h3>
         <Notice tone="warn">
-          {t("data.leaving", { date: formatFullDateTime(language, leaving.dueAt) })}
+          {t("data.deletionScheduled", { date: formatFullDateTime(language, leaving.dueAt) })}
         </Notice>
         {refusal && <Notice tone="bad">{refusal.message}</Notice>}
         <Button look="primary" busy={busy} onClick={onKeep}>
-          {t("data.keep")}
+          {t("data.cancelDeletion")}
         </Button>
       </div>
     );
@@ -37,11 +37,11 @@ export function DeleteAccount({ leaving, busy, refusal, onLeave, onKeep, onSignI
   return (
     <div className="flex flex-col items-start gap-3 py-3">
       <div>
-        <h3 className="font-medium">{t("data.leave")}</h3>
-        <p className="text-sm text-soft">{t("data.leaveText")}</p>
+        <h3 className="font-medium">{t("data.delete")}</h3>
+        <p className="text-sm text-soft">{t("data.deleteText")}</p>
       </div>
       <Button look="danger" onClick={() => setAsking(true)}>
-        {t("data.leaveAsk")}
+        {t("data.deleteAsk")}
       </Button>
       {asking && (
         <DeleteAccountDialog

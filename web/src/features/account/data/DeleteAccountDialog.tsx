@@ -24,22 +24,22 @@ interface Props {
 export function DeleteAccountDialog({ busy, refusal, onLeave, onSignInAgain, onClose }: Props) {
   const t = useT();
   const [typed, setTyped] = useState("");
-  const word = t("data.word");
+  const word = t("data.confirmWord");
   const isMeant = typed.trim().toLowerCase() === word.toLowerCase();
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (isMeant) onLeave();
   };
   return (
-    <Dialog open onClose={onClose} title={t("data.leaveTitle")}>
+    <Dialog open onClose={onClose} title={t("data.deleteTitle")}>
       <form onSubmit={submit} className="flex flex-col gap-4">
         <ul className="list-disc space-y-1 ps-5 text-sm text-soft">
-          <li>{t("data.leaveGoes")}</li>
-          <li>{t("data.leaveStays")}</li>
-          <li>{t("data.leaveUndo")}</li>
+          <li>{t("data.deleteErases")}</li>
+          <li>{t("data.deleteKeeps")}</li>
+          <li>{t("data.deleteUndo")}</li>
         </ul>
         <TextField
-          label={t("data.type", { word })}
+          label={t("data.confirmType", { word })}
           autoComplete="off"
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
@@ -53,7 +53,7 @@ export function DeleteAccountDialog({ busy, refusal, onLeave, onSignInAgain, onC
             </Button>
           ) : (
             <Button type="submit" look="danger" busy={busy} disabled={busy || !isMeant}>
-              {t("data.leaveGo")}
+              {t("data.deleteGo")}
             </Button>
           )}
         </div>

@@ -58,7 +58,11 @@ export function CommentComposer({ commentApi, position, onPosition, playingAt, o
           <span className="rounded-sm bg-tint px-1.5 py-0.5 text-accent tabular-nums">
             {t("comments.at", { time: formatDuration(position.ms) })}
           </span>
-          <IconButton label={t("comments.noPlace")} className="size-6" onClick={() => onPosition(null)}>
+          <IconButton
+            label={t("comments.wholeRecording")}
+            className="size-6"
+            onClick={() => onPosition(null)}
+          >
             <X />
           </IconButton>
         </p>
@@ -77,7 +81,7 @@ export function CommentComposer({ commentApi, position, onPosition, playingAt, o
           className="field-sizing-content max-h-40 min-h-8 w-full resize-none bg-transparent px-2.5 py-1.5 outline-none placeholder:text-faint"
         />
         {!position && (
-          <IconButton label={t("comments.here")} onClick={() => onPosition(playingAt())}>
+          <IconButton label={t("comments.atPlayback")} onClick={() => onPosition(playingAt())}>
             <Clock />
           </IconButton>
         )}

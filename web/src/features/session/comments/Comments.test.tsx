@@ -71,13 +71,13 @@ test("comments stand in order of the recording, without deleted ones, and lead t
 
 test("one's own is changed and deleted; others' are not", async () => {
   const { commentApi, user } = opened([message("mine", { author: "ann" }), message("theirs")]);
-  const menus = await screen.findAllByRole("button", { name: "What to do with this comment" });
+  const menus = await screen.findAllByRole("button", { name: "Actions for this comment" });
   expect(menus).toHaveLength(1);
   const [menu] = menus;
   if (!menu) throw new Error("no menu");
   await user.click(menu);
-  await user.click(await screen.findByRole("menuitem", { name: "Edit the comment" }));
-  const field = screen.getByRole("textbox", { name: "Edit the comment" });
+  await user.click(await screen.findByRole("menuitem", { name: "Edit comment" }));
+  const field = screen.getByRole("textbox", { name: "Edit comment" });
   await user.clear(field);
   await user.type(field, "Better{Enter}");
   await expect.poll(() => commentApi.done).toEqual([["change", "mine", "Better"]]);
@@ -98,20 +98,20 @@ test("what could not be sent stays, and is the same comment when it is sent agai
   commentApi.trouble = 1;
   await user.type(written(), "Hello{Enter}");
   expect((await screen.findByRole("alert")).textContent).toBe("No network");
-  await user.click(screen.getByRole("button", { name: "Send the comment" }));
+  await user.click(screen.getByRole("button", { name: "Send comment" }));
   await expect.poll(() => commentApi.done.length).toBe(2);
   expect(commentApi.done[0]).toEqual(commentApi.done[1]);
 });
 
 test("a comment is put where the recording is being played", async () => {
   const { positions, user } = opened([]);
-  await user.click(screen.getByRole("button", { name: "Put it where the recording is now" }));
+  await user.click(screen.getByRole("button", { name: "Comment at the playback position" }));
   expect(positions).toEqual([{ ms: 7000, segment: "2" }]);
 });
 
 test("nothing is sent that is empty, and a list that is empty says what to do", async () => {
   const { commentApi, user } = opened([]);
-  expect(screen.getByText(/Nobody has said anything yet/)).toBeTruthy();
+  expect(screen.getByText(/No comments yet/)).toBeTruthy();
   await user.type(written(), "  {Enter}");
   expect(commentApi.done).toEqual([]);
   expect(within(document.body).queryByRole("list", { name: "Comments" })).toBeNull();

@@ -37,7 +37,7 @@ export function Comments({ messages, commentApi, me, nameOf, onGo, ...composer }
             <Comment
               key={each.id}
               message={each}
-              name={each.authorName || nameOf(each.author) || t("members.somebody")}
+              name={each.authorName || nameOf(each.author) || t("members.unnamed")}
               commentApi={each.author === me ? commentApi : null}
               onGo={onGo}
             />

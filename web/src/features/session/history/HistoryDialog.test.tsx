@@ -39,13 +39,13 @@ const history = (pending: unknown[] = []) =>
 test("who changed what is listed, shown before and after, and an earlier state is brought back", async () => {
   const asked = await calls(() => Response.json({ version: 1, revision: 3, edits: [] }));
   const user = history();
-  await user.click(await screen.findByRole("button", { name: /Text was changed/ }));
+  await user.click(await screen.findByRole("button", { name: /Text edited/ }));
   expect((await screen.findByText("It is dew.")).tagName).toBe("DEL");
   expect(screen.getByText("It is due.").tagName).toBe("INS");
   const rows = screen.getAllByRole("listitem").filter((each) => each.closest("ul") === null);
   const [newest, ...earlier] = rows.map((each) => within(each));
-  expect(newest?.queryByRole("button", { name: "Bring back" })).toBeNull();
-  for (const each of earlier) await user.click(each.getByRole("button", { name: "Bring back" }));
+  expect(newest?.queryByRole("button", { name: "Restore" })).toBeNull();
+  for (const each of earlier) await user.click(each.getByRole("button", { name: "Restore" }));
   const restored = asked.filter((each) => each.what.startsWith("POST"));
   expect(restored.map((each) => (each.body as { revision: number }).revision)).toEqual([1, 0]);
 });
@@ -53,14 +53,14 @@ test("who changed what is listed, shown before and after, and an earlier state i
 test("a refusal is said in a sentence", async () => {
   await calls(() => problem(409, "still-running"));
   const user = history();
-  const [earlier] = await screen.findAllByRole("button", { name: "Bring back" });
+  const [earlier] = await screen.findAllByRole("button", { name: "Restore" });
   await user.click(earlier ?? document.body);
-  await screen.findByText(/being recognised right now/);
+  await screen.findByText(/is being transcribed/);
 });
 
 test("nothing is brought back while changes wait to be sent", async () => {
   await calls(() => Response.json({}));
   history([{}]);
-  await screen.findByRole("button", { name: /Text was changed/ });
-  expect(screen.queryByRole("button", { name: "Bring back" })).toBeNull();
+  await screen.findByRole("button", { name: /Text edited/ });
+  expect(screen.queryByRole("button", { name: "Restore" })).toBeNull();
 });

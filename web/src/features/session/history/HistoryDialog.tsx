@@ -59,7 +59,7 @@ export default function HistoryDialog({ session, transcript, onClose }: Props) {
         ))}
         {data && !hasNextPage && (
           <li className="flex items-center gap-2 py-2.5">
-            <span className="min-w-0 flex-1">{t("history.recognised")}</span>
+            <span className="min-w-0 flex-1">{t("history.original")}</span>
             {revisions.length > 0 && able && (
               <Button look="quiet" busy={busy} onClick={() => restore(0)}>
                 {t("history.restore")}
@@ -99,9 +99,9 @@ function RevisionRow({ session, version, revision, children }: RowProps) {
           onClick={() => setOpen(!open)}
           className="flex min-h-6 min-w-0 flex-1 flex-col text-start"
         >
-          <span className="hover:underline">{textOfCode("history.op", op) ?? t("history.changed")}</span>
+          <span className="hover:underline">{textOfCode("history.op", op) ?? t("history.op.unknown")}</span>
           <span className="text-xs text-faint">
-            {authorName || t("members.somebody")} · {formatDateTime(language, new Date(at), new Date())}
+            {authorName || t("members.unnamed")} · {formatDateTime(language, new Date(at), new Date())}
           </span>
         </button>
         {children}

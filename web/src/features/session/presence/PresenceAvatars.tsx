@@ -31,7 +31,7 @@ export function PresenceAvatars({
 
 function PresenceAvatar({ other, onGo }: { other: PresentUser; onGo: (segment: string) => void }) {
   const t = useT();
-  const name = other.name || t("members.somebody");
+  const name = other.name || t("members.unnamed");
   const said = t(other.typing ? "presence.typing" : "presence.reading", { name });
   const { segment } = other;
   const face = <Avatar id={other.uid} name={name} className="ring-2 ring-ground" />;

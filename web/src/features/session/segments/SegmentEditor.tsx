@@ -50,7 +50,7 @@ export function SegmentEditor({ segment, caret, editor, editing }: Props) {
       data-writer
       dir="auto"
       rows={1}
-      aria-label={t("words.writing", { time: formatDuration(segment.startMs) })}
+      aria-label={t("transcript.textAt", { time: formatDuration(segment.startMs) })}
       value={draft}
       maxLength={10_000}
       onChange={(event) => {

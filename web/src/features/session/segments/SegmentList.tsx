@@ -42,7 +42,7 @@ export function SegmentList({ transcript, player }: { transcript: TranscriptStat
     <div
       ref={list}
       role="list"
-      aria-label={t("words.title")}
+      aria-label={t("transcript.title")}
       className="relative"
       style={{ height: rows.getTotalSize() }}
     >

@@ -32,7 +32,7 @@ test("who is at a line, and writes there, is said to the ear too", () => {
       <SegmentPresence segment={segment("2", "There")} />
     </CollaborationContext>,
   );
-  expect(screen.getByText("ANN, BEA writes in this line")).toBeTruthy();
+  expect(screen.getByText("ANN, BEA is editing this line")).toBeTruthy();
 });
 
 test("a line's comments are counted and opened, and whoever may comment begins one there", async () => {
@@ -58,7 +58,7 @@ test("faces lead to where people are; of many the rest is counted", async () => 
   const went: string[] = [];
   const many = ["a", "b", "c", "d", "e", "f"].map((uid) => other(uid));
   const user = renderPart(<PresenceAvatars others={many} onGo={(segment) => void went.push(segment)} />);
-  await user.click(screen.getByRole("button", { name: "B is here. Go to where they are" }));
+  await user.click(screen.getByRole("button", { name: "B is here. Go to their line" }));
   expect(went).toEqual(["1"]);
   expect(screen.getByText("+2")).toBeTruthy();
 });

@@ -12,7 +12,7 @@ export function SegmentPresence({ segment }: { segment: Segment }) {
   const t = useT();
   const people = useCollaborationContext().usersBySegment.get(segment.id);
   if (!people) return null;
-  const names = people.map((each) => each.name || t("members.somebody")).join(", ");
+  const names = people.map((each) => each.name || t("members.unnamed")).join(", ");
   const typing = people.some((each) => each.typing);
   const said = t(typing ? "presence.writesHere" : "presence.readsHere", { name: names });
   const [first] = people;

@@ -142,13 +142,13 @@ function Actions({ segment, transcript, editing }: Pick<Props, "segment" | "tran
     <div className="col-start-3 self-start opacity-60 group-focus-within:opacity-100 group-hover:opacity-100">
       <Menu
         trigger={
-          <IconButton label={t("words.menu", { time: formatDuration(segment.startMs) })}>
+          <IconButton label={t("transcript.lineMenu", { time: formatDuration(segment.startMs) })}>
             <Ellipsis />
           </IconButton>
         }
       >
         <MenuItem icon={<Pencil />} onSelect={() => editing.begin(segment.id)}>
-          {t("words.edit")}
+          {t("transcript.edit")}
         </MenuItem>
         {startComment && (
           <MenuItem
@@ -163,17 +163,17 @@ function Actions({ segment, transcript, editing }: Pick<Props, "segment" | "tran
           danger
           onSelect={() => void editor?.change({ op: "delete", segment: segment.id })}
         >
-          {t("words.delete")}
+          {t("transcript.deleteLine")}
         </MenuItem>
         <MenuLine />
-        <MenuLabel>{t("words.saidBy")}</MenuLabel>
+        <MenuLabel>{t("transcript.changeSpeaker")}</MenuLabel>
         {others.map((each) => (
           <MenuItem key={each.speaker} icon={<UserRound />} onSelect={() => saidBy(each.speaker)}>
             {speakerName(t, each.speaker, each)}
           </MenuItem>
         ))}
         <MenuItem icon={<UserRound />} onSelect={() => saidBy(nextSpeaker(speakers))}>
-          {t("words.somebodyElse")}
+          {t("transcript.newSpeaker")}
         </MenuItem>
       </Menu>
     </div>

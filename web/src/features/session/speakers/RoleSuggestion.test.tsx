@@ -37,12 +37,12 @@ test("a suggestion says how sure it is and by which lines, which lead to their p
   await user.click(screen.getByRole("button", { name: "1 more line" }));
   await user.click(screen.getByRole("button", { name: /What do you take away/ }));
   expect(scrollTarget.get()).toEqual({ ms: 61_000, segment: "9" });
-  expect(screen.queryByRole("button", { name: /^Take the role/ })).toBeNull();
+  expect(screen.queryByRole("button", { name: /^Accept the role/ })).toBeNull();
 });
 
 test("whoever may edit takes it", async () => {
   const taken: string[] = [];
   const { user } = opened((role) => void taken.push(role));
-  await user.click(screen.getByRole("button", { name: "Take the role COACH" }));
+  await user.click(screen.getByRole("button", { name: "Accept the role COACH" }));
   expect(taken).toEqual(["COACH"]);
 });

@@ -51,12 +51,12 @@ export function RoleSuggestion({ view, onTake }: Props) {
             className="min-h-6 self-start rounded-sm text-accent hover:underline"
             onClick={() => setAll(!all)}
           >
-            {all ? t("speakers.fewer") : t("speakers.why", { count: evidence.length - AT_ONCE })}
+            {all ? t("speakers.fewerLines") : t("speakers.moreLines", { count: evidence.length - AT_ONCE })}
           </button>
         )}
       </div>
       {onTake && (
-        <IconButton label={t("speakers.takeRole", { role })} onClick={() => onTake(role)}>
+        <IconButton label={t("speakers.acceptRole", { role })} onClick={() => onTake(role)}>
           <Check />
         </IconButton>
       )}

@@ -49,17 +49,17 @@ export function RoleSetSelect({ session, sets, view, version }: SetProps) {
   return (
     <div className="flex flex-col gap-2 border-t border-line pt-3">
       <Select
-        label={t("roles.kind")}
+        label={t("roles.set")}
         value={session.roleSet?.name ?? ""}
         onChange={(event) => choose(event.target.value)}
         choices={[
-          ["", found ? t("roles.found", { set: found }) : t("upload.speakersAuto")],
+          ["", found ? t("roles.detected", { set: found }) : t("upload.speakersAuto")],
           ...sets.map((each) => [each.name, roleSetName(each.name)] as const),
         ]}
       />
       <Button look="quiet" className="self-start" busy={view?.pending ?? false} onClick={again}>
         <Sparkles />
-        {t(view?.pending ? "roles.looking" : "roles.again")}
+        {t(view?.pending ? "roles.suggesting" : "roles.suggestAgain")}
       </Button>
     </div>
   );

@@ -6,7 +6,8 @@ export const speakerName = (
   t: ReturnType<typeof useT>,
   speaker: string,
   speakerInfo: SpeakerInfo | undefined,
-): string => (speakerInfo?.name ? speakerInfo.name : t("words.speaker", { number: speakerNumber(speaker) }));
+): string =>
+  speakerInfo?.name ? speakerInfo.name : t("transcript.speaker", { number: speakerNumber(speaker) });
 
 /** A speaker that nobody is yet. */
 export function nextSpeaker(speakers: ReadonlyMap<string, SpeakerInfo>): string {

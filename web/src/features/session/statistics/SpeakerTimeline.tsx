@@ -31,7 +31,7 @@ export function SpeakerTimeline({ statistics: { timeline, durationMs }, speakers
     <div dir="ltr">
       <svg
         role="img"
-        aria-label={t("figures.lanes", { names })}
+        aria-label={t("statistics.timelineOf", { names })}
         viewBox={`0 0 ${wide} ${high}`}
         preserveAspectRatio="none"
         style={{ height: high }}

@@ -30,16 +30,17 @@ export default function StatisticsView({ session, transcript, player }: Props) {
     placeholderData: (before) => before,
     queryFn: () => unwrap(api.GET("/v1/sessions/{id}/statistics", { params })),
   });
-  if (!data && fetchStatus === "paused") return <p className="text-sm text-soft">{t("offline.figures")}</p>;
+  if (!data && fetchStatus === "paused")
+    return <p className="text-sm text-soft">{t("offline.statistics")}</p>;
   if (!data) return <Skeleton className="h-24 w-full" />;
   return (
     <>
-      <h2 className="text-xs font-medium text-faint">{t("figures.share")}</h2>
+      <h2 className="text-xs font-medium text-faint">{t("statistics.share")}</h2>
       <SpeakerShares statistics={data} transcript={transcript} />
-      <h2 className="text-xs font-medium text-faint">{t("figures.when")}</h2>
+      <h2 className="text-xs font-medium text-faint">{t("statistics.timeline")}</h2>
       <SpeakerTimeline statistics={data} speakers={transcript.speakers} player={player} />
       <p className="text-xs text-soft tabular-nums">
-        {t("figures.silence", {
+        {t("statistics.silence", {
           silence: formatDuration(data.silenceMs),
           overlap: formatDuration(data.overlapMs),
         })}
@@ -76,7 +77,7 @@ function SpeakerShares({
               />
             </span>
             <p className="text-xs text-faint">
-              {t("figures.pace", {
+              {t("statistics.pace", {
                 pace: Math.round(each.wordsPerMinute),
                 turns: each.turns,
                 questions: each.questions,

@@ -58,7 +58,7 @@ export default function ComparisonDialog({ session, here, there: first, all, onC
         ))}
       </ol>
       {isFetching && <Skeleton className="mt-3 h-4 w-full" />}
-      {!isFetching && passages.length === 0 && <p className="text-soft">{t("words.empty")}</p>}
+      {!isFetching && passages.length === 0 && <p className="text-soft">{t("transcript.empty")}</p>}
       {hasNextPage && !isFetching && (
         <Button className="mt-3" onClick={() => void fetchNextPage()}>
           {t("compare.more")}

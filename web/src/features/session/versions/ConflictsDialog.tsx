@@ -36,8 +36,8 @@ export default function ConflictsDialog({ session, version, editable, onClose }:
       open
       wide
       onClose={onClose}
-      title={t("carried.title", { number: version })}
-      text={t("carried.text")}
+      title={t("conflicts.title", { number: version })}
+      text={t("conflicts.text")}
     >
       <ul className="flex flex-col gap-4">
         {conflicts
@@ -46,18 +46,18 @@ export default function ConflictsDialog({ session, version, editable, onClose }:
             <li key={each.id} className="flex flex-col gap-2 border-b border-line pb-4 last:border-0">
               <p className="flex items-center gap-2 text-sm text-faint tabular-nums">
                 {formatDuration(each.startMs)}
-                <Badge tone={each.state === "open" ? "warn" : "plain"}>{t(`carried.${each.state}`)}</Badge>
+                <Badge tone={each.state === "open" ? "warn" : "plain"}>{t(`conflicts.${each.state}`)}</Badge>
               </p>
               <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 text-sm">
-                <dt className="text-soft">{t("carried.human")}</dt>
+                <dt className="text-soft">{t("conflicts.human")}</dt>
                 <dd dir="auto">{each.human || t("conflict.deleted")}</dd>
-                <dt className="text-soft">{t("carried.new")}</dt>
+                <dt className="text-soft">{t("conflicts.new")}</dt>
                 <dd dir="auto">{each.new || t("conflict.deleted")}</dd>
               </dl>
               {editable && each.state === "open" && (
                 <div className="flex flex-wrap gap-2">
-                  <Button onClick={() => take(each.id, "human")}>{t("carried.takeHuman")}</Button>
-                  <Button onClick={() => take(each.id, "recognised")}>{t("carried.takeNew")}</Button>
+                  <Button onClick={() => take(each.id, "human")}>{t("conflicts.keepEdited")}</Button>
+                  <Button onClick={() => take(each.id, "recognised")}>{t("conflicts.keepNew")}</Button>
                 </div>
               )}
             </li>

@@ -50,8 +50,8 @@ export default function RetranscribeDialog({ session, onClose }: { session: Sess
     <Dialog
       open
       onClose={onClose}
-      title={t("versions.again")}
-      text={t("again.text")}
+      title={t("versions.retranscribe")}
+      text={t("retranscribe.text")}
       footer={
         <Button
           look="primary"
@@ -60,7 +60,7 @@ export default function RetranscribeDialog({ session, onClose }: { session: Sess
           disabled={busy || wrong.length > 0}
           onClick={() => void go()}
         >
-          {t("again.go")}
+          {t("retranscribe.go")}
         </Button>
       }
     >
@@ -85,16 +85,16 @@ export default function RetranscribeDialog({ session, onClose }: { session: Sess
         />
         {others.length > 0 && (
           <Select
-            label={t("again.engine")}
+            label={t("retranscribe.engine")}
             value={engine}
             onChange={(event) => setEngine(event.target.value)}
-            choices={[["", t("again.engineUsual")], ...others.map((name) => [name, name] as const)]}
+            choices={[["", t("retranscribe.engineDefault")], ...others.map((name) => [name, name] as const)]}
           />
         )}
         <TextArea
           label={t("upload.vocabulary")}
           hint={t("vocabulary.hint")}
-          error={first && t(`vocabulary.wrong.${first.what}`, { line: first.line })}
+          error={first && t(`vocabulary.invalid.${first.what}`, { line: first.line })}
           dir="auto"
           rows={3}
           spellCheck={false}

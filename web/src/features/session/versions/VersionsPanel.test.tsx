@@ -18,12 +18,12 @@ test("a recording is recognised again with other wishes; a refusal is said and n
   const user = renderPart(
     <RetranscribeDialog session={session("completed")} onClose={() => void (closed += 1)} />,
   );
-  await user.selectOptions(screen.getByLabelText("Language spoken"), "vi-VN");
-  await user.selectOptions(await screen.findByLabelText("Engine"), "careful");
-  fireEvent.change(screen.getByLabelText("Names and terms to expect"), { target: { value: "Elinor=15" } });
-  await user.click(screen.getByRole("button", { name: "Recognise" }));
+  await user.selectOptions(screen.getByLabelText("Spoken language"), "vi-VN");
+  await user.selectOptions(await screen.findByLabelText("Speech engine"), "careful");
+  fireEvent.change(screen.getByLabelText("Expected names and terms"), { target: { value: "Elinor=15" } });
+  await user.click(screen.getByRole("button", { name: "Transcribe" }));
   expect((await screen.findByRole("alert")).textContent).toContain("minutes left in your plan");
-  await user.click(screen.getByRole("button", { name: "Recognise" }));
+  await user.click(screen.getByRole("button", { name: "Transcribe" }));
   await expect.poll(() => closed).toBe(1);
   const asked = calls.filter((each) => each.what === VERSIONS);
   const phrases = [{ value: "Elinor", boost: 15 }];
@@ -34,9 +34,9 @@ test("a recording is recognised again with other wishes; a refusal is said and n
 test("a phrase that would be refused is said before anything is sent", async () => {
   await fakeApi({ "GET /v1/engines": () => ({ engines: [] }) });
   renderPart(<RetranscribeDialog session={session("completed")} onClose={() => undefined} />);
-  fireEvent.change(screen.getByLabelText("Names and terms to expect"), { target: { value: "Elinor=99" } });
+  fireEvent.change(screen.getByLabelText("Expected names and terms"), { target: { value: "Elinor=99" } });
   expect(screen.getByText(/^Line 1/)).toBeTruthy();
-  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Recognise" }).disabled).toBe(true);
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Transcribe" }).disabled).toBe(true);
 });
 
 test("a version is compared with any other", async () => {
@@ -53,7 +53,7 @@ test("a version is compared with any other", async () => {
   );
   expect((await screen.findByText("dew")).tagName).toBe("INS");
   expect(screen.getByText("due").tagName).toBe("DEL");
-  await user.selectOptions(screen.getByLabelText("Beside"), "Version 2");
+  await user.selectOptions(screen.getByLabelText("Compare with"), "Version 2");
   await expect.poll(() => calls.length).toBe(2);
-  expect(screen.getByRole("dialog", { name: "Version 3 beside version 2" })).toBeTruthy();
+  expect(screen.getByRole("dialog", { name: "Version 3 and version 2" })).toBeTruthy();
 });

@@ -55,7 +55,7 @@ export function VersionsPanel({
       {editable && (
         <Button onClick={() => setShown({ what: "again" })}>
           <RotateCcw />
-          {t("versions.again")}
+          {t("versions.retranscribe")}
         </Button>
       )}
       {shown && (
@@ -123,7 +123,7 @@ function VersionRow({ session, version, editable, read, onShow }: RowProps) {
           {version.current && <Badge tone="good">{t("versions.current")}</Badge>}
           {number === read && !version.current && <Badge tone="accent">{t("versions.shown")}</Badge>}
           {!complete && <Badge>{t(stateKey(version.state))}</Badge>}
-          {version.heldBack && <Badge tone="warn">{t("versions.heldBack")}</Badge>}
+          {version.heldBack && <Badge tone="warn">{t("versions.notPromoted")}</Badge>}
         </p>
         <p className="text-xs text-faint">{facts.filter(Boolean).join(" · ")}</p>
         {conflicts > 0 && (
