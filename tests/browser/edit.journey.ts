@@ -7,7 +7,7 @@ const lines = (page: Page) =>
   page.getByRole("list", WORDS).getByRole("listitem");
 const saved = (page: Page) => page.getByText("All changes saved").waitFor();
 
-/** A line is opened, and its text is another. */
+/** Opens a line and replaces its text. */
 async function write(page: Page, at: number, text: string): Promise<void> {
   await open(page, at);
   await page.getByRole("textbox", { name: /^Text at/ }).fill(text);
@@ -22,7 +22,7 @@ async function open(page: Page, at: number): Promise<void> {
   await page.getByRole("textbox", { name: /^Text at/ }).waitFor();
 }
 
-/** Two browsers of one person, who read the same conversation. */
+/** Two browsers of one user, both with the same conversation open. */
 async function twoBrowsers(): Promise<[Page, Page]> {
   const page = await newPerson();
   await send(page, recording("conversation.flac"));
@@ -37,7 +37,7 @@ async function twoBrowsers(): Promise<[Page, Page]> {
   return [page, other];
 }
 
-test("an edit arrives in a second browser, is undone, and does not move the caret there", async () => {
+test("an edit arrives in a second browser, keeps its caret, and is undone", async () => {
   const [page, other] = await twoBrowsers();
   const count = await lines(page).count();
   const before = (await lines(page).first().innerText()).trim();
@@ -53,7 +53,7 @@ test("an edit arrives in a second browser, is undone, and does not move the care
   await page.getByText(/And more/).waitFor();
   await picture(page, "session-edited");
 
-  // Both browsers are of one person: the newest edit is the other's, then comes this one's.
+  // Both browsers belong to one user: undo takes back the other browser's newer edit first.
   await page.keyboard.press("Control+z");
   await page.getByText(/And more/).waitFor({ state: "detached" });
   await page.keyboard.press("Control+z");
@@ -75,7 +75,7 @@ test("an edit arrives in a second browser, is undone, and does not move the care
   await lines(other).first().getByText("Changed by Ann.").waitFor();
 });
 
-test("what is written without a network waits, and where both changed the same somebody decides", async () => {
+test("an offline edit waits, and a conflict is resolved by the user", async () => {
   const [page, other] = await twoBrowsers();
   await page.context().setOffline(true);
   await write(page, 0, "Written on a train.");
@@ -97,7 +97,7 @@ test("what is written without a network waits, and where both changed the same s
   await lines(other).first().getByText("Written on a train.").waitFor();
 });
 
-test("a speaker is named, and the lines bear the name", async () => {
+test("a renamed speaker appears in all lines", async () => {
   const [page, other] = await twoBrowsers();
   await page.getByRole("button", { name: /Actions for Speaker 1/ }).click();
   await page.getByRole("menuitem", { name: "Rename" }).click();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { call, newPerson, visitor } from "./journeys";
 
-test("a guest follows a link into one session and sees nothing else; a stranger sees nothing", async () => {
+test("a guest with a link sees one session; a stranger sees none", async () => {
   const host = await newPerson();
   const session = await call<{ id: string }>(host.email, "/v1/sessions", {
     title: "Weekly review",
@@ -25,7 +25,7 @@ test("a guest follows a link into one session and sees nothing else; a stranger 
   await stranger.getByText("You cannot open this conversation").waitFor();
 });
 
-test("a link that is none is refused in a sentence", async () => {
+test("an invalid link shows why it is rejected", async () => {
   const guest = await visitor();
   await guest.goto("/join/nothing-of-the-kind");
   await guest.getByLabel("Your name").fill("Gwen");

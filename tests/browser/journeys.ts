@@ -1,4 +1,4 @@
-/** A browser that visits the page of a local cloud, as people do; what the page complains about fails the journey. */
+/** Drives the page of a local cloud in a real browser. An uncaught error of the page fails the journey. */
 import {
   type Browser,
   type BrowserContext,
@@ -45,13 +45,13 @@ export interface Looks {
   width?: number;
   dark?: boolean;
   locale?: string;
-  /** Whether the page is kept on this device, as it is for people; without, a journey begins sooner. */
+  /** Whether the service worker runs, as it does for users. A journey starts sooner without it. */
   kept?: boolean;
   /** The proxy that this browser reaches every server through. */
   proxy?: string;
 }
 
-/** Somebody's browser, in which nobody is signed in yet. */
+/** A new browser in which no user is signed in. */
 export async function visitor(looks: Looks = {}): Promise<Page> {
   const context = await browser.newContext({
     baseURL: environment("EARSHOT_PAGE"),
@@ -78,7 +78,7 @@ function watched(page: Page): Page {
 let people = 0;
 const PASSWORD = "a-long-password";
 
-/** Somebody new, who has made an account and sees their library. */
+/** A new user who has created an account and sees the library. */
 export async function newPerson(
   looks: Looks = {},
 ): Promise<Page & { email: string }> {
@@ -96,7 +96,7 @@ export async function newPerson(
   return Object.assign(page, { email });
 }
 
-/** Another browser of somebody who has an account. */
+/** Another browser in which an existing user signs in. */
 export async function signedIn(email: string): Promise<Page> {
   const page = await visitor();
   await page.goto("/");
@@ -107,7 +107,7 @@ export async function signedIn(email: string): Promise<Page> {
   return page;
 }
 
-/** What the page has no button for yet. */
+/** Calls the API directly, for what the page has no button for. */
 export async function call<T>(
   email: string,
   path: string,
@@ -142,7 +142,7 @@ export async function call<T>(
   })) as T;
 }
 
-/** Sends recordings from this computer. */
+/** Uploads files through the upload dialog. */
 export async function send(page: Page, ...files: string[]): Promise<void> {
   await page.getByRole("button", { name: "New transcript" }).first().click();
   await page.getByTestId("files").setInputFiles(files);
@@ -155,13 +155,13 @@ export const row = (page: Page, title: string) =>
     .getByRole("listitem")
     .filter({ hasText: title });
 
-/** What was on every screen when a journey failed. */
+/** Takes a picture of every page when a journey failed. */
 async function pictures(): Promise<void> {
   const pages = contexts.flatMap((each) => each.pages());
   await Promise.all(pages.map((page, at) => picture(page, `failed-${at}`)));
 }
 
-/** Keeps a picture, for people to look at. */
+/** Stores a picture for a person to look at. */
 export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env["EARSHOT_PICTURES"];
   if (folder) await page.screenshot({ path: `${folder}/${name}.png` });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { newPerson, recording, row, send } from "./journeys";
 
-test("a session is renamed, looked for, deleted and brought back, by keys alone", async () => {
+test("a session is renamed, searched, deleted and restored by keyboard", async () => {
   const page = await newPerson();
   await send(page, recording("short.flac"));
   await row(page, "short").waitFor();
@@ -27,7 +27,7 @@ test("a session is renamed, looked for, deleted and brought back, by keys alone"
   await row(page, "Interview with Ann").waitFor();
 });
 
-test("everything is found by its name", async () => {
+test("recordings and commands are found by name", async () => {
   const page = await newPerson();
   await page.keyboard.press("Control+k");
   await page.getByPlaceholder("Search recordings and commands").fill("account");
@@ -36,7 +36,7 @@ test("everything is found by its name", async () => {
   await page.getByText("Enterprise").first().waitFor();
 });
 
-test("whoever signs out leaves nothing behind", async () => {
+test("signing out clears what was stored", async () => {
   const page = await newPerson();
   await send(page, recording("short.flac"));
   await row(page, "short").waitFor();

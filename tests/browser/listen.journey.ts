@@ -2,13 +2,13 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { newPerson, picture, row, send } from "./journeys";
 
-/** The page's one player, and where it was told to go. */
+/** The audio element of the page, and the positions it was set to. */
 interface Heard {
   heard: HTMLAudioElement;
   sought: number[];
 }
 
-/** The player is in no document: it is caught as it is made. */
+/** Captures the audio element when it is created: it is in no document. */
 async function overheard(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const here = window as unknown as Heard;
@@ -30,7 +30,7 @@ const seconds = (page: Page): Promise<number> =>
 const paused = (page: Page): Promise<boolean> =>
   page.evaluate(() => (window as unknown as Heard).heard.paused);
 
-test("a recording is heard from a word on, faster, without its silence, and only the parts that are played are fetched", async () => {
+test("a recording plays from a word, faster and without silence, and fetches only what it plays", async () => {
   const page = await newPerson();
   await overheard(page);
   const talk = process.env["EARSHOT_TALK"] ?? "";
@@ -58,7 +58,7 @@ test("a recording is heard from a word on, faster, without its silence, and only
   const marked = words.locator("[data-word].bg-tint");
   await marked.filter({ hasText: "country" }).waitFor();
   expect(await seconds(page)).toBeGreaterThan(3);
-  await marked.filter({ hasNotText: "country" }).waitFor(); // it goes on
+  await marked.filter({ hasNotText: "country" }).waitFor(); // playing continues
 
   await bar.getByRole("button", { name: /^Speed/ }).click();
   await page.getByRole("menuitemcheckbox", { name: "2×" }).click();

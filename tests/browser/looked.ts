@@ -21,7 +21,7 @@ interface Found {
   }[];
 }
 
-/** What the page looks like, that it is not wider than the screen, and that everybody can use it. */
+/** Takes a picture; checks that nothing overflows the width and that axe finds no accessibility fault. */
 export async function looked(page: Page, name: string): Promise<void> {
   await page.evaluate(() =>
     Promise.all(
@@ -48,7 +48,7 @@ export async function looked(page: Page, name: string): Promise<void> {
   expect(said, name).toEqual([]);
 }
 
-/** A part of the page that is folded where there is no room. */
+/** Opens a panel that is collapsed on narrow screens. */
 export async function unfold(page: Page, title: string): Promise<void> {
   const part = page.locator("details").filter({ hasText: title });
   const folded = (await part.getAttribute("open")) === null;

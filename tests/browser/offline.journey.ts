@@ -9,7 +9,7 @@ const HOURS_MS = 3 * 60 * 60 * 1000;
 
 const BANNER = "You are offline. This device shows";
 
-test("while servers refuse connections the page opens with what was read last, and keeps what is changed", async () => {
+test("while servers refuse connections the page opens with stored transcripts, and stores edits", async () => {
   const { proxy, refuse, accept } = await network();
   const page = await newPerson({ kept: true, proxy });
   await send(page, recording("short.flac"));
@@ -23,9 +23,9 @@ test("while servers refuse connections the page opens with what was read last, a
   await page.evaluate(() => navigator.serviceWorker.ready);
 
   await refuse();
-  expect(await page.evaluate(() => navigator.onLine)).toBe(true); // the browser knows of nothing
+  expect(await page.evaluate(() => navigator.onLine)).toBe(true); // the browser itself still reports a network
   await page.getByText(BANNER).waitFor();
-  await page.clock.setSystemTime(Date.now() + HOURS_MS); // the token is not valid any more
+  await page.clock.setSystemTime(Date.now() + HOURS_MS); // so that the ID token has expired
   await page.reload();
   await page.getByText(BANNER).waitFor();
   await words.waitFor();
@@ -53,7 +53,7 @@ test("while servers refuse connections the page opens with what was read last, a
   await page.getByText(BANNER).waitFor({ state: "detached" });
 });
 
-test("a device without a network says so, also after a reload, until the network is back", async () => {
+test("an offline device shows it, also after a reload, until it is online again", async () => {
   const page = await newPerson({ kept: true });
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.context().setOffline(true);
@@ -66,7 +66,7 @@ test("a device without a network says so, also after a reload, until the network
   await page.getByText("Create your first transcript").waitFor();
 });
 
-/** The page with a service worker that another build made, once it is there. */
+/** Serves the page; after `build`, with the service worker of another build. */
 async function servedAnew(): Promise<{ url: string; build: () => void }> {
   let note = "";
   const server = createServer((request, response) => {
@@ -92,7 +92,7 @@ async function servedAnew(): Promise<{ url: string; build: () => void }> {
   };
 }
 
-test("a new version of the page is offered, and taken when somebody wants it", async () => {
+test("a new version of the page is offered, and activated on request", async () => {
   const { url, build } = await servedAnew();
   const page = await visitor({ kept: true });
   await page.goto(url);

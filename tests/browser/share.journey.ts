@@ -21,7 +21,7 @@ async function transcribed(page: Page): Promise<void> {
   await page.getByText("All changes saved").waitFor({ timeout: 90_000 });
 }
 
-/** The address of a new link, made in the dialog that is open. */
+/** Creates a link in the open dialog and returns its URL. */
 async function linked(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Create link" }).click();
   return page.getByLabel("New link").inputValue();
@@ -41,7 +41,7 @@ async function say(page: Page, text: string): Promise<void> {
   await comments(page).getByText(text).waitFor();
 }
 
-test("a guest comes by a link, is seen, comments, and is out when the link is revoked", async () => {
+test("a guest joins by a link, appears, comments, and loses access when the link is revoked", async () => {
   const host = await newPerson();
   await transcribed(host);
   await host.getByRole("button", { name: "Share" }).click();
@@ -91,7 +91,7 @@ test("a guest comes by a link, is seen, comments, and is out when the link is re
       .count(),
   ).toBe(0);
 
-  // As when the window is closed, but that this one can be seen to.
+  // Closing the window sends the same event, but would end this page.
   await guest.evaluate(() => window.dispatchEvent(new Event("pagehide")));
   await here.waitFor({ state: "detached" });
 
@@ -113,7 +113,7 @@ test("a guest comes by a link, is seen, comments, and is out when the link is re
   await stranger.getByText("You cannot open this conversation").waitFor();
 });
 
-test("people come into a space by a link, get another role, and leave", async () => {
+test("users join a space by a link, get another role, and leave", async () => {
   const owner = await newPerson();
   await owner
     .getByRole("navigation")
@@ -182,7 +182,7 @@ test("a browser is signed out from another one", async () => {
     .toBe(2);
   await page.getByRole("button", { name: /^Sign out Chrome/ }).click();
   await expect.poll(() => devices.count()).toBe(1);
-  const begunAnew = other.waitForEvent("domcontentloaded"); // it leaves, and loads the page once more
+  const begunAnew = other.waitForEvent("domcontentloaded"); // signing out reloads the page
   await other.evaluate(() =>
     document.dispatchEvent(new Event("visibilitychange")),
   );

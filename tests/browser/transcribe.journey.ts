@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { newPerson, picture, recording, row, send } from "./journeys";
 
-test("a recording is sent, its progress moves without a reload, and its words can be read", async () => {
+test("a recording is uploaded, its progress is live, and its transcript appears", async () => {
   const page = await newPerson();
   await send(page, recording("conversation.flac"));
   await row(page, "conversation")

@@ -13,7 +13,7 @@ import {
   tab,
 } from "./journeys";
 
-/** Silence that no other upload has, long enough to be sent in chunks. */
+/** A recording of silence with unique content, long enough for several chunks. */
 async function longSilence(name: string): Promise<string> {
   const rate = 48_000;
   const data = Buffer.alloc(rate * 2 * 140);
@@ -23,7 +23,7 @@ async function longSilence(name: string): Promise<string> {
   return file;
 }
 
-/** Two hours and a minute, of which nothing but the length is written. */
+/** A sparse recording of two hours and one minute. */
 async function twoHours(name: string): Promise<string> {
   const rate = 3000;
   const size = rate * 2 * 121 * 60;
@@ -50,7 +50,7 @@ function headOf(size: number, rate: number): Buffer {
   return head;
 }
 
-test("what is no recording is said before a byte is sent", async () => {
+test("a file of the wrong type is rejected before the upload", async () => {
   const page = await newPerson();
   await page.keyboard.press("u");
   await page
@@ -68,7 +68,7 @@ test("what is no recording is said before a byte is sent", async () => {
   expect(await row(page, "README").count()).toBe(0);
 });
 
-test("what no minutes are left for is said before a byte is sent, and nothing is begun", async () => {
+test("a recording longer than the minutes left is rejected before the upload", async () => {
   const page = await newPerson();
   await call(page.email, "/v1/me/plan", { plan: "FREE" });
   const sent: string[] = [];
@@ -89,7 +89,7 @@ test("what no minutes are left for is said before a byte is sent, and nothing is
   expect(await row(page, "two-hours").count()).toBe(0);
 });
 
-test("the network is cut in the middle of an upload, which goes on by itself", async () => {
+test("an upload resumes by itself after the connection was cut", async () => {
   const page = await newPerson();
   let cut = true;
   await page.route(
@@ -108,7 +108,7 @@ test("the network is cut in the middle of an upload, which goes on by itself", a
   await page.getByText(/Uploaded/).waitFor({ timeout: 60_000 });
 });
 
-test("the tab is closed in the middle of an upload, and another goes on with the same file", async () => {
+test("an upload of a closed tab resumes in another with the same file", async () => {
   const page = await newPerson();
   const file = await longSilence("closed.wav");
   await page.route(/./, async (route) => {
@@ -134,7 +134,7 @@ test("the tab is closed in the middle of an upload, and another goes on with the
   expect(chunks.some((each) => each.startsWith("bytes 0-"))).toBe(false);
 });
 
-test("a recording from the microphone survives its tab", async () => {
+test("a microphone recording survives its tab", async () => {
   const page = await newPerson();
   await page.getByRole("button", { name: "Record", exact: true }).click();
   await page.getByRole("button", { name: "Start recording" }).click();

@@ -24,7 +24,7 @@ const queries = new QueryClient({
   },
 });
 
-/** Queries wait while the page is offline. */
+/** Makes queries wait while the page is offline. */
 function followConnectivity(): void {
   connectivity.followBrowser();
   onlineManager.setEventListener((setOnline) => {
@@ -51,7 +51,7 @@ async function start(root: HTMLElement): Promise<void> {
   if (import.meta.env.PROD && "serviceWorker" in navigator) void installed();
 }
 
-/** Not before the page is there; without it, the page works as long as there is a network. */
+/** Registers the service worker after the first render. Without it the page works online only. */
 async function installed(): Promise<void> {
   try {
     await (await import("@/app/registerServiceWorker")).registerServiceWorker();

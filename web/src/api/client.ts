@@ -7,10 +7,10 @@ import type { components, paths } from "./schema";
 
 export type Schemas = components["schemas"];
 
-/** What the API refused, or that it could not be reached; `message` is for people. */
+/** An error of the API, or a request that got no answer. `message` is a text for the user. */
 export class ApiError extends Error {
   constructor(
-    /** The last part of the problem's type; `offline` when nothing answered. */
+    /** The last part of the problem's type; `offline` when no server answered. */
     readonly code: string,
     message: string,
     readonly status: number,
@@ -19,7 +19,7 @@ export class ApiError extends Error {
     super(message);
   }
 
-  /** Whether the same may work later. */
+  /** Whether the same request may succeed later. */
   get isTransient(): boolean {
     return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500;
   }
@@ -48,7 +48,7 @@ async function authenticatedFetch(request: Request): Promise<Response> {
 
 const offlineError = (): ApiError => new ApiError("offline", t("error.offline"), 0);
 
-/** A token that has expired is renewed by a request, which fails like any other. */
+/** Renewing an expired token is a request, too, and fails like any other. */
 function rethrowTokenError(error: unknown): never {
   throw isUnreachable(error) ? offlineError() : error;
 }
@@ -59,7 +59,7 @@ interface ApiResponse<T> {
   response: Response;
 }
 
-/** What was asked for. Throws `Refused` with a sentence for people. */
+/** Returns the data of a response. Throws `ApiError` with a text for the user. */
 export async function unwrap<T>(asked: Promise<ApiResponse<T>>): Promise<T> {
   const { data, error, response } = await asked;
   if (response.ok) return data as T;
@@ -78,7 +78,7 @@ function isProblem(error: unknown): error is Partial<Schemas["Problem"]> {
   return typeof error === "object" && error !== null && "type" in error;
 }
 
-/** The sentence to show for anything that went wrong. */
+/** The text to show for any error. */
 export function errorMessage(error: unknown): string {
   return error instanceof ApiError ? error.message : t("error.unknown");
 }

@@ -2,7 +2,7 @@ import { useCallback, useState } from "react";
 import { ApiError } from "@/api/client";
 import { t, type TextKey } from "@/i18n";
 
-/** What the sign-in service calls it, and what we say. */
+/** Error codes of the sign-in service, and the texts for them. */
 const SIGN_IN_ERRORS: Record<string, TextKey> = {
   "auth/invalid-credential": "signin.wrongCredentials",
   "auth/invalid-login-credentials": "signin.wrongCredentials",
@@ -18,7 +18,7 @@ const SIGN_IN_ERRORS: Record<string, TextKey> = {
   "auth/invalid-action-code": "signin.linkExpired",
   "auth/expired-action-code": "signin.linkExpired",
 };
-/** The person changed their mind. */
+/** The user closed the sign-in window. */
 const CANCELLED = ["auth/popup-closed-by-user", "auth/cancelled-popup-request"];
 
 export interface AsyncAction {
@@ -27,7 +27,7 @@ export interface AsyncAction {
   runAction: (run: () => Promise<void>) => void;
 }
 
-/** One thing at a time that may go wrong. */
+/** Runs one asynchronous action at a time; holds whether it runs and the text of its last error. */
 export function useAsyncAction(): AsyncAction {
   const [state, setState] = useState<{ busy: boolean; error: string | null }>({ busy: false, error: null });
   const runAction = useCallback((run: () => Promise<void>) => {

@@ -18,7 +18,7 @@ const UploadDialog = lazy(() =>
   import("@/features/upload/UploadDialog").then((found) => ({ default: found.UploadDialog })),
 );
 
-/** What is around every page of somebody who is signed in; guests see their one session and nothing else. */
+/** The frame around every page of a signed-in user. Guests get their one session without a frame. */
 export function AppShell() {
   const user = useCurrentUser();
   const navigate = useNavigate();

@@ -12,7 +12,7 @@ import { useSpaceId } from "@/features/spaces/currentSpace";
 
 const SHOWN = 8;
 
-/** Ctrl-K: everything by its name. */
+/** Finds recordings and commands by name (Ctrl-K). */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
   const t = useT();
   const language = useLanguage();

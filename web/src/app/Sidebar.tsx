@@ -13,7 +13,7 @@ import { UserMenu } from "./UserMenu";
 import { SpaceMenu } from "./SpaceMenu";
 import { UsageMeter } from "./UsageMeter";
 
-/** At the side of a wide screen; over the page of a narrow one. */
+/** Stands beside the page on wide screens, over it on narrow ones. */
 export function Sidebar({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useT();
   return (

@@ -8,7 +8,7 @@ import { useMySpaces, useSpaceId } from "@/features/spaces/currentSpace";
 
 const NewSpace = lazy(() => import("@/features/spaces/NewSpaceDialog"));
 
-/** Which space the page is about; `onGo` is told when it leads elsewhere. */
+/** Switches between spaces; calls `onGo` when it navigates. */
 export function SpaceMenu({ onGo }: { onGo: () => void }) {
   const t = useT();
   const user = useCurrentUser();

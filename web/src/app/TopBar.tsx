@@ -5,7 +5,7 @@ import { IconButton } from "@/ui/Button";
 import { Logo } from "@/ui/Logo";
 import { paletteOpen } from "./paletteOpen";
 
-/** What a narrow screen has for the sidebar. */
+/** Replaces the sidebar on narrow screens. */
 export function TopBar({ onMenu }: { onMenu: () => void }) {
   const t = useT();
   return (

@@ -4,7 +4,7 @@ import { toast } from "@/ui/toasts";
 
 const EVERY_MS = 60 * 60_000;
 
-/** Keeps the page on this device, and says when there is a newer one. */
+/** Registers the service worker, and offers a reload when a new build waits. */
 export async function registerServiceWorker(): Promise<void> {
   const worker = new Workbox("/sw.js");
   let wanted = false;
@@ -15,7 +15,7 @@ export async function registerServiceWorker(): Promise<void> {
   worker.addEventListener("waiting", () => offerReload(reload));
   worker.addEventListener("controlling", ({ isUpdate }) => {
     if (wanted) location.reload();
-    else if (isUpdate) offerReload(() => location.reload()); // another tab took it: the files of this one are gone
+    else if (isUpdate) offerReload(() => location.reload()); // another tab activated it, so the files of this build are gone
   });
   await worker.register();
   // A tab may be open for days.

@@ -17,7 +17,7 @@ interface LibrarySearch {
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value ? value : undefined);
 
-/** Only those that have a value: they stand in the address. */
+/** Drops undefined values, which would appear in the URL. */
 function present<T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: string;

@@ -6,18 +6,18 @@ import { firestore } from "@/firebase/firestore";
 import type { TextKey } from "@/i18n";
 import type { Tone } from "@/ui/feedback";
 
-/** A session as it lies in Firestore: times are timestamps there. */
+/** A session as Firestore stores it, with times as timestamps. */
 export type Session = Stored<Schemas["Session"]>;
 export type Space = Stored<Schemas["Space"]>;
 export type State = Schemas["State"];
 
-/** The security rules allow no longer list. */
+/** The security rules allow no longer lists. */
 export const MAX_LISTED = 100;
 const STATUSES: Schemas["SessionStatus"][] = ["created", "live", "ended", "expired"];
-/** As many letters of a title are looked up; see shared/domain/titles.py. */
+/** Letters of a title that the index covers; the backend uses the same number. */
 const PREFIX_LETTERS = 20;
 
-/** The newest sessions of a space, as they are now; those in whose title a word begins with `text`. */
+/** The newest sessions of a space, live, filtered by the beginning of a word in the title. */
 export function useSessions(space: string | undefined, text: string): Snapshot<Session[]> {
   const beginning = titlePrefix(text);
   return useCollection<Session>(space && `sessions of ${space} with ${beginning}`, () =>

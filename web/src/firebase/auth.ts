@@ -20,7 +20,7 @@ import { Observable, useObservable } from "@/lib/observable";
 import { connectivity } from "@/offline/connectivity";
 import { config, firebaseApp } from "./app";
 
-/** Who is here; `guestOf` is the one session that a guest may see. */
+/** The signed-in user. `guestSessionId` is the one session that a guest may see. */
 export interface CurrentUser {
   uid: string;
   name: string;
@@ -30,14 +30,14 @@ export interface CurrentUser {
 
 const LINK_EMAIL_KEY = "earshot.link-email";
 const GUEST_KEY = "earshot.guest.";
-/** Undefined until the browser's storage was asked. */
+/** Undefined until the browser's storage has been read. */
 const signedIn = new Observable<CurrentUser | null | undefined>(undefined);
 let auth: Auth | undefined;
 
 export const useCurrentUser = (): CurrentUser | null | undefined => useObservable(signedIn);
 export const currentUser = (): CurrentUser | null | undefined => signedIn.get();
 
-/** Done when it is known whether somebody is signed in. */
+/** Resolves when it is known whether a user is signed in. */
 export function startAuth(): Promise<void> {
   const created = initializeAuth(firebaseApp(), { persistence: indexedDBLocalPersistence });
   const { authEmulator } = config();
@@ -60,7 +60,7 @@ async function publishUser(user: User | null): Promise<void> {
   signedIn.set({ uid: user.uid, name, email: user.email, guestSessionId });
 }
 
-/** The one session of a guest. A token of an hour ago is not renewed without a network: then it is what it was. */
+/** The session id in a guest's token. Offline, an expired token cannot be renewed: use the stored id. */
 async function readGuestSessionId(user: User): Promise<string | null> {
   const kept = `${GUEST_KEY}${user.uid}`;
   try {
@@ -93,7 +93,7 @@ function requireAuth(): Auth {
   return auth;
 }
 
-/** The token for a request; null when nobody is signed in. */
+/** The ID token for a request; null when no user is signed in. */
 export async function idToken(): Promise<string | null> {
   const user = requireAuth().currentUser;
   return user ? reportingFailure(user.getIdToken()) : null;
@@ -110,7 +110,7 @@ export async function signInWithPassword(email: string, password: string, isNew:
   await reportingFailure(sign(requireAuth(), email, password));
 }
 
-/** The emulator forgets its users: the one of the demo is made again when it is missing. */
+/** Signs in the demo user, and creates it when the emulator has forgotten it. */
 export async function signInAsDemo({ email, password }: { email: string; password: string }): Promise<void> {
   try {
     await signInWithPassword(email, password, false);

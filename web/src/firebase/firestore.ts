@@ -15,7 +15,7 @@ import { config, firebaseApp } from "./app";
 
 let store: Firestore | undefined;
 
-/** Tabs share one connection and one copy of what was read, which is there without a network too. */
+/** Firestore with a cache that all tabs share and that works offline. */
 export function firestore(): Firestore {
   store ??= openFirestore();
   return store;
@@ -33,13 +33,13 @@ function openFirestore(): Firestore {
   return made;
 }
 
-/** Connects at once; by itself Firestore may wait a minute before it tries again. */
+/** Connects at once. By itself Firestore may wait a minute before it tries again. */
 async function reconnect(store: Firestore): Promise<void> {
   await disableNetwork(store);
   await enableNetwork(store);
 }
 
-/** What was read does not stay behind for the next person; rejects while another tab still uses it. */
+/** Clears the cache for the next user. Rejects while another tab uses it. */
 export async function clearFirestoreCache(): Promise<void> {
   if (!store) return;
   await terminate(store);

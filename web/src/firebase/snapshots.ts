@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { connectivity, useOnline } from "@/offline/connectivity";
 import { firestore } from "./firestore";
 
-/** What a listener has told so far. `cached` until the server has spoken. */
+/** The state of a listener. `cached` until the server has answered. */
 export type Snapshot<T> =
   | { state: "loading" }
   | { state: "ready"; value: T; cached: boolean }
@@ -11,7 +11,7 @@ export type Snapshot<T> =
 
 const LOADING = { state: "loading" } as const;
 
-/** A document; null when there is none. `path` undefined: nothing is listened to. */
+/** Listens to a document; null when it does not exist. Without a path it does not listen. */
 export function useDocument<T>(path: string | undefined): Snapshot<T | null> {
   return useSnapshot<T | null>(path, (tell, fail) => {
     const place = doc(firestore(), path ?? "");
@@ -19,7 +19,7 @@ export function useDocument<T>(path: string | undefined): Snapshot<T | null> {
       place,
       { includeMetadataChanges: true },
       (found) => {
-        const known = found.exists() || !found.metadata.fromCache; // or else not known yet, and not missing
+        const known = found.exists() || !found.metadata.fromCache; // a cache without the document does not mean that it is missing
         tell(known ? ((found.data() as T | undefined) ?? null) : undefined, found.metadata);
       },
       fail,
@@ -27,7 +27,7 @@ export function useDocument<T>(path: string | undefined): Snapshot<T | null> {
   });
 }
 
-/** All documents of a query, which `key` names: another key is another query. */
+/** Listens to a query. `key` identifies it: another key starts a new listener. */
 export function useCollection<T>(key: string | undefined, query: () => Query): Snapshot<T[]> {
   const online = useOnline();
   const live = useSnapshot<T[]>(key, (tell, fail) =>
@@ -42,7 +42,7 @@ export function useCollection<T>(key: string | undefined, query: () => Query): S
       fail,
     ),
   );
-  // An empty cache says nothing while the server may still answer.
+  // Online, an empty cache means loading: the server may still answer.
   const unknown = live.state === "ready" && live.cached && live.value.length === 0;
   return unknown && online ? LOADING : live;
 }
@@ -52,9 +52,12 @@ type Listen<T> = (
   fail: (error: FirestoreError) => void,
 ) => () => void;
 
-/** A listener ends when the server refuses it; another key begins a new one. */
+/** Runs a listener. It ends when the server refuses it; another key starts a new one. */
 function useSnapshot<T>(key: string | undefined, listen: Listen<T>): Snapshot<T> {
-  const [told, setTold] = useState<{ key: string | undefined; live: Snapshot<T> }>({ key, live: LOADING });
+  const [latest, setLatest] = useState<{ key: string | undefined; live: Snapshot<T> }>({
+    key,
+    live: LOADING,
+  });
   useEffect(() => {
     if (key === undefined) return;
     const source = serverWatch();
@@ -62,9 +65,9 @@ function useSnapshot<T>(key: string | undefined, listen: Listen<T>): Snapshot<T>
       (value, metadata) => {
         source.follow(metadata);
         if (value === undefined) return;
-        setTold({ key, live: { state: "ready", value, cached: metadata.fromCache } });
+        setLatest({ key, live: { state: "ready", value, cached: metadata.fromCache } });
       },
-      (error) => setTold({ key, live: { state: "error", error } }),
+      (error) => setLatest({ key, live: { state: "error", error } }),
     );
     return () => {
       stop();
@@ -72,10 +75,10 @@ function useSnapshot<T>(key: string | undefined, listen: Listen<T>): Snapshot<T>
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `key` names what is listened to
   }, [key]);
-  return told.key === key ? told.live : LOADING;
+  return latest.key === key ? latest.live : LOADING;
 }
 
-/** A first answer comes from the cache; if the server has not spoken so long after it, the page is offline. */
+/** The page is offline when only the cache has answered for this time. */
 const CACHED_MS = 5000;
 
 /** Reports whether a listener is answered by the server or only from the cache. */

@@ -1,6 +1,6 @@
 import { Timestamp } from "@firebase/firestore";
 
-/** A model as it lies in Firestore: what is an ISO time in the HTTP API is a timestamp there. */
+/** A model as Firestore stores it: times are timestamps, not ISO strings as in the API. */
 export type Stored<T> = T extends (infer Item)[]
   ? Stored<Item>[]
   : T extends object

@@ -4,11 +4,11 @@ import en from "./en.json";
 export type Texts = Record<string, string>;
 type Suffix = "_zero" | "_one" | "_two" | "_few" | "_many" | "_other";
 type Stem<K extends string> = K extends `${infer S}${Suffix}` ? S : K;
-/** The name of a text; of a text with plural forms, what they have in common. */
+/** The key of a text, without the suffix of plural forms. */
 export type TextKey = Stem<keyof typeof en>;
 type Values = Record<string, string | number>;
 
-/** Each language in its own words. */
+/** The languages, each in its own words. */
 export const LANGUAGES = { en: "English", "zh-Hant": "繁體中文", ru: "Русский", vi: "Tiếng Việt" } as const;
 export type Language = keyof typeof LANGUAGES;
 
@@ -28,7 +28,7 @@ const active = new Observable<ActiveLanguage>({ language: "en", texts: en });
 
 export const isLanguage = (name: string): name is Language => name in LANGUAGES;
 
-/** The one chosen earlier, else the first of the browser's that we speak. */
+/** The stored language, or else the first of the browser's that has texts. */
 export function preferredLanguage(stored: string | null, wanted: readonly string[]): Language {
   if (stored && isLanguage(stored)) return stored;
   for (const tag of wanted) {
@@ -57,7 +57,7 @@ async function activate(language: Language): Promise<void> {
 
 export const currentLanguage = (): Language => active.get().language;
 
-/** The text of this name with `{values}` put in; `count` chooses among plural forms. */
+/** The text of a key with `{values}` filled in; `count` selects the plural form. */
 export function translate({ language, texts }: ActiveLanguage, key: TextKey, values: Values = {}): string {
   const count = values["count"];
   const form = typeof count === "number" ? `${key}_${new Intl.PluralRules(language).select(count)}` : key;
@@ -72,7 +72,7 @@ export function translate({ language, texts }: ActiveLanguage, key: TextKey, val
 
 export const t = (key: TextKey, values?: Values): string => translate(active.get(), key, values);
 
-/** `t`, in a component that changes with the language. */
+/** `t` for components: they render again when the language changes. */
 export function useT(): typeof t {
   const now = useObservable(active);
   return (key, values) => translate(now, key, values);
@@ -80,7 +80,7 @@ export function useT(): typeof t {
 
 export const useLanguage = (): Language => useObservable(active).language;
 
-/** The text for a code that the server gave, if there is one. */
+/** The text for a code from the server, if there is one. */
 export function textOfCode(
   prefix: "failure" | "problem" | "roles.builtInSet" | "history.op",
   code: string,

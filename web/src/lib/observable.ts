@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-/** A value that lives outside of React, and whoever wants to know when it changes. */
+/** A value outside of React that notifies its subscribers of changes. */
 export class Observable<T> {
   readonly #listeners = new Set<() => void>();
   #value: T;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** A value as soon as it has not changed for a while. */
+/** The value, once it has not changed for `ms` milliseconds. */
 export function useDebounced<T>(value: T, ms: number): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 
 type Handlers = Record<string, (event: KeyboardEvent) => unknown>;
 
-/** "mod" is Ctrl, and Command where people expect that. */
+/** The name of a key; "mod" is Ctrl or Command. */
 function nameOf(event: KeyboardEvent): string {
   const mod = event.ctrlKey || event.metaKey ? "mod+" : "";
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
@@ -18,7 +18,7 @@ function isTyping(target: EventTarget | null): boolean {
 const isInDialog = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest("[role=dialog], [role=menu]") !== null;
 
-/** Keys that work anywhere on the page; plain ones not while somebody types or answers a dialog. */
+/** Handles keys anywhere on the page. Plain keys do not work in fields, dialogs and menus. */
 export function useShortcuts(handlers: Handlers): void {
   const latest = useRef(handlers);
   useEffect(() => {
@@ -38,5 +38,5 @@ export function useShortcuts(handlers: Handlers): void {
   }, []);
 }
 
-/** How the key is called on this machine. */
+/** The label of the modifier key on this system. */
 export const MOD_KEY = /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘" : "Ctrl";

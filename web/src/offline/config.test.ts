@@ -16,7 +16,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("the server's configuration is stored, and used when no server answers", async () => {
+test("the configuration is stored, and used when no server answers", async () => {
   answer(() => Response.json(CONFIG));
   expect(await loadConfig()).toEqual(CONFIG);
   expect(connectivity.online.get()).toBe(true);

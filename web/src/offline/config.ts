@@ -1,7 +1,7 @@
 import { connectivity } from "./connectivity";
 import { fetchConfig } from "./fetchConfig";
 
-/** Where this copy of the client works: `config.json`, fetched once at the start, so that one build fits everywhere. */
+/** The environment of the page, fetched from `config.json` at the start so that one build fits all. */
 export interface Config {
   projectId: string;
   apiKey: string;
@@ -12,7 +12,7 @@ export interface Config {
   authEmulator?: string;
   /** `host:port` of the Firestore emulator. */
   firestoreEmulator?: string;
-  /** The account that one click signs in to, where nothing is at stake. */
+  /** The account that one click signs in to, in demos. */
   demo?: { email: string; password: string };
 }
 

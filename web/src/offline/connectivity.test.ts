@@ -26,7 +26,7 @@ test("a failed request means offline until a request succeeds", () => {
   expect(online()).toBe(true);
 });
 
-test("listeners that are answered from the cache are not helped by requests that succeed", () => {
+test("successful requests do not make up for listeners that have only the cache", () => {
   connectivity.reportFailure("listeners");
   connectivity.reportSuccess("requests");
   expect(online()).toBe(false);
@@ -69,7 +69,7 @@ test("a connection that fails again soon is probed no sooner, a later failure at
   expect(online()).toBe(true);
 });
 
-test("the browser's word is a hint: the probe decides", async () => {
+test("the browser's event is a hint: the probe decides", async () => {
   reachable = true;
   connectivity.followBrowser();
   window.dispatchEvent(new Event("offline"));
@@ -85,7 +85,7 @@ test("the browser's word is a hint: the probe decides", async () => {
   expect([probes, online()]).toEqual([3, true]);
 });
 
-test("what waits for the network is told when it is back, and not any more once it has ended that", () => {
+test("subscribers are called on each return, until they unsubscribe", () => {
   let returns = 0;
   const stop = connectivity.onReturn(() => (returns += 1));
   connectivity.reportFailure("requests");
@@ -99,7 +99,7 @@ test("what waits for the network is told when it is back, and not any more once 
   expect(returns).toBe(1);
 });
 
-test("listeners are asked to connect again once the server answers, until they do", async () => {
+test("listeners are reconnected after each successful probe, until they succeed", async () => {
   let reconnects = 0;
   connectivity.onListenersFailing(() => (reconnects += 1));
   connectivity.reportFailure("listeners");

@@ -6,19 +6,19 @@ import {
 } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 
-/** What the build made; tools/precache.ts puts it here. */
+/** The files of the build; tools/precache.ts fills this in. */
 declare const FILES: PrecacheEntry[];
 const worker = self as unknown as ServiceWorkerGlobalScope;
 
-/** Addresses that are no page: the HTTP API, what the configuration is, and what Firebase serves beside us. */
+/** Paths that are not pages: the API, the configuration, and what Firebase serves. */
 const NO_PAGE = [/^\/v1\//, /^\/functions\//, /^\/__\//, /^\/config\.json$/];
 
-// Files of the build and nothing else: what people said is kept by Firestore, which knows who may read it.
+// Cache files of the build only. Firestore caches transcripts, by its own access rules.
 precacheAndRoute(FILES);
 cleanupOutdatedCaches();
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: NO_PAGE }));
 
-// The first visit can go on without a network at once.
+// Take over the first page at once, so that it works offline without a reload.
 worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
 
 worker.addEventListener("message", ({ data }) => {

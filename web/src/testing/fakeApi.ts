@@ -3,18 +3,18 @@ import { startFirebase } from "@/firebase/app";
 import { startAuth } from "@/firebase/auth";
 
 export interface Call {
-  /** "PUT /v1/me/vocabulary". */
+  /** For example "PUT /v1/me/vocabulary". */
   what: string;
   body: unknown;
   headers: Headers;
 }
 
-/** What the API answers: a value with status 200, or anything else said in full. */
+/** Handlers by request: return a value for status 200, or a `Response`. */
 export type Answers = Record<string, (call: Call) => unknown>;
 
 let started: Promise<void> | undefined;
 
-/** The HTTP API as far as a test needs it; returns what it was asked. Nobody is signed in. */
+/** Fakes the HTTP API; returns the list of calls. No user is signed in. */
 export async function fakeApi(answers: Answers): Promise<Call[]> {
   const calls: Call[] = [];
   vi.stubGlobal("fetch", async (url: string, { method, headers, body }: RequestInit) => {
@@ -23,7 +23,7 @@ export async function fakeApi(answers: Answers): Promise<Call[]> {
     const call = { what, headers: new Headers(headers), body: text ? (JSON.parse(text) as unknown) : null };
     calls.push(call);
     const answer = answers[what];
-    if (!answer) throw new Error(`nobody answers ${what}`);
+    if (!answer) throw new Error(`no answer for ${what}`);
     const said = await answer(call);
     return said instanceof Response ? said : Response.json(said);
   });
@@ -33,7 +33,7 @@ export async function fakeApi(answers: Answers): Promise<Call[]> {
   return calls;
 }
 
-/** A refusal as the API words it. */
+/** A problem as the API answers it. */
 export const problem = (status: number, code: string): Response =>
   Response.json({ type: `urn:earshot:problem:${code}`, detail: code }, { status });
 

@@ -6,13 +6,13 @@ const reply = (status: number, headers: Record<string, string> = {}, text = ""):
   text,
 });
 
-/** Cloud Storage as far as a signed upload knows it, with whatever goes wrong on the way. */
+/** Fakes the uploads of Cloud Storage, with failures. */
 export class FakeStorage {
-  /** What has arrived of each session, by its address. */
+  /** Bytes received by each resumable session, by URL. */
   readonly sessions = new Map<string, number>();
   complete = false;
   readonly asked: string[] = [];
-  /** What happens to the next requests instead: an answer, or nothing (`lost`), or a broken connection part of the way. */
+  /** Failures of the next requests: a status, no answer (`lost`), or a connection that breaks midway. */
   readonly trouble: (number | "none" | "lost" | "expired" | { breaksAfter: number })[] = [];
   #made = 0;
 
@@ -29,7 +29,7 @@ export class FakeStorage {
     return this.#put(request, typeof trouble === "object" ? trouble.breaksAfter : undefined);
   }
 
-  /** Uploads of a week ago are forgotten. */
+  /** Forgets all resumable sessions, as after a week. */
   forget(): void {
     this.sessions.clear();
   }

@@ -10,13 +10,13 @@ export const segment = (id: string, text: string, news: Partial<Segment> = {}): 
   ...news,
 });
 
-/** The API as far as edits know it: done once each, refused where somebody else changed the same since. */
+/** Fakes the API of edits: applies each once, and reports conflicts with other users. */
 export class FakeTranscript {
   rev = 0;
   readonly requests: string[][] = [];
-  /** What goes wrong with the next requests: nothing arrives, or the answer gets lost. */
+  /** Failures of the next requests: the request or the response gets lost. */
   readonly trouble: ("unreachable" | "lost")[] = [];
-  /** What two texts become together, instead of a conflict. */
+  /** The text that a merge results in; null makes a conflict. */
   merges: string | null = null;
   readonly #items = new Map<string, EditedItem>();
   readonly #done = new Map<string, Schemas["Made"]>();
@@ -32,7 +32,7 @@ export class FakeTranscript {
     return found && "text" in found ? found.text : undefined;
   }
 
-  /** Somebody else writes. */
+  /** Another user edits a segment. */
   others(segment: string, text: string): void {
     this.#make({ ...ofNobody, id: `other-${this.rev}`, change: { op: "setText", segment, text } });
   }

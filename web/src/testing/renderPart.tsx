@@ -4,7 +4,7 @@ import userEvent, { type UserEvent } from "@testing-library/user-event";
 import type { ReactNode } from "react";
 import { Toasts } from "@/ui/toasts";
 
-/** Shows a part of a page with what is around every one, and somebody who uses it. */
+/** Renders a component with its providers, and returns a user to operate it. */
 export function renderPart(part: ReactNode): UserEvent {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   render(

@@ -1,6 +1,6 @@
 import type { Session, State } from "@/features/sessions";
 
-/** A session whose recording is in this state; what the tests need of it. */
+/** A session in this state, with the fields that tests need. */
 export function session(state: State, news: Partial<Session> = {}): Session {
   const at = "2030-01-01T10:00:00Z";
   return {

@@ -41,7 +41,7 @@ export function Button({ look = "plain", size = "md", busy, className, disabled,
   );
 }
 
-/** A button that shows an icon alone; its name is read out, and shown on hovering. */
+/** A button with an icon only; its label is the tooltip and the accessible name. */
 export function IconButton({ label, ...rest }: Omit<Props, "size"> & { label: string }) {
   return <Button size="icon" look="quiet" aria-label={label} title={label} {...rest} />;
 }

@@ -7,13 +7,13 @@ import { Notice } from "./feedback";
 interface Props {
   title: string;
   text: string;
-  /** What the button says that does it. */
+  /** The label of the confirming button. */
   go: string;
   onGo: () => Promise<void>;
   onClose: () => void;
 }
 
-/** Asks once more before something that cannot be undone; what goes wrong is said here. */
+/** Asks for confirmation of an action that cannot be undone; shows its error. */
 export function ConfirmDialog({ title, text, go, onGo, onClose }: Props) {
   const t = useT();
   const { busy, error, runAction } = useAsyncAction();

@@ -15,7 +15,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Asks how something is called. */
+/** Asks for a name. */
 export function NameDialog({ title, text, name, go, onName, onClose }: Props) {
   const t = useT();
   const form = useId();

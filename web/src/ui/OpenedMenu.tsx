@@ -2,7 +2,7 @@ import { DropdownMenu as Radix } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { MenuParts } from "./menuContext";
 
-/** The menu itself, which is fetched when somebody is about to open one. */
+/** The open menu; loaded lazily. */
 export function OpenedMenu({
   trigger,
   open,
@@ -22,7 +22,7 @@ export function OpenedMenu({
             align="end"
             sideOffset={6}
             collisionPadding={8}
-            // What was chosen may have opened a field, which has the focus.
+            // The chosen item may have opened a field: leave the focus there.
             onCloseAutoFocus={(event) => {
               if (document.activeElement?.matches("input, textarea")) event.preventDefault();
             }}

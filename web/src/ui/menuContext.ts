@@ -3,7 +3,7 @@ import { createContext, useContext } from "react";
 
 export const MenuParts = createContext<typeof DropdownMenu | null>(null);
 
-/** What the rows of a menu are made of; there is always one around them. */
+/** The Radix parts for the items of the menu around them. */
 export function useMenuParts(): typeof DropdownMenu {
   const parts = useContext(MenuParts);
   if (!parts) throw new Error("a row of a menu stands in a menu");

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { toast, Toasts } from "./toasts";
 
-test("its action is taken, or else it is told that nobody took it", async () => {
+test("a toast runs its action, or else reports that it expired", async () => {
   render(<Toasts />);
   const user = userEvent.setup();
   const said: string[] = [];
@@ -21,7 +21,7 @@ test("its action is taken, or else it is told that nobody took it", async () => 
   expect(screen.queryByText("First")).toBeNull();
 });
 
-test("it goes by itself", () => {
+test("a toast disappears by itself", () => {
   vi.useFakeTimers();
   const onExpire = vi.fn();
   toast("Soon over", { onExpire });

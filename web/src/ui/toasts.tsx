@@ -10,17 +10,17 @@ export interface Toast {
   id: number;
   text: string;
   tone: "plain" | "bad";
-  /** Stays until somebody takes it or closes it. */
+  /** Stays until the user acts on it or closes it. */
   persistent?: boolean;
   action?: { text: string; run: () => void };
-  /** Told when it goes without its action having been taken. */
+  /** Called when it disappears without its action. */
   onExpire?: () => void;
 }
 
 const shown = new Observable<readonly Toast[]>([]);
 let next = 1;
 
-/** Says something for some seconds; an action can be taken as long as it is there. */
+/** Shows a message for some seconds, with an optional action. */
 export function toast(text: string, more: Partial<Omit<Toast, "id" | "text">> = {}): number {
   const made: Toast = { id: next++, text, tone: "plain", ...more };
   shown.set([...shown.get(), made]);

@@ -4,13 +4,13 @@ import { errorMessage, type Schemas } from "@/api/client";
 import { useLanguage, useT } from "@/i18n";
 import { formatBytes, formatMoney } from "@/lib/format";
 import { Badge, Notice, Progress, Skeleton } from "@/ui/feedback";
-import { YourData } from "./data/YourData";
+import { YourDataCard } from "./data/YourDataCard";
 import { useUsage } from "./useUsage";
 import { lazy, type ReactNode, Suspense } from "react";
 
 const More = lazy(() => import("./MoreSections"));
 
-/** Who somebody is here, what their plan allows, and what of it is used. */
+/** The user's profile, plan and usage, and their settings. */
 export function AccountPage() {
   const t = useT();
   const user = useCurrentUser();
@@ -35,7 +35,7 @@ export function AccountPage() {
       <Suspense fallback={<Skeleton className="h-40" />}>
         <More />
       </Suspense>
-      <YourData />
+      <YourDataCard />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { DevicesCard } from "@/features/devices/DevicesCard";
 import { OwnVocabularyCard } from "@/features/vocabulary/VocabularyCard";
 import { WebhooksCard } from "@/features/webhooks/WebhooksCard";
 
-/** What the first look at an account does not need. */
+/** Sections of the account page that are loaded later. */
 export default function MoreSections() {
   return (
     <>

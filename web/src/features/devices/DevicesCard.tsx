@@ -15,7 +15,7 @@ type Device = Schemas["Device"];
 const KEY = ["devices"];
 const AGAIN_MS = 30_000;
 
-/** Where somebody is signed in. */
+/** Lists the devices where the user is signed in. */
 export function DevicesCard() {
   const t = useT();
   const queries = useQueryClient();

@@ -8,7 +8,7 @@ const NOW = 1_900_000_000_000;
 const heartbeat = () => `POST /v1/me/devices/${deviceId()}/heartbeat`;
 const REGISTER = "POST /v1/me/devices";
 
-test("a browser registers once, then says that it is in use", async () => {
+test("a browser registers once, then sends heartbeats", async () => {
   const calls = await fakeApi({ [REGISTER]: () => ({}), [heartbeat()]: noContent });
   expect(await sendHeartbeat("ann", NOW)).toBe(true);
   expect(await sendHeartbeat("ann", NOW + 30_000)).toBe(true);
@@ -16,7 +16,7 @@ test("a browser registers once, then says that it is in use", async () => {
   expect(calls[0]?.body).toMatchObject({ deviceId: deviceId(), platform: "web" });
 });
 
-test("one that is unknown soon after was signed out from elsewhere, and signing in again begins anew", async () => {
+test("a device that is missing soon after a heartbeat was signed out; the next sign-in registers it again", async () => {
   const calls = await fakeApi({
     [REGISTER]: () => ({}),
     [heartbeat()]: () => problem(404, "no-such-device"),
@@ -27,7 +27,7 @@ test("one that is unknown soon after was signed out from elsewhere, and signing 
   expect(calls.map((each) => each.what)).toEqual([REGISTER, heartbeat(), REGISTER]);
 });
 
-test("one that was away for a day registers again", async () => {
+test("a device that was away for a day registers again", async () => {
   const calls = await fakeApi({
     [REGISTER]: () => ({}),
     [heartbeat()]: () => problem(404, "no-such-device"),
@@ -37,7 +37,7 @@ test("one that was away for a day registers again", async () => {
   expect(calls.at(-1)?.what).toBe(REGISTER);
 });
 
-test("without a network nobody is signed out", async () => {
+test("no browser is signed out offline", async () => {
   const trouble = () => problem(503, "unavailable");
   await fakeApi({ [REGISTER]: () => ({}), [heartbeat()]: trouble });
   await sendHeartbeat("ann", NOW);

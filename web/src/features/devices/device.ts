@@ -1,15 +1,15 @@
-/** This browser among the devices of whoever uses it (docs/sync.md). */
+/** This browser as one of the user's devices (docs/sync.md). */
 
 import { api, ApiError, unwrap } from "@/api/client";
 
 const ID = "earshot.device";
 const NAME = "earshot.device-name";
-/** So long after its last word a device's document is gone by itself; before, somebody took it away. */
+/** A device expires this long after its last heartbeat. If it is missing sooner, the user signed it out. */
 const SESSION_MS = 23 * 3600_000;
 
 const heartbeatKey = (uid: string): string => `earshot.device-seen.${uid}`;
 
-/** The id that this browser chose once. */
+/** The id of this browser, chosen once and stored. */
 export function deviceId(): string {
   const id = localStorage.getItem(ID) ?? crypto.randomUUID();
   localStorage.setItem(ID, id);
@@ -32,7 +32,7 @@ const BROWSERS: [RegExp, string][] = [
   [/Safari\//, "Safari"],
 ];
 
-/** "Chrome · Linux". */
+/** For example "Chrome · Linux". */
 export function describeBrowser(agent: string): string {
   const found = [BROWSERS, SYSTEMS].map((known) => known.find(([sign]) => sign.test(agent))?.[1]);
   return found.filter(Boolean).join(" · ");
@@ -40,7 +40,7 @@ export function describeBrowser(agent: string): string {
 
 export const deviceName = (): string => localStorage.getItem(NAME) ?? describeBrowser(navigator.userAgent);
 
-/** Says that this browser is in use; false when somebody has signed it out from elsewhere. Throws `Refused`. */
+/** Reports that this browser is in use. Returns false when the user has signed it out remotely. Throws `ApiError`. */
 export async function sendHeartbeat(uid: string, now: number): Promise<boolean> {
   const before = Number(localStorage.getItem(heartbeatKey(uid)));
   if (before > 0) {
@@ -77,13 +77,13 @@ async function register(name: string): Promise<void> {
   await unwrap(api.POST("/v1/me/devices", { body }));
 }
 
-/** Gives this browser another name, which it keeps. */
+/** Renames this browser, and stores the name. */
 export async function renameDevice(name: string): Promise<void> {
   await register(name);
   localStorage.setItem(NAME, name);
 }
 
-/** Takes a device off the list: it hears of nothing any more. */
+/** Signs a device out: it gets no more notifications. */
 export async function signOutDevice(id: string): Promise<void> {
   await unwrap(api.DELETE("/v1/me/devices/{id}", { params: { path: { id } } }));
 }

@@ -3,7 +3,7 @@ import { sendHeartbeat } from "./device";
 
 const EVERY_MS = 30_000;
 
-/** As long as the page is looked at, others see that this browser is in use; it leaves when it was signed out. */
+/** Sends heartbeats while the page is visible. Signs out when the user has signed this browser out remotely. */
 export function startHeartbeat(uid: string): () => void {
   let busy = false;
   const say = async () => {
@@ -14,7 +14,7 @@ export function startHeartbeat(uid: string): () => void {
       sessionStorage.setItem(SIGNED_OUT_REMOTELY, "1");
       await signOut();
     } catch {
-      // Without a network nobody hears it; the next one says it again.
+      // Offline: the next heartbeat tries again.
     } finally {
       busy = false;
     }

@@ -16,7 +16,7 @@ import { SessionList } from "./SessionList";
 import { SkeletonRows } from "./SkeletonRows";
 import { Toolbar } from "./Toolbar";
 
-/** The sessions of a space, as they are at this moment. */
+/** The sessions of a space, live. */
 export function LibraryPage() {
   const t = useT();
   const navigate = useNavigate({ from: "/" });

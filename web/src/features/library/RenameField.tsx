@@ -4,7 +4,7 @@ import type { Session } from "@/features/sessions";
 import { useT } from "@/i18n";
 import { toastOnError } from "@/ui/toastOnError";
 
-/** The title becomes a field: Enter keeps what was written, Escape what was there. */
+/** Edits a title in place: Enter saves, Escape discards. */
 export function RenameField({ session, onDone }: { session: Session; onDone: () => void }) {
   const t = useT();
   const done = useRef(false);

@@ -6,7 +6,7 @@ import { useShortcuts } from "@/lib/useShortcuts";
 import { deleteWithUndo } from "./deleteWithUndo";
 import { SessionRow } from "./SessionRow";
 
-/** One row is current: the keys move it, open it, rename it, delete it. */
+/** A list with one current row. Keys move it, and open, rename or delete its session. */
 export function SessionList({ sessions }: { sessions: readonly Session[] }) {
   const t = useT();
   const navigate = useNavigate();

@@ -27,7 +27,7 @@ test("the chosen filter is marked, another can be chosen", async () => {
   expect(told.filters).toEqual(["inProgress"]);
 });
 
-test("Escape forgets what was looked for", async () => {
+test("Escape clears the search", async () => {
   const { told, user } = shown("weekly");
   await user.type(screen.getByRole("searchbox"), "{Escape}");
   expect(told.texts).toEqual([""]);
@@ -43,4 +43,4 @@ test.each([
   expect(matchesFilter(filter, session(state))).toBe(there);
 });
 
-test("an unknown filter in the address shows everything", () => expect(filterOf("nonsense")).toBe("all"));
+test("an unknown filter in the URL shows everything", () => expect(filterOf("nonsense")).toBe("all"));

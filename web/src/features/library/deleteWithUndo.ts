@@ -5,10 +5,10 @@ import { config } from "@/firebase/app";
 import { idToken } from "@/firebase/auth";
 import { toast } from "@/ui/toasts";
 
-/** Sessions that are off the list: deleted, or about to be. */
+/** Sessions that the list hides: deleted, or about to be. */
 export const hiddenSessions = new Observable<ReadonlySet<string>>(new Set());
 
-/** Those that are not deleted yet: for some seconds that can be undone. */
+/** Sessions whose deletion can still be undone. */
 const pendingDeletions = new Set<string>();
 
 export function deleteWithUndo(id: string, title: string): void {
@@ -38,7 +38,7 @@ async function deleteNow(id: string): Promise<void> {
 
 let lastToken: string | null = null;
 
-/** Who leaves the page within those seconds meant it: the request outlives the page. */
+/** Closing the page confirms pending deletions: `keepalive` requests outlive the page. */
 window.addEventListener("pagehide", () => {
   for (const id of pendingDeletions) {
     const headers = { Authorization: `Bearer ${lastToken ?? ""}` };

@@ -5,7 +5,7 @@ import { Button } from "@/ui/Button";
 import { Menu, MenuChoice } from "@/ui/Menu";
 import { setTheme, theme, THEMES } from "./theme";
 
-/** Language and colours, for those who are not signed in. */
+/** Chooses language and colours. */
 export function Preferences() {
   const t = useT();
   const language = useLanguage();

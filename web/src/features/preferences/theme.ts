@@ -19,7 +19,7 @@ export function setTheme(chosen: Theme): void {
   show();
 }
 
-/** Follows the system while nothing else was chosen. */
+/** Follows the system's colours unless the user chose others. */
 export function watchSystemTheme(): void {
   dark().addEventListener("change", show);
 }

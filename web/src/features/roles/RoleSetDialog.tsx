@@ -16,7 +16,7 @@ interface Props {
 
 const EMPTY = { name: "", like: "" };
 
-/** Names the roles of a kind of conversation, and which known ones they are like. */
+/** Edits the name and roles of a role set, and which built-in roles they resemble. */
 export function RoleSetDialog({ set, onSave, onClose }: Props) {
   const t = useT();
   const form = useId();

@@ -28,7 +28,7 @@ async function opened(sets: RoleSet[], editable: boolean, answers: Answers = {})
   return { calls, user };
 }
 
-test("a set is named, its roles are like known ones, and a refusal is said", async () => {
+test("a role set is created with roles that resemble built-in ones, and a refusal is shown", async () => {
   let refusals = 1;
   const put = () => (refusals-- > 0 ? problem(409, "too-many-role-sets") : therapy);
   const { calls, user } = await opened([], true, { [`PUT ${SETS}/therapy`]: put });
@@ -46,7 +46,7 @@ test("a set is named, its roles are like known ones, and a refusal is said", asy
   expect(put1.map((each) => each.body)).toEqual([{ roles: therapy.roles }, { roles: therapy.roles }]);
 });
 
-test("roles are added up to eight, and two stay", async () => {
+test("a role set has two to eight roles", async () => {
   const { user } = await opened([therapy], true);
   await user.click(screen.getByRole("button", { name: "Edit therapy" }));
   expect(screen.getByDisplayValue("THERAPIST")).toBeTruthy();
@@ -57,7 +57,7 @@ test("roles are added up to eight, and two stay", async () => {
   expect(screen.queryByDisplayValue("THERAPIST")).toBeNull();
 });
 
-test("one's own set is deleted after a question; a built-in one stays as it is", async () => {
+test("a custom role set is deleted after confirmation; a built-in one cannot be", async () => {
   const { calls, user } = await opened([therapy], true, { [`DELETE ${SETS}/therapy`]: noContent });
   expect(screen.queryByRole("button", { name: "Delete coaching" })).toBeNull();
   await user.click(screen.getByRole("button", { name: "Delete therapy" }));
@@ -65,7 +65,7 @@ test("one's own set is deleted after a question; a built-in one stays as it is",
   await expect.poll(() => calls.some((each) => each.what === `DELETE ${SETS}/therapy`)).toBe(true);
 });
 
-test("who may only read changes nothing", async () => {
+test("a viewer cannot change role sets", async () => {
   await opened([therapy], false);
   expect(screen.queryByRole("button")).toBeNull();
 });

@@ -12,14 +12,14 @@ import { type RoleSet, roleSetName, useRoleSets } from "./roleSets";
 
 interface Props {
   space: string;
-  /** The space's own, as they are now. */
+  /** The space's own role sets. */
   sets: readonly RoleSet[];
   editable: boolean;
 }
 
 const NEW = { name: "", roles: [] };
 
-/** What people are in the conversations of a space: sets that there always are, and its own. */
+/** Lists the role sets of a space: its own and the built-in ones. */
 export function RoleSetsCard({ space, sets, editable }: Props) {
   const t = useT();
   const queries = useQueryClient();

@@ -4,7 +4,7 @@ import { textOfCode } from "@/i18n";
 
 export type RoleSet = Schemas["RoleSet"];
 
-/** The sets of roles that sessions of a space can have. */
+/** The role sets that sessions of a space can use. */
 export const useRoleSets = (space: string | undefined) =>
   useQuery({
     queryKey: ["role-sets", space],
@@ -13,10 +13,10 @@ export const useRoleSets = (space: string | undefined) =>
       unwrap(api.GET("/v1/spaces/{space}/role-sets", { params: { path: { space: space ?? "" } } })),
   });
 
-/** Every role that is suggested by rules, and that one of a space's own may be like. */
+/** The roles that rules can suggest. A custom role may resemble one of them. */
 export const BUILT_IN_ROLES = ["COACH", "CLIENT", "INTERVIEWER", "GUEST", "AGENT", "CUSTOMER"] as const;
 export const MAX_ROLES = 8;
 export const MIN_ROLES = 2;
 
-/** What a set is called: those that are built in have names in every language. */
+/** The displayed name of a role set; built-in ones are translated. */
 export const roleSetName = (name: string): string => textOfCode("roles.builtInSet", name) ?? name;

@@ -16,7 +16,7 @@ const COLOURS: Record<Chunk["state"], string> = {
   failed: "bg-bad",
 };
 
-/** A long recording is recognised in parts: each is shown as long as it is, and one that failed can be tried again. */
+/** Shows the chunks of a long recording by length and state. A failed chunk can be retried. */
 export function ChunkProgress({ session, chunks }: { session: Session; chunks: readonly Chunk[] }) {
   const t = useT();
   const done = chunks.filter((each) => each.state === "done").length;

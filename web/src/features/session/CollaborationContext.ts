@@ -3,19 +3,19 @@ import { Observable } from "@/lib/observable";
 import type { Position } from "./comments/messages";
 import type { PresentUser } from "./presence/presence";
 
-/** What goes on beside the words: who is at which line, and what is said about it. */
+/** Presence and comments, for the lines of the transcript. */
 export interface Collaboration {
-  /** Who else is at a segment. */
+  /** Other users at each segment. */
   usersBySegment: ReadonlyMap<string, readonly PresentUser[]>;
-  /** How many comments a segment has. */
+  /** Number of comments of each segment. */
   commentCounts: ReadonlyMap<string, number>;
-  /** Where the list is asked to go. */
+  /** Where the list of segments should scroll to. */
   scrollTarget: Observable<Position | null>;
-  /** Begins a comment there, or on the whole; null where nobody can. */
+  /** Starts a comment at a position, or on the whole recording; null when the user cannot comment. */
   startComment: ((position: Position | null) => void) | null;
-  /** Shows the comments. */
+  /** Opens the panel of comments. */
   openComments: () => void;
-  /** Somebody reads or writes there. */
+  /** Reports that the user reads or edits this segment. */
   reportSegment: (segment: string) => void;
   reportTyping: () => void;
 }

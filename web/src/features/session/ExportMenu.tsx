@@ -32,7 +32,7 @@ export function ExportMenu({ session }: { session: Session }) {
   );
 }
 
-/** A long transcript comes as a link to a file. */
+/** Saves an export. For a long transcript the API answers with a link to a file. */
 async function download(session: Session, format: string): Promise<void> {
   const params = { path: { id: session.id, format } };
   const file: Blob = await unwrap(api.GET(TRANSCRIPT, { params, parseAs: "blob" } as never));

@@ -3,14 +3,14 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 interface Props {
   title: string;
   open?: boolean;
-  /** How often somebody asked to see it: it unfolds each time. */
+  /** Counts requests to open the panel; each one opens it. */
   openRequests?: number;
-  /** What stands behind the title. */
+  /** Content after the title. */
   aside?: ReactNode;
   children: ReactNode;
 }
 
-/** A part beside the words; folded at first where there is no room, and then no wider than its title. */
+/** A collapsible panel beside the transcript. On narrow screens it starts collapsed. */
 export function Panel({ title, open, openRequests = 0, aside, children }: Props) {
   const [unfolded, setUnfolded] = useState(() => open ?? matchMedia("(min-width: 64rem)").matches);
   const [answered, setAnswered] = useState(openRequests);

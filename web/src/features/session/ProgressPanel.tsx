@@ -12,11 +12,11 @@ import { ChunkProgress } from "./ChunkProgress";
 interface Props {
   session: Session;
   transcription: Transcription | null;
-  /** Whether it is unfolded at first: while there is something to see. */
+  /** Whether the panel starts open. */
   open: boolean;
 }
 
-/** Never a black box: what happened, what is happening, when somebody looks next, and until when it ends. */
+/** Shows the timeline of the transcription, its progress, the next poll and the deadline. */
 export function ProgressPanel({ session, transcription, open }: Props) {
   const t = useT();
   const [unfolded, setUnfolded] = useState<boolean | null>(null);

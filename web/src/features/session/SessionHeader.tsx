@@ -20,11 +20,11 @@ const Share = lazy(() => import("@/features/sharing/ShareDialog"));
 
 interface Props {
   session: Session;
-  /** Who else is here. */
+  /** Other users who are present. */
   others: readonly PresentUser[];
-  /** Whether this person may let others in. */
+  /** Whether the user may create invitation links. */
   invites: boolean;
-  /** Shows the line where somebody is. */
+  /** Scrolls to a segment. */
   onGo: (segment: string) => void;
 }
 

@@ -30,7 +30,7 @@ import { TranscriptView } from "./TranscriptView";
 const Figures = lazy(() => import("./statistics/StatisticsView"));
 const NOTHING: StoredTranscript = { version: 0, recognised: [], items: [], draft: true, complete: false };
 
-/** One session: what is happening to it, and its words as soon as there are any. */
+/** One session: its transcription, transcript, player, speakers, comments and versions. */
 export function SessionPage() {
   const t = useT();
   const { id } = useParams({ from: "/inside/s/$id" });
@@ -62,7 +62,7 @@ function OpenSession({ session, older }: { session: Session; older: number | und
     };
   }, [title]);
   const complete = transcript.segments.length > 0 && !transcript.draft;
-  // What is still to come keeps its place, so that nothing moves when it is there.
+  // Reserve the space of what is still loading, so that nothing moves.
   const expected = session.transcription.version !== null && session.transcription.counts.segments > 0;
   const player = loaded?.player ?? null;
   const state = useCollaboration(session, player, transcript.segments);
@@ -133,7 +133,7 @@ const PanelSkeleton = () => <Skeleton className="h-10 w-28 lg:w-full" />;
 
 const BEFORE_PEAKS = ["uploading", "preparing"];
 
-/** Null as long as the recording may still be prepared: its pass is told after its session, now and then. */
+/** Null while the recording may still be prepared: its document may arrive after the session's. */
 function peaksOf(transcription: Snapshot<Transcription | null>): string | null {
   if (transcription.state === "loading") return null;
   if (transcription.state === "error" || !transcription.value) return "";

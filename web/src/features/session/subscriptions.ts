@@ -12,13 +12,13 @@ interface Page {
   data: Bytes;
 }
 
-/** One recognition pass, as far as a page about it needs it. */
+/** The work that makes one version, with the fields that this page reads. */
 export type Transcription = Stored<{
   state: Schemas["State"];
   progress: number;
   timeline: Schemas["TimelineEntry"][];
   chunks: Chunk[];
-  /** How loud the recording is over its length: shared/domain/peaks.py. */
+  /** Loudness over the length of the recording, in base64. */
   peaks?: string;
 }>;
 
@@ -38,20 +38,20 @@ export function useTranscription(session: Session): Snapshot<Transcription | nul
   return useDocument<Transcription>(attempt ? `sessions/${session.id}/transcripts/${attempt}` : undefined);
 }
 
-/** What was recognised, and what people changed of it. */
+/** The original segments of a version, and the items that users edited. */
 export interface StoredTranscript {
   version: number;
   recognised: readonly Segment[];
   items: readonly EditedItem[];
-  /** Whether these are words of single parts, before speakers and seams are found across them. */
+  /** Whether these are drafts of single chunks, before speakers are matched across chunks. */
   draft: boolean;
-  /** Whether what people changed is known. */
+  /** Whether the edited items have been read. */
   complete: boolean;
 }
 
 const NOTHING: readonly EditedItem[] = [];
 
-/** The words to read now: those of the version that is chosen or complete, or else those of the parts that are done. */
+/** The transcript to show: of the chosen or current version, or else drafts of finished chunks. */
 export function useStoredTranscript(
   session: Session,
   chosen: number | undefined,
@@ -85,7 +85,7 @@ interface DecodedPages {
   draft: boolean;
 }
 
-/** The segments in pages, each of which is unpacked once: they never change. Drafts stay until the pages are there. */
+/** Decodes each page once, since pages never change. Drafts stay until the pages arrive. */
 function useDecodedPages(
   place: string,
   kind: "pages" | "drafts",

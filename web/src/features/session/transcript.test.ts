@@ -31,7 +31,7 @@ async function packed(value: unknown): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-test("a page is read as it was written", async () => {
+test("a page is decoded", async () => {
   const data = await packed([
     { i: "000001", s: 5, e: 900, k: "S2", t: "Xin chào", c: 0.9, w: [0, 300, 90, 4, 300, 500, 90, 4] },
   ]);
@@ -45,14 +45,14 @@ test("a page is read as it was written", async () => {
   ]);
 });
 
-test("segments of two drafts are never taken for each other", () => {
+test("segments of two drafts have different ids", () => {
   const ids = [...withChunkIds(0, [segment("000000", 0)]), ...withChunkIds(1, [segment("000000", 9)])].map(
     (each) => each.id,
   );
   expect(new Set(ids).size).toBe(2);
 });
 
-test("what people changed stands in the place of what was recognised", () => {
+test("edited segments replace the original ones", () => {
   const recognised = [segment("000001", 0), segment("000002", 10), segment("000003", 20)];
   const items = [
     line({ id: "000002", startMs: 10, text: "corrected" }),
@@ -66,12 +66,12 @@ test("what people changed stands in the place of what was recognised", () => {
   ]);
 });
 
-test("a speaker who was merged into another is read as the other", () => {
+test("a speaker who was merged into another appears as the other", () => {
   const label = { kind: "speaker", speaker: "S2", readAs: "S1", name: "" } as const;
   expect(withEditedItems([segment("1", 0, "S2")], [label])[0]?.speaker).toBe("S1");
 });
 
-test("speakers are named by people and told apart by colours, in order of their first words", () => {
+test("speakers have the given names and different colours, in order of their first words", () => {
   const named = { kind: "speaker", speaker: "S2", readAs: "S2", name: " Ann " } as const;
   const found = [
     ...speakersOf([segment("1", 0, "S2"), segment("2", 1, "S1"), segment("3", 2, "S2")], [named]).values(),

@@ -1,4 +1,4 @@
-/** The words of a version: pages that were written once, and what people changed laid over them (docs/editing.md). */
+/** The segments of a version: pages that never change, with edited items on top (docs/editing.md). */
 
 export interface Segment {
   id: string;
@@ -7,9 +7,9 @@ export interface Segment {
   speaker: string;
   text: string;
   confidence: number;
-  /** Four integers a word: start after the segment's (ms), length (ms), confidence (%), characters it takes. */
+  /** Four integers for each word: offset (ms), duration (ms), confidence (%), number of characters. */
   words: readonly number[];
-  /** Where it stands among segments of the same moment. */
+  /** Orders segments that start at the same time. */
   rank: string;
 }
 
@@ -24,7 +24,7 @@ export interface EditedSegment {
   confidence: number;
   words: readonly number[];
   deleted: boolean;
-  /** The revision that made it so, and the edit. */
+  /** The revision and the edit that last changed it. */
   rev?: number;
   edit?: string;
 }
@@ -51,7 +51,7 @@ interface EncodedSegment {
   w: number[];
 }
 
-/** The segments in a page's compressed field. */
+/** Decodes the compressed field of a page. */
 export async function decodePage(data: Uint8Array): Promise<Segment[]> {
   const inflated = new Blob([new Uint8Array(data)]).stream().pipeThrough(new DecompressionStream("deflate"));
   const packed = (await new Response(inflated).json()) as EncodedSegment[];
@@ -67,12 +67,12 @@ export async function decodePage(data: Uint8Array): Promise<Segment[]> {
   }));
 }
 
-/** Parts are numbered on their own while they are drafts: what is one in all of them has the part in its name. */
+/** Prefixes ids with the chunk: in drafts each chunk numbers its segments from the start. */
 export function withChunkIds(part: number, segments: readonly Segment[]): Segment[] {
   return segments.map((each) => ({ ...each, id: `${part}/${each.id}` }));
 }
 
-/** What people are to read: recognised segments, without those that have a line of their own, and these lines. */
+/** The segments to show: the original ones, with edited ones in their place. */
 export function withEditedItems(segments: readonly Segment[], items: readonly EditedItem[]): Segment[] {
   const lines = new Map(items.filter((each) => each.kind === "segment").map((each) => [each.id, each]));
   const readAs = new Map(
@@ -90,7 +90,7 @@ const byStart = (one: Segment | EditedSegment, other: Segment | EditedSegment): 
 
 export interface SpeakerInfo {
   speaker: string;
-  /** The name that people gave; empty when nobody did. */
+  /** The given name; empty when there is none. */
   name: string;
   role: string;
   hue: number;
@@ -98,7 +98,7 @@ export interface SpeakerInfo {
 
 const HUES = [205, 30, 300, 140, 70, 260, 0, 175];
 
-/** Who speaks, in order of their first word; each keeps a colour. */
+/** The speakers, in order of their first word, each with a colour. */
 export function speakersOf(
   segments: readonly Segment[],
   items: readonly EditedItem[],
@@ -114,10 +114,10 @@ export function speakersOf(
   return found;
 }
 
-/** "S3" is the third speaker. */
+/** For example 3 for "S3". */
 export const speakerNumber = (speaker: string): string => speaker.replace(/^S/, "");
 
-/** The words of a segment with where they begin in the recording; a text without times is one. */
+/** The words of a segment with their times. A text without times is one word. */
 export function wordsOf({
   text,
   words,
@@ -140,7 +140,7 @@ export function wordsOf({
   return found;
 }
 
-/** Where a moment stands among things in order of time: the last that begins at it or before; -1 before all. */
+/** Index of the last item that starts at a time or before it; -1 before all. */
 export function lastStartedAt(things: readonly { startMs: number }[], ms: number): number {
   let [low, high] = [0, things.length];
   while (low < high) {

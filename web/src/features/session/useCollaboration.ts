@@ -27,13 +27,13 @@ export interface CollaborationState {
   collaboration: Collaboration;
   others: readonly PresentUser[];
   comments: CommentsProps;
-  /** Whether somebody asked for the comments: how often. */
+  /** Counts requests to open the comments. */
   openRequests: number;
-  /** How many comments there are. */
+  /** Number of comments. */
   commentCount: number;
 }
 
-/** Who else is here, and what people say about the recording. */
+/** Presence and comments of a session. */
 export function useCollaboration(
   session: Session,
   player: Player | null,
@@ -100,14 +100,14 @@ function bySegment(others: readonly PresentUser[]): Map<string, PresentUser[]> {
   return found;
 }
 
-/** On a narrow screen comments stand above the words: who has sent one is brought back to where it belongs. */
+/** On narrow screens comments stand above the transcript: after sending, scroll back to the line. */
 const scrollBackAfterSending = (
   commentApi: CommentApi,
   scrollTarget: Observable<Position | null>,
 ): CommentApi => ({
   ...commentApi,
-  write: async (text, position, once) => {
-    await commentApi.write(text, position, once);
+  write: async (text, position, idempotencyKey) => {
+    await commentApi.write(text, position, idempotencyKey);
     if (position && !matchMedia("(min-width: 64rem)").matches) scrollTarget.set({ ...position });
   },
 });

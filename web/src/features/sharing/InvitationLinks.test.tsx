@@ -9,7 +9,7 @@ const DAY_SECONDS = 24 * 3600;
 
 class FakeTarget implements InviteTarget {
   readonly key = ["links", "test"];
-  readonly made: { wish: LinkOptions; once: string }[] = [];
+  readonly made: { options: LinkOptions; idempotencyKey: string }[] = [];
   trouble = 0;
   invitations: Invitation[] = [];
 
@@ -18,10 +18,10 @@ class FakeTarget implements InviteTarget {
   list = () => Promise.resolve([...this.invitations]);
   linkFor = (token: string) => `https://earshot.test/join/${token}`;
 
-  create = (wish: LinkOptions, once: string) => {
-    this.made.push({ wish, once });
+  create = (options: LinkOptions, idempotencyKey: string) => {
+    this.made.push({ options, idempotencyKey });
     if (this.trouble-- > 0) return Promise.reject(new ApiError("offline", "No network", 0));
-    const invitation = link(`link-${this.made.length}`, { role: this.grantsRole ? wish.role : null });
+    const invitation = link(`link-${this.made.length}`, { role: this.grantsRole ? options.role : null });
     this.invitations.unshift(invitation);
     return Promise.resolve({ invitation, token: "secret" });
   };
@@ -40,7 +40,7 @@ const link = (id: string, news: Partial<Invitation> = {}): Invitation => ({
   ...news,
 });
 
-test("a link is made for as long and with the role that was chosen, and shown once to be copied", async () => {
+test("a link is created with the chosen duration and role, and shown once to be copied", async () => {
   const target = new FakeTarget(true);
   const user = renderPart(<InvitationLinks target={target} />);
   await screen.findByText("No links yet.");
@@ -48,14 +48,14 @@ test("a link is made for as long and with the role that was chosen, and shown on
   await user.selectOptions(screen.getByLabelText("Valid for"), "30 days");
   await user.click(screen.getByRole("button", { name: "Create link" }));
   expect(await screen.findByDisplayValue("https://earshot.test/join/secret")).toBeTruthy();
-  expect(target.made.map((each) => each.wish)).toEqual([
+  expect(target.made.map((each) => each.options)).toEqual([
     { expiresInSeconds: 30 * DAY_SECONDS, role: "editor" },
   ]);
   const [row] = await screen.findAllByRole("listitem");
   expect(row?.textContent).toContain("Editor");
 });
 
-test("what could not be sent is sent again as the same link, and the next one is another", async () => {
+test("a retry creates the same link, and the next one has another key", async () => {
   const target = new FakeTarget(false);
   target.trouble = 1;
   const user = renderPart(<InvitationLinks target={target} />);
@@ -66,13 +66,13 @@ test("what could not be sent is sent again as the same link, and the next one is
   await screen.findByLabelText("New link");
   await make();
   await expect.poll(() => screen.getAllByRole("listitem").length).toBe(2);
-  const [first, again, next] = target.made.map((each) => each.once);
+  const [first, again, next] = target.made.map((each) => each.idempotencyKey);
   expect(first).toBe(again);
   expect(next).not.toBe(first);
   expect(screen.queryByLabelText("Role of new members")).toBeNull();
 });
 
-test("a withdrawn link leaves the list, and its address the screen; one that is over says so", async () => {
+test("a revoked link disappears with its URL; an expired one is marked", async () => {
   const target = new FakeTarget(false);
   target.invitations = [link("old", { expiresAt: "2020-01-01T00:00:00Z" })];
   const user = renderPart(<InvitationLinks target={target} about={({ id }) => ` · about ${id}`} />);

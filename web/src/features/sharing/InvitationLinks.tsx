@@ -16,7 +16,7 @@ const DAYS = [1, 7, 30];
 const ROLES: Role[] = ["viewer", "editor", "owner"];
 export const roleKey = (role: Role): TextKey => `role.${role}`;
 
-/** Links that let people in: a new one is made and copied, those that are out are seen and withdrawn. */
+/** Creates, lists and revokes invitation links. */
 export function InvitationLinks({
   target,
   about,
@@ -58,12 +58,15 @@ function LinkForm({ target, onMade }: { target: InviteTarget; onMade: (id: strin
   const { busy, error, runAction } = useAsyncAction();
   const [days, setDays] = useState(7);
   const [role, setRole] = useState<Role>("viewer");
-  const [once, setOnce] = useState(() => crypto.randomUUID());
+  const [idempotencyKey, setIdempotencyKey] = useState(() => crypto.randomUUID());
   const make = (event: SubmitEvent) => {
     event.preventDefault();
     runAction(async () => {
-      const { invitation, token } = await target.create({ expiresInSeconds: days * DAY_SECONDS, role }, once);
-      setOnce(crypto.randomUUID());
+      const { invitation, token } = await target.create(
+        { expiresInSeconds: days * DAY_SECONDS, role },
+        idempotencyKey,
+      );
+      setIdempotencyKey(crypto.randomUUID());
       onMade(invitation.id, token);
       await queries.invalidateQueries({ queryKey: target.key });
     });

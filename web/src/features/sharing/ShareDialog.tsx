@@ -6,7 +6,7 @@ import { type Invitation, sessionInviteTarget } from "./inviteTargets";
 import { InvitationLinks } from "./InvitationLinks";
 import { useParticipants } from "./useParticipants";
 
-/** Lets people who have no account read along, by a link. */
+/** Shares a session by links that work without an account. */
 export default function ShareDialog({ session, onClose }: { session: Session; onClose: () => void }) {
   const t = useT();
   const participants = useParticipants(session.id);

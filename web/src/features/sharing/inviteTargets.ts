@@ -3,20 +3,20 @@ import { api, type Schemas, unwrap } from "@/api/client";
 export type Invitation = Schemas["Invitation"];
 export type Role = Schemas["Role"];
 
-/** How long a link is good, and what a new member may do. */
+/** How long a link is valid, and the role of new members. */
 export interface LinkOptions {
   expiresInSeconds: number;
   role: Role;
 }
 
-/** What links lead into: how they are made, listed and withdrawn there. */
+/** What an invitation link leads to: a session or a space. */
 export interface InviteTarget {
   key: readonly string[];
-  /** Whether who comes in gets a role. */
+  /** Whether its links give a role. */
   grantsRole: boolean;
   list: () => Promise<Invitation[]>;
-  /** The same `once` again is the same link. */
-  create: (wish: LinkOptions, once: string) => Promise<Schemas["NewInvitation"]>;
+  /** The same key creates a link once. */
+  create: (options: LinkOptions, idempotencyKey: string) => Promise<Schemas["NewInvitation"]>;
   revoke: (invitation: string) => Promise<void>;
   linkFor: (token: string) => string;
 }
@@ -30,8 +30,8 @@ export const sessionInviteTarget = (id: string): InviteTarget => ({
     const params = { path: { id } };
     return (await unwrap(api.GET("/v1/sessions/{id}/invitations", { params }))).invitations;
   },
-  create: ({ expiresInSeconds }, once) => {
-    const params = { path: { id }, header: { "Idempotency-Key": once } };
+  create: ({ expiresInSeconds }, idempotencyKey) => {
+    const params = { path: { id }, header: { "Idempotency-Key": idempotencyKey } };
     return unwrap(api.POST("/v1/sessions/{id}/invitations", { params, body: { expiresInSeconds } }));
   },
   revoke: async (invitation) => {
@@ -48,8 +48,8 @@ export const spaceInviteTarget = (space: string): InviteTarget => ({
     const params = { path: { space } };
     return (await unwrap(api.GET("/v1/spaces/{space}/invitations", { params }))).invitations;
   },
-  create: (body, once) => {
-    const params = { path: { space }, header: { "Idempotency-Key": once } };
+  create: (body, idempotencyKey) => {
+    const params = { path: { space }, header: { "Idempotency-Key": idempotencyKey } };
     return unwrap(api.POST("/v1/spaces/{space}/invitations", { params, body }));
   },
   revoke: async (invitation) => {

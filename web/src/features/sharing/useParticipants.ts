@@ -6,7 +6,7 @@ import type { Stored } from "@/firebase/values";
 
 export type Participant = Stored<Schemas["Participant"]>;
 
-/** Who ever came into a session. */
+/** All participants of a session, present or not. */
 export function useParticipants(session: string): Participant[] {
   const place = `sessions/${session}/participants`;
   const found = useCollection<Participant>(place, () => query(collection(firestore(), place)));

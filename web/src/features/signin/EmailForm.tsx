@@ -9,7 +9,7 @@ import type { AsyncAction } from "@/api/useAsyncAction";
 type Method = "password" | "new" | "link";
 
 interface Props extends Pick<AsyncAction, "busy" | "runAction"> {
-  /** The page was opened by a sign-in link on another device: the address has to be said again. */
+  /** Whether a sign-in link opened the page. On another device the user enters the email again. */
   link: boolean;
 }
 

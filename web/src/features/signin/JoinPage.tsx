@@ -9,7 +9,7 @@ import { Notice } from "@/ui/feedback";
 import { TextField } from "@/ui/Field";
 import { useAsyncAction } from "@/api/useAsyncAction";
 
-/** The same guest comes back with the same key. */
+/** Keeps one key for each link, so that a returning guest stays the same participant. */
 function guestKey(token: string): string {
   const name = `earshot.guest.${token.slice(0, 16)}`;
   const key = localStorage.getItem(name) ?? crypto.randomUUID();
@@ -17,7 +17,7 @@ function guestKey(token: string): string {
   return key;
 }
 
-/** Somebody follows a link into one session, also without an account. */
+/** Joins a session by an invitation link, also without an account. */
 export function JoinPage() {
   const t = useT();
   const { token } = useParams({ from: "/join/$token" });

@@ -6,7 +6,7 @@ import { Button } from "@/ui/Button";
 import { Empty, Notice } from "@/ui/feedback";
 import { useAsyncAction } from "@/api/useAsyncAction";
 
-/** Somebody follows a link into a space. */
+/** Joins a space by an invitation link. */
 export function JoinSpacePage() {
   const t = useT();
   const { token } = useParams({ from: "/inside/welcome/$token" });

@@ -32,7 +32,7 @@ export function SignInPage() {
 
   useEffect(() => {
     if (!user) return;
-    sessionStorage.removeItem(SIGNED_OUT_REMOTELY); // not before: leaving shows this page twice, once by the router and once anew
+    sessionStorage.removeItem(SIGNED_OUT_REMOTELY); // not earlier: signing out shows this page twice, by the router and after the reload
     void navigate({ href: next?.startsWith("/") ? next : "/", replace: true });
   }, [user, next, navigate]);
   useEffect(() => {

@@ -1,10 +1,10 @@
 import { currentUser, endSession } from "@/firebase/auth";
 import { clearFirestoreCache } from "@/firebase/firestore";
 
-/** Set for the next page when somebody signed this browser out from another device. */
+/** Set in the session storage when the user signed this browser out from another device. */
 export const SIGNED_OUT_REMOTELY = "earshot.signed-out";
 
-/** Signs out, and begins anew with nothing in memory; whoever signs in again comes to `next`. */
+/** Signs out, clears what is stored and reloads the page. The next sign-in leads to `next`. */
 export async function signOut(next = ""): Promise<void> {
   await removeDevice().catch(() => undefined);
   await endSession();

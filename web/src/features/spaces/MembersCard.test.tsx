@@ -27,7 +27,7 @@ async function opened(uid: string, answers: Answers = {}) {
   return { calls, user, bob: within(bob) };
 }
 
-test("an owner gives another role", async () => {
+test("an owner changes a role", async () => {
   const { calls, user, bob } = await opened("ann", { [`PATCH ${MEMBERS}/bob`]: () => space(TWO) });
   await user.selectOptions(bob.getByLabelText("Role of Bob"), "Editor");
   await expect
@@ -35,7 +35,7 @@ test("an owner gives another role", async () => {
     .toMatchObject({ what: `PATCH ${MEMBERS}/bob`, body: { role: "editor" } });
 });
 
-test("who is removed is asked about first, and a refusal is said there", async () => {
+test("removing a member needs confirmation, which shows a refusal", async () => {
   let refusals = 1;
   const remove = () => (refusals-- > 0 ? problem(409, "last-owner") : noContent());
   const { user, bob } = await opened("ann", { [`DELETE ${MEMBERS}/bob`]: remove });
@@ -47,7 +47,7 @@ test("who is removed is asked about first, and a refusal is said there", async (
   await expect.poll(() => screen.queryByRole("dialog")).toBeNull();
 });
 
-test("who does not own the space sees names and roles alone", async () => {
+test("other members see names and roles only", async () => {
   const { bob } = await opened("bob");
   expect(bob.getByText("(you)")).toBeTruthy();
   expect(bob.getByText("Viewer")).toBeTruthy();

@@ -16,7 +16,7 @@ import { type Member, removeMember, useMembers } from "./members";
 
 const ROLES: Role[] = ["owner", "editor", "viewer"];
 
-/** Who is in a space and what they may do there; owners change that. */
+/** Lists the members of a space with their roles, which owners can change. */
 export function MembersCard({ space, uid }: { space: Space; uid: string }) {
   const t = useT();
   const { data, error } = useMembers(space);

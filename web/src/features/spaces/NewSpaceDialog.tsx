@@ -4,13 +4,13 @@ import { api, unwrap } from "@/api/client";
 import { useT } from "@/i18n";
 import { NameDialog } from "@/ui/NameDialog";
 
-/** Makes a space to share, and goes there to let people in. */
+/** Creates a shared space and opens its settings. */
 export default function NewSpaceDialog({ onClose }: { onClose: () => void }) {
   const t = useT();
   const navigate = useNavigate();
-  const [once] = useState(() => crypto.randomUUID());
+  const [idempotencyKey] = useState(() => crypto.randomUUID());
   const make = async (name: string) => {
-    const params = { header: { "Idempotency-Key": once } };
+    const params = { header: { "Idempotency-Key": idempotencyKey } };
     const made = await unwrap(api.POST("/v1/spaces", { params, body: { name } }));
     await navigate({ to: "/spaces/$space", params: { space: made.id } });
   };

@@ -17,7 +17,7 @@ import { MembersCard } from "./MembersCard";
 import { removeMember } from "./members";
 import { NameDialog } from "@/ui/NameDialog";
 
-/** A space: who is in it, how others come in, and what its recordings expect. */
+/** The settings of a space: members, links, vocabulary and role sets. */
 export function SpacePage() {
   const t = useT();
   const { space: id } = useParams({ from: "/inside/spaces/$space" });

@@ -2,7 +2,7 @@ import { useParams, useSearch } from "@tanstack/react-router";
 import { useCurrentUser } from "@/firebase/auth";
 import { type Space, useSpaces } from "@/features/sessions";
 
-/** The spaces of whoever is here, their personal one first; it bears their uid. */
+/** The user's spaces, first the personal one, whose id is the user's uid. */
 export function useMySpaces(): Space[] {
   const user = useCurrentUser();
   const found = useSpaces(user?.guestSessionId ? undefined : user?.uid);
@@ -11,7 +11,7 @@ export function useMySpaces(): Space[] {
   return [...found.value].sort((a, b) => isPersonal(b) - isPersonal(a) || a.name.localeCompare(b.name));
 }
 
-/** The space that the page is about: the one in the address, else the personal one. */
+/** The current space: from the URL, or else the personal one. */
 export function useSpaceId(): string {
   const user = useCurrentUser();
   const { space } = useSearch({ strict: false });

@@ -4,7 +4,7 @@ import type { Space } from "@/features/sessions";
 
 export type Member = Schemas["Member"];
 
-/** Who is in a space, by name: asked anew whenever somebody comes, goes or gets another role. */
+/** The members of a space with their names; fetched again when members or roles change. */
 export function useMembers(space: Space) {
   const roles = Object.entries(space.members)
     .map((each) => each.join(":"))
@@ -19,7 +19,7 @@ export function useMembers(space: Space) {
   });
 }
 
-/** Raises as `answered`. */
+/** Throws `ApiError`. */
 export async function removeMember(space: string, uid: string): Promise<void> {
   await unwrap(api.DELETE("/v1/spaces/{space}/members/{uid}", { params: { path: { space, uid } } }));
 }

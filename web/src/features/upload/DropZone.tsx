@@ -5,7 +5,7 @@ import { addFiles, filesFromDrop } from "./fileSelection";
 
 const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
 
-/** Files may be dropped anywhere on the page. */
+/** Accepts files dropped anywhere on the page. */
 export function DropZone({ children }: { children: ReactNode }) {
   const t = useT();
   const [over, setOver] = useState(false);

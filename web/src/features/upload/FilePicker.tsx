@@ -9,7 +9,7 @@ import { addFiles, pickFiles, recorderOpen, toSelectedFile } from "./fileSelecti
 const BY_TYPE: Record<string, string[]> = {};
 for (const [ending, type] of Object.entries(TYPES)) (BY_TYPE[type] ??= []).push(`.${ending}`);
 
-/** Where files come from: this computer, or a microphone. */
+/** Chooses files, or opens the recorder. */
 export function FilePicker({ small, mostBytes }: { small: boolean; mostBytes: number | undefined }) {
   const t = useT();
   const language = useLanguage();

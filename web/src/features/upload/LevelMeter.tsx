@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 
 const BARS = 24;
 
-/** How loud it is: whether the right microphone listens is seen at once. */
+/** Shows the input level of a microphone. */
 export function LevelMeter({ stream }: { stream: MediaStream | undefined }) {
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {

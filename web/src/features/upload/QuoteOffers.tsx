@@ -12,7 +12,7 @@ interface Props {
   onChoose: (processing: Schemas["Processing"]) => void;
 }
 
-/** What it costs and when it is done, now or within a day, before anything is sent. */
+/** Shows price and finishing time of both processing options before the upload. */
 export function QuoteOffers({ files, chosen, onChoose }: Props) {
   const t = useT();
   const lengths = files

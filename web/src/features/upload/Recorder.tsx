@@ -23,7 +23,7 @@ export function Recorder({ uid, onDone, onBack }: Props) {
   const [state, setState] = useState<State>("idle");
   const seconds = useSeconds(state === "recording");
 
-  // A dialog that is closed ends the recording; what was said is kept, and offered again.
+  // Closing the dialog ends the recording. It stays stored and is offered again.
   const queries = useQueryClient();
   useEffect(() => {
     if (!recording) return;

@@ -7,7 +7,7 @@ import { addFiles } from "./fileSelection";
 import { toRecordedFile } from "./microphone";
 import { type StoredRecording, uploadStore } from "./uploadStore";
 
-/** A recording that a closed tab or a crash left behind: nothing of it is lost. */
+/** Offers a recording that a closed tab or a crash left behind. */
 export function RecoveredRecording() {
   const t = useT();
   const language = useLanguage();

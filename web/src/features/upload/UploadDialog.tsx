@@ -19,7 +19,7 @@ import { createEntry, DEFAULT_SETTINGS } from "./uploadSettings";
 
 const NO_LIMIT = 5_000_000_000;
 
-/** From files, or a microphone, to uploads under way. */
+/** Selects or records files, and starts their uploads. */
 export function UploadDialog() {
   const t = useT();
   const files = useObservable(selectedFiles) ?? [];
@@ -96,7 +96,7 @@ export function UploadDialog() {
   );
 }
 
-/** A title is for one recording. */
+/** A title applies to a single file only. */
 const only = (files: readonly FileInfo[], settings: typeof DEFAULT_SETTINGS) =>
   files.length === 1 ? settings : { ...settings, title: "" };
 

@@ -10,7 +10,7 @@ import { uploads } from "./uploadDeps";
 import { UploadRow } from "./UploadRow";
 import { countUnfinished } from "./uploads";
 
-/** The uploads of this browser, on every page until they are done. */
+/** Lists the uploads of this browser on every page. */
 export function UploadDock() {
   const t = useT();
   const list = useObservable(uploads.list);
@@ -50,12 +50,12 @@ function share(list: readonly Upload[]): number {
   return size ? (list.reduce((sum, each) => sum + each.sentBytes, 0) / size) * 100 : 0;
 }
 
-/** The browser asks before it closes a tab that sends something. */
-function useWarning(request: boolean): void {
+/** Makes the browser ask before it closes a tab that uploads. */
+function useWarning(isUploading: boolean): void {
   useEffect(() => {
-    if (!request) return;
+    if (!isUploading) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener("beforeunload", warn);
     return () => window.removeEventListener("beforeunload", warn);
-  }, [request]);
+  }, [isUploading]);
 }

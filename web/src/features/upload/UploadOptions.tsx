@@ -6,7 +6,7 @@ import { languageName, SPEAKER_COUNTS, SPOKEN_LANGUAGES, type UploadSettings } f
 interface Props {
   settings: UploadSettings;
   onChange: (settings: UploadSettings) => void;
-  /** The file, when there is one alone: it may be given a title. */
+  /** The file, when it is the only one: it can have a title. */
   single: FileInfo | undefined;
 }
 

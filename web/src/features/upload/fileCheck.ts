@@ -1,6 +1,6 @@
 import type { TextKey } from "@/i18n";
 
-/** What browsers call the formats that the service reads; by the file's ending where a browser has no name for it. */
+/** Media types of the supported formats by file extension, for browsers that give none. */
 export const TYPES: Record<string, string> = {
   wav: "audio/wav",
   flac: "audio/flac",
@@ -21,7 +21,7 @@ const NAMED =
 
 export const ACCEPT = [...Object.keys(TYPES).map((ending) => `.${ending}`), "audio/*"].join(",");
 
-/** The type to announce; undefined for what is no recording that can be read. */
+/** The media type of a file; undefined when it is not supported. */
 export function contentType(file: { name: string; type: string }): string | undefined {
   const plain = file.type.split(";")[0]?.trim().toLowerCase() ?? "";
   if (NAMED.test(plain)) return plain;
@@ -31,7 +31,7 @@ export function contentType(file: { name: string; type: string }): string | unde
     : undefined;
 }
 
-/** What is wrong with a file, before a byte of it is sent. */
+/** Why a file cannot be uploaded, checked before the upload. */
 export function fileProblem(
   file: { name: string; type: string; size: number },
   mostBytes: number,

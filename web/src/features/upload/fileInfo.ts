@@ -6,13 +6,13 @@ import { durationSeconds, sha256 } from "./measureFile";
 import type { SelectedFile } from "./fileSelection";
 import { uploadStore } from "./uploadStore";
 
-/** A picked file and what was found out about it, before a byte of it is sent. */
+/** A selected file and what is known about it before the upload. */
 export interface FileInfo extends SelectedFile {
   problem: TextKey | undefined;
   checksum: string | undefined;
-  /** Undefined while the browser looks; null when it cannot tell. */
+  /** Undefined while the browser measures; null when it cannot. */
   durationSeconds: number | null | undefined;
-  /** The session that it was sent to before. */
+  /** The session of an earlier upload of the same file. */
   duplicateOf: string | undefined;
   unreadable: boolean;
 }
@@ -62,7 +62,7 @@ async function factsOf({ file }: SelectedFile, uid: string): Promise<Facts> {
   return { checksum, sentBefore: await uploadStore.sentBefore(uid, checksum) };
 }
 
-/** Sent from elsewhere: of the same name and size. */
+/** A session with a file of the same name and size, uploaded from another device. */
 function findSameFile(file: File, sessions: readonly Session[]): string | undefined {
   return sessions.find(({ audio }) => audio?.fileName === file.name && audio.sizeBytes === file.size)?.id;
 }

@@ -1,18 +1,18 @@
 import { Observable } from "@/lib/observable";
 
-/** A file that somebody thinks of sending. */
+/** A file that the user has chosen or recorded. */
 export interface SelectedFile {
   id: string;
   file: File;
   handle: FileSystemFileHandle | null;
-  /** Whether it is kept in this browser: it was recorded here. */
+  /** Whether it was recorded here, so that IndexedDB has it. */
   recorded: boolean;
   seconds: number | null;
 }
 
-/** What the upload dialog is about; null while it is closed. */
+/** The files in the upload dialog; null while it is closed. */
 export const selectedFiles = new Observable<readonly SelectedFile[] | null>(null);
-/** Whether it shows the recorder. */
+/** Whether the upload dialog shows the recorder. */
 export const recorderOpen = new Observable(false);
 
 export function openRecorder(): void {
@@ -32,7 +32,7 @@ export function addFiles(files: readonly SelectedFile[]): void {
   if (files.length) selectedFiles.set([...(selectedFiles.get() ?? []), ...files]);
 }
 
-/** By the browser's own window, with handles where it gives them: so an upload survives a restart. */
+/** Opens the browser's file picker. With a handle, an upload survives a restart. Null when unsupported. */
 export async function pickFiles(
   accept: Record<string, string[]>,
   description: string,
@@ -47,7 +47,7 @@ export async function pickFiles(
   }
 }
 
-/** What was dropped; folders are left out. The items are gone after the event: they are asked for at once. */
+/** The dropped files, without folders. Items expire with the event, so read them at once. */
 export async function filesFromDrop(data: DataTransfer): Promise<SelectedFile[]> {
   const items = [...data.items].filter((item) => item.kind === "file");
   const asked = items.map((item) => ({ file: item.getAsFile(), handle: item.getAsFileSystemHandle?.() }));

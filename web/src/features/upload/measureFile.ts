@@ -1,4 +1,4 @@
-/** The SHA-256 of a file, in hex. Rejects when it cannot be read. */
+/** The SHA-256 of a file in hex. Rejects when it cannot be read. */
 export function sha256(file: Blob): Promise<string> {
   const worker = new Worker(new URL("./checksum.worker.ts", import.meta.url), { type: "module" });
   const told = new Promise<string>((resolve, reject) => {
@@ -12,7 +12,7 @@ export function sha256(file: Blob): Promise<string> {
   return told.finally(() => worker.terminate());
 }
 
-/** How long a recording is, as far as the browser can tell; null where it cannot. */
+/** The duration of a recording in seconds; null when the browser cannot tell. */
 export function durationSeconds(file: Blob): Promise<number | null> {
   const url = URL.createObjectURL(file);
   const audio = new Audio();

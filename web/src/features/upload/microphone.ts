@@ -5,16 +5,16 @@ const PIECE_MS = 1000;
 const TYPES = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"];
 const ENDINGS: Record<string, string> = { "audio/webm": "webm", "audio/mp4": "m4a", "audio/ogg": "ogg" };
 
-/** A recording under way; each second of it is kept in the browser before the next begins. */
+/** A running recording. Each second is stored in IndexedDB. */
 export interface MicrophoneRecording {
   stream: MediaStream;
   pause: () => void;
   resume: () => void;
-  /** Ends it, once. Done when all of it is kept. */
+  /** Ends the recording, once. Resolves when all of it is stored. */
   stop: () => Promise<SelectedFile>;
 }
 
-/** Begins to record. Rejects when the person, or the browser, does not allow it. */
+/** Starts recording. Rejects without permission or microphone. */
 export async function startRecording(uid: string): Promise<MicrophoneRecording> {
   const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
   const type = TYPES.find((each) => MediaRecorder.isTypeSupported(each));
@@ -53,7 +53,7 @@ export async function startRecording(uid: string): Promise<MicrophoneRecording> 
   };
 }
 
-/** Puts each piece away; answers what waits until all are. */
+/** Stores each piece; returns a function that waits until all are stored. */
 function storePieces(recorder: MediaRecorder, id: string): () => Promise<void> {
   let number = 0;
   let last = Promise.resolve();
@@ -65,7 +65,7 @@ function storePieces(recorder: MediaRecorder, id: string): () => Promise<void> {
   return () => last;
 }
 
-/** A recording that is kept here, as a file to be sent. */
+/** Turns a stored recording into a file for upload. */
 export async function toRecordedFile({
   id,
   type,

@@ -6,7 +6,7 @@ import type { Schemas } from "@/api/client";
 
 export type Ticket = Schemas["UploadTicket"];
 
-/** A multiple of 256 KiB, as every chunk but the last must be. */
+/** Every chunk but the last must be a multiple of 256 KiB. */
 export const CHUNK_BYTES = 8 * 1024 * 1024;
 const RESUME_INCOMPLETE = 308;
 const PRECONDITION_FAILED = 412;
@@ -24,22 +24,22 @@ export interface HttpRequest {
   headers: Record<string, string>;
   body: Blob | null;
   signal: AbortSignal;
-  /** Told how many bytes of the body are on their way. */
+  /** Called with the number of bytes sent so far. */
   onSent?: (bytes: number) => void;
 }
 
-/** Sends one request. Rejects with `Unreachable` when nothing answers, with the signal's reason when it is aborted. */
+/** Sends one request. Rejects with `Unreachable` without an answer, with the signal's reason when aborted. */
 export type Http = (request: HttpRequest) => Promise<HttpReply>;
 
 export class Unreachable extends Error {}
-/** The signed URL expired, or the resumable session is gone: a fresh address is needed. */
+/** The signed URL expired or the resumable session is gone: a new URL is needed. */
 export class AddressGone extends Error {}
 /** The storage is overloaded. */
 export class TryLater extends Error {}
-/** The storage refuses for good. */
+/** The storage refuses permanently. */
 export class StorageRefused extends Error {}
 
-/** The address of a new resumable session; null when the file is there already. */
+/** Starts a resumable upload and returns its URL; null when the file was already received. */
 export async function beginResumable(
   http: Http,
   ticket: Ticket,
@@ -61,7 +61,7 @@ export async function putWhole(
   requireSuccess(await http({ method: "PUT", url, headers: sendable(headers), body: file, signal, onSent }));
 }
 
-/** How many bytes of the file have arrived. */
+/** The number of bytes that the storage has received. */
 export async function receivedBytes(
   http: Http,
   address: string,
@@ -75,7 +75,7 @@ export async function receivedBytes(
   );
 }
 
-/** Sends the chunk at `offset`; answers how many bytes have arrived. */
+/** Sends the chunk at `offset`; returns the number of bytes received so far. */
 export async function putChunk(
   http: Http,
   address: string,
@@ -93,7 +93,7 @@ export async function putChunk(
   );
 }
 
-/** 412 is the precondition that the object does not exist yet: an earlier attempt arrived after all. */
+/** Throws for failures. 412 is success: the object exists, so an earlier attempt arrived. */
 function requireSuccess(reply: HttpReply): HttpReply {
   const { status, text } = reply;
   if ((status >= 200 && status < 300) || status === RESUME_INCOMPLETE || status === PRECONDITION_FAILED)
@@ -111,7 +111,7 @@ function rangeEnd(reply: HttpReply, size: number): number {
   return last === undefined ? 0 : Number(last) + 1;
 }
 
-/** A browser sets the length itself and lets nobody else do it. */
+/** Drops the length, which browsers set themselves. */
 function sendable(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).filter(([name]) => name.toLowerCase() !== "content-length"),

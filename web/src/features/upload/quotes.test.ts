@@ -26,7 +26,7 @@ const quote = (micros: number, latest: string, refusal: Quote["refusal"] = null)
   assumptions: [],
 });
 
-test("several files cost their sum and are done with the last of them", () => {
+test("several files cost their sum and finish with the last one", () => {
   const total = addUp([quote(400, "2030-01-01T11:00:00Z"), quote(800, "2030-01-01T10:30:00Z")]);
   expect(total).toMatchObject({ minutesBefore: 100, minutesAfter: 96, refusal: null });
   expect(total?.offers.map((each) => each.priceMicros)).toEqual([1200, 300]);
@@ -45,4 +45,4 @@ test.each([
   expect(addUp([quote(1, "2030-01-01T11:00:00Z"), refused])?.refusal).toBe(text);
 });
 
-test("nothing costs nothing", () => expect(addUp([])).toBeNull());
+test("without files there is no quote", () => expect(addUp([])).toBeNull());

@@ -13,7 +13,7 @@ export interface Offer {
   measured: boolean;
 }
 
-/** What all files cost together, and when the last of them is done. */
+/** The total price of all files, and when the last one is done. */
 export interface Total {
   offers: Offer[];
   minutesBefore: number;
@@ -59,7 +59,7 @@ const offerOf = (quote: Quote, processing: Processing) =>
   quote.offers.find((each) => each.processing === processing);
 const later = (one: Date, other: Date): Date => (one > other ? one : other);
 
-/** Quotes for files of these lengths, in seconds. */
+/** Quotes for recordings of these durations in seconds. */
 export function useQuotes(lengths: readonly number[]) {
   return useQueries({
     queries: lengths.map((durationSeconds) => ({

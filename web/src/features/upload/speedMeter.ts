@@ -1,10 +1,10 @@
 const WINDOW_MS = 5000;
 
-/** Bytes a second over the last few seconds, so that it neither jumps nor lies. */
+/** Average bytes per second over the last seconds. */
 export class SpeedMeter {
   #seen: { at: number; bytes: number }[] = [];
 
-  /** What is known after so many bytes at this time, in ms; null in the beginning, and after a step back. */
+  /** Records the bytes sent at a time in ms; returns the speed. Null at first, and after a step back. */
   record(bytes: number, at: number): number | null {
     const last = this.#seen.at(-1);
     if (last && bytes < last.bytes) this.#seen = [];

@@ -8,7 +8,7 @@ import { Transfer, type UploadApi } from "./transfer";
 
 const FILE = new Blob([new Uint8Array(20 * MIB)]);
 
-/** One upload, what it noted, and how often it waited. */
+/** One upload with its last stored entry, progress and waits. */
 function world(first: UploadEntry, uploadApi: Partial<UploadApi> = {}, file: Blob = FILE) {
   const storage = new FakeStorage();
   const stop = new AbortController();
@@ -40,7 +40,7 @@ function world(first: UploadEntry, uploadApi: Partial<UploadApi> = {}, file: Blo
 }
 
 describe("a resumable upload", () => {
-  test("goes in chunks and notes where it goes before anything is sent there", async () => {
+  test("goes in chunks, and stores its URL before it sends", async () => {
     const { storage, seen, run } = world(entry());
     await run();
     expect(storage.complete).toBe(true);
@@ -58,7 +58,7 @@ describe("a resumable upload", () => {
     expect(seen.sent.at(-1)).toBe(20 * MIB);
   });
 
-  test("goes on behind what arrived when the connection breaks inside a chunk", async () => {
+  test("resumes after the received bytes when the connection breaks inside a chunk", async () => {
     const { storage, run } = world(entry({ sessionId: "session", address: "a" }));
     storage.sessions.set("a", 8 * MIB);
     storage.trouble.push("none", { breaksAfter: 3 * MIB });
@@ -67,7 +67,7 @@ describe("a resumable upload", () => {
     expect(storage.complete).toBe(true);
   });
 
-  test.each([["lost" as const], [503], [429], [408]])("tries again after %s", async (trouble) => {
+  test.each([["lost" as const], [503], [429], [408]])("retries after %s", async (trouble) => {
     const { storage, seen, run } = world(entry());
     storage.trouble.push(trouble, trouble, trouble);
     await run();
@@ -76,7 +76,7 @@ describe("a resumable upload", () => {
     expect(Math.max(...seen.waits)).toBeGreaterThan(seen.waits[0] ?? 0);
   });
 
-  test("asks for a fresh address when the signed one has expired", async () => {
+  test("requests a new URL when the signed one has expired", async () => {
     const { storage, run } = world(entry());
     storage.trouble.push("expired");
     await run();
@@ -84,14 +84,14 @@ describe("a resumable upload", () => {
     expect(storage.complete).toBe(true);
   });
 
-  test("begins again when its session is forgotten after a week", async () => {
+  test("starts again when its session has expired after a week", async () => {
     const { storage, seen, run } = world(entry({ sessionId: "session", address: "long gone" }));
     await run();
     expect(seen.entry.address).toBe("https://storage.test/session/1");
     expect(storage.complete).toBe(true);
   });
 
-  test("is done when everything had arrived already", async () => {
+  test("is done when everything had already arrived", async () => {
     const received = () => Promise.reject(new ApiError("already-uploaded", "", 409));
     const { storage, seen, run } = world(entry({ sessionId: "session" }), { renew: received });
     await run();
@@ -99,7 +99,7 @@ describe("a resumable upload", () => {
     expect(seen.entry.sent).toBe(true);
   });
 
-  test("waits out an API that cannot be reached", async () => {
+  test("waits while the API cannot be reached", async () => {
     const answers: (() => Promise<Ticket>)[] = [() => Promise.reject(new ApiError("offline", "", 0))];
     const { storage, run } = world(entry(), {
       create: () => (answers.shift() ?? (() => Promise.resolve(ticket())))(),
@@ -109,7 +109,7 @@ describe("a resumable upload", () => {
   });
 });
 
-test("a small file goes in one piece, anew when that breaks", async () => {
+test("a small file goes in one piece, and again after a failure", async () => {
   const file = new Blob(["small"]);
   const { storage, seen, run } = world(
     entry({ size: 5 }),
@@ -122,19 +122,19 @@ test("a small file goes in one piece, anew when that breaks", async () => {
   expect(seen.sent.at(-1)).toBe(5);
 });
 
-test("what the storage refuses for good is not tried again", async () => {
+test("a permanent refusal of the storage is not retried", async () => {
   const { storage, seen, run } = world(entry());
   storage.trouble.push(403);
   await expect(run()).rejects.toThrow(StorageRefused);
   expect(seen.waits).toEqual([]);
 });
 
-test("a spent quota is not tried again", async () => {
+test("a spent quota is not retried", async () => {
   const { run } = world(entry(), { create: () => Promise.reject(new ApiError("minutes-spent", "", 402)) });
   await expect(run()).rejects.toMatchObject({ code: "minutes-spent" });
 });
 
-test("it ends at once when it is told to stop", async () => {
+test("an aborted upload ends at once", async () => {
   const { storage, stop, run } = world(entry());
   stop.abort();
   await expect(run()).rejects.toThrow();

@@ -1,4 +1,4 @@
-/** One recording on its way to one session: whatever breaks, it goes on where it stopped, until it is told to stop. */
+/** Uploads one recording. After any failure it resumes where it stopped, until it is aborted. */
 import { ApiError } from "@/api/client";
 import type { UploadEntry } from "./uploadEntry";
 import {
@@ -13,7 +13,7 @@ import {
   Unreachable,
 } from "./protocol";
 
-/** The API's codes for: nothing to send any more. */
+/** The API's code for a recording that was already received. */
 const RECEIVED = "already-uploaded";
 const WAIT_MS = 1000;
 const WAIT_MOST_MS = 30_000;
@@ -24,10 +24,10 @@ export interface UploadApi {
 }
 
 export interface TransferObserver {
-  /** Remembers what is new about the entry, before anything rests on it. */
+  /** Stores the changed entry before the upload relies on it. */
   remember: (entry: UploadEntry) => Promise<void>;
   sent: (bytes: number) => void;
-  /** Told that it tries again later, and that it does so now. */
+  /** Called before and after the wait for a retry. */
   waiting: () => void;
   working: () => void;
 }
@@ -35,7 +35,7 @@ export interface TransferObserver {
 export interface TransferDeps {
   http: Http;
   uploadApi: UploadApi;
-  /** Done after so long, or as soon as there is a network again. Rejects when the signal is aborted. */
+  /** Resolves after a time, or when the page is online again. Rejects when aborted. */
   wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
@@ -53,7 +53,7 @@ export class Transfer {
     this.#entry = entry;
   }
 
-  /** Done once every byte has arrived. Rejects with what cannot be helped by trying again. */
+  /** Resolves when all bytes have arrived. Rejects with errors that a retry cannot fix. */
   async run(): Promise<void> {
     while (!(await this.#tried())) {
       this.observer.waiting();
@@ -85,7 +85,7 @@ export class Transfer {
     await this.#sendChunks(address);
   }
 
-  /** Where to send the file; null when it was received already. */
+  /** Where to send the file; null when it was already received. */
   async #ticket(): Promise<Ticket | null> {
     const { sessionId } = this.#entry;
     const { uploadApi } = this.deps;
@@ -108,7 +108,7 @@ export class Transfer {
     this.observer.sent(this.file.size);
   }
 
-  /** Asks what has arrived, and sends the rest. */
+  /** Asks how much has arrived, and sends the rest. */
   async #sendChunks(address: string): Promise<void> {
     const { http } = this.deps;
     let have = await receivedBytes(http, address, this.file.size, this.signal);
@@ -128,7 +128,7 @@ export class Transfer {
     await this.observer.remember(this.#entry);
   }
 
-  /** Twice as long each time, and never at the same moment as everybody else. */
+  /** Exponential back-off with jitter. */
   #pause(): number {
     const most = Math.min(WAIT_MS * 2 ** (this.#failures - 1), WAIT_MOST_MS);
     return most * (0.5 + Math.random() / 2);

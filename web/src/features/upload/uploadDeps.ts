@@ -40,7 +40,7 @@ function wait(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Follows the session until its recording is no longer awaited. */
+/** Resolves when the session has received its recording. */
 function received(id: string, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const end = onSnapshot(

@@ -2,9 +2,9 @@ import type { Schemas } from "@/api/client";
 
 export type UploadRequest = Schemas["UploadRequest"];
 
-/** What is kept of an upload until the server confirms it, so that it survives a closed tab and a crash. */
+/** An upload as IndexedDB stores it until the server confirms it. */
 export interface UploadEntry {
-  /** Its name here, and the Idempotency-Key under which it is announced. */
+  /** Its id here, and its Idempotency-Key. */
   id: string;
   uid: string;
   createdAt: number;
@@ -13,14 +13,14 @@ export interface UploadEntry {
   sha256: string;
   request: UploadRequest;
   sessionId: string | null;
-  /** Where the chunks go, once a resumable upload has begun. */
+  /** The URL of the resumable upload, once started. */
   address: string | null;
-  /** Where the browser can give the file again. */
+  /** A handle to read the file again after a restart. */
   handle: FileSystemFileHandle | null;
-  /** Whether the audio itself is kept here: it was recorded in this browser. */
+  /** Whether it was recorded here, so that IndexedDB has the audio. */
   recorded: boolean;
   paused: boolean;
-  /** Whether every byte was sent. */
+  /** Whether all bytes were sent. */
   sent: boolean;
 }
 
@@ -36,7 +36,7 @@ export type Phase =
   | "done"
   | "failed";
 
-/** An upload as people see it. */
+/** An upload with its progress. */
 export interface Upload {
   entry: UploadEntry;
   phase: Phase;

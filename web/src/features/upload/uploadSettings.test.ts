@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { splitPhrases } from "./uploadSettings";
 
-test("phrases stand behind commas of any script or on lines of their own, each once", () => {
+test("phrases are split at commas of any script and at line breaks, without duplicates", () => {
   expect(splitPhrases("Dashwood, Norland Park,, Dashwood;\n葉配，諾蘭")).toEqual([
     "Dashwood",
     "Norland Park",
@@ -10,4 +10,4 @@ test("phrases stand behind commas of any script or on lines of their own, each o
   ]);
 });
 
-test("nothing typed is nothing expected", () => expect(splitPhrases(" , ")).toEqual([]));
+test("an empty text has no phrases", () => expect(splitPhrases(" , ")).toEqual([]));

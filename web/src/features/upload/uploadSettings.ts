@@ -3,14 +3,14 @@ import { contentType } from "./fileCheck";
 import type { UploadEntry, UploadRequest } from "./uploadEntry";
 import type { FileInfo } from "./fileInfo";
 
-/** How somebody wants their recordings recognised. */
+/** How the user wants recordings transcribed. */
 export interface UploadSettings {
   title: string;
   language: string;
-  /** How many speak; empty when the recogniser is to find out. */
+  /** Number of speakers; empty to detect it. */
   speakers: string;
   processing: Schemas["Processing"];
-  /** Names and terms to expect, as they were typed. */
+  /** Expected names and terms, as typed. */
   vocabulary: string;
 }
 
@@ -22,7 +22,7 @@ export const DEFAULT_SETTINGS: UploadSettings = {
   vocabulary: "",
 };
 
-/** Languages of the recogniser, as it calls them. */
+/** Language codes of the speech service. */
 export const SPOKEN_LANGUAGES = [
   "en-US",
   "en-GB",
@@ -91,10 +91,10 @@ function requestFor(file: FileInfo, settings: UploadSettings, space: string): Up
   };
 }
 
-/** As many letters as the API takes (docs/vocabulary.md). */
+/** The API's limit of letters (docs/vocabulary.md). */
 export const PHRASE_LETTERS = 100;
 
-/** Phrases stand behind commas, of any script, or on lines of their own. */
+/** Splits at commas of any script and at line breaks. */
 export function splitPhrases(text: string): string[] {
   const phrases = text.split(/[,;\n，、；]/).map((each) => each.trim().slice(0, PHRASE_LETTERS));
   return [...new Set(phrases.filter(Boolean))];

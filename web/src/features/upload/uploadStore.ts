@@ -8,7 +8,7 @@ interface Piece {
   data: Blob;
 }
 
-/** A recording from the microphone that was not made an upload yet. */
+/** A microphone recording that is not an upload yet. */
 export interface StoredRecording {
   id: string;
   uid: string;
@@ -17,7 +17,7 @@ export interface StoredRecording {
   seconds: number;
 }
 
-/** A file that was sent from this browser, and what became of it. */
+/** A file that this browser uploaded, and its session. */
 interface Sent {
   uid: string;
   sha256: string;
@@ -45,7 +45,7 @@ function database(): Promise<IDBPDatabase<Schema>> {
   return opened;
 }
 
-/** What this browser keeps of uploads and recordings that the server has not confirmed. */
+/** Stores uploads and recordings in IndexedDB until the server confirms them. */
 export const uploadStore = {
   async put(entry: UploadEntry): Promise<void> {
     await (await database()).put("entries", entry);
@@ -57,7 +57,7 @@ export const uploadStore = {
   async get(id: string): Promise<UploadEntry | undefined> {
     return (await database()).get("entries", id);
   },
-  /** The entry, and the recording with it. */
+  /** Removes the entry and its recording. */
   async remove(id: string): Promise<void> {
     const all = (await database()).transaction(["entries", "pieces", "recordings"], "readwrite");
     await Promise.all([
@@ -79,14 +79,14 @@ export const uploadStore = {
   async putSent(sent: Sent): Promise<void> {
     await (await database()).put("sent", sent);
   },
-  /** The session that this file was sent to before. */
+  /** The session of an earlier upload of this file. */
   async sentBefore(uid: string, sha256: string): Promise<string | undefined> {
     return (await (await database()).get("sent", [uid, sha256]))?.sessionId;
   },
   async addPiece(recording: string, number: number, data: Blob): Promise<void> {
     await (await database()).put("pieces", { recording, number, data });
   },
-  /** The recording as far as it is kept. */
+  /** The recording, as far as it was stored. */
   async recording(id: string, type: string): Promise<Blob> {
     const pieces = await (await database()).getAll("pieces", whole(id));
     return new Blob(

@@ -8,7 +8,7 @@ import { type UploadDeps, Uploads } from "./uploads";
 const FILE = new File([new Uint8Array(20 * MIB)], "talk.flac");
 const ANOTHER = new File(["something else"], "talk.flac");
 
-/** A browser, in which tabs come and go; what it keeps and what the storage has outlives them. */
+/** A browser in which tabs open and close; its store and the storage outlive them. */
 function browser(news: Partial<UploadDeps> = {}) {
   const storage = new FakeStorage();
   const given: string[] = [];
@@ -36,7 +36,7 @@ function browser(news: Partial<UploadDeps> = {}) {
   return { storage, given, deps, tab: () => new Uploads(deps) };
 }
 
-/** Every test has a person of its own, and so an empty store. */
+/** Every test has its own user, and so an empty store. */
 let people = 0;
 function fresh(news: Partial<UploadEntry> = {}): UploadEntry {
   people += 1;
@@ -48,7 +48,7 @@ const settled = (uploads: Uploads, phase: string) =>
   vi.waitFor(() => expect(phases(uploads)).toEqual([phase]));
 
 describe("an upload", () => {
-  test("is forgotten by the browser once the server has confirmed it", async () => {
+  test("is removed from the store once the server has confirmed it", async () => {
     const one = fresh();
     const { storage, tab } = browser();
     const uploads = tab();
@@ -59,7 +59,7 @@ describe("an upload", () => {
     expect(await uploadStore.sentBefore(one.uid, "same")).toBe("session");
   });
 
-  test("is kept while the server has not confirmed it", async () => {
+  test("stays in the store until the server confirms it", async () => {
     const one = fresh();
     const { tab } = browser({ received: () => new Promise(() => undefined) });
     const uploads = tab();
@@ -68,7 +68,7 @@ describe("an upload", () => {
     expect(await uploadStore.list(one.uid)).toMatchObject([{ sent: true }]);
   });
 
-  test("says why the server did not take it", async () => {
+  test("shows why the server rejected it", async () => {
     const { tab } = browser({ received: () => Promise.reject(new Error("no recording")) });
     const uploads = tab();
     await uploads.add(fresh(), FILE);
@@ -76,7 +76,7 @@ describe("an upload", () => {
     expect(uploads.list.get()[0]?.error).toContain("no recording");
   });
 
-  test("can be paused, and goes on", async () => {
+  test("can be paused and resumed", async () => {
     let goOn = (): void => undefined;
     const held = new Promise<void>((resolve) => (goOn = resolve));
     const one = fresh();
@@ -94,7 +94,7 @@ describe("an upload", () => {
     await settled(uploads, "done");
   });
 
-  test("that is given up is given up at the server too", async () => {
+  test("that is cancelled is cancelled at the server, too", async () => {
     const one = fresh();
     const { given, tab } = browser({ received: () => new Promise(() => undefined) });
     const uploads = tab();
@@ -114,7 +114,7 @@ describe("after the tab was closed", () => {
     return one;
   };
 
-  test("it asks for the file, refuses another, and goes on where it stopped", async () => {
+  test("it asks for the file, rejects a different one, and resumes where it stopped", async () => {
     const one = await interrupted({});
     const { storage, tab } = browser();
     storage.sessions.set("a", 8 * MIB);
@@ -127,7 +127,7 @@ describe("after the tab was closed", () => {
     expect(storage.asked).not.toContain(`PUT bytes 0-${8 * MIB - 1}/${20 * MIB}`);
   });
 
-  test("it opens the file by itself where the browser allows it", async () => {
+  test("it reads the file by itself when the browser allows it", async () => {
     const one = await interrupted({ handle: {} as FileSystemFileHandle });
     const { storage, tab } = browser({ openHandle: () => Promise.resolve(FILE) });
     storage.sessions.set("a", 0);
@@ -136,7 +136,7 @@ describe("after the tab was closed", () => {
     await settled(uploads, "done");
   });
 
-  test("it asks for permission where the browser wants that", async () => {
+  test("it asks for permission when the browser requires it", async () => {
     const one = await interrupted({ handle: {} as FileSystemFileHandle });
     const { storage, tab } = browser({ openHandle: (_handle, ask) => Promise.resolve(ask ? FILE : null) });
     storage.sessions.set("a", 0);
@@ -147,7 +147,7 @@ describe("after the tab was closed", () => {
     await settled(uploads, "done");
   });
 
-  test("a recording from the microphone is still there", async () => {
+  test("a microphone recording is still there", async () => {
     const one = await interrupted({ recorded: true, address: null });
     await uploadStore.addPiece(one.id, 0, FILE.slice(0, 12 * MIB));
     await uploadStore.addPiece(one.id, 1, FILE.slice(12 * MIB));
@@ -159,7 +159,7 @@ describe("after the tab was closed", () => {
     expect((await uploadStore.recording(one.id, "audio/webm")).size).toBe(0);
   });
 
-  test("what was sent is only confirmed, without the file", async () => {
+  test("a file that was sent is only confirmed", async () => {
     const one = await interrupted({ sent: true });
     const { storage, tab } = browser();
     const uploads = tab();
@@ -169,7 +169,7 @@ describe("after the tab was closed", () => {
   });
 });
 
-test("a second tab leaves it to the first, and goes on when that is closed", async () => {
+test("a second tab waits for the first, and takes over when that closes", async () => {
   let release = (): void => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
   const held = { by: "first" };

@@ -1,4 +1,4 @@
-/** All uploads of this browser: what the page shows of them, and what it may do with them. */
+/** All uploads of this browser: their states, and the actions on them. */
 import { Observable } from "@/lib/observable";
 import { isFinished, type Phase, type Upload, type UploadEntry } from "./uploadEntry";
 import { SpeedMeter } from "./speedMeter";
@@ -18,13 +18,13 @@ export interface UploadStore {
 
 export interface UploadDeps extends TransferDeps {
   store: UploadStore;
-  /** Done when the server has taken the recording. Rejects with why it did not. */
+  /** Resolves when the server has received the recording; rejects with the reason when it failed. */
   received: (sessionId: string, signal: AbortSignal) => Promise<void>;
-  /** Runs it while no other tab works on the same; answers false when one does. */
+  /** Runs it under a lock across tabs; returns false when another tab holds the lock. */
   exclusively: (id: string, run: () => Promise<void>) => Promise<boolean>;
-  /** Done when no other tab works on it any more. */
+  /** Resolves when no other tab holds the lock. */
   whenReleased: (id: string) => Promise<void>;
-  /** The file behind a handle; null when the person has to agree first, and `ask` is false or they refuse. */
+  /** The file of a handle; null without permission. Only with `ask` is the user asked for it. */
   openHandle: (handle: FileSystemFileHandle, ask: boolean) => Promise<File | null>;
   checksum: (file: Blob) => Promise<string>;
   cancelUpload: (sessionId: string) => Promise<void>;
@@ -39,7 +39,7 @@ export class Uploads {
 
   constructor(private readonly deps: UploadDeps) {}
 
-  /** Goes on with what was not finished when the browser was closed. */
+  /** Resumes uploads that an earlier visit left unfinished. */
   async restore(uid: string): Promise<void> {
     const known = new Set(this.list.get().map((each) => each.entry.id));
     for (const entry of await this.deps.store.list(uid)) {
@@ -69,7 +69,7 @@ export class Uploads {
     stop?.abort();
   }
 
-  /** Goes on; `file` is the same one, picked again. Answers false when it is another. */
+  /** Resumes an upload; `file` is the same file chosen again. Returns false for a different file. */
   async resume(id: string, file?: File): Promise<boolean> {
     const { entry } = this.#get(id);
     if (file && (await this.#isAnother(entry, file))) return false;
@@ -81,7 +81,7 @@ export class Uploads {
     return true;
   }
 
-  /** Gives it up, here and at the server, which refunds what it reserved. */
+  /** Cancels an upload, also at the server, which releases the reserved quota. */
   async cancel(id: string): Promise<void> {
     const { entry } = this.#get(id);
     this.#stops.get(id)?.abort();
@@ -90,7 +90,7 @@ export class Uploads {
     if (entry.sessionId) await this.deps.cancelUpload(entry.sessionId);
   }
 
-  /** Takes it off the list. */
+  /** Removes it from the list. */
   forget(id: string): void {
     this.#files.delete(id);
     this.list.set(this.list.get().filter((each) => each.entry.id !== id));
@@ -159,7 +159,7 @@ export class Uploads {
     ).run();
   }
 
-  /** Another tab works on it: when that one is closed, this one goes on. */
+  /** Follows an upload in another tab, and takes over when that tab closes. */
   async #follow(id: string): Promise<void> {
     this.#change(id, { phase: "elsewhere" });
     await this.deps.whenReleased(id);

@@ -1,10 +1,10 @@
 import { connectivity } from "@/offline/connectivity";
 import { type Http, Unreachable } from "./protocol";
 
-/** A chunk of which nothing was heard for so long is lost. */
+/** A chunk without progress for this time counts as lost. */
 const SILENCE_MS = 60_000;
 
-/** By XMLHttpRequest: `fetch` does not tell how much of a body was sent. */
+/** Uses XMLHttpRequest, since `fetch` reports no upload progress. */
 export const xhr: Http = ({ method, url, headers, body, signal, onSent }) =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();

@@ -6,7 +6,7 @@ import { OwnVocabularyCard, SpaceVocabularyCard } from "./VocabularyCard";
 
 const kept = { phrases: [{ value: "Elinor", boost: 10 }], updatedAt: null };
 
-test("phrases are pasted, checked line by line and kept", async () => {
+test("pasted phrases are checked line by line and saved", async () => {
   const calls = await fakeApi({
     "GET /v1/me/vocabulary": () => kept,
     "PUT /v1/me/vocabulary": ({ body }) => ({ ...(body as object), updatedAt: null }),
@@ -30,7 +30,7 @@ test("phrases are pasted, checked line by line and kept", async () => {
   expect(calls.at(-1)).toMatchObject({ what: "PUT /v1/me/vocabulary", body: { phrases } });
 });
 
-test("who may only read a space's phrases sees them without a button", async () => {
+test("a viewer sees the phrases of a space without a button", async () => {
   await fakeApi({ "GET /v1/spaces/team/vocabulary": () => kept });
   renderPart(<SpaceVocabularyCard space="team" editable={false} />);
   expect(await screen.findByText("Elinor")).toBeTruthy();

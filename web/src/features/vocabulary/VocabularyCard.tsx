@@ -11,7 +11,7 @@ import { VocabularyDialog } from "./VocabularyDialog";
 
 type Vocabulary = Schemas["Vocabulary"];
 
-/** Where a vocabulary is kept. */
+/** Reads and writes a vocabulary. */
 interface VocabularyApi {
   key: readonly string[];
   read: () => Promise<Vocabulary>;

@@ -13,7 +13,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** All phrases as lines, which can be typed, or pasted from anywhere. */
+/** Edits all phrases as lines of text. */
 export function VocabularyDialog({ phrases, onSave, onClose }: Props) {
   const t = useT();
   const { busy, error, runAction } = useAsyncAction();

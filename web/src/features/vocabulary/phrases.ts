@@ -1,4 +1,4 @@
-/** Phrases as people write them: one a line, with `=15` behind it where it is more likely than others (docs/vocabulary.md). */
+/** Phrases as text: one a line, with an optional boost such as `=15` (docs/vocabulary.md). */
 
 export interface Phrase {
   value: string;
@@ -10,7 +10,7 @@ const MAX_BOOST = 20;
 const MAX_LETTERS = 100;
 export const MAX_PHRASES = 1200;
 
-/** What is wrong with a line, by its number from 1. */
+/** A fault in a line; lines count from 1. */
 export interface PhraseError {
   line: number;
   what: "boost" | "long";
@@ -18,7 +18,7 @@ export interface PhraseError {
 
 const BOOSTED = /^(.*\S)\s*=\s*(\d+(?:[.,]\d+)?)$/u;
 
-/** Lists are pasted from anywhere: lines, commas of any script, and what looks like bullets. */
+/** Parses pasted lists: lines, commas of any script, and bullets. */
 export function parsePhrases(text: string): { phrases: Phrase[]; wrong: PhraseError[] } {
   const found = new Map<string, Phrase>();
   const wrong: PhraseError[] = [];
@@ -47,6 +47,6 @@ function parsePhrase(piece: string): Phrase | null {
   return { value, boost: Number(boost.replace(",", ".")) };
 }
 
-/** The same again as lines. */
+/** Formats phrases as lines of text. */
 export const formatPhrases = (phrases: readonly Phrase[]): string =>
   phrases.map(({ value, boost }) => (boost === DEFAULT_BOOST ? value : `${value}=${boost}`)).join("\n");

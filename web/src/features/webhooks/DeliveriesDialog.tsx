@@ -19,7 +19,7 @@ import {
 const AGAIN_MS = 3000;
 const TONES: Record<string, Tone> = { pending: "accent", delivered: "good", failed: "bad" };
 
-/** What was sent to a webhook, newest first, and what came of it. */
+/** Lists the deliveries of a webhook with their attempts, newest first. */
 export function DeliveriesDialog({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
   const t = useT();
   const queries = useQueryClient();

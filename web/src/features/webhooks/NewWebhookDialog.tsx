@@ -9,20 +9,20 @@ import { Notice } from "@/ui/feedback";
 import { TextField } from "@/ui/Field";
 import { createWebhook, type Kind, KINDS, WEBHOOKS_KEY } from "./webhookApi";
 
-/** Names an address; the secret that signs what is sent there is shown this once. */
+/** Creates a webhook and shows its secret once. */
 export function NewWebhookDialog({ onClose }: { onClose: () => void }) {
   const t = useT();
   const form = useId();
   const queries = useQueryClient();
   const { busy, error, runAction } = useAsyncAction();
-  const [once] = useState(() => crypto.randomUUID());
+  const [idempotencyKey] = useState(() => crypto.randomUUID());
   const [url, setUrl] = useState("");
   const [kinds, setKinds] = useState<readonly Kind[]>([]);
   const [secret, setSecret] = useState<string | null>(null);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     runAction(async () => {
-      setSecret((await createWebhook(url.trim(), [...kinds], once)).secret);
+      setSecret((await createWebhook(url.trim(), [...kinds], idempotencyKey)).secret);
       await queries.invalidateQueries({ queryKey: WEBHOOKS_KEY });
     });
   };

@@ -21,7 +21,7 @@ const delivery = (news: Partial<Delivery> = {}): Delivery => ({
   ...news,
 });
 
-test("a webhook is made for chosen kinds; its secret is shown this once", async () => {
+test("a webhook is created for chosen events; its secret is shown once", async () => {
   const made: Webhook[] = [];
   const calls = await fakeApi({
     "GET /v1/webhooks": () => ({ webhooks: made }),
@@ -45,7 +45,7 @@ test("a webhook is made for chosen kinds; its secret is shown this once", async 
   expect(screen.queryByDisplayValue("whsec_once")).toBeNull();
 });
 
-test("an address that is refused is said in a sentence, and what was typed stays", async () => {
+test("a rejected URL is reported, and stays in the field", async () => {
   await fakeApi({
     "GET /v1/webhooks": () => ({ webhooks: [] }),
     "POST /v1/webhooks": () => problem(400, "webhook-not-https"),
@@ -58,7 +58,7 @@ test("an address that is refused is said in a sentence, and what was typed stays
   expect(screen.getByDisplayValue("http://example.com/hook")).toBeTruthy();
 });
 
-test("the log says what came of each call, and an event is sent again", async () => {
+test("the log shows the attempts, and an event is sent again", async () => {
   const log = [delivery()];
   const replay = "POST /v1/webhooks/hook/deliveries/event/replay";
   await fakeApi({
@@ -82,7 +82,7 @@ test("the log says what came of each call, and an event is sent again", async ()
   expect(await row.findByText("Sending")).toBeTruthy();
 });
 
-test("a webhook is deleted after a question", async () => {
+test("a webhook is deleted after confirmation", async () => {
   let there = [webhook()];
   await fakeApi({
     "GET /v1/webhooks": () => ({ webhooks: there }),

@@ -13,7 +13,7 @@ import { NewWebhookDialog } from "./NewWebhookDialog";
 
 type Shown = { what: "new" } | { what: "log" | "remove"; webhook: Webhook };
 
-/** Addresses of one's own that hear what happens. */
+/** Lists the user's webhooks. */
 export function WebhooksCard() {
   const t = useT();
   const queries = useQueryClient();

@@ -4,7 +4,7 @@ export type Webhook = Schemas["WebhookView"];
 export type Delivery = Schemas["Delivery"];
 export type Kind = Schemas["EventKind"];
 
-/** What can be heard of; a test is sent to whoever asks for one. */
+/** Event kinds that a webhook can choose. Test events need no choice. */
 export const KINDS: Kind[] = [
   "transcript.completed",
   "transcript.failed",
@@ -22,9 +22,13 @@ export const WEBHOOKS_KEY = ["webhooks"];
 
 export const listWebhooks = async (): Promise<Webhook[]> => (await unwrap(api.GET("/v1/webhooks"))).webhooks;
 
-/** The answer alone shows the secret. The same `once` again is the same webhook. */
-export const createWebhook = (url: string, kinds: Kind[], once: string): Promise<Schemas["Webhook"]> => {
-  const params = { header: { "Idempotency-Key": once } };
+/** Only this response has the secret. The same key creates a webhook once. */
+export const createWebhook = (
+  url: string,
+  kinds: Kind[],
+  idempotencyKey: string,
+): Promise<Schemas["Webhook"]> => {
+  const params = { header: { "Idempotency-Key": idempotencyKey } };
   return unwrap(api.POST("/v1/webhooks", { params, body: { url, kinds } }));
 };
 

@@ -17,15 +17,20 @@ const made = (more: Partial<AccountExport>): AccountExport => ({
   ...more,
 });
 
-function shown(copy: AccountExport | null) {
+function shown(latestExport: AccountExport | null) {
   const asked: boolean[] = [];
   render(
-    <DataExport copy={copy} busy={false} error={null} onAsk={(recordings) => void asked.push(recordings)} />,
+    <DataExport
+      latestExport={latestExport}
+      busy={false}
+      error={null}
+      onAsk={(recordings) => void asked.push(recordings)}
+    />,
   );
   return { asked, user: userEvent.setup() };
 }
 
-test("a copy is asked for, with recordings or without", async () => {
+test("an export is requested with or without recordings", async () => {
   const { asked, user } = shown(null);
   await user.click(screen.getByRole("button", { name: "Start export" }));
   await user.click(screen.getByLabelText("Include recordings"));
@@ -33,18 +38,18 @@ test("a copy is asked for, with recordings or without", async () => {
   expect(asked).toEqual([false, true]);
 });
 
-test("while it is made its progress is shown, and nothing else can be asked for", () => {
+test("a running export shows its progress and blocks another", () => {
   shown(made({ state: "running", progress: 40 }));
   expect(screen.getByRole("progressbar").getAttribute("aria-valuenow")).toBe("40");
   expect(screen.queryByRole("button")).toBeNull();
 });
 
-test("nobody knows how far one is that has not begun", () => {
+test("the progress of a waiting export is indeterminate", () => {
   shown(made({}));
   expect(screen.getByRole("progressbar").hasAttribute("aria-valuenow")).toBe(false);
 });
 
-test("once it is done its files can be saved, until they are gone", () => {
+test("the files of a finished export can be saved until they expire", () => {
   const files = [1, 2].map((number) => ({
     fileName: `earshot-${number}.zip`,
     sizeBytes: 1_500_000,

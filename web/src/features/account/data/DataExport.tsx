@@ -1,21 +1,20 @@
 import { Download } from "lucide-react";
 import { useState } from "react";
 import { useLanguage, useT } from "@/i18n";
-import { formatBytes } from "@/lib/format";
 import { Button, buttonClasses } from "@/ui/Button";
 import { Notice, Progress } from "@/ui/feedback";
 import { type AccountExport, isExportInProgress } from "./queries";
-import { formatFullDateTime } from "./when";
+import { formatBytes, formatFullDateTime } from "@/lib/format";
 
 interface Props {
-  copy: AccountExport | null;
+  latestExport: AccountExport | null;
   busy: boolean;
   error: string | null;
   onAsk: (recordings: boolean) => void;
 }
 
-/** Everything of somebody, as files: asked for, on its way, or there to be saved. */
-export function DataExport({ copy, busy, error, onAsk }: Props) {
+/** Requests an export of the account, shows its progress, and lists its files. */
+export function DataExport({ latestExport, busy, error, onAsk }: Props) {
   const t = useT();
   return (
     <div className="flex flex-col gap-3 py-3">
@@ -23,12 +22,14 @@ export function DataExport({ copy, busy, error, onAsk }: Props) {
         <h3 className="font-medium">{t("data.export")}</h3>
         <p className="text-sm text-soft">{t("data.exportText")}</p>
       </div>
-      {copy && isExportInProgress(copy) && <ExportProgress copy={copy} />}
-      {copy?.state === "done" && <ExportFiles copy={copy} />}
-      {copy?.state === "failed" && <Notice tone="bad">{t("data.exportFailed")}</Notice>}
-      {copy?.state === "expired" && <p className="text-sm text-faint">{t("data.exportExpired")}</p>}
+      {latestExport && isExportInProgress(latestExport) && <ExportProgress latestExport={latestExport} />}
+      {latestExport?.state === "done" && <ExportFiles latestExport={latestExport} />}
+      {latestExport?.state === "failed" && <Notice tone="bad">{t("data.exportFailed")}</Notice>}
+      {latestExport?.state === "expired" && <p className="text-sm text-faint">{t("data.exportExpired")}</p>}
       {error && <Notice tone="bad">{error}</Notice>}
-      {!isExportInProgress(copy) && <ExportForm again={copy !== null} busy={busy} onAsk={onAsk} />}
+      {!isExportInProgress(latestExport) && (
+        <ExportForm again={latestExport !== null} busy={busy} onAsk={onAsk} />
+      )}
     </div>
   );
 }
@@ -53,9 +54,9 @@ function ExportForm({ again, busy, onAsk }: { again: boolean; busy: boolean; onA
   );
 }
 
-function ExportProgress({ copy }: { copy: AccountExport }) {
+function ExportProgress({ latestExport }: { latestExport: AccountExport }) {
   const t = useT();
-  const known = copy.state === "running" ? copy.progress : undefined;
+  const known = latestExport.state === "running" ? latestExport.progress : undefined;
   return (
     <div className="flex flex-col gap-1.5">
       <p className="flex justify-between gap-3 text-sm text-soft" role="status">
@@ -67,13 +68,13 @@ function ExportProgress({ copy }: { copy: AccountExport }) {
   );
 }
 
-function ExportFiles({ copy }: { copy: AccountExport }) {
+function ExportFiles({ latestExport }: { latestExport: AccountExport }) {
   const t = useT();
   const language = useLanguage();
   return (
     <div className="flex flex-col gap-2">
       <ul className="flex flex-col items-start gap-2">
-        {copy.files.map((file) => (
+        {latestExport.files.map((file) => (
           <li key={file.fileName}>
             <a href={file.url} download={file.fileName} className={buttonClasses("primary", "md")}>
               <Download />
@@ -83,9 +84,9 @@ function ExportFiles({ copy }: { copy: AccountExport }) {
           </li>
         ))}
       </ul>
-      {copy.expiresAt && (
+      {latestExport.expiresAt && (
         <p className="text-sm text-faint">
-          {t("data.availableUntil", { date: formatFullDateTime(language, copy.expiresAt) })}
+          {t("data.availableUntil", { date: formatFullDateTime(language, latestExport.expiresAt) })}
         </p>
       )}
     </div>

@@ -29,7 +29,7 @@ function shown(more: { leaving?: typeof LEAVING; refusal?: DeletionRefusal } = {
   return { did, user: userEvent.setup() };
 }
 
-test("an account is deleted once the word was typed, and not before", async () => {
+test("an account is deleted only after the word was typed", async () => {
   const { did, user } = shown();
   await user.click(screen.getByRole("button", { name: "Delete my account" }));
   const go = screen.getByRole<HTMLButtonElement>("button", { name: "Delete everything" });
@@ -42,14 +42,14 @@ test("an account is deleted once the word was typed, and not before", async () =
   expect(did).toEqual(["leave"]);
 });
 
-test("one that is to be deleted says when, and can be kept", async () => {
+test("a scheduled deletion shows its date and can be cancelled", async () => {
   const { did, user } = shown({ leaving: LEAVING });
   expect(screen.getByRole("status").textContent).toContain("January 8, 2030");
   await user.click(screen.getByRole("button", { name: "Keep my account" }));
   expect(did).toEqual(["keep"]);
 });
 
-test("whoever signed in long ago is asked to do so again", async () => {
+test("an old sign-in must be renewed", async () => {
   const refusal = { code: "sign-in-again", message: "Sign in again.", spaces: [] };
   const { did, user } = shown({ refusal });
   await user.click(screen.getByRole("button", { name: "Delete my account" }));
@@ -57,7 +57,7 @@ test("whoever signed in long ago is asked to do so again", async () => {
   expect(did).toEqual(["sign in"]);
 });
 
-test("spaces that need another owner are named", async () => {
+test("spaces that need another owner are listed", async () => {
   const refusal = {
     code: "spaces-need-an-owner",
     message: "Others are in them.",

@@ -4,7 +4,7 @@ import { useLanguage, useT } from "@/i18n";
 import { Button } from "@/ui/Button";
 import { Notice } from "@/ui/feedback";
 import { DeleteAccountDialog, type DeletionRefusal } from "./DeleteAccountDialog";
-import { formatFullDateTime } from "./when";
+import { formatFullDateTime } from "@/lib/format";
 
 interface Props {
   leaving: Schemas["Leaving"] | null;
@@ -15,7 +15,7 @@ interface Props {
   onSignInAgain: () => void;
 }
 
-/** The account can be deleted; and until that is done, be kept after all. */
+/** Requests the deletion of the account, or cancels a scheduled one. */
 export function DeleteAccount({ leaving, busy, refusal, onLeave, onKeep, onSignInAgain }: Props) {
   const t = useT();
   const language = useLanguage();

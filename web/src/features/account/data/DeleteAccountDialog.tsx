@@ -5,7 +5,7 @@ import { Dialog } from "@/ui/Dialog";
 import { Notice } from "@/ui/feedback";
 import { TextField } from "@/ui/Field";
 
-/** Why it was refused: `spaces` are the names of those that need another owner. */
+/** Why the API refused the deletion. `spaces` are the names of spaces that need another owner. */
 export interface DeletionRefusal {
   code: string;
   message: string;
@@ -20,7 +20,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Nobody deletes an account by one click too many: a word is to be typed. */
+/** Asks the user to type a word before the account is deleted. */
 export function DeleteAccountDialog({ busy, refusal, onLeave, onSignInAgain, onClose }: Props) {
   const t = useT();
   const [typed, setTyped] = useState("");

@@ -5,10 +5,10 @@ export type AccountExport = Schemas["AccountExport"];
 
 const POLL_MS = 2_000;
 
-export const isExportInProgress = (copy: AccountExport | null | undefined): boolean =>
-  copy?.state === "waiting" || copy?.state === "running";
+export const isExportInProgress = (latestExport: AccountExport | null | undefined): boolean =>
+  latestExport?.state === "waiting" || latestExport?.state === "running";
 
-/** The newest copy of everything; null where nobody asked for one. Looked at again while it is being made. */
+/** The newest export; null when there is none. Polled while it is being made. */
 export const useAccountExport = () =>
   useQuery({
     queryKey: ["export"],
@@ -28,17 +28,17 @@ export function useRequestExport() {
       const params = { header: { "Idempotency-Key": crypto.randomUUID() } };
       return unwrap(api.POST("/v1/me/export", { params, body: { recordings } }));
     },
-    onSuccess: (copy) => queries.setQueryData(["export"], copy),
+    onSuccess: (latestExport) => queries.setQueryData(["export"], latestExport),
   });
 }
 
 export const useMe = () => useQuery({ queryKey: ["me"], queryFn: () => unwrap(api.GET("/v1/me")) });
 
-/** Deletes the account, or keeps it after all. */
-export function useAccountDeletion(way: "leave" | "keep") {
+/** Requests the deletion of the account, or cancels it. */
+export function useAccountDeletion(action: "leave" | "keep") {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => unwrap(way === "leave" ? api.DELETE("/v1/me") : api.POST("/v1/me/keep")),
+    mutationFn: () => unwrap(action === "leave" ? api.DELETE("/v1/me") : api.POST("/v1/me/keep")),
     onSuccess: (account) => queries.setQueryData(["me"], account),
   });
 }

@@ -15,7 +15,7 @@ import type { CommentApi, Message, Position } from "./messages";
 interface Props {
   message: Message;
   name: string;
-  /** For those whose own it is. */
+  /** Only for the user's own comments. */
   commentApi: CommentApi | null;
   onGo: (position: Position) => void;
 }

@@ -11,17 +11,17 @@ interface Props {
   commentApi: CommentApi;
   position: Position | null;
   onPosition: (position: Position | null) => void;
-  /** Where the recording is being played; null where there is none. */
+  /** The playback position; null without a recording. */
   playingAt: () => Position | null;
   onTyping: () => void;
 }
 
-/** Enter sends, Shift-Enter begins a line. What could not be sent stays, and is one comment however often it is sent. */
+/** Writes a comment: Enter sends, Shift-Enter starts a line. After a failure the text stays; a retry is idempotent. */
 export function CommentComposer({ commentApi, position, onPosition, playingAt, onTyping }: Props) {
   const t = useT();
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState("");
-  const [once, setOnce] = useState(() => crypto.randomUUID());
+  const [idempotencyKey, setIdempotencyKey] = useState(() => crypto.randomUUID());
   const { busy, error, runAction } = useAsyncAction();
   useEffect(() => {
     if (position) field.current?.focus();
@@ -30,8 +30,8 @@ export function CommentComposer({ commentApi, position, onPosition, playingAt, o
     const written = text.trim();
     if (!written || busy) return;
     runAction(async () => {
-      await commentApi.write(written, position, once);
-      setOnce(crypto.randomUUID());
+      await commentApi.write(written, position, idempotencyKey);
+      setIdempotencyKey(crypto.randomUUID());
       setText("");
       onPosition(null);
     });
@@ -48,7 +48,7 @@ export function CommentComposer({ commentApi, position, onPosition, playingAt, o
   };
   const change = (now: string) => {
     setText(now);
-    setOnce(crypto.randomUUID());
+    setIdempotencyKey(crypto.randomUUID());
     onTyping();
   };
   return (

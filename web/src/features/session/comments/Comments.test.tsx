@@ -21,7 +21,8 @@ const message = (id: string, news: Partial<Message> = {}): Message => ({
 class FakeCommentApi implements CommentApi {
   readonly done: unknown[][] = [];
   trouble = 0;
-  write = (text: string, position: Position | null, once: string) => this.#do("write", text, position, once);
+  write = (text: string, position: Position | null, idempotencyKey: string) =>
+    this.#do("write", text, position, idempotencyKey);
   change = (id: string, text: string) => this.#do("change", id, text);
   remove = (id: string) => this.#do("remove", id);
 
@@ -52,7 +53,7 @@ function opened(messages: Message[], position: Position | null = null) {
 
 const written = () => screen.getByRole("textbox", { name: "Write a comment" });
 
-test("comments stand in order of the recording, without deleted ones, and lead to their place", async () => {
+test("comments are sorted by position, without deleted ones, and lead to their line", async () => {
   const { went, user } = opened([
     message("late", { atMs: 61_000, segment: "9" }),
     message("whole"),
@@ -69,7 +70,7 @@ test("comments stand in order of the recording, without deleted ones, and lead t
   expect(went).toEqual([{ ms: 61_000, segment: "9" }]);
 });
 
-test("one's own is changed and deleted; others' are not", async () => {
+test("users edit and delete only their own comments", async () => {
   const { commentApi, user } = opened([message("mine", { author: "ann" }), message("theirs")]);
   const menus = await screen.findAllByRole("button", { name: "Actions for this comment" });
   expect(menus).toHaveLength(1);
@@ -83,7 +84,7 @@ test("one's own is changed and deleted; others' are not", async () => {
   await expect.poll(() => commentApi.done).toEqual([["change", "mine", "Better"]]);
 });
 
-test("Enter sends with the place, Shift-Enter begins a line", async () => {
+test("Enter sends with the position, Shift-Enter starts a line", async () => {
   const position = { ms: 5000, segment: "1" };
   const { commentApi, positions, user } = opened([], position);
   expect(screen.getByText("At 0:05")).toBeTruthy();
@@ -93,7 +94,7 @@ test("Enter sends with the place, Shift-Enter begins a line", async () => {
   expect(written().textContent).toBe("");
 });
 
-test("what could not be sent stays, and is the same comment when it is sent again", async () => {
+test("an unsent comment stays, and a retry has the same key", async () => {
   const { commentApi, user } = opened([]);
   commentApi.trouble = 1;
   await user.type(written(), "Hello{Enter}");
@@ -103,13 +104,13 @@ test("what could not be sent stays, and is the same comment when it is sent agai
   expect(commentApi.done[0]).toEqual(commentApi.done[1]);
 });
 
-test("a comment is put where the recording is being played", async () => {
+test("a comment gets the playback position", async () => {
   const { positions, user } = opened([]);
   await user.click(screen.getByRole("button", { name: "Comment at the playback position" }));
   expect(positions).toEqual([{ ms: 7000, segment: "2" }]);
 });
 
-test("nothing is sent that is empty, and a list that is empty says what to do", async () => {
+test("an empty comment is not sent, and an empty list shows what to do", async () => {
   const { commentApi, user } = opened([]);
   expect(screen.getByText(/No comments yet/)).toBeTruthy();
   await user.type(written(), "  {Enter}");
@@ -117,7 +118,7 @@ test("nothing is sent that is empty, and a list that is empty says what to do", 
   expect(within(document.body).queryByRole("list", { name: "Comments" })).toBeNull();
 });
 
-test("segments know how many comments they have", () => {
+test("comments are counted by segment", () => {
   const at = { segment: "1" };
   const deleted = message("c", { ...at, deletedAt: "2030-01-01T00:00:00Z" });
   expect(commentCounts([message("a", at), message("b", at), deleted, message("d")])).toEqual(

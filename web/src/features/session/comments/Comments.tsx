@@ -10,11 +10,11 @@ import { type CommentApi, type Message, type Position, sortedByPosition } from "
 export interface CommentsProps {
   messages: Snapshot<Message[]>;
   commentApi: CommentApi;
-  /** Who reads this. */
+  /** The user's own id. */
   me: string;
-  /** What somebody is called whose name is not in the message. */
+  /** The name of an author whose message has none. */
   nameOf: (uid: string) => string | undefined;
-  /** Where the next comment stands; null for the whole. */
+  /** The position of the next comment; null for the whole recording. */
   position: Position | null;
   onPosition: (position: Position | null) => void;
   onGo: (position: Position) => void;
@@ -22,7 +22,7 @@ export interface CommentsProps {
   onTyping: () => void;
 }
 
-/** What people say about the recording, at its places; live. */
+/** The comments on a recording, live, sorted by position. */
 export function Comments({ messages, commentApi, me, nameOf, onGo, ...composer }: CommentsProps) {
   const t = useT();
   const shown = messages.state === "ready" ? sortedByPosition(messages.value) : [];

@@ -6,28 +6,28 @@ import type { Stored } from "@/firebase/values";
 
 export type Message = Stored<Schemas["Message"]>;
 
-/** What is written about a session, as it is now, in order of writing. */
+/** The messages of a session, live, in order of creation. */
 export function useMessages(session: string): Snapshot<Message[]> {
   const place = `sessions/${session}/messages`;
   return useCollection<Message>(place, () => query(collection(firestore(), place), orderBy("at")));
 }
 
-/** Where in the recording a comment stands. */
+/** A position in the recording. */
 export interface Position {
   ms: number;
   segment: string | null;
 }
 
-/** Changes what is written; each raises `Refused`. The same `once` again is the same comment. */
+/** Creates, edits and deletes comments. Each throws `ApiError`. The same key creates a comment once. */
 export interface CommentApi {
-  write: (text: string, position: Position | null, once: string) => Promise<void>;
+  write: (text: string, position: Position | null, idempotencyKey: string) => Promise<void>;
   change: (message: string, text: string) => Promise<void>;
   remove: (message: string) => Promise<void>;
 }
 
 export const commentApiFor = (id: string): CommentApi => ({
-  write: async (text, position, once) => {
-    const params = { path: { id }, header: { "Idempotency-Key": once } };
+  write: async (text, position, idempotencyKey) => {
+    const params = { path: { id }, header: { "Idempotency-Key": idempotencyKey } };
     const place = position ? { atMs: Math.round(position.ms), segment: position.segment } : {};
     await unwrap(
       api.POST("/v1/sessions/{id}/messages", { params, body: { kind: "comment", text, ...place } }),
@@ -42,13 +42,13 @@ export const commentApiFor = (id: string): CommentApi => ({
   },
 });
 
-/** Those that have a text still: first what is about the whole, then by place in the recording. */
+/** Comments that are not deleted: first those on the whole recording, then by position. */
 export function sortedByPosition(messages: readonly Message[]): Message[] {
   const place = (each: Message) => each.atMs ?? -1;
   return messages.filter((each) => !each.deletedAt).sort((one, other) => place(one) - place(other));
 }
 
-/** How many comments each segment has. */
+/** Number of comments of each segment. */
 export function commentCounts(messages: readonly Message[]): Map<string, number> {
   const found = new Map<string, number>();
   for (const { segment, deletedAt } of messages)

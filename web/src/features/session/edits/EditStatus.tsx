@@ -9,7 +9,7 @@ import type { TranscriptState } from "./useTranscriptState";
 
 const History = lazy(() => import("../history/HistoryDialog"));
 
-/** Whether what was changed is kept, a step back and forth, and the way to all that was changed. */
+/** Shows whether edits are saved; has undo, redo and the edit history. */
 export function EditStatus({ session, transcript }: { session: string; transcript: TranscriptState }) {
   const t = useT();
   const [asked, setAsked] = useState(false);
@@ -17,7 +17,7 @@ export function EditStatus({ session, transcript }: { session: string; transcrip
   const online = useOnline();
   const able = editor !== null;
   useEffect(() => {
-    // Lines are edited without a network, too: what that needs is there before.
+    // Load menus in advance, so that they open offline, too.
     if (able) void loadMenu().catch(() => null);
   }, [able]);
   if (!editor) return null;

@@ -3,7 +3,7 @@ import { dependsOn, type EditorState, type PendingEdit } from "./model";
 import { replacesText } from "./editRules";
 import type { EditStore } from "./editStore";
 
-/** Edits that wait: what is shown of them, and what this browser keeps. */
+/** Pending edits: in the editor's state and in the store. */
 export class EditQueue {
   constructor(
     private readonly state: Observable<EditorState>,
@@ -18,13 +18,13 @@ export class EditQueue {
     return this.#pending.find((each) => each.id === id);
   }
 
-  /** The edit, and those made later that build on it. */
+  /** The edit and all later ones that depend on it. */
   withDependents(found: PendingEdit): PendingEdit[] {
     const later = this.#pending.filter((each) => each.number > found.number);
     return [found, ...later.filter((each) => dependsOn(each, found))];
   }
 
-  /** These are shown from now on. */
+  /** Replaces the pending edits in the state. */
   show(pending: readonly PendingEdit[]): void {
     this.state.set({ ...this.state.get(), pending });
   }
@@ -40,7 +40,7 @@ export class EditQueue {
     await Promise.all([...ids].map((id) => this.store.remove(id)));
   }
 
-  /** Later texts of the same segment are part of the same decision. */
+  /** Folds later texts of the same segment into the conflict, so that one choice covers all. */
   async absorbLaterTexts(conflict: PendingEdit): Promise<void> {
     const later = this.#pending.filter(
       (each) => each.id !== conflict.id && replacesText(conflict, each.change),

@@ -1,4 +1,4 @@
-/** What becomes of edits that wait, when those in front of them were answered. */
+/** Rules for pending edits: what can be sent, and what an answer changes in those behind it. */
 
 import type { ApiError, Schemas } from "@/api/client";
 import type { EditedItem, EditedSegment } from "../transcript";
@@ -7,7 +7,7 @@ import { dependsOn, itemKey, keysTouchedBy, type PendingEdit } from "./model";
 
 const MOST_AT_ONCE = 50;
 
-/** What can be sent at once: nothing that builds on what people must decide, nor on a text whose answer may be another. */
+/** The edits to send next: none that depends on a conflict, nor on a text that the server may still merge. */
 export function nextBatch(pending: readonly PendingEdit[]): PendingEdit[] {
   const stuck = pending.filter((each) => each.conflict);
   const blocked = (each: PendingEdit) =>
@@ -27,14 +27,14 @@ export function textOf({ change }: PendingEdit): string | null {
   return typeof change !== "string" && change.op === "setText" ? change.text.trim() : null;
 }
 
-/** Whether it is another text for a segment whose earlier one was not sent yet, or waits for a decision. */
+/** Whether a change replaces the text of an edit that was not sent yet or is in conflict. */
 export function replacesText(before: PendingEdit, change: PendingEdit["change"]): boolean {
   if (typeof change === "string" || typeof before.change === "string") return false;
   if (change.op !== "setText" || before.change.op !== "setText") return false;
   return change.segment === before.change.segment && (!before.sent || before.conflict !== null);
 }
 
-/** A text for a segment that somebody deleted puts it in again. */
+/** Turns a text for a deleted segment into an insertion. */
 export function insertIfDeleted(
   change: PendingEdit["change"],
   now: readonly EditedItem[],
@@ -46,7 +46,7 @@ export function insertIfDeleted(
   return { op: "insert", startMs, endMs, speaker, text: change.text };
 }
 
-/** Later edits of texts that the server merged with somebody else's, as they are to be done on the merged ones. */
+/** Rebases later edits onto texts that the server merged with those of other users. */
 export function rebasedOnMerged(
   batch: readonly PendingEdit[],
   answer: Schemas["EditAnswer"],
@@ -64,7 +64,7 @@ export function rebasedOnMerged(
 
 function rebasePending(pending: PendingEdit, before: string, line: EditedSegment): PendingEdit {
   const { change } = pending;
-  // It is written over the merged text now: what was merged has been read.
+  // The user has seen the merged text, so the edit builds on it.
   const base = Math.max(pending.base, line.rev ?? 0);
   if (typeof change === "string") return pending;
   if (change.op === "split")
@@ -74,7 +74,7 @@ function rebasePending(pending: PendingEdit, before: string, line: EditedSegment
   return text === null ? { ...pending, conflict: [line] } : { ...pending, base, change: { ...change, text } };
 }
 
-/** Of these things those that an edit is about. */
+/** The items that an edit touches. */
 export function itemsTouchedBy(pending: PendingEdit, items: readonly EditedItem[]): EditedItem[] {
   const touched = new Set(keysTouchedBy(pending.change));
   return items.filter((each) => touched.has(itemKey(each)));
@@ -82,10 +82,10 @@ export function itemsTouchedBy(pending: PendingEdit, items: readonly EditedItem[
 
 const CONFLICTS = new Set(["edit-conflict", "segment-deleted"]);
 
-/** Whether people are to decide between two changes. */
+/** Whether the user must choose between two changes. */
 export const isConflict = (error: ApiError): boolean => CONFLICTS.has(error.code);
 
-/** The edit that was refused, and what stands in its place; what was in front of it is done. */
+/** The edit that the API refused, and the current items. Edits before it were applied. */
 export function findRefused(
   batch: readonly PendingEdit[],
   error: ApiError,

@@ -5,10 +5,10 @@ interface Schema extends DBSchema {
   pending: { key: string; value: PendingEdit; indexes: { place: [string, string] } };
 }
 
-/** Where edits wait until the server has answered them. */
+/** Stores pending edits until the server has answered. */
 export interface EditStore {
-  /** Those of a person and a session, in their order. */
-  of: (uid: string, session: string) => Promise<PendingEdit[]>;
+  /** Pending edits of a user in a session, in order. */
+  list: (uid: string, session: string) => Promise<PendingEdit[]>;
   put: (pending: PendingEdit) => Promise<void>;
   remove: (id: string) => Promise<void>;
 }
@@ -24,9 +24,9 @@ function database(): Promise<IDBPDatabase<Schema>> {
   return opened;
 }
 
-/** In this browser: a closed tab loses no edit. */
+/** In IndexedDB, so that a closed tab loses no edit. */
 export const editStore: EditStore = {
-  async of(uid, session) {
+  async list(uid, session) {
     const found = await (await database()).getAllFromIndex("pending", "place", [uid, session]);
     return found.sort((one, other) => one.number - other.number);
   },

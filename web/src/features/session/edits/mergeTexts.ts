@@ -1,4 +1,4 @@
-/** Where the caret stands when the text around it was changed by somebody else. */
+/** Moves an offset along with the text when another user changed it. */
 export function shiftOffset(caret: number, before: string, after: string): number {
   let same = 0;
   while (same < Math.min(before.length, after.length) && before[same] === after[same]) same += 1;
@@ -16,7 +16,7 @@ interface Replacement {
   text: string;
 }
 
-/** The one stretch in which a text became another. */
+/** The smallest replacement that turns one text into the other. */
 function replacementBetween(before: string, after: string): Replacement {
   const most = Math.min(before.length, after.length);
   let from = 0;
@@ -26,7 +26,7 @@ function replacementBetween(before: string, after: string): Replacement {
   return { from, to: before.length - end, text: after.slice(from, after.length - end) };
 }
 
-/** Two changes of one text, if they do not touch each other; null if they do. */
+/** Merges two changes of one text; null when they overlap. */
 export function mergeTexts(origin: string, theirs: string, mine: string): string | null {
   if (origin === theirs || theirs === mine) return mine;
   if (origin === mine) return theirs;

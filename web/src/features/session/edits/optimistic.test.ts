@@ -18,7 +18,7 @@ function after(...changes: Change[]) {
 }
 const texts = (...changes: Change[]) => after(...changes).read.map((each) => each.text);
 
-test("a segment is cut between its words and joined again", () => {
+test("a segment is split between words and joined again", () => {
   const cut: Change = { op: "split", segment: "1", at: 6 };
   const { read } = after(cut);
   expect(read.map((each) => each.text)).toEqual(["Hello", "there", "Yes", "Bye"]);
@@ -26,13 +26,13 @@ test("a segment is cut between its words and joined again", () => {
   expect(texts(cut, { op: "merge", segment: "1", other: "edit-0" })).toEqual(["Hello there", "Yes", "Bye"]);
 });
 
-test("a text without words deletes, and what is gone is not changed", () => {
+test("an empty text deletes, and a deleted segment does not change", () => {
   expect(
     texts({ op: "setText", segment: "2", text: " " }, { op: "setText", segment: "2", text: "No" }),
   ).toEqual(["Hello there", "Bye"]);
 });
 
-test("speakers are reassigned, merged, swapped and named", () => {
+test("speakers are reassigned, merged, swapped and renamed", () => {
   const speakers = (...changes: Change[]) => after(...changes).read.map((each) => each.speaker);
   expect(speakers({ op: "reassign", segments: ["3"], speaker: "S2" })).toEqual(["S1", "S2", "S2"]);
   expect(speakers({ op: "mergeSpeakers", speaker: "S2", into: "S1" })).toEqual(["S1", "S1", "S1"]);
@@ -41,7 +41,7 @@ test("speakers are reassigned, merged, swapped and named", () => {
   expect(speakersOf(read, items).get("S2")?.name).toBe("Ann");
 });
 
-test("an answer that is newer than the listener counts, and an older one does not", () => {
+test("an answer counts only when it is newer than the listener", () => {
   const line = (text: string, rev: number) =>
     ({ ...segment("1", text), kind: "segment", deleted: false, rev }) as const;
   expect(newestItems([line("heard", 2)], [line("answered", 3)])).toMatchObject([{ text: "answered" }]);

@@ -1,4 +1,4 @@
-/** What a transcript will be when the server has answered: edits laid over it in the order they were made. */
+/** Optimistic updates: applies pending edits to a transcript in order. */
 
 import type { EditedItem, EditedSegment, Segment, SpeakerLabel } from "../transcript";
 import { type Change, itemKey, type PendingEdit } from "./model";
@@ -6,7 +6,7 @@ import { type Change, itemKey, type PendingEdit } from "./model";
 const LATEST = "00000000";
 const NUMBERS_PER_WORD = 4;
 
-/** Of each thing the newest that was told: by the listener, or by the answer to an edit. */
+/** The newest revision of each item, from the listener or from answers to edits. */
 export function newestItems(received: readonly EditedItem[], confirmed: readonly EditedItem[]): EditedItem[] {
   const found = new Map<string, EditedItem>();
   for (const each of [...received, ...confirmed]) {
@@ -22,7 +22,7 @@ export const toEditedSegment = (segment: Segment): EditedSegment => ({
   deleted: false,
 });
 
-/** The items as they are with these edits; an edit of what is not there changes nothing. */
+/** The items after these edits. An edit of a missing item changes nothing. */
 export function withPendingEdits(
   recognised: ReadonlyMap<string, Segment>,
   items: readonly EditedItem[],

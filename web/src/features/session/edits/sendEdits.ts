@@ -1,7 +1,7 @@
 import { api, type Schemas, unwrap } from "@/api/client";
 import type { PendingEdit } from "./model";
 
-/** Sends edits of one version, or one step back or forth. Throws `Refused`. */
+/** Sends edits of one version, or one undo or redo. Throws `ApiError`. */
 export type SendEdits = (batch: readonly PendingEdit[]) => Promise<Schemas["EditAnswer"]>;
 
 export const sendEdits: SendEdits = (batch) => {

@@ -39,7 +39,7 @@ const seenBy = (editor: TranscriptEditor): string[] => {
   return withEditedItems([...recognised.values()], items).map((each) => each.text);
 };
 
-test("a change is seen at once, and saved", async () => {
+test("a change shows at once, and is saved", async () => {
   const editor = opened();
   const made = editor.change(setText("1", "One"));
   expect(seenBy(editor)).toEqual(["One", "Four five"]);
@@ -48,7 +48,7 @@ test("a change is seen at once, and saved", async () => {
   expect(server.text("1")).toBe("One");
 });
 
-test("what could not be sent waits in the browser, survives the tab, and is done once and in order", async () => {
+test("unsent edits wait in the store, survive the tab, and are applied once and in order", async () => {
   server.trouble.push("unreachable");
   const editor = opened();
   await editor.change(setText("1", "First"));
@@ -63,10 +63,10 @@ test("what could not be sent waits in the browser, survives the tab, and is done
   await next.open();
   await saved(next);
   expect([server.rev, server.text("1")]).toEqual([2, "Fi"]);
-  expect(await editStore.of("ann", next.target.session)).toEqual([]);
+  expect(await editStore.list("ann", next.target.session)).toEqual([]);
 });
 
-test("an answer that got lost changes nothing twice", async () => {
+test("a lost response applies nothing twice", async () => {
   server.trouble.push("lost");
   const editor = opened();
   await editor.change(setText("2", "Four"));
@@ -76,7 +76,7 @@ test("an answer that got lost changes nothing twice", async () => {
   expect([server.rev, server.text("2")]).toEqual([2, "Four six"]);
 });
 
-test("one's own edits that were not heard of yet are no conflict", async () => {
+test("the user's own edits that the listener has not delivered are no conflict", async () => {
   const editor = opened();
   await editor.change(setText("1", "A"));
   await saved(editor);
@@ -93,7 +93,7 @@ async function inConflict(): Promise<TranscriptEditor> {
   return editor;
 }
 
-test("a conflict holds back what builds on it, and nothing else", async () => {
+test("a conflict holds back only edits that depend on it", async () => {
   const editor = await inConflict();
   await editor.change({ op: "split", segment: "1", at: 2 });
   await editor.change(setText("2", "Elsewhere"));
@@ -102,7 +102,7 @@ test("a conflict holds back what builds on it, and nothing else", async () => {
   expect(server.text("1")).toBe("Theirs");
 });
 
-test("mine: what was written last takes the place of the other's text", async () => {
+test("mine: the user's last text replaces the other's", async () => {
   const editor = await inConflict();
   await editor.change(setText("1", "Mine, longer"));
   const [conflict] = editor.state.get().pending;
@@ -111,7 +111,7 @@ test("mine: what was written last takes the place of the other's text", async ()
   expect(server.text("1")).toBe("Mine, longer");
 });
 
-test("theirs: one's own is gone, with what was built on it", async () => {
+test("theirs: the user's edit is dropped, with those that depend on it", async () => {
   const editor = await inConflict();
   await editor.change({ op: "split", segment: "1", at: 2 });
   const [conflict] = editor.state.get().pending;
@@ -120,14 +120,14 @@ test("theirs: one's own is gone, with what was built on it", async () => {
   expect([server.rev, server.text("1")]).toEqual([1, "Theirs"]);
 });
 
-test("a conflict is still there when the tab is opened again", async () => {
+test("a conflict survives the tab", async () => {
   (await inConflict()).close();
   const next = opened();
   await next.open();
   expect(next.state.get().pending[0]?.conflict).toBeTruthy();
 });
 
-test("what was never sent is taken back and done again without the server", async () => {
+test("an unsent edit is undone and redone without the server", async () => {
   server.trouble.push("unreachable");
   const editor = opened();
   await editor.change(setText("1", "First"));
@@ -142,7 +142,7 @@ test("what was never sent is taken back and done again without the server", asyn
   expect(server.text("2")).toBe("Second");
 });
 
-test("what others wrote meanwhile is not lost by the second of one's own texts", async () => {
+test("a second text of the user keeps what others wrote meanwhile", async () => {
   server.trouble.push("unreachable");
   const editor = opened();
   await editor.change(setText("1", "One two 3"));

@@ -20,7 +20,7 @@ const MOST_SEEN = 100;
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;
 
-/** Edits of one session: shown at once, kept in the browser, sent in order until each is answered (docs/editing.md). */
+/** Edits a transcript: shows edits at once, stores them, and sends them in order until answered (docs/editing.md). */
 export class TranscriptEditor {
   readonly state = new Observable<EditorState>({ pending: [], confirmed: [], retrying: false });
   readonly #queue: EditQueue;
@@ -42,10 +42,10 @@ export class TranscriptEditor {
     this.#queue = new EditQueue(this.state, store);
   }
 
-  /** Goes on with what an earlier visit left behind. */
+  /** Loads edits that an earlier visit left pending, and sends them. */
   async open(): Promise<void> {
     this.#closed = false;
-    const left = await this.store.of(this.target.uid, this.target.session);
+    const left = await this.store.list(this.target.uid, this.target.session);
     const here = this.state.get().pending;
     const known = new Set(here.map((each) => each.id));
     this.#queue.show([...left.filter((each) => !known.has(each.id)), ...here]);
@@ -57,12 +57,12 @@ export class TranscriptEditor {
     clearTimeout(this.#timer);
   }
 
-  /** The revision that a change builds on which is begun now. */
+  /** The revision that a change started now is based on. */
   get revision(): number {
     return this.#base;
   }
 
-  /** What the listener says: the revision that everything is read up to follows from it. */
+  /** Takes what the listener delivered; advances the base revision. */
   receive(items: readonly EditedItem[]): void {
     this.#received = items;
     this.#base = items.reduce((most, each) => Math.max(most, each.rev ?? 0), this.#base);
@@ -71,7 +71,7 @@ export class TranscriptEditor {
     if (newer.length < this.state.get().confirmed.length) this.#set({ confirmed: newer });
   }
 
-  /** `base` is older than now when the change was begun before others changed something; `blind` when one's own, too. */
+  /** Adds a change. `base` is the revision at which the user started it; `blind` ignores the user's own later edits. */
   async change(change: Change, base = this.#base, blind = false): Promise<string> {
     this.#undone = [];
     return this.#add(change, base, { blind });
@@ -91,7 +91,7 @@ export class TranscriptEditor {
     await this.#add(this.#undone.pop() ?? "redo", this.#base);
   }
 
-  /** One's own change in the place of somebody else's. */
+  /** Resolves a conflict: the user's change wins. */
   async takeMine(id: string): Promise<void> {
     const found = this.#queue.find(id);
     if (!found?.conflict) return;
@@ -101,7 +101,7 @@ export class TranscriptEditor {
     await this.#add(insertIfDeleted(found.change, now), base, { number: found.number });
   }
 
-  /** Somebody else's change stays, and all that was built on one's own is gone. */
+  /** Resolves a conflict: the other change wins; the user's and all that depend on it are dropped. */
   async takeTheirs(id: string): Promise<void> {
     const found = this.#queue.find(id);
     if (!found) return;
@@ -109,7 +109,7 @@ export class TranscriptEditor {
     await this.flush();
   }
 
-  /** Sends what waits, until nothing does or nobody answers. */
+  /** Sends pending edits until none is left or the server cannot be reached. */
   async flush(): Promise<void> {
     if (this.#sending || this.#closed) return;
     this.#sending = true;
@@ -144,7 +144,7 @@ export class TranscriptEditor {
     return whole.id;
   }
 
-  /** One goes on writing before the text was sent. */
+  /** Replaces a text that was not sent yet. */
   async #replace(pending: PendingEdit, change: PendingEdit["change"]): Promise<string> {
     await this.#queue.update({ ...pending, change });
     void this.flush();

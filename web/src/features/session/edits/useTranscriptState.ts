@@ -13,15 +13,15 @@ import { newestItems, withPendingEdits } from "./optimistic";
 import { sendEdits } from "./sendEdits";
 import { editStore } from "./editStore";
 
-/** A transcript as somebody sees it who is changing it. */
+/** A transcript with the user's pending edits applied. */
 export interface TranscriptState {
   segments: Segment[];
   speakers: Map<string, SpeakerInfo>;
   draft: boolean;
   version: number;
-  /** The newest change of it that is known to be made. */
+  /** The newest known revision. */
   revision: number;
-  /** Where changes go; null for whoever may only read. */
+  /** Null for users who may only read. */
   editor: TranscriptEditor | null;
   editorState: EditorState;
 }
@@ -50,7 +50,7 @@ export function useTranscriptState(
   }, [byId, recognised, received, known, draft, version, pending, confirmed, editable, editor, editorState]);
 }
 
-/** The desk of a version, as long as it is on the screen. */
+/** The editor of a version, while it is on the screen. */
 export function useTranscriptEditor(session: string, version: number): TranscriptEditor {
   const uid = useCurrentUser()?.uid ?? "";
   const editor = useMemo(() => createEditor(uid, session, version), [uid, session, version]);
@@ -70,7 +70,7 @@ const createEditor = (uid: string, session: string, version: number): Transcript
     toast(errorMessage(error), { tone: "bad" }),
   );
 
-/** Whether this person may change what is said here: members of a space who are not there to read alone. */
+/** Whether the user may edit: the owner of the session, and editors and owners of its space. */
 export function useCanEdit(session: Session): boolean {
   const user = useCurrentUser();
   const spaces = useSpaces(user?.guestSessionId ? undefined : user?.uid);

@@ -36,7 +36,7 @@ const calls = (restore: () => Response) =>
 const history = (pending: unknown[] = []) =>
   renderPart(<HistoryDialog session="session" transcript={transcript(pending)} onClose={() => undefined} />);
 
-test("who changed what is listed, shown before and after, and an earlier state is brought back", async () => {
+test("revisions are listed with their changes, and an earlier one is restored", async () => {
   const asked = await calls(() => Response.json({ version: 1, revision: 3, edits: [] }));
   const user = history();
   await user.click(await screen.findByRole("button", { name: /Text edited/ }));
@@ -50,7 +50,7 @@ test("who changed what is listed, shown before and after, and an earlier state i
   expect(restored.map((each) => (each.body as { revision: number }).revision)).toEqual([1, 0]);
 });
 
-test("a refusal is said in a sentence", async () => {
+test("a refusal is shown as a text", async () => {
   await calls(() => problem(409, "still-running"));
   const user = history();
   const [earlier] = await screen.findAllByRole("button", { name: "Restore" });
@@ -58,7 +58,7 @@ test("a refusal is said in a sentence", async () => {
   await screen.findByText(/is being transcribed/);
 });
 
-test("nothing is brought back while changes wait to be sent", async () => {
+test("nothing can be restored while edits are pending", async () => {
   await calls(() => Response.json({}));
   history([{}]);
   await screen.findByRole("button", { name: /Text edited/ });

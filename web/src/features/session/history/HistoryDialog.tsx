@@ -18,7 +18,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Who changed what and when, newest first; any earlier state can be looked at and brought back. */
+/** Lists revisions, newest first; any earlier one can be restored. */
 export default function HistoryDialog({ session, transcript, onClose }: Props) {
   const t = useT();
   const queries = useQueryClient();

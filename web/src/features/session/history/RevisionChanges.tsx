@@ -14,12 +14,12 @@ interface Props {
   revision: number;
 }
 
-/** What one revision changed, before and after. */
+/** The changes of one revision, before and after. */
 export function RevisionChanges({ session, version, revision }: Props) {
   const t = useT();
   const { data } = useQuery({
     queryKey: ["revision", session, version, revision],
-    staleTime: Infinity, // what was changed once stays as it is
+    staleTime: Infinity, // a revision never changes
     queryFn: () => {
       const path = { id: session, revision: String(revision) };
       const params = { path, query: { version } };
@@ -56,7 +56,7 @@ export function RevisionChanges({ session, version, revision }: Props) {
   );
 }
 
-/** What people read of it; nothing where it is not there. */
+/** The displayed text of an item; empty when it is deleted. */
 function textOf(thing: ChangedItem): string {
   if (thing.kind === "segment") return thing.deleted ? "" : thing.text;
   return [thing.name, thing.role].filter(Boolean).join(", ");

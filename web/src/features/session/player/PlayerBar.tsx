@@ -16,11 +16,11 @@ const STEP_MS = 5000;
 interface Props {
   loaded: LoadedPlayer;
   segments: readonly Segment[];
-  /** Null until it is known whether there are any. */
+  /** Null until known. */
   peaks: string | null;
 }
 
-/** At the lower edge: hear it, faster, without the silence. */
+/** The player at the lower edge of the page. */
 export function PlayerBar({ loaded, segments, peaks }: Props) {
   const t = useT();
   const { player, playback } = loaded;
@@ -60,7 +60,7 @@ export function PlayerBar({ loaded, segments, peaks }: Props) {
   );
 }
 
-/** The time, and a slider for whoever has no pointer. */
+/** The playback time, and a slider for the keyboard. */
 function SeekSlider({ player, durationMs }: { player: Player; durationMs: number }) {
   const t = useT();
   const seconds = Math.floor(useObservable(player.position) / 1000);

@@ -4,13 +4,13 @@ import type { Segment } from "../transcript";
 import { decodePeaks, speechLevels } from "./levels";
 import type { LoadedPlayer } from "./usePlayer";
 
-/** A longer recording of which the server knows no peaks is not decoded here: its wave shows where somebody speaks. */
+/** Longer recordings without peaks are not decoded: their waveform shows speech levels. */
 const DECODED_MS = 20 * 60_000;
 
 interface Props {
   loaded: LoadedPlayer;
   segments: readonly Segment[];
-  /** Empty where the server knows none. */
+  /** Empty when the server has none. */
   peaks: string;
 }
 
@@ -35,7 +35,7 @@ export default function Waveform({ loaded, segments, peaks }: Props) {
     const sketch = () => [speechLevels(latest.current, playback.durationMs)];
     const drawn = peaks ? [decodePeaks(peaks)] : playback.durationMs > DECODED_MS ? sketch() : null;
     const url = player.audio.src || playback.url;
-    // It loads what it is made with: a load that comes behind would not keep the first from fetching all of the file.
+    // Pass URL and peaks to `create`: without peaks it starts to fetch the whole file at once.
     const made = WaveSurfer.create({
       container,
       media: player.audio,

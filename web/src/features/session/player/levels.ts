@@ -2,11 +2,11 @@ import type { Segment } from "../transcript";
 
 const BARS = 600;
 
-/** What the server heard while it prepared the recording, from 0 to 1. */
+/** Loudness of the recording as the server measured it, from 0 to 1. */
 export const decodePeaks = (peaks: string): number[] =>
   Array.from(atob(peaks), (each) => each.charCodeAt(0) / 255);
 
-/** How much of each stretch somebody speaks, from 0 to 1. */
+/** Share of speech in each bar, from 0 to 1. */
 export function speechLevels(segments: readonly Segment[], durationMs: number): number[] {
   const bars = new Array<number>(BARS).fill(0.04);
   const wide = Math.max(durationMs, 1) / BARS;

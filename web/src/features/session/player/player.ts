@@ -2,10 +2,10 @@ import { api, type Schemas, unwrap } from "@/api/client";
 import { Observable } from "@/lib/observable";
 import { lastStartedAt, type Segment } from "../transcript";
 
-/** Where a recording can be heard, for as long as the link lasts. */
+/** A link to the audio, and until when it is valid. */
 export type Playback = Schemas["Playback"];
 
-/** Throws `Refused` when there is none any more. */
+/** Throws `ApiError` when the recording is gone. */
 export const fetchPlayback = (session: string): Promise<Playback> =>
   unwrap(api.GET("/v1/sessions/{id}/audio", { params: { path: { id: session } } }));
 
@@ -13,17 +13,17 @@ const SILENCE_MS = 1500;
 const BEFORE_MS = 250;
 export const SPEEDS = [0.75, 1, 1.25, 1.5, 2] as const;
 
-/** Where to go on when nobody speaks for a while; null where somebody does, or soon will. */
+/** Where to continue after a long silence; null during speech or shortly before it. */
 export function nextSpeechAfterSilence(segments: readonly Segment[], ms: number): number | null {
   const at = lastStartedAt(segments, ms);
   const next = segments[at + 1];
-  // Who began a while ago may still speak: people speak at once.
+  // Speech may overlap, so an earlier segment may still last.
   const speaking = segments.slice(Math.max(0, at - 8), at + 1).some((each) => each.endMs > ms);
   if (speaking || !next || next.startMs - ms < SILENCE_MS) return null;
   return next.startMs - BEFORE_MS;
 }
 
-/** Plays one recording. What it tells is for whoever listens: words, waveform and the bar. */
+/** Plays one recording. Words, waveform and player bar observe it. */
 export class Player {
   readonly audio = new Audio();
   readonly position = new Observable(0);
@@ -36,14 +36,14 @@ export class Player {
 
   constructor(private readonly session: string) {
     this.audio.preload = "metadata";
-    this.audio.crossOrigin = "anonymous"; // an answer that is kept without it could not be read to draw the wave
+    this.audio.crossOrigin = "anonymous"; // without CORS, a cached response could not be decoded for the waveform
     this.audio.addEventListener("play", () => this.#begun());
     this.audio.addEventListener("pause", () => this.#ended());
     this.audio.addEventListener("seeked", () => this.#tell());
     this.audio.addEventListener("error", () => void this.#renew());
   }
 
-  /** What is said: what lies between is silence. */
+  /** Sets the segments; gaps between them are silence. */
   setSegments(segments: readonly Segment[]): void {
     this.#segments = segments;
   }
@@ -54,7 +54,7 @@ export class Player {
 
   play(fromMs?: number): void {
     if (fromMs !== undefined) this.seek(fromMs);
-    void this.audio.play().catch(() => null); // the error is told by its event
+    void this.audio.play().catch(() => null); // the "error" event handles failures
   }
 
   toggle(): void {
@@ -103,7 +103,7 @@ export class Player {
     this.position.set(Math.round(this.audio.currentTime * 1000));
   }
 
-  /** A link lasts for a while: another one goes on where it stopped. */
+  /** Fetches a new link when the old one has expired, and continues at the same position. */
   async #renew(): Promise<void> {
     if (this.#renewing || !this.audio.src || !this.position.get()) return;
     this.#renewing = true;

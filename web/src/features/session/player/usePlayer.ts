@@ -11,7 +11,7 @@ export interface LoadedPlayer {
 
 const RENEWED_MS = 5 * 60_000;
 
-/** The recording of a session; null as long as there is none to hear. */
+/** The player of a session; null without a recording. */
 export function usePlayer(session: Session, segments: readonly Segment[]): LoadedPlayer | null {
   const { data: playback } = useQuery({
     queryKey: ["audio", session.id],
@@ -33,7 +33,7 @@ export function usePlayer(session: Session, segments: readonly Segment[]): Loade
 
 const silent = () => () => undefined;
 
-/** Which word of a segment is being spoken; -1 when none is. It changes with the word, not with the time. */
+/** Index of the word being played in a segment; -1 when none is. It changes per word, not per frame. */
 export function useSpokenWord(player: Player | null, segment: Segment): number {
   const words = useMemo(() => wordsOf(segment), [segment]);
   return useSyncExternalStore(player?.position.subscribe ?? silent, () => {

@@ -4,7 +4,7 @@ import type { PresentUser } from "./presence";
 
 const MOST = 4;
 
-/** Who else is in this session now. */
+/** Avatars of the other users in this session. */
 export function PresenceAvatars({
   others,
   onGo,

@@ -16,7 +16,7 @@ class FakePresenceApi {
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-test("it says so on coming, every minute, and on going", () => {
+test("presence is written at the start, every minute and at the end", () => {
   const presenceApi = new FakePresenceApi();
   const reporter = new PresenceReporter(presenceApi);
   reporter.start();
@@ -27,7 +27,7 @@ test("it says so on coming, every minute, and on going", () => {
   expect(presenceApi.said).toEqual([still, still, "left"]);
 });
 
-test("what was refused is said again soon, but not by somebody who has gone", async () => {
+test("a failed write is retried soon, but not after the end", async () => {
   const presenceApi = new FakePresenceApi();
   const write = presenceApi.write;
   let refusals = 2;
@@ -44,7 +44,7 @@ test("what was refused is said again soon, but not by somebody who has gone", as
   expect(presenceApi.said.slice(3)).toEqual([{ state: "typing", segment: null }, "left"]);
 });
 
-test("of a walk through the lines only the place where it ends is told", () => {
+test("of several quick moves only the last is written", () => {
   const presenceApi = new FakePresenceApi();
   const reporter = new PresenceReporter(presenceApi);
   reporter.start();
@@ -53,7 +53,7 @@ test("of a walk through the lines only the place where it ends is told", () => {
   expect(presenceApi.said.slice(1)).toEqual([{ state: "here", segment: "3" }]);
 });
 
-test("who types is said to type with the first key, every five seconds, and no more when keys stop", () => {
+test("typing is written with the first key, every five seconds, and ends when keys stop", () => {
   const presenceApi = new FakePresenceApi();
   const reporter = new PresenceReporter(presenceApi);
   reporter.start();
@@ -69,7 +69,7 @@ test("who types is said to type with the first key, every five seconds, and no m
   ]);
 });
 
-test("nothing is said after going", () => {
+test("nothing is written after the end", () => {
   const presenceApi = new FakePresenceApi();
   const reporter = new PresenceReporter(presenceApi);
   reporter.start();
@@ -88,7 +88,7 @@ const presence = (uid: string, news: Partial<Presence> = {}): Presence => ({
   ...news,
 });
 
-test("others are seen once each, where they were last, and not oneself", () => {
+test("other users appear once each at their last segment, without the user", () => {
   const found = [
     presence("bea", { segment: "1", at: time(-9) }),
     presence("bea", { segment: "2", at: time(-3) }),
@@ -101,7 +101,7 @@ test("others are seen once each, where they were last, and not oneself", () => {
   ]);
 });
 
-test("who has expired is gone, and who types for long without a word is only here", () => {
+test("expired users are absent, and old typing counts as present only", () => {
   const found = [
     presence("ann", { expireAt: time(-1) }),
     presence("bea", { state: "typing", at: time(-11) }),

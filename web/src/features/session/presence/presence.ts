@@ -1,4 +1,4 @@
-/** That somebody is here, and where: documents that browsers write themselves (docs/sync.md). */
+/** Presence: documents that browsers write themselves (docs/sync.md). */
 
 import type { StoredTime } from "@/firebase/values";
 
@@ -7,7 +7,7 @@ export interface Presence {
   name: string;
   state: "here" | "typing";
   segment?: string;
-  /** Null until the server has said when that was. */
+  /** Null until the server has set it. */
   at: StoredTime | null;
   expireAt: StoredTime;
 }
@@ -17,20 +17,20 @@ export interface PresenceStatus {
   segment: string | null;
 }
 
-/** Writes and removes one's own document; both may fail without a network. */
+/** Writes and removes the user's own document. Both may fail offline. */
 export interface PresenceApi {
   write: (said: PresenceStatus) => Promise<void>;
   remove: () => Promise<void>;
 }
 
 const AGAIN_MS = 60_000;
-/** What was refused for the moment is said again before that. */
+/** A failed write is retried after this time. */
 const REFUSED_MS = 5000;
 const TYPING_AGAIN_MS = 5000;
 const STOPPED_MS = 6000;
 const MOVED_MS = 700;
 
-/** Says that somebody is here for as long as they are, and where, no more often than others need to know. */
+/** Reports that the user is present and at which segment, no more often than needed. */
 export class PresenceReporter {
   #status: PresenceStatus = { state: "here", segment: null };
   #typedAt = 0;
@@ -49,7 +49,7 @@ export class PresenceReporter {
     this.#write();
   }
 
-  /** Somebody reads or writes there now. */
+  /** Reports that the user reads or edits this segment. */
   moveTo(segment: string): void {
     if (this.#status.segment === segment) return;
     this.#status = { ...this.#status, segment };
@@ -90,7 +90,7 @@ export class PresenceReporter {
   }
 }
 
-/** Somebody else who is here. */
+/** Another user who is present. */
 export interface PresentUser {
   uid: string;
   name: string;
@@ -100,7 +100,7 @@ export interface PresentUser {
 
 const TYPING_MS = 10_000;
 
-/** Who else is here at this moment, each once, however many windows they have open. */
+/** The other users who are present, each once, whatever number of windows they have open. */
 export function presentUsers(
   found: readonly Presence[],
   me: string,

@@ -13,7 +13,7 @@ import {
 
 const LASTS_MS = 90_000;
 const TICK_MS = 5000;
-/** Each window stands for itself: one that is closed does not take another's word back. */
+/** Each window has a document of its own, so closing one does not end the presence of another. */
 const WINDOW = crypto.randomUUID().slice(0, 8);
 
 function presenceApiFor(session: string, uid: string, name: string): PresenceApi {
@@ -30,7 +30,7 @@ function presenceApiFor(session: string, uid: string, name: string): PresenceApi
   };
 }
 
-/** Others see that I am here as long as I look at the page. */
+/** Reports the user's presence while the page is visible. */
 export function usePresenceReporter(session: string, uid: string, name: string): PresenceReporter {
   const reporter = useMemo(
     () => new PresenceReporter(presenceApiFor(session, uid, name)),
@@ -51,7 +51,7 @@ export function usePresenceReporter(session: string, uid: string, name: string):
   return reporter;
 }
 
-/** Who else is here, as it is now. */
+/** Other users who are present, live. */
 export function usePresentUsers(session: string, uid: string): PresentUser[] {
   const place = `sessions/${session}/presence`;
   const found = useCollection<Presence>(place, () => query(collection(firestore(), place)));

@@ -3,7 +3,7 @@ import { Button } from "@/ui/Button";
 import type { TranscriptEditor } from "../edits/transcriptEditor";
 import type { PendingEdit } from "../edits/model";
 
-/** Two changed the same: whoever was later sees both and takes one. */
+/** Shows both sides of a conflict; the user keeps one. */
 export function ConflictChoice({ conflict, editor }: { conflict: PendingEdit; editor: TranscriptEditor }) {
   const t = useT();
   const { change } = conflict;

@@ -17,7 +17,7 @@ interface Props {
   editing: SegmentEditing;
 }
 
-/** The text of a segment while somebody writes in it. It saves itself; what others change does not move the caret. */
+/** Edits the text of a segment. It saves by itself; edits of other users keep the caret in place. */
 export function SegmentEditor({ segment, caret, editor, editing }: Props) {
   const t = useT();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -64,7 +64,7 @@ export function SegmentEditor({ segment, caret, editor, editing }: Props) {
   );
 }
 
-/** Once, when it is opened, and whenever the caret is sent there, be it to where it was sent before. */
+/** Focuses the field when it opens, and each time that a new caret is set. */
 function useFocus(field: React.RefObject<HTMLTextAreaElement | null>, caret: Caret): void {
   useLayoutEffect(() => {
     field.current?.focus({ preventScroll: false });
@@ -84,7 +84,7 @@ function useDraft(
   field: React.RefObject<HTMLTextAreaElement | null>,
 ): Draft {
   const [draft, setDraft] = useState(segment.text);
-  /** The text that the draft was begun on, and the revision that it was read at. */
+  /** The text that the draft started from, and its revision. */
   const begun = useRef({ text: segment.text, base: editor.revision, blind: false });
   const latestRef = useLatest({ draft, segment, editor });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -98,12 +98,12 @@ function useDraft(
     void editor.change({ op: "setText", segment: segment.id, text }, begun.current.base, begun.current.blind);
   }, [latestRef]);
   useEffect(() => {
-    // Somebody else changed it, or the answer is another than what was sent.
+    // Another user changed the text, or the server merged it.
     const { draft } = latestRef.current;
     const mine = draft.trim() === begun.current.text ? begun.current.text : draft;
     const both = mergeTexts(begun.current.text, segment.text, mine);
     if (both === null) {
-      begun.current.blind = true; // the server is to find that both changed the same
+      begun.current.blind = true; // so that the server reports the conflict
       return;
     }
     if (segment.text !== begun.current.text && both !== draft) {
@@ -131,7 +131,7 @@ function useDraft(
     setDraft(text);
     latestRef.current = { draft: text, segment, editor };
     clearTimeout(timer.current);
-    // A line that is empty for a moment is not deleted: somebody writes it anew.
+    // Do not delete a line that is empty for a moment: the user may be retyping it.
     timer.current = setTimeout(() => latestRef.current.draft.trim() && save(), PAUSE_MS);
   };
   return { draft, write, save };

@@ -15,7 +15,7 @@ import { useSegmentEditing, useUndoKeys } from "./useSegmentEditing";
 const ROW_PX = 76;
 const BEYOND = 12;
 
-/** Ten hours are as quick as a minute: only what is seen is there. */
+/** A virtual list: only visible segments are rendered. */
 export function SegmentList({ transcript, player }: { transcript: TranscriptState; player: Player | null }) {
   const t = useT();
   const { segments, speakers } = transcript;
@@ -75,7 +75,7 @@ export function SegmentList({ transcript, player }: { transcript: TranscriptStat
   );
 }
 
-/** The line that is meant, or else the one that is said at that time. */
+/** Index of the segment, or else of the one spoken at that time. */
 const indexOfTarget = (segments: readonly Segment[], { segment, ms }: Position): number => {
   const at = segments.findIndex((each) => each.id === segment);
   return at < 0 ? Math.max(0, lastStartedAt(segments, ms)) : at;

@@ -24,7 +24,7 @@ const collaboration = (news: Partial<Collaboration> = {}): Collaboration => ({
   ...news,
 });
 
-test("who is at a line, and writes there, is said to the ear too", () => {
+test("users at a line are announced to screen readers, too", () => {
   const usersBySegment = new Map([["1", [other("ann"), other("bea", { typing: true })]]]);
   renderPart(
     <CollaborationContext value={collaboration({ usersBySegment })}>
@@ -35,7 +35,7 @@ test("who is at a line, and writes there, is said to the ear too", () => {
   expect(screen.getByText("ANN, BEA is editing this line")).toBeTruthy();
 });
 
-test("a line's comments are counted and opened, and whoever may comment begins one there", async () => {
+test("comments of a line are counted and opened, and a user can start one there", async () => {
   const positions: (Position | null)[] = [];
   let opened = 0;
   const here = collaboration({
@@ -54,7 +54,7 @@ test("a line's comments are counted and opened, and whoever may comment begins o
   expect([opened, positions]).toEqual([1, [{ ms: 1000, segment: "1" }]]);
 });
 
-test("faces lead to where people are; of many the rest is counted", async () => {
+test("avatars lead to the line of their user; further users are counted", async () => {
   const went: string[] = [];
   const many = ["a", "b", "c", "d", "e", "f"].map((uid) => other(uid));
   const user = renderPart(<PresenceAvatars others={many} onGo={(segment) => void went.push(segment)} />);

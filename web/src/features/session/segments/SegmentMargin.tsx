@@ -7,7 +7,7 @@ import { classes } from "@/ui/classes";
 import { useCollaborationContext } from "../CollaborationContext";
 import type { Segment } from "../transcript";
 
-/** Who else is at this line, at its edge. */
+/** Shows other users at this line. */
 export function SegmentPresence({ segment }: { segment: Segment }) {
   const t = useT();
   const people = useCollaborationContext().usersBySegment.get(segment.id);
@@ -31,7 +31,7 @@ export function SegmentPresence({ segment }: { segment: Segment }) {
   );
 }
 
-/** How many comments a line has; a click shows them. */
+/** Number of comments on a line; a click opens them. */
 export function CommentCount({ segment }: { segment: Segment }) {
   const t = useT();
   const { commentCounts, openComments } = useCollaborationContext();
@@ -49,7 +49,7 @@ export function CommentCount({ segment }: { segment: Segment }) {
   );
 }
 
-/** For those who may comment and not edit: they have no menu. */
+/** For users who may comment but not edit: their lines have no menu. */
 export function CommentButton({ segment }: { segment: Segment }) {
   const t = useT();
   const { startComment } = useCollaborationContext();

@@ -19,7 +19,7 @@ import type { SegmentEditing } from "./useSegmentEditing";
 interface Props {
   segment: Segment;
   speakerInfo: SpeakerInfo | undefined;
-  /** Whether somebody else spoke before. */
+  /** Whether another speaker spoke before. */
   startsTurn: boolean;
   transcript: TranscriptState;
   player: Player | null;
@@ -95,8 +95,8 @@ interface SpokenProps {
   onWrite: ((at: number) => void) | undefined;
 }
 
-/** A click on a word plays it, a second one writes there; where there is nothing to hear the first one does. */
-const SegmentText = memo(function Spoken({ segment, player, onWrite }: SpokenProps) {
+/** A click on a word plays it, a double click edits there. Without a recording one click edits. */
+const SegmentText = memo(function SegmentText({ segment, player, onWrite }: SpokenProps) {
   const words = useMemo(() => wordsOf(segment), [segment]);
   const spoken = useSpokenWord(player, segment);
   const wordAt = (event: MouseEvent) => {

@@ -5,18 +5,18 @@ import type { TranscriptState } from "../edits/useTranscriptState";
 
 export interface Caret {
   segment: string;
-  /** Characters in front of it. */
+  /** Number of characters before the caret. */
   at: number;
 }
 
-/** What somebody does who writes in one segment, beyond its text. */
+/** Editing beyond the text of a segment: moving the caret, splitting and joining. */
 export interface SegmentEditing {
   caret: Caret | null;
   begin: (segment: string, at?: number) => void;
   end: () => void;
-  /** Cuts in front of a character and goes on in the second part. */
+  /** Splits before a character, and moves the caret to the second part. */
   split: (segment: string, at: number) => void;
-  /** Joins it to the one before and goes on where they meet. */
+  /** Joins it to the segment before, and moves the caret to where they meet. */
   joinToBefore: (segment: string) => void;
   toNeighbour: (segment: string, step: 1 | -1) => void;
 }
@@ -57,7 +57,7 @@ export function useSegmentEditing(transcript: TranscriptState): SegmentEditing {
 
 const SEGMENT_EDITOR = "[data-writer]";
 
-/** Ctrl-Z and Ctrl-Shift-Z go through one's own edits, wherever on the page, but in fields of other things. */
+/** Ctrl-Z and Ctrl-Shift-Z undo and redo edits everywhere but in unrelated fields. */
 export function useUndoKeys(editor: TranscriptEditor | null): void {
   const waiting = useRef(false);
   useEffect(() => {
@@ -72,7 +72,7 @@ export function useUndoKeys(editor: TranscriptEditor | null): void {
       event.preventDefault();
       if (waiting.current) return;
       waiting.current = true;
-      // What was typed and not saved yet is the newest edit.
+      // Save first: unsaved typing is the newest edit.
       window.dispatchEvent(new Event(SAVE_NOW));
       const back = key === "z" && !event.shiftKey;
       void (back ? editor.undo() : editor.redo()).finally(() => (waiting.current = false));
@@ -82,5 +82,5 @@ export function useUndoKeys(editor: TranscriptEditor | null): void {
   }, [editor]);
 }
 
-/** Told to whoever has something that was not saved yet. */
+/** Event that makes a segment editor save at once. */
 export const SAVE_NOW = "earshot:save-now";

@@ -30,7 +30,7 @@ function opened(onTake: ((role: string) => void) | null) {
   return { user, scrollTarget };
 }
 
-test("a suggestion says how sure it is and by which lines, which lead to their places", async () => {
+test("a suggestion shows its confidence and evidence, which links to its lines", async () => {
   const { user, scrollTarget } = opened(null);
   expect(screen.getByText(/COACH/).textContent).toContain("87%");
   expect(screen.queryByText("What do you take away?")).toBeNull();
@@ -40,7 +40,7 @@ test("a suggestion says how sure it is and by which lines, which lead to their p
   expect(screen.queryByRole("button", { name: /^Accept the role/ })).toBeNull();
 });
 
-test("whoever may edit takes it", async () => {
+test("an editor can accept it", async () => {
   const taken: string[] = [];
   const { user } = opened((role) => void taken.push(role));
   await user.click(screen.getByRole("button", { name: "Accept the role COACH" }));

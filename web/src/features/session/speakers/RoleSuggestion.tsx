@@ -8,13 +8,13 @@ import { useCollaborationContext } from "../CollaborationContext";
 
 interface Props {
   view: Schemas["SpeakerView"];
-  /** Takes it; null for whoever may only read. */
+  /** Accepts it; null for users who may only read. */
   onTake: ((role: string) => void) | null;
 }
 
 const AT_ONCE = 1;
 
-/** What was found by itself is said to be so, with the lines that justify it, until somebody takes it. */
+/** A suggested role with its confidence and evidence, which the user can accept. */
 export function RoleSuggestion({ view, onTake }: Props) {
   const t = useT();
   const language = useLanguage();

@@ -19,7 +19,7 @@ import { RoleSuggestion } from "./RoleSuggestion";
 type SpeakerView = Schemas["SpeakerView"];
 const SETTLED_MS = 2000;
 
-/** Who speaks: what they are called, what they are in the conversation, and what to do when two were mixed up. */
+/** Lists speakers with their names and roles; renames, merges and swaps them. */
 export function SpeakersPanel({ session, transcript }: { session: Session; transcript: TranscriptState }) {
   const t = useT();
   const { speakers, version, editor } = transcript;
@@ -55,7 +55,7 @@ interface Props {
   speakerInfo: SpeakerInfo;
   view: SpeakerView | undefined;
   transcript: TranscriptState;
-  /** The roles that this conversation has, as far as that is known. */
+  /** The role set of this session, if known. */
   set: RoleSet | undefined;
 }
 

@@ -11,7 +11,7 @@ import { MenuChoice, MenuItem, MenuLabel, MenuLine } from "@/ui/Menu";
 import type { TranscriptEditor } from "../edits/transcriptEditor";
 import type { SpeakerInfo } from "../transcript";
 
-/** The set that roles are taken from: the one that somebody chose, else the one that was found out. */
+/** The role sets to choose from: first the chosen or else the detected one. */
 export function useRoleChoices(
   session: Session,
   found: string | null | undefined,
@@ -30,7 +30,7 @@ interface SetProps {
   version: number;
 }
 
-/** Says what kind of conversation it is, or has that found out anew. */
+/** Chooses the role set of a session, or requests new suggestions. */
 export function RoleSetSelect({ session, sets, view, version }: SetProps) {
   const t = useT();
   const queries = useQueryClient();
@@ -72,7 +72,7 @@ interface ItemProps {
   onOther: () => void;
 }
 
-/** Roles of the chosen set, any other, and back to what is suggested. */
+/** Menu items: the roles of the set, a custom role, and back to the suggestion. */
 export function RoleMenuItems({ speakerInfo: { speaker, role }, editor, set, onOther }: ItemProps) {
   const t = useT();
   const take = (name: string) => void editor?.change({ op: "setRole", speaker, role: name });
@@ -91,7 +91,7 @@ export function RoleMenuItems({ speakerInfo: { speaker, role }, editor, set, onO
   );
 }
 
-/** A role that a person chose: nothing that is found by itself takes its place. */
+/** A role that a user chose; suggestions never replace it. */
 export function LockedRole({ role }: { role: string }) {
   const t = useT();
   return (

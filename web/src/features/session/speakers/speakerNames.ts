@@ -1,7 +1,7 @@
 import type { useT } from "@/i18n";
 import { type SpeakerInfo, speakerNumber } from "../transcript";
 
-/** What a speaker is called: by the name that people gave, or else by a number. */
+/** The displayed name of a speaker: the given one, or else a number. */
 export const speakerName = (
   t: ReturnType<typeof useT>,
   speaker: string,
@@ -9,7 +9,7 @@ export const speakerName = (
 ): string =>
   speakerInfo?.name ? speakerInfo.name : t("transcript.speaker", { number: speakerNumber(speaker) });
 
-/** A speaker that nobody is yet. */
+/** An unused speaker id. */
 export function nextSpeaker(speakers: ReadonlyMap<string, SpeakerInfo>): string {
   const numbers = [...speakers.keys()].map((each) => Number(speakerNumber(each)) || 0);
   return `S${Math.max(0, ...numbers) + 1}`;

@@ -16,7 +16,7 @@ interface Props {
   player: Player | null;
 }
 
-/** A lane a speaker; a click plays from there. */
+/** One lane for each speaker; a click plays from there. */
 export function SpeakerTimeline({ statistics: { timeline, durationMs }, speakers, player }: Props) {
   const t = useT();
   const { bucketMs, lanes } = timeline;
@@ -58,7 +58,7 @@ export function SpeakerTimeline({ statistics: { timeline, durationMs }, speakers
   );
 }
 
-/** One path a lane: as high in each stretch as the speaker talked in it. */
+/** The SVG path of a lane: in each bucket as high as the share of speech. */
 export function spokenPath(talkMs: readonly number[], bucketMs: number, top: number): string {
   return talkMs
     .map((ms, at) => {

@@ -32,7 +32,7 @@ const transcript = (revision: number): TranscriptState => ({
   editorState: { pending: [], confirmed: [], retrying: false },
 });
 
-test("figures are asked for anew when changes have settled, and stay on the screen until then", async () => {
+test("statistics are fetched again after the last change, and stay visible until then", async () => {
   let share = 0.4;
   const calls = await fakeApi({ "GET /v1/sessions/session/statistics": () => statistics(share) });
   const client = new QueryClient();

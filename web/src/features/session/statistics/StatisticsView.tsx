@@ -20,7 +20,7 @@ interface Props {
   player: Player | null;
 }
 
-/** Who spoke how much, and when. */
+/** Talk time and timeline of each speaker. */
 export default function StatisticsView({ session, transcript, player }: Props) {
   const t = useT();
   const revision = useDebounced(transcript.revision, SETTLED_MS);

@@ -11,13 +11,13 @@ import { Select } from "@/ui/Field";
 interface Props {
   session: string;
   here: number;
-  /** What it is compared with at first, and what it can be. */
+  /** The version to compare with first, and all that can be chosen. */
   there: number;
   all: readonly number[];
   onClose: () => void;
 }
 
-/** Two versions side by side, ten minutes at a time. */
+/** Compares two versions, ten minutes at a time. */
 export default function ComparisonDialog({ session, here, there: first, all, onClose }: Props) {
   const t = useT();
   const [there, setThere] = useState(first);

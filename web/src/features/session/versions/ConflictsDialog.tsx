@@ -19,7 +19,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** What people had written and the recogniser now hears otherwise: both texts, of which somebody takes one. */
+/** Conflicts between edits and a new transcription: shows both texts; the user keeps one. */
 export default function ConflictsDialog({ session, version, editable, onClose }: Props) {
   const t = useT();
   const place = `sessions/${session}/transcripts/${version}/conflicts`;

@@ -10,7 +10,7 @@ import { Dialog } from "@/ui/Dialog";
 import { Notice } from "@/ui/feedback";
 import { Select, TextArea } from "@/ui/Field";
 
-/** Has the recording recognised once more, in another way; what there is stays until that is complete. */
+/** Starts another transcription with other settings. The current version stays until it is complete. */
 export default function RetranscribeDialog({ session, onClose }: { session: Session; onClose: () => void }) {
   const t = useT();
   const shown = useLanguage();
@@ -107,7 +107,7 @@ export default function RetranscribeDialog({ session, onClose }: { session: Sess
   );
 }
 
-/** Names of the engines beside the usual one, which has none. */
+/** Names of the engines other than the default, which has no name. */
 function useOtherEngines(): string[] {
   const { data } = useQuery({
     queryKey: ["engines"],

@@ -8,7 +8,7 @@ import RetranscribeDialog from "./RetranscribeDialog";
 
 const VERSIONS = "POST /v1/sessions/session/versions";
 
-test("a recording is recognised again with other wishes; a refusal is said and nothing is lost", async () => {
+test("a recording is transcribed again with other settings; a refusal is shown and nothing is lost", async () => {
   let refusals = 1;
   let closed = 0;
   const calls = await fakeApi({
@@ -31,7 +31,7 @@ test("a recording is recognised again with other wishes; a refusal is said and n
   expect(asked[0]?.headers.get("Idempotency-Key")).toBe(asked[1]?.headers.get("Idempotency-Key"));
 });
 
-test("a phrase that would be refused is said before anything is sent", async () => {
+test("an invalid phrase is reported before anything is sent", async () => {
   await fakeApi({ "GET /v1/engines": () => ({ engines: [] }) });
   renderPart(<RetranscribeDialog session={session("completed")} onClose={() => undefined} />);
   fireEvent.change(screen.getByLabelText("Expected names and terms"), { target: { value: "Elinor=99" } });

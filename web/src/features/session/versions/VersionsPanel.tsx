@@ -20,7 +20,7 @@ const OnceMore = lazy(() => import("./RetranscribeDialog"));
 type Version = Schemas["VersionView"];
 type Shown = { what: "compare" | "conflicts"; version: number } | { what: "again" };
 
-/** Each recognition is a version: what there is, and which one people read. */
+/** Lists the versions of a transcript; opens, compares, promotes and creates them. */
 export function VersionsPanel({
   session,
   editable,

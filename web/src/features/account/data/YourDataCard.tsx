@@ -8,22 +8,22 @@ import { DeleteAccount } from "./DeleteAccount";
 import type { DeletionRefusal } from "./DeleteAccountDialog";
 import { useAccountDeletion, useAccountExport, useMe, useRequestExport } from "./queries";
 
-/** What somebody may take away with them, and how they go. */
-export function YourData() {
+/** Export and deletion of the account. */
+export function YourDataCard() {
   const t = useT();
-  const copy = useAccountExport();
+  const latestExport = useAccountExport();
   const ask = useRequestExport();
   const me = useMe();
-  const error = copy.error ?? me.error;
+  const error = latestExport.error ?? me.error;
   return (
     <section className="flex flex-col gap-3">
       <h2 className="text-sm font-semibold text-soft">{t("data.title")}</h2>
       {error && <Notice tone="bad">{errorMessage(error)}</Notice>}
-      {!error && (copy.data === undefined || !me.data) && <Skeleton className="h-40" />}
-      {copy.data !== undefined && me.data && (
+      {!error && (latestExport.data === undefined || !me.data) && <Skeleton className="h-40" />}
+      {latestExport.data !== undefined && me.data && (
         <div className="divide-y divide-line rounded-lg border border-line bg-surface px-4">
           <DataExport
-            copy={copy.data}
+            latestExport={latestExport.data}
             busy={ask.isPending}
             error={ask.error && errorMessage(ask.error)}
             onAsk={ask.mutate}
@@ -51,7 +51,7 @@ function AccountDeletion({ leaving }: Pick<Parameters<typeof DeleteAccount>[0], 
   );
 }
 
-/** With the names of the spaces that the API names by their ids. */
+/** The refusal of the API, with the names of spaces in place of their ids. */
 function useRefusal(error: Error | null): DeletionRefusal | null {
   const spaces = useMySpaces();
   if (!error) return null;
