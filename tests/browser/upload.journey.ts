@@ -143,7 +143,7 @@ test("a microphone recording survives its tab", async () => {
   await page.close();
 
   await next.goto("/");
-  await next.getByRole("button", { name: "Transcribe" }).click();
+  await next.getByRole("button", { name: "Transcribe recording" }).click();
   await next.getByRole("button", { name: "Transcribe", exact: true }).click();
   await next.getByText(/Uploaded/).waitFor({ timeout: 60_000 });
 });
