@@ -88,7 +88,7 @@ test("an offline edit waits, and a conflict is resolved by the user", async () =
   await answered;
   await page.context().setOffline(false);
   const decision = page.getByRole("group", {
-    name: "Another person changed this line, too",
+    name: "This line was changed elsewhere, too",
   });
   await decision.getByText("Written at home.").waitFor({ timeout: 60_000 });
   await picture(page, "session-conflict");

@@ -108,7 +108,7 @@ const Section = ({ title, children }: { title: string; children: ReactNode }) =>
 
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   <div className="flex justify-between gap-4 py-2 text-sm first:pt-0 last:pb-0">
-    <dt className="text-faint">{name}</dt>
+    <dt className="shrink-0 text-faint">{name}</dt>
     <dd className="min-w-0 truncate">{children}</dd>
   </div>
 );
