@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { newPerson, picture, recording, row, send, signedIn } from "./journeys";
+import { newUser, recording, row, send, signIn, takePicture } from "./journeys";
 
 const WORDS = { name: "Transcript" };
 const lines = (page: Page) =>
@@ -24,14 +24,14 @@ async function open(page: Page, at: number): Promise<void> {
 
 /** Two browsers of one user, both with the same conversation open. */
 async function twoBrowsers(): Promise<[Page, Page]> {
-  const page = await newPerson();
+  const page = await newUser();
   await send(page, recording("conversation.flac"));
   await row(page, "conversation").getByRole("link").click();
   await page
     .getByRole("button", { name: "Export" })
     .waitFor({ timeout: 90_000 });
   await page.getByText("All changes saved").waitFor();
-  const other = await signedIn(page.email);
+  const other = await signIn(page.email);
   await other.goto(page.url());
   await other.getByRole("list", WORDS).waitFor();
   return [page, other];
@@ -51,7 +51,7 @@ test("an edit arrives in a second browser, keeps its caret, and is undone", asyn
     await other.getByRole("textbox", { name: /^Text at/ }).inputValue(),
   ).toMatch(/ And more$/);
   await page.getByText(/And more/).waitFor();
-  await picture(page, "session-edited");
+  await takePicture(page, "session-edited");
 
   // Both browsers belong to one user: undo takes back the other browser's newer edit first.
   await page.keyboard.press("Control+z");
@@ -91,7 +91,7 @@ test("an offline edit waits, and a conflict is resolved by the user", async () =
     name: "This line was changed elsewhere, too",
   });
   await decision.getByText("Written at home.").waitFor({ timeout: 60_000 });
-  await picture(page, "session-conflict");
+  await takePicture(page, "session-conflict");
   await decision.getByRole("button", { name: "Keep mine" }).click();
   await saved(page);
   await lines(other).first().getByText("Written on a train.").waitFor();
@@ -109,7 +109,7 @@ test("a renamed speaker appears in all lines", async () => {
   const named = other.getByRole("button", { name: /Speaker renamed/ });
   await named.click();
   await other.getByRole("dialog").getByText("Ann", { exact: true }).waitFor();
-  await picture(other, "history");
+  await takePicture(other, "history");
   await other.getByRole("button", { name: "Restore" }).last().click();
   await lines(page).getByText("Speaker 1", { exact: true }).first().waitFor();
 });

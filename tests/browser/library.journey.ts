@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { newPerson, recording, row, send } from "./journeys";
+import { newUser, recording, row, send } from "./journeys";
 
 test("a session is renamed, searched, deleted and restored by keyboard", async () => {
-  const page = await newPerson();
+  const page = await newUser();
   await send(page, recording("short.flac"));
   await row(page, "short").waitFor();
 
@@ -28,7 +28,7 @@ test("a session is renamed, searched, deleted and restored by keyboard", async (
 });
 
 test("recordings and commands are found by name", async () => {
-  const page = await newPerson();
+  const page = await newUser();
   await page.keyboard.press("Control+k");
   await page.getByPlaceholder("Search recordings and commands").fill("account");
   await page.keyboard.press("Enter");
@@ -37,7 +37,7 @@ test("recordings and commands are found by name", async () => {
 });
 
 test("signing out clears what was stored", async () => {
-  const page = await newPerson();
+  const page = await newUser();
   await send(page, recording("short.flac"));
   await row(page, "short").waitFor();
   await page

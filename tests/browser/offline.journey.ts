@@ -2,7 +2,14 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { newPerson, picture, recording, row, send, visitor } from "./journeys";
+import {
+  newBrowser,
+  newUser,
+  recording,
+  row,
+  send,
+  takePicture,
+} from "./journeys";
 import { network } from "./network";
 
 const HOURS_MS = 3 * 60 * 60 * 1000;
@@ -11,7 +18,7 @@ const BANNER = "You are offline. This device shows";
 
 test("while servers refuse connections the page opens with stored transcripts, and stores edits", async () => {
   const { proxy, refuse, accept } = await network();
-  const page = await newPerson({ kept: true, proxy });
+  const page = await newUser({ serviceWorker: true, proxy });
   await send(page, recording("short.flac"));
   await row(page, "short").getByRole("link").click();
   const words = page.getByRole("list", { name: "Transcript" });
@@ -30,7 +37,7 @@ test("while servers refuse connections the page opens with stored transcripts, a
   await page.getByText(BANNER).waitFor();
   await words.waitFor();
   expect(await words.innerText()).toBe(said);
-  await picture(page, "session-offline");
+  await takePicture(page, "session-offline");
 
   await page
     .getByRole("button", { name: /Actions for the line at/ })
@@ -43,7 +50,7 @@ test("while servers refuse connections the page opens with stored transcripts, a
 
   await page.goto("/");
   await row(page, "short").waitFor();
-  await picture(page, "library-offline");
+  await takePicture(page, "library-offline");
   await row(page, "short").getByRole("link").click();
   await words.getByText("Kept for later.").waitFor();
 
@@ -54,7 +61,7 @@ test("while servers refuse connections the page opens with stored transcripts, a
 });
 
 test("an offline device shows it, also after a reload, until it is online again", async () => {
-  const page = await newPerson({ kept: true });
+  const page = await newUser({ serviceWorker: true });
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.context().setOffline(true);
   await page.getByText(BANNER).waitFor();
@@ -67,7 +74,7 @@ test("an offline device shows it, also after a reload, until it is online again"
 });
 
 /** Serves the page; after `build`, with the service worker of another build. */
-async function servedAnew(): Promise<{ url: string; build: () => void }> {
+async function serveNewBuild(): Promise<{ url: string; build: () => void }> {
   let note = "";
   const server = createServer((request, response) => {
     void fetch(`${process.env["EARSHOT_PAGE"]}${request.url}`, {
@@ -93,14 +100,14 @@ async function servedAnew(): Promise<{ url: string; build: () => void }> {
 }
 
 test("a new version of the page is offered, and activated on request", async () => {
-  const { url, build } = await servedAnew();
-  const page = await visitor({ kept: true });
+  const { url, build } = await serveNewBuild();
+  const page = await newBrowser({ serviceWorker: true });
   await page.goto(url);
   await page.evaluate(() => navigator.serviceWorker.ready);
   build();
   await page.reload();
   await page.getByText("A new version of Earshot is available.").waitFor();
-  await picture(page, "update");
+  await takePicture(page, "update");
   await page.evaluate(() => ((window as { old?: boolean }).old = true));
   await page.getByRole("button", { name: "Reload", exact: true }).click();
   await page.waitForFunction(() => !("old" in window));

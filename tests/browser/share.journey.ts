@@ -1,13 +1,13 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import {
-  newPerson,
-  picture,
+  newBrowser,
+  newUser,
   recording,
   row,
   send,
-  signedIn,
-  visitor,
+  signIn,
+  takePicture,
 } from "./journeys";
 
 const lines = (page: Page) =>
@@ -22,13 +22,13 @@ async function transcribed(page: Page): Promise<void> {
 }
 
 /** Creates a link in the open dialog and returns its URL. */
-async function linked(page: Page): Promise<string> {
+async function createLink(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Create link" }).click();
   return page.getByLabel("New link").inputValue();
 }
 
 async function join(link: string, name: string): Promise<Page> {
-  const guest = await visitor();
+  const guest = await newBrowser();
   await guest.goto(link);
   await guest.getByLabel("Your name").fill(name);
   await guest.getByRole("button", { name: "Open the conversation" }).click();
@@ -42,13 +42,13 @@ async function say(page: Page, text: string): Promise<void> {
 }
 
 test("a guest joins by a link, appears, comments, and loses access when the link is revoked", async () => {
-  const host = await newPerson();
+  const host = await newUser();
   await transcribed(host);
   await host.getByRole("button", { name: "Share" }).click();
-  const link = await linked(host);
+  const link = await createLink(host);
   await host.getByRole("button", { name: "Copy" }).click();
   expect(await host.evaluate(() => navigator.clipboard.readText())).toBe(link);
-  await picture(host, "share");
+  await takePicture(host, "share");
   await host.keyboard.press("Escape");
 
   const guest = await join(link, "Gwen");
@@ -68,7 +68,7 @@ test("a guest joins by a link, appears, comments, and loses access when the link
     .getByText("Is that so?")
     .waitFor();
   await lines(host).nth(1).getByRole("button", { name: "1 comment" }).waitFor();
-  await picture(host, "session-company");
+  await takePicture(host, "session-company");
 
   await say(host, "It is.");
   await comments(guest).getByText("It is.").waitFor();
@@ -108,13 +108,13 @@ test("a guest joins by a link, appears, comments, and loses access when the link
     .getByRole("alert")
     .getByText("This invitation link was revoked")
     .waitFor();
-  const stranger = await newPerson();
+  const stranger = await newUser();
   await stranger.goto(host.url());
   await stranger.getByText("You cannot open this conversation").waitFor();
 });
 
 test("users join a space by a link, get another role, and leave", async () => {
-  const owner = await newPerson();
+  const owner = await newUser();
   await owner
     .getByRole("navigation")
     .getByRole("button", { name: /Personal/ })
@@ -123,9 +123,9 @@ test("users join a space by a link, get another role, and leave", async () => {
   await owner.getByLabel("Name").fill("Field work");
   await owner.keyboard.press("Enter");
   await owner.getByRole("heading", { name: "Field work" }).waitFor();
-  const link = await linked(owner);
+  const link = await createLink(owner);
 
-  const other = await newPerson();
+  const other = await newUser();
   await other.goto(link);
   await other.getByRole("button", { name: "Join", exact: true }).click();
   await other
@@ -167,8 +167,8 @@ test("users join a space by a link, get another role, and leave", async () => {
 });
 
 test("a browser is signed out from another one", async () => {
-  const page = await newPerson();
-  const other = await signedIn(page.email);
+  const page = await newUser();
+  const other = await signIn(page.email);
   await page.goto("/account");
   const devices = page
     .getByRole("list", { name: "Devices" })

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { environment, visitor } from "./journeys.ts";
+import { environment, newBrowser } from "./journeys.ts";
 
 /** The link sent to this email address. The emulator sends no email, but lists what it would send. */
 async function linkSentTo(email: string): Promise<string> {
@@ -20,7 +20,7 @@ async function linkSentTo(email: string): Promise<string> {
 }
 
 const ask = async (email: string) => {
-  const page = await visitor();
+  const page = await newBrowser();
   await page.goto("/");
   await page
     .getByRole("button", { name: "Sign in without a password" })
@@ -42,7 +42,7 @@ test("on another device the link asks for the email", async () => {
   const email = `elsewhere-${Date.now()}@example.org`;
   await ask(email);
   const link = await linkSentTo(email);
-  const other = await visitor();
+  const other = await newBrowser();
   await other.goto(link);
   await other.getByLabel("Email").fill("other@example.org");
   await other.getByRole("button", { name: "Finish signing in" }).click();

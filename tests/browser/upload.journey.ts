@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import {
-  call,
-  newPerson,
-  picture,
+  callApi,
+  newTab,
+  newUser,
   recording,
   row,
   send,
-  tab,
+  takePicture,
 } from "./journeys";
 
 /** A recording of silence with unique content, long enough for several chunks. */
@@ -51,7 +51,7 @@ function headOf(size: number, rate: number): Buffer {
 }
 
 test("a file of the wrong type is rejected before the upload", async () => {
-  const page = await newPerson();
+  const page = await newUser();
   await page.keyboard.press("u");
   await page
     .getByTestId("files")
@@ -62,15 +62,15 @@ test("a file of the wrong type is rejected before the upload", async () => {
     )
     .waitFor();
   await page.getByText("Within a day").waitFor();
-  await picture(page, "upload");
+  await takePicture(page, "upload");
   await page.getByRole("button", { name: "Transcribe", exact: true }).click();
   await row(page, "short").waitFor();
   expect(await row(page, "README").count()).toBe(0);
 });
 
 test("a recording longer than the minutes left is rejected before the upload", async () => {
-  const page = await newPerson();
-  await call(page.email, "/v1/me/plan", { plan: "FREE" });
+  const page = await newUser();
+  await callApi(page.email, "/v1/me/plan", { plan: "FREE" });
   const sent: string[] = [];
   page.on("request", (request) => {
     if (request.method() === "PUT") sent.push(request.url());
@@ -81,7 +81,7 @@ test("a recording longer than the minutes left is rejected before the upload", a
     .setInputFiles(await twoHours("two-hours.wav"));
   const refusal = "The recording is longer than the minutes left";
   await page.getByRole("dialog").getByText(refusal).waitFor();
-  await picture(page, "upload-spent");
+  await takePicture(page, "upload-spent");
   await page.getByRole("button", { name: "Transcribe", exact: true }).click();
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.getByText(refusal).first().waitFor();
@@ -90,7 +90,7 @@ test("a recording longer than the minutes left is rejected before the upload", a
 });
 
 test("an upload resumes by itself after the connection was cut", async () => {
-  const page = await newPerson();
+  const page = await newUser();
   let cut = true;
   await page.route(
     /upload_id|uploadId|upload_protocol|\/upload/,
@@ -103,13 +103,13 @@ test("an upload resumes by itself after the connection was cut", async () => {
   );
   await send(page, await longSilence("cut.wav"));
   await page.getByText("Connection lost").waitFor();
-  await picture(page, "upload-lost");
+  await takePicture(page, "upload-lost");
   cut = false;
   await page.getByText(/Uploaded/).waitFor({ timeout: 60_000 });
 });
 
 test("an upload of a closed tab resumes in another with the same file", async () => {
-  const page = await newPerson();
+  const page = await newUser();
   const file = await longSilence("closed.wav");
   await page.route(/./, async (route) => {
     const range = route.request().headers()["content-range"] ?? "";
@@ -118,7 +118,7 @@ test("an upload of a closed tab resumes in another with the same file", async ()
   });
   await send(page, file);
   await page.getByText("Connection lost").waitFor();
-  const next = await tab(page);
+  const next = await newTab(page);
   await page.close();
 
   const chunks: string[] = [];
@@ -135,11 +135,11 @@ test("an upload of a closed tab resumes in another with the same file", async ()
 });
 
 test("a microphone recording survives its tab", async () => {
-  const page = await newPerson();
+  const page = await newUser();
   await page.getByRole("button", { name: "Record", exact: true }).click();
   await page.getByRole("button", { name: "Start recording" }).click();
   await page.getByRole("timer").getByText("0:03").waitFor();
-  const next = await tab(page);
+  const next = await newTab(page);
   await page.close();
 
   await next.goto("/");

@@ -60,8 +60,8 @@ interface ApiResponse<T> {
 }
 
 /** Returns the data of a response. Throws `ApiError` with a text for the user. */
-export async function unwrap<T>(asked: Promise<ApiResponse<T>>): Promise<T> {
-  const { data, error, response } = await asked;
+export async function unwrap<T>(request: Promise<ApiResponse<T>>): Promise<T> {
+  const { data, error, response } = await request;
   if (response.ok) return data as T;
   throw toApiError(error, response);
 }

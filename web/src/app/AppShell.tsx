@@ -13,7 +13,9 @@ import { Sidebar } from "./Sidebar";
 import { paletteOpen } from "./paletteOpen";
 import { TopBar } from "./TopBar";
 
-const Palette = lazy(() => import("./CommandPalette").then((found) => ({ default: found.CommandPalette })));
+const CommandPalette = lazy(() =>
+  import("./CommandPalette").then((found) => ({ default: found.CommandPalette })),
+);
 const UploadDialog = lazy(() =>
   import("@/features/upload/UploadDialog").then((found) => ({ default: found.UploadDialog })),
 );
@@ -35,13 +37,13 @@ export function AppShell() {
   }, [uid]);
   useEffect(() => {
     if (!uid) return;
-    let wanted = true;
+    let active = true;
     let end: (() => void) | undefined;
     void import("@/features/devices/heartbeat").then(({ startHeartbeat }) => {
-      if (wanted) end = startHeartbeat(uid);
+      if (active) end = startHeartbeat(uid);
     });
     return () => {
-      wanted = false;
+      active = false;
       end?.();
     };
   }, [uid]);
@@ -75,7 +77,7 @@ export function AppShell() {
       </div>
       <UploadDock />
       <Suspense fallback={null}>
-        {searching && <Palette onClose={() => paletteOpen.set(false)} />}
+        {searching && <CommandPalette onClose={() => paletteOpen.set(false)} />}
         {picking && <UploadDialog />}
       </Suspense>
     </DropZone>

@@ -34,7 +34,7 @@ export function Sidebar({ open, onClose }: { open: boolean; onClose: () => void 
           <span className="text-lg font-semibold tracking-tight">Earshot</span>
         </div>
         <SpaceMenu onGo={onClose} />
-        <Button look="primary" className="w-full" onClick={() => selectedFiles.set([])}>
+        <Button variant="primary" className="w-full" onClick={() => selectedFiles.set([])}>
           <Upload />
           {t("action.newTranscript")}
         </Button>

@@ -6,7 +6,7 @@ import { useT } from "@/i18n";
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuLine } from "@/ui/Menu";
 import { useMySpaces, useSpaceId } from "@/features/spaces/currentSpace";
 
-const NewSpace = lazy(() => import("@/features/spaces/NewSpaceDialog"));
+const NewSpaceDialog = lazy(() => import("@/features/spaces/NewSpaceDialog"));
 
 /** Switches between spaces; calls `onGo` when it navigates. */
 export function SpaceMenu({ onGo }: { onGo: () => void }) {
@@ -59,7 +59,7 @@ export function SpaceMenu({ onGo }: { onGo: () => void }) {
           {t("space.new")}
         </MenuItem>
       </Menu>
-      <Suspense fallback={null}>{making && <NewSpace onClose={() => setMaking(false)} />}</Suspense>
+      <Suspense fallback={null}>{making && <NewSpaceDialog onClose={() => setMaking(false)} />}</Suspense>
     </>
   );
 }

@@ -13,7 +13,7 @@ export function ErrorPage() {
   const t = useT();
   return (
     <Empty icon={<CircleAlert />} title={t("error.crashed")} text={t("error.crashedText")}>
-      <Button look="primary" onClick={() => location.reload()}>
+      <Button variant="primary" onClick={() => location.reload()}>
         {t("action.reload")}
       </Button>
     </Empty>

@@ -2,7 +2,7 @@ import { Workbox } from "workbox-window";
 import { t } from "@/i18n";
 import { toast } from "@/ui/toasts";
 
-const EVERY_MS = 60 * 60_000;
+const INTERVAL_MS = 60 * 60_000;
 
 /** Registers the service worker, and offers a reload when a new build waits. */
 export async function registerServiceWorker(): Promise<void> {
@@ -19,7 +19,7 @@ export async function registerServiceWorker(): Promise<void> {
   });
   await worker.register();
   // A tab may be open for days.
-  setInterval(() => void worker.update().catch(() => null), EVERY_MS);
+  setInterval(() => void worker.update().catch(() => null), INTERVAL_MS);
 }
 
 function offerReload(reload: () => void): void {

@@ -79,9 +79,9 @@ export const isUnreachable = (error: unknown): boolean =>
   error instanceof Error && "code" in error && error.code === "auth/network-request-failed";
 
 /** Reports what a request to the sign-in service says about the network. */
-async function reportingFailure<T>(asked: Promise<T>): Promise<T> {
+async function reportingFailure<T>(request: Promise<T>): Promise<T> {
   try {
-    return await asked;
+    return await request;
   } catch (error) {
     if (isUnreachable(error)) connectivity.reportFailure("requests");
     throw error;

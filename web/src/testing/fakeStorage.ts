@@ -11,22 +11,22 @@ export class FakeStorage {
   /** Bytes received by each resumable session, by URL. */
   readonly sessions = new Map<string, number>();
   complete = false;
-  readonly asked: string[] = [];
+  readonly requests: string[] = [];
   /** Failures of the next requests: a status, no answer (`lost`), or a connection that breaks midway. */
-  readonly trouble: (number | "none" | "lost" | "expired" | { breaksAfter: number })[] = [];
+  readonly failures: (number | "none" | "lost" | "expired" | { breaksAfter: number })[] = [];
   #made = 0;
 
   readonly send: Http = (request) => new Promise((resolve) => resolve(this.#answer(request)));
 
   #answer(request: HttpRequest): HttpReply {
     request.signal.throwIfAborted();
-    this.asked.push(`${request.method} ${request.headers["Content-Range"] ?? request.url}`);
-    const trouble = this.trouble.shift();
-    if (trouble === "lost") throw new Unreachable();
-    if (trouble === "expired") return reply(400, {}, "<Error><Code>ExpiredToken</Code></Error>");
-    if (typeof trouble === "number") return reply(trouble);
+    this.requests.push(`${request.method} ${request.headers["Content-Range"] ?? request.url}`);
+    const failures = this.failures.shift();
+    if (failures === "lost") throw new Unreachable();
+    if (failures === "expired") return reply(400, {}, "<Error><Code>ExpiredToken</Code></Error>");
+    if (typeof failures === "number") return reply(failures);
     if (request.method === "POST") return this.#begun();
-    return this.#put(request, typeof trouble === "object" ? trouble.breaksAfter : undefined);
+    return this.#put(request, typeof failures === "object" ? failures.breaksAfter : undefined);
   }
 
   /** Forgets all resumable sessions, as after a week. */

@@ -4,10 +4,10 @@ import { withPendingEdits } from "@/features/session/edits/optimistic";
 import type { SendEdits } from "@/features/session/edits/sendEdits";
 import type { EditedItem, Segment } from "@/features/session/transcript";
 
-export const segment = (id: string, text: string, news: Partial<Segment> = {}): Segment => ({
+export const segment = (id: string, text: string, overrides: Partial<Segment> = {}): Segment => ({
   ...{ id, text, rank: id, startMs: Number(id) * 1000, endMs: Number(id) * 1000 + 900 },
   ...{ speaker: "S1", confidence: 1, words: [] },
-  ...news,
+  ...overrides,
 });
 
 /** Fakes the API of edits: applies each once, and reports conflicts with other users. */
@@ -15,7 +15,7 @@ export class FakeTranscript {
   rev = 0;
   readonly requests: string[][] = [];
   /** Failures of the next requests: the request or the response gets lost. */
-  readonly trouble: ("unreachable" | "lost")[] = [];
+  readonly failures: ("unreachable" | "lost")[] = [];
   /** The text that a merge results in; null makes a conflict. */
   merges: string | null = null;
   readonly #items = new Map<string, EditedItem>();
@@ -41,15 +41,15 @@ export class FakeTranscript {
 
   #answer(batch: readonly PendingEdit[]): Schemas["EditAnswer"] {
     this.requests.push(batch.map((each) => each.id));
-    const trouble = this.trouble.shift();
-    if (trouble === "unreachable") throw new ApiError("offline", "No network", 0);
+    const failures = this.failures.shift();
+    if (failures === "unreachable") throw new ApiError("offline", "No network", 0);
     const earlier: string[] = [];
     const edits = batch.map((each) => {
       const made = this.#done.get(each.id) ?? this.#checked(each, earlier);
       earlier.push(each.id);
       return made;
     });
-    if (trouble === "lost") throw new ApiError("offline", "No network", 0);
+    if (failures === "lost") throw new ApiError("offline", "No network", 0);
     return { version: 1, revision: this.rev, edits };
   }
 

@@ -3,7 +3,7 @@ import type { Ticket } from "@/features/upload/protocol";
 
 export const MIB = 1024 * 1024;
 
-export function entry(news: Partial<UploadEntry> = {}): UploadEntry {
+export function entry(overrides: Partial<UploadEntry> = {}): UploadEntry {
   return {
     id: "one",
     uid: "ann",
@@ -30,7 +30,7 @@ export function entry(news: Partial<UploadEntry> = {}): UploadEntry {
     recorded: false,
     paused: false,
     sent: false,
-    ...news,
+    ...overrides,
   };
 }
 

@@ -25,7 +25,7 @@ export function ConfirmDialog({ title, text, go, onGo, onClose }: Props) {
       footer={
         <>
           <Button onClick={onClose}>{t("action.cancel")}</Button>
-          <Button look="danger" busy={busy} onClick={() => runAction(() => onGo().then(onClose))}>
+          <Button variant="danger" busy={busy} onClick={() => runAction(() => onGo().then(onClose))}>
             {go}
           </Button>
         </>

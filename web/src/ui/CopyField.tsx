@@ -27,7 +27,7 @@ export function CopyField({ label, value, hint }: { label: string; value: string
           onFocus={(event) => event.target.select()}
           className="h-9 min-w-0 flex-1 rounded-md bg-sunken px-2.5 font-mono text-sm text-ink shadow-[inset_0_0_0_1px_var(--line)]"
         />
-        <Button size="md" className="h-9" look="primary" onClick={copy}>
+        <Button size="md" className="h-9" variant="primary" onClick={copy}>
           {copied ? <Check /> : <Copy />}
           <span aria-live="polite">{t(copied ? "action.copied" : "action.copy")}</span>
         </Button>

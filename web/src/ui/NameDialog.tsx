@@ -32,7 +32,7 @@ export function NameDialog({ title, text, name, go, onName, onClose }: Props) {
       title={title}
       {...(text ? { text } : {})}
       footer={
-        <Button type="submit" form={form} look="primary" busy={busy}>
+        <Button type="submit" form={form} variant="primary" busy={busy}>
           {go}
         </Button>
       }

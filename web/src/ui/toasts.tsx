@@ -58,7 +58,7 @@ export function Toasts() {
         >
           <p className={classes("min-w-0 flex-1 text-sm", each.tone === "bad" && "text-bad")}>{each.text}</p>
           {each.action && (
-            <Button look="quiet" className="text-accent" onClick={() => act(each.id)}>
+            <Button variant="quiet" className="text-accent" onClick={() => act(each.id)}>
               {each.action.text}
             </Button>
           )}

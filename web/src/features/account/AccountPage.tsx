@@ -8,7 +8,7 @@ import { YourDataCard } from "./data/YourDataCard";
 import { useUsage } from "./useUsage";
 import { lazy, type ReactNode, Suspense } from "react";
 
-const More = lazy(() => import("./MoreSections"));
+const MoreSections = lazy(() => import("./MoreSections"));
 
 /** The user's profile, plan and usage, and their settings. */
 export function AccountPage() {
@@ -33,7 +33,7 @@ export function AccountPage() {
         </div>
       </Section>
       <Suspense fallback={<Skeleton className="h-40" />}>
-        <More />
+        <MoreSections />
       </Suspense>
       <YourDataCard />
     </div>

@@ -13,7 +13,7 @@ import { deviceId, renameDevice, signOutDevice } from "./device";
 
 type Device = Schemas["Device"];
 const KEY = ["devices"];
-const AGAIN_MS = 30_000;
+const REFRESH_MS = 30_000;
 
 /** Lists the devices where the user is signed in. */
 export function DevicesCard() {
@@ -23,7 +23,7 @@ export function DevicesCard() {
   const { data, error, dataUpdatedAt } = useQuery({
     queryKey: KEY,
     queryFn: async () => (await unwrap(api.GET("/v1/me/devices"))).devices,
-    refetchInterval: AGAIN_MS,
+    refetchInterval: REFRESH_MS,
   });
   const changed = () => queries.invalidateQueries({ queryKey: KEY });
   return (

@@ -38,8 +38,8 @@ test("a device that was away for a day registers again", async () => {
 });
 
 test("no browser is signed out offline", async () => {
-  const trouble = () => problem(503, "unavailable");
-  await fakeApi({ [REGISTER]: () => ({}), [heartbeat()]: trouble });
+  const failures = () => problem(503, "unavailable");
+  await fakeApi({ [REGISTER]: () => ({}), [heartbeat()]: failures });
   await sendHeartbeat("ann", NOW);
   await expect(sendHeartbeat("ann", NOW + HOUR_MS)).rejects.toThrow(ApiError);
 });

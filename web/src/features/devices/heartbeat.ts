@@ -1,7 +1,7 @@
 import { SIGNED_OUT_REMOTELY, signOut } from "@/features/signin/signOut";
 import { sendHeartbeat } from "./device";
 
-const EVERY_MS = 30_000;
+const INTERVAL_MS = 30_000;
 
 /** Sends heartbeats while the page is visible. Signs out when the user has signed this browser out remotely. */
 export function startHeartbeat(uid: string): () => void {
@@ -21,7 +21,7 @@ export function startHeartbeat(uid: string): () => void {
   };
   const now = () => void say();
   now();
-  const timer = setInterval(now, EVERY_MS);
+  const timer = setInterval(now, INTERVAL_MS);
   document.addEventListener("visibilitychange", now);
   return () => {
     clearInterval(timer);

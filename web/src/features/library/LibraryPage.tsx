@@ -75,7 +75,7 @@ function FirstTranscript() {
   const t = useT();
   return (
     <Empty icon={<AudioLines />} title={t("library.empty")} text={t("library.emptyText")}>
-      <Button look="primary" onClick={() => selectedFiles.set([])}>
+      <Button variant="primary" onClick={() => selectedFiles.set([])}>
         <Upload />
         {t("action.upload")}
       </Button>

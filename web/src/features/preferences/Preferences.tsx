@@ -14,7 +14,7 @@ export function Preferences() {
     <div className="flex gap-1">
       <Menu
         trigger={
-          <Button look="quiet">
+          <Button variant="quiet">
             <Languages />
             {LANGUAGES[language]}
           </Button>
@@ -32,7 +32,7 @@ export function Preferences() {
       </Menu>
       <Menu
         trigger={
-          <Button look="quiet">
+          <Button variant="quiet">
             <SunMoon />
             {t(`theme.${chosen}`)}
           </Button>

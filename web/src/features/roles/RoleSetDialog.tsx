@@ -24,8 +24,8 @@ export function RoleSetDialog({ set, onSave, onClose }: Props) {
   const [name, setName] = useState(set.name);
   const [roles, setRoles] = useState(set.roles.length > 0 ? set.roles : [EMPTY, EMPTY]);
   const isNew = set.name === "";
-  const change = (at: number, news: Partial<RoleSet["roles"][number]>) =>
-    setRoles((now) => now.map((each, place) => (place === at ? { ...each, ...news } : each)));
+  const change = (at: number, changes: Partial<RoleSet["roles"][number]>) =>
+    setRoles((now) => now.map((each, place) => (place === at ? { ...each, ...changes } : each)));
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const named = roles.map((each) => ({ ...each, name: each.name.trim() }));
@@ -38,7 +38,7 @@ export function RoleSetDialog({ set, onSave, onClose }: Props) {
       title={isNew ? t("roles.new") : t("roles.editThat", { name: set.name })}
       text={t("roles.how")}
       footer={
-        <Button type="submit" form={form} look="primary" busy={busy}>
+        <Button type="submit" form={form} variant="primary" busy={busy}>
           {t("action.save")}
         </Button>
       }

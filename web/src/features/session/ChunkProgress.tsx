@@ -22,8 +22,8 @@ export function ChunkProgress({ session, chunks }: { session: Session; chunks: r
   const done = chunks.filter((each) => each.state === "done").length;
   const retry = (index: number) => {
     const path = { id: session.id, index };
-    const asked = unwrap(api.POST("/v1/sessions/{id}/chunks/{index}/retry", { params: { path } } as never));
-    toastOnError(asked);
+    const request = unwrap(api.POST("/v1/sessions/{id}/chunks/{index}/retry", { params: { path } } as never));
+    toastOnError(request);
   };
   return (
     <div className="flex flex-col gap-2">

@@ -16,7 +16,7 @@ import { ExportMenu } from "./ExportMenu";
 import { PresenceAvatars } from "./presence/PresenceAvatars";
 import type { PresentUser } from "./presence/presence";
 
-const Share = lazy(() => import("@/features/sharing/ShareDialog"));
+const ShareDialog = lazy(() => import("@/features/sharing/ShareDialog"));
 
 interface Props {
   session: Session;
@@ -117,7 +117,7 @@ export function SessionHeader({ session, others, invites, onGo }: Props) {
         </div>
       </div>
       <Suspense fallback={null}>
-        {sharing && <Share session={session} onClose={() => setSharing(false)} />}
+        {sharing && <ShareDialog session={session} onClose={() => setSharing(false)} />}
       </Suspense>
     </header>
   );

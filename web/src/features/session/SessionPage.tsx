@@ -27,7 +27,7 @@ import { useCollaboration } from "./useCollaboration";
 import { VersionsPanel } from "./versions/VersionsPanel";
 import { TranscriptView } from "./TranscriptView";
 
-const Figures = lazy(() => import("./statistics/StatisticsView"));
+const StatisticsView = lazy(() => import("./statistics/StatisticsView"));
 const NOTHING: StoredTranscript = { version: 0, recognised: [], items: [], draft: true, complete: false };
 
 /** One session: its transcription, transcript, player, speakers, comments and versions. */
@@ -104,7 +104,7 @@ function OpenSession({ session, older }: { session: Session; older: number | und
             {complete ? (
               <Panel title={t("statistics.title")}>
                 <Suspense fallback={<Skeleton className="h-24 w-full" />}>
-                  <Figures session={session.id} transcript={transcript} player={player} />
+                  <StatisticsView session={session.id} transcript={transcript} player={player} />
                 </Suspense>
               </Panel>
             ) : (

@@ -96,7 +96,7 @@ function useDecodedPages(
   const found = pages.state === "ready" ? pages.value : null;
   useEffect(() => {
     if (!found) return;
-    let wanted = true;
+    let active = true;
     const draft = kind === "drafts";
     const each = found.map(({ index, data }) => {
       const name = `${place}/${kind}/${index}`;
@@ -108,10 +108,10 @@ function useDecodedPages(
       return segments;
     });
     void Promise.all(each).then(
-      (segments) => wanted && setDone({ place, recognised: segments.flat(), draft }),
+      (segments) => active && setDone({ place, recognised: segments.flat(), draft }),
     );
     return () => {
-      wanted = false;
+      active = false;
     };
   }, [found, place, kind, known]);
   return done?.place === place ? done : null;

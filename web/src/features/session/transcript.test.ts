@@ -18,12 +18,12 @@ const segment = (id: string, startMs: number, speaker = "S1", text = id): Segmen
   words: [],
   rank: id,
 });
-const line = (news: Partial<EditedSegment> & { id: string }): EditedSegment => ({
-  ...segment(news.id, 0),
+const line = (overrides: Partial<EditedSegment> & { id: string }): EditedSegment => ({
+  ...segment(overrides.id, 0),
   words: [],
   kind: "segment",
   deleted: false,
-  ...news,
+  ...overrides,
 });
 
 async function packed(value: unknown): Promise<Uint8Array> {

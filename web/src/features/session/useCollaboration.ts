@@ -51,7 +51,7 @@ export function useCollaboration(
   const reporter = usePresenceReporter(session.id, me, name);
   const others = usePresentUsers(session.id, me);
   const messages = useMessages(session.id);
-  const written = messages.state === "ready" ? messages.value : NONE;
+  const messageList = messages.state === "ready" ? messages.value : NONE;
   const [position, setPosition] = useState<Position | null>(null);
   const [openRequests, setOpenRequests] = useState(0);
   const [scrollTarget] = useState(() => new Observable<Position | null>(null));
@@ -62,7 +62,7 @@ export function useCollaboration(
   const collaboration = useMemo(
     (): Collaboration => ({
       usersBySegment: bySegment(others),
-      commentCounts: commentCounts(written),
+      commentCounts: commentCounts(messageList),
       scrollTarget,
       startComment: (position) => {
         setOpenRequests((now) => now + 1);
@@ -72,7 +72,7 @@ export function useCollaboration(
       reportSegment: (segment) => reporter.moveTo(segment),
       reportTyping: () => reporter.reportTyping(),
     }),
-    [others, written, scrollTarget, reporter],
+    [others, messageList, scrollTarget, reporter],
   );
   const go = (position: Position) => {
     scrollTarget.set({ ...position });
@@ -84,7 +84,7 @@ export function useCollaboration(
   };
   useShortcuts({ c: () => collaboration.startComment?.(playingAt()) });
   return {
-    ...{ collaboration, others, openRequests, commentCount: sortedByPosition(written).length },
+    ...{ collaboration, others, openRequests, commentCount: sortedByPosition(messageList).length },
     comments: {
       ...{ messages, commentApi, me, position, onPosition: setPosition, onGo: go, playingAt },
       nameOf: (uid) => (uid === me ? name : names.get(uid)),

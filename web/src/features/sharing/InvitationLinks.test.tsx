@@ -10,7 +10,7 @@ const DAY_SECONDS = 24 * 3600;
 class FakeTarget implements InviteTarget {
   readonly key = ["links", "test"];
   readonly made: { options: LinkOptions; idempotencyKey: string }[] = [];
-  trouble = 0;
+  failures = 0;
   invitations: Invitation[] = [];
 
   constructor(readonly grantsRole: boolean) {}
@@ -20,7 +20,7 @@ class FakeTarget implements InviteTarget {
 
   create = (options: LinkOptions, idempotencyKey: string) => {
     this.made.push({ options, idempotencyKey });
-    if (this.trouble-- > 0) return Promise.reject(new ApiError("offline", "No network", 0));
+    if (this.failures-- > 0) return Promise.reject(new ApiError("offline", "No network", 0));
     const invitation = link(`link-${this.made.length}`, { role: this.grantsRole ? options.role : null });
     this.invitations.unshift(invitation);
     return Promise.resolve({ invitation, token: "secret" });
@@ -34,10 +34,10 @@ class FakeTarget implements InviteTarget {
   };
 }
 
-const link = (id: string, news: Partial<Invitation> = {}): Invitation => ({
+const link = (id: string, overrides: Partial<Invitation> = {}): Invitation => ({
   ...{ id, kind: "session", target: "session", createdBy: "ann", role: null, revokedAt: null },
   ...{ createdAt: "2030-01-01T00:00:00Z", expiresAt: "2040-01-08T00:00:00Z" },
-  ...news,
+  ...overrides,
 });
 
 test("a link is created with the chosen duration and role, and shown once to be copied", async () => {
@@ -57,7 +57,7 @@ test("a link is created with the chosen duration and role, and shown once to be 
 
 test("a retry creates the same link, and the next one has another key", async () => {
   const target = new FakeTarget(false);
-  target.trouble = 1;
+  target.failures = 1;
   const user = renderPart(<InvitationLinks target={target} />);
   const make = () => user.click(screen.getByRole("button", { name: "Create link" }));
   await make();

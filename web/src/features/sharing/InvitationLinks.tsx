@@ -92,7 +92,7 @@ function LinkForm({ target, onMade }: { target: InviteTarget; onMade: (id: strin
             choices={DAYS.map((each) => [String(each), t("account.days", { count: each })] as const)}
           />
         </div>
-        <Button type="submit" look="primary" className="h-9" busy={busy}>
+        <Button type="submit" variant="primary" className="h-9" busy={busy}>
           <Link2 />
           {t("links.create")}
         </Button>
@@ -116,7 +116,7 @@ function LinkRow({ link, target, about, onGone }: RowProps) {
   const { busy, error, runAction } = useAsyncAction();
   const [now] = useState(() => new Date());
   const ends = new Date(link.expiresAt);
-  const withdraw = () =>
+  const revoke = () =>
     runAction(async () => {
       await target.revoke(link.id);
       onGone();
@@ -140,12 +140,12 @@ function LinkRow({ link, target, about, onGone }: RowProps) {
         {error && <p className="text-xs text-bad">{error}</p>}
       </div>
       <Button
-        look="quiet"
+        variant="quiet"
         busy={busy}
         aria-label={t("links.revokeThat", {
           date: formatDateTime(language, new Date(link.createdAt), now),
         })}
-        onClick={withdraw}
+        onClick={revoke}
       >
         {t("links.revoke")}
       </Button>

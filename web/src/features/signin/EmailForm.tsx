@@ -59,7 +59,7 @@ export function EmailForm({ busy, runAction, link }: Props) {
           onChange={(event) => setPassword(event.target.value)}
         />
       )}
-      <Button type="submit" size="lg" look="primary" busy={busy}>
+      <Button type="submit" size="lg" variant="primary" busy={busy}>
         {t(action)}
       </Button>
       {!link && (

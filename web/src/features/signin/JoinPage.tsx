@@ -52,7 +52,7 @@ export function JoinPage() {
           value={name}
           onChange={(event) => setName(event.target.value)}
         />
-        <Button type="submit" size="lg" look="primary" busy={busy}>
+        <Button type="submit" size="lg" variant="primary" busy={busy}>
           {t("join.go")}
         </Button>
         {error && <Notice tone="bad">{error}</Notice>}

@@ -21,7 +21,7 @@ export function JoinSpacePage() {
 
   return (
     <Empty icon={<Users />} title={t("joinSpace.title")} text={t("joinSpace.text")}>
-      <Button look="primary" size="lg" busy={busy} onClick={accept}>
+      <Button variant="primary" size="lg" busy={busy} onClick={accept}>
         {t("joinSpace.go")}
       </Button>
       {error && <Notice tone="bad">{error}</Notice>}

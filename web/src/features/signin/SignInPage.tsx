@@ -53,7 +53,7 @@ export function SignInPage() {
       {demo && (
         <section className="flex flex-col gap-2 rounded-lg bg-tint p-4">
           <p className="text-sm text-soft">{t("signin.demoText")}</p>
-          <Button look="primary" size="lg" busy={busy} onClick={() => runAction(() => signInAsDemo(demo))}>
+          <Button variant="primary" size="lg" busy={busy} onClick={() => runAction(() => signInAsDemo(demo))}>
             <Play />
             {t("signin.demo")}
           </Button>

@@ -85,7 +85,7 @@ function SpaceSettings({ space, uid }: { space: Space; uid: string }) {
 function LeaveOrDelete({ space, uid, owner }: { space: Space; uid: string; owner: boolean }) {
   const t = useT();
   const navigate = useNavigate();
-  const [asked, setAsked] = useState<"leave" | "remove" | null>(null);
+  const [confirming, setConfirming] = useState<"leave" | "remove" | null>(null);
   const away = () => navigate({ to: "/", search: {} });
   const leave = () => removeMember(space.id, uid).then(away);
   const remove = async () => {
@@ -98,20 +98,20 @@ function LeaveOrDelete({ space, uid, owner }: { space: Space; uid: string; owner
         <p className="min-w-0 flex-1 basis-60 text-sm text-pretty text-faint">
           {t(owner ? "space.leaveOrDeleteText" : "space.leaveOnlyText")}
         </p>
-        <Button onClick={() => setAsked("leave")}>{t("space.leave")}</Button>
+        <Button onClick={() => setConfirming("leave")}>{t("space.leave")}</Button>
         {owner && (
-          <Button look="danger" onClick={() => setAsked("remove")}>
+          <Button variant="danger" onClick={() => setConfirming("remove")}>
             {t("space.remove")}
           </Button>
         )}
       </div>
-      {asked && (
+      {confirming && (
         <ConfirmDialog
-          title={t(`space.${asked}Title`, { name: space.name })}
-          text={t(`space.${asked}Text`)}
-          go={t(`space.${asked}`)}
-          onGo={asked === "leave" ? leave : remove}
-          onClose={() => setAsked(null)}
+          title={t(`space.${confirming}Title`, { name: space.name })}
+          text={t(`space.${confirming}Text`)}
+          go={t(`space.${confirming}`)}
+          onGo={confirming === "leave" ? leave : remove}
+          onClose={() => setConfirming(null)}
         />
       )}
     </Card>

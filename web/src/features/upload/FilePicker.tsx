@@ -10,7 +10,7 @@ const BY_TYPE: Record<string, string[]> = {};
 for (const [ending, type] of Object.entries(TYPES)) (BY_TYPE[type] ??= []).push(`.${ending}`);
 
 /** Chooses files, or opens the recorder. */
-export function FilePicker({ small, mostBytes }: { small: boolean; mostBytes: number | undefined }) {
+export function FilePicker({ small, maxBytes }: { small: boolean; maxBytes: number | undefined }) {
   const t = useT();
   const language = useLanguage();
   const input = useRef<HTMLInputElement>(null);
@@ -53,13 +53,13 @@ export function FilePicker({ small, mostBytes }: { small: boolean; mostBytes: nu
       <div>
         <p className="font-medium">{t("upload.dropOrPick")}</p>
         <p className="mt-0.5 text-sm text-faint">
-          {mostBytes
-            ? t("upload.formats", { size: formatBytes(language, mostBytes) })
+          {maxBytes
+            ? t("upload.formats", { size: formatBytes(language, maxBytes) })
             : t("upload.formatsOnly")}
         </p>
       </div>
       <div className="mt-1 flex flex-wrap justify-center gap-2">
-        <Button look="primary" onClick={() => void pick()}>
+        <Button variant="primary" onClick={() => void pick()}>
           <FileAudio />
           {t("upload.pick")}
         </Button>

@@ -8,11 +8,11 @@ import type { FileInfo } from "./fileInfo";
 
 export function FileRow({
   file,
-  mostBytes,
+  maxBytes,
   onRemove,
 }: {
   file: FileInfo;
-  mostBytes: number;
+  maxBytes: number;
   onRemove: () => void;
 }) {
   const t = useT();
@@ -28,7 +28,7 @@ export function FileRow({
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium">{file.file.name}</p>
         {wrong ? (
-          <p className="text-sm text-bad">{t(wrong, { size: formatBytes(language, mostBytes) })}</p>
+          <p className="text-sm text-bad">{t(wrong, { size: formatBytes(language, maxBytes) })}</p>
         ) : (
           <p className="text-sm text-faint">
             {facts.filter(Boolean).join(" · ")}

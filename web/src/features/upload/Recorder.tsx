@@ -64,18 +64,18 @@ export function Recorder({ uid, onDone, onBack }: Props) {
               {state === "recording" ? <Pause /> : <Play />}
               {t(state === "recording" ? "action.pause" : "action.resume")}
             </Button>
-            <Button size="lg" look="primary" onClick={() => void end()}>
+            <Button size="lg" variant="primary" onClick={() => void end()}>
               <Square />
               {t("record.stop")}
             </Button>
           </>
         ) : (
           <>
-            <Button size="lg" look="quiet" onClick={onBack}>
+            <Button size="lg" variant="quiet" onClick={onBack}>
               <ArrowLeft className="rtl:rotate-180" />
               {t("action.back")}
             </Button>
-            <Button size="lg" look="primary" onClick={() => void begin()}>
+            <Button size="lg" variant="primary" onClick={() => void begin()}>
               <Mic />
               {t("record.start")}
             </Button>

@@ -38,12 +38,12 @@ export function RecoveredRecording() {
       </div>
       <div className="flex gap-2">
         <Button
-          look="primary"
+          variant="primary"
           onClick={() => void settle(async (recording) => addFiles([await toRecordedFile(recording)]))}
         >
           {t("record.transcribe")}
         </Button>
-        <Button look="quiet" onClick={() => void settle(({ id }) => uploadStore.remove(id))}>
+        <Button variant="quiet" onClick={() => void settle(({ id }) => uploadStore.remove(id))}>
           {t("record.delete")}
         </Button>
       </div>

@@ -52,7 +52,7 @@ export function UploadDialog() {
   const footer = good.length > 0 && !recorder && (
     <>
       <Button onClick={close}>{t("action.cancel")}</Button>
-      <Button look="primary" busy={!ready} onClick={start}>
+      <Button variant="primary" busy={!ready} onClick={start}>
         {ready ? t("upload.start", { count: good.length }) : t("upload.checking")}
       </Button>
     </>
@@ -63,14 +63,14 @@ export function UploadDialog() {
         <Recorder uid={uid} onDone={recorded} onBack={() => recorderOpen.set(false)} />
       ) : (
         <div className="flex flex-col gap-4">
-          <FilePicker small={files.length > 0} mostBytes={usage?.plan.maxFileBytes} />
+          <FilePicker small={files.length > 0} maxBytes={usage?.plan.maxFileBytes} />
           {prepared.length > 0 && (
             <ul className="divide-y divide-line rounded-lg border border-line">
               {prepared.map((each) => (
                 <FileRow
                   key={each.id}
                   file={each}
-                  mostBytes={usage?.plan.maxFileBytes ?? NO_LIMIT}
+                  maxBytes={usage?.plan.maxFileBytes ?? NO_LIMIT}
                   onRemove={() => remove(each.id)}
                 />
               ))}

@@ -34,10 +34,10 @@ export function contentType(file: { name: string; type: string }): string | unde
 /** Why a file cannot be uploaded, checked before the upload. */
 export function fileProblem(
   file: { name: string; type: string; size: number },
-  mostBytes: number,
+  maxBytes: number,
 ): TextKey | undefined {
   if (!contentType(file)) return "upload.wrongType";
   if (file.size === 0) return "upload.empty";
-  if (file.size > mostBytes) return "upload.tooLarge";
+  if (file.size > maxBytes) return "upload.tooLarge";
   return undefined;
 }

@@ -27,10 +27,10 @@ const ONCE = { staleTime: Infinity, gcTime: 60_000, retry: false } as const;
 export function useFileInfo(
   files: readonly SelectedFile[],
   uid: string,
-  mostBytes: number,
+  maxBytes: number,
   sessions: readonly Session[],
 ): FileInfo[] {
-  const problems = files.map((each) => fileProblem(each.file, mostBytes));
+  const problems = files.map((each) => fileProblem(each.file, maxBytes));
   const facts = useQueries({
     queries: files.map((each, at) => ({
       queryKey: ["file", each.id, "facts"],

@@ -27,8 +27,8 @@ function world(first: UploadEntry, uploadApi: Partial<UploadApi> = {}, file: Blo
     },
   };
   const observer = {
-    remember: (news: UploadEntry) => {
-      seen.entry = news;
+    remember: (changes: UploadEntry) => {
+      seen.entry = changes;
       return Promise.resolve();
     },
     sent: (bytes: number) => void seen.sent.push(bytes),
@@ -49,7 +49,7 @@ describe("a resumable upload", () => {
       address: "https://storage.test/session/1",
       sent: true,
     });
-    expect(storage.asked.slice(1)).toEqual([
+    expect(storage.requests.slice(1)).toEqual([
       `PUT bytes */${20 * MIB}`,
       `PUT bytes 0-${8 * MIB - 1}/${20 * MIB}`,
       `PUT bytes ${8 * MIB}-${16 * MIB - 1}/${20 * MIB}`,
@@ -61,15 +61,15 @@ describe("a resumable upload", () => {
   test("resumes after the received bytes when the connection breaks inside a chunk", async () => {
     const { storage, run } = world(entry({ sessionId: "session", address: "a" }));
     storage.sessions.set("a", 8 * MIB);
-    storage.trouble.push("none", { breaksAfter: 3 * MIB });
+    storage.failures.push("none", { breaksAfter: 3 * MIB });
     await run();
-    expect(storage.asked).toContain(`PUT bytes ${11 * MIB}-${19 * MIB - 1}/${20 * MIB}`);
+    expect(storage.requests).toContain(`PUT bytes ${11 * MIB}-${19 * MIB - 1}/${20 * MIB}`);
     expect(storage.complete).toBe(true);
   });
 
-  test.each([["lost" as const], [503], [429], [408]])("retries after %s", async (trouble) => {
+  test.each([["lost" as const], [503], [429], [408]])("retries after %s", async (failures) => {
     const { storage, seen, run } = world(entry());
-    storage.trouble.push(trouble, trouble, trouble);
+    storage.failures.push(failures, failures, failures);
     await run();
     expect(storage.complete).toBe(true);
     expect(seen.waits).toHaveLength(3);
@@ -78,9 +78,9 @@ describe("a resumable upload", () => {
 
   test("requests a new URL when the signed one has expired", async () => {
     const { storage, run } = world(entry());
-    storage.trouble.push("expired");
+    storage.failures.push("expired");
     await run();
-    expect(storage.asked.filter((each) => each.startsWith("POST"))).toHaveLength(2);
+    expect(storage.requests.filter((each) => each.startsWith("POST"))).toHaveLength(2);
     expect(storage.complete).toBe(true);
   });
 
@@ -95,7 +95,7 @@ describe("a resumable upload", () => {
     const received = () => Promise.reject(new ApiError("already-uploaded", "", 409));
     const { storage, seen, run } = world(entry({ sessionId: "session" }), { renew: received });
     await run();
-    expect(storage.asked).toEqual([]);
+    expect(storage.requests).toEqual([]);
     expect(seen.entry.sent).toBe(true);
   });
 
@@ -116,15 +116,15 @@ test("a small file goes in one piece, and again after a failure", async () => {
     { create: () => Promise.resolve(ticket("PUT")), renew: () => Promise.resolve(ticket("PUT")) },
     file,
   );
-  storage.trouble.push("lost");
+  storage.failures.push("lost");
   await run();
-  expect(storage.asked).toHaveLength(2);
+  expect(storage.requests).toHaveLength(2);
   expect(seen.sent.at(-1)).toBe(5);
 });
 
 test("a permanent refusal of the storage is not retried", async () => {
   const { storage, seen, run } = world(entry());
-  storage.trouble.push(403);
+  storage.failures.push(403);
   await expect(run()).rejects.toThrow(StorageRefused);
   expect(seen.waits).toEqual([]);
 });

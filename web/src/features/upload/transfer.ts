@@ -55,7 +55,7 @@ export class Transfer {
 
   /** Resolves when all bytes have arrived. Rejects with errors that a retry cannot fix. */
   async run(): Promise<void> {
-    while (!(await this.#tried())) {
+    while (!(await this.#attempt())) {
       this.observer.waiting();
       await this.deps.wait(this.#pause(), this.signal);
       this.observer.working();
@@ -63,9 +63,9 @@ export class Transfer {
     await this.#remember({ sent: true });
   }
 
-  async #tried(): Promise<boolean> {
+  async #attempt(): Promise<boolean> {
     try {
-      await this.#goOn();
+      await this.#resume();
       return true;
     } catch (error) {
       if (this.signal.aborted || !isTransient(error)) throw error;
@@ -75,7 +75,7 @@ export class Transfer {
     }
   }
 
-  async #goOn(): Promise<void> {
+  async #resume(): Promise<void> {
     if (this.#entry.address) return this.#sendChunks(this.#entry.address);
     const ticket = await this.#ticket();
     if (ticket?.method === "PUT") return this.#sendWhole(ticket);
@@ -90,10 +90,10 @@ export class Transfer {
     const { sessionId } = this.#entry;
     const { uploadApi } = this.deps;
     try {
-      const asked = sessionId
+      const request = sessionId
         ? uploadApi.renew(sessionId, this.signal)
         : uploadApi.create(this.#entry, this.signal);
-      const ticket = await asked;
+      const ticket = await request;
       await this.#remember({ sessionId: ticket.sessionId });
       return ticket;
     } catch (error) {
@@ -123,8 +123,8 @@ export class Transfer {
     }
   }
 
-  async #remember(news: Partial<UploadEntry>): Promise<void> {
-    this.#entry = { ...this.#entry, ...news };
+  async #remember(changes: Partial<UploadEntry>): Promise<void> {
+    this.#entry = { ...this.#entry, ...changes };
     await this.observer.remember(this.#entry);
   }
 

@@ -9,7 +9,7 @@ const FILE = new File([new Uint8Array(20 * MIB)], "talk.flac");
 const ANOTHER = new File(["something else"], "talk.flac");
 
 /** A browser in which tabs open and close; its store and the storage outlive them. */
-function browser(news: Partial<UploadDeps> = {}) {
+function browser(overrides: Partial<UploadDeps> = {}) {
   const storage = new FakeStorage();
   const given: string[] = [];
   const deps: UploadDeps = {
@@ -31,16 +31,16 @@ function browser(news: Partial<UploadDeps> = {}) {
     },
     errorMessage: String,
     now: () => 0,
-    ...news,
+    ...overrides,
   };
   return { storage, given, deps, tab: () => new Uploads(deps) };
 }
 
 /** Every test has its own user, and so an empty store. */
 let people = 0;
-function fresh(news: Partial<UploadEntry> = {}): UploadEntry {
+function fresh(overrides: Partial<UploadEntry> = {}): UploadEntry {
   people += 1;
-  return entry({ id: `upload-${people}`, uid: `person-${people}`, ...news });
+  return entry({ id: `upload-${people}`, uid: `person-${people}`, ...overrides });
 }
 
 const phases = (uploads: Uploads) => uploads.list.get().map((each) => each.phase);
@@ -108,8 +108,8 @@ describe("an upload", () => {
 });
 
 describe("after the tab was closed", () => {
-  const interrupted = async (news: Partial<UploadEntry>) => {
-    const one = fresh({ sessionId: "session", address: "a", ...news });
+  const interrupted = async (overrides: Partial<UploadEntry>) => {
+    const one = fresh({ sessionId: "session", address: "a", ...overrides });
     await uploadStore.put(one);
     return one;
   };
@@ -124,7 +124,7 @@ describe("after the tab was closed", () => {
     expect(await uploads.resume(one.id, ANOTHER)).toBe(false);
     expect(await uploads.resume(one.id, FILE)).toBe(true);
     await settled(uploads, "done");
-    expect(storage.asked).not.toContain(`PUT bytes 0-${8 * MIB - 1}/${20 * MIB}`);
+    expect(storage.requests).not.toContain(`PUT bytes 0-${8 * MIB - 1}/${20 * MIB}`);
   });
 
   test("it reads the file by itself when the browser allows it", async () => {
@@ -165,7 +165,7 @@ describe("after the tab was closed", () => {
     const uploads = tab();
     await uploads.restore(one.uid);
     await settled(uploads, "done");
-    expect(storage.asked).toEqual([]);
+    expect(storage.requests).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ import { isFinished, type Phase, type Upload, type UploadEntry } from "./uploadE
 import { SpeedMeter } from "./speedMeter";
 import { Transfer, type TransferDeps } from "./transfer";
 
-const AT_ONCE = 2;
+const MAX_PARALLEL = 2;
 const DONE_SHOWN_MS = 8000;
 
 export interface UploadStore {
@@ -34,7 +34,7 @@ export interface UploadDeps extends TransferDeps {
 
 export class Uploads {
   readonly list = new Observable<readonly Upload[]>([]);
-  readonly #stops = new Map<string, AbortController>();
+  readonly #controllers = new Map<string, AbortController>();
   readonly #files = new Map<string, Blob>();
 
   constructor(private readonly deps: UploadDeps) {}
@@ -52,18 +52,18 @@ export class Uploads {
         error: null,
       });
     }
-    await this.#next();
+    await this.#startNext();
   }
 
   async add(entry: UploadEntry, file: Blob): Promise<void> {
     await this.deps.store.put(entry);
     this.#files.set(entry.id, file);
     this.#show({ entry, phase: "queued", sentBytes: 0, bytesPerSecond: null, error: null });
-    await this.#next();
+    await this.#startNext();
   }
 
   async pause(id: string): Promise<void> {
-    const stop = this.#stops.get(id);
+    const stop = this.#controllers.get(id);
     await this.#remember({ ...this.#get(id).entry, paused: true });
     this.#change(id, { phase: "paused", bytesPerSecond: null });
     stop?.abort();
@@ -77,14 +77,14 @@ export class Uploads {
     else if (entry.handle && !this.#files.has(id)) await this.#open(entry, entry.handle);
     await this.#remember({ ...entry, paused: false });
     this.#change(id, { phase: "queued", error: null });
-    await this.#next();
+    await this.#startNext();
     return true;
   }
 
   /** Cancels an upload, also at the server, which releases the reserved quota. */
   async cancel(id: string): Promise<void> {
     const { entry } = this.#get(id);
-    this.#stops.get(id)?.abort();
+    this.#controllers.get(id)?.abort();
     this.forget(id);
     await this.deps.store.remove(id);
     if (entry.sessionId) await this.deps.cancelUpload(entry.sessionId);
@@ -96,31 +96,31 @@ export class Uploads {
     this.list.set(this.list.get().filter((each) => each.entry.id !== id));
   }
 
-  async #next(): Promise<void> {
+  async #startNext(): Promise<void> {
     const waiting = this.list.get().filter((each) => each.phase === "queued");
-    const free = Math.max(AT_ONCE - this.#stops.size, 0);
-    await Promise.all(waiting.slice(0, free).map((each) => this.#begin(each.entry)));
+    const free = Math.max(MAX_PARALLEL - this.#controllers.size, 0);
+    await Promise.all(waiting.slice(0, free).map((each) => this.#start(each.entry)));
   }
 
-  async #begin(entry: UploadEntry): Promise<void> {
+  async #start(entry: UploadEntry): Promise<void> {
     const stop = new AbortController();
-    this.#stops.set(entry.id, stop);
+    this.#controllers.set(entry.id, stop);
     const file = entry.sent ? new Blob() : await this.#file(entry);
     if (!file) {
-      this.#stops.delete(entry.id);
+      this.#controllers.delete(entry.id);
       this.#change(entry.id, { phase: entry.handle ? "needsPermission" : "needsFile" });
-      return this.#next();
+      return this.#startNext();
     }
     void this.deps
-      .exclusively(entry.id, () => this.#work(entry, file, stop.signal))
+      .exclusively(entry.id, () => this.#run(entry, file, stop.signal))
       .then((mine) => {
-        this.#stops.delete(entry.id);
+        this.#controllers.delete(entry.id);
         if (!mine) void this.#follow(entry.id);
-        return this.#next();
+        return this.#startNext();
       });
   }
 
-  async #work(entry: UploadEntry, file: Blob, signal: AbortSignal): Promise<void> {
+  async #run(entry: UploadEntry, file: Blob, signal: AbortSignal): Promise<void> {
     const { id } = entry;
     try {
       this.#change(id, { phase: entry.sent ? "confirming" : "sending" });
@@ -149,7 +149,7 @@ export class Uploads {
       file,
       this.deps,
       {
-        remember: (news) => (signal.aborted ? Promise.resolve() : this.#remember(news)),
+        remember: (changes) => (signal.aborted ? Promise.resolve() : this.#remember(changes)),
         sent: (bytes) =>
           this.#change(id, { sentBytes: bytes, bytesPerSecond: speed.record(bytes, this.deps.now()) }),
         waiting: () => this.#change(id, { phase: "retrying", bytesPerSecond: null }),
@@ -166,7 +166,7 @@ export class Uploads {
     const entry = await this.deps.store.get(id);
     if (entry) this.#change(id, { entry, phase: entry.paused ? "paused" : "queued" });
     else this.forget(id);
-    await this.#next();
+    await this.#startNext();
   }
 
   async #file(entry: UploadEntry): Promise<Blob | null> {
@@ -202,8 +202,8 @@ export class Uploads {
     this.list.set([...this.list.get(), upload]);
   }
 
-  #change(id: string, news: Partial<Upload> & { phase?: Phase }): void {
-    this.list.set(this.list.get().map((each) => (each.entry.id === id ? { ...each, ...news } : each)));
+  #change(id: string, changes: Partial<Upload> & { phase?: Phase }): void {
+    this.list.set(this.list.get().map((each) => (each.entry.id === id ? { ...each, ...changes } : each)));
   }
 }
 

@@ -38,7 +38,7 @@ export function VocabularyDialog({ phrases, onSave, onClose }: Props) {
             {t("vocabulary.count", { count: read.phrases.length })}
           </span>
           <Button
-            look="primary"
+            variant="primary"
             busy={busy}
             disabled={busy || refused !== undefined}
             onClick={() => runAction(() => onSave(read.phrases).then(onClose))}

@@ -16,7 +16,7 @@ import {
   WEBHOOKS_KEY,
 } from "./webhookApi";
 
-const AGAIN_MS = 3000;
+const REFRESH_MS = 3000;
 const TONES: Record<string, Tone> = { pending: "accent", delivered: "good", failed: "bad" };
 
 /** Lists the deliveries of a webhook with their attempts, newest first. */
@@ -29,7 +29,7 @@ export function DeliveriesDialog({ webhook, onClose }: { webhook: Webhook; onClo
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }) => listDeliveries(webhook.id, pageParam),
     getNextPageParam: (last) => last.nextCursor,
-    refetchInterval: AGAIN_MS,
+    refetchInterval: REFRESH_MS,
   });
   const { busy, error, runAction } = useAsyncAction();
   const changing = (run: () => Promise<void>) =>

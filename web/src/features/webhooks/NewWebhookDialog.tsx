@@ -34,7 +34,7 @@ export function NewWebhookDialog({ onClose }: { onClose: () => void }) {
       title={t("webhooks.new")}
       text={t("webhooks.how")}
       footer={
-        <Button type="submit" form={form} look="primary" busy={busy}>
+        <Button type="submit" form={form} variant="primary" busy={busy}>
           {t("webhooks.create")}
         </Button>
       }
@@ -91,7 +91,7 @@ function SecretDialog({ secret, onClose }: { secret: string; onClose: () => void
       onClose={onClose}
       title={t("webhooks.created")}
       footer={
-        <Button look="primary" onClick={onClose}>
+        <Button variant="primary" onClick={onClose}>
           {t("webhooks.secretStored")}
         </Button>
       }

@@ -6,19 +6,19 @@ import type { Delivery, Webhook } from "./webhookApi";
 import { WebhooksCard } from "./WebhooksCard";
 
 const at = "2030-01-01T00:00:00Z";
-const webhook = (news: Partial<Webhook> = {}): Webhook => ({
+const webhook = (overrides: Partial<Webhook> = {}): Webhook => ({
   ...{ id: "hook", owner: "ann", url: "https://example.com/hook", kinds: ["transcript.completed"] },
   ...{ createdAt: at, disabledAt: null, disabledReason: null, failingSince: null },
-  ...news,
+  ...overrides,
 });
-const delivery = (news: Partial<Delivery> = {}): Delivery => ({
+const delivery = (overrides: Partial<Delivery> = {}): Delivery => ({
   event: {
     ...{ id: "event", kind: "transcript.completed", sessionId: "session", space: "ann", owner: "ann" },
     ...{ by: null, at, data: {} },
   },
   ...{ webhook: "hook", owner: "ann", state: "failed", createdAt: at, expireAt: at, nextAt: null, run: 1 },
   ...{ attempt: 1, attempts: [{ at, status: 503, error: null, tookMs: 40 }] },
-  ...news,
+  ...overrides,
 });
 
 test("a webhook is created for chosen events; its secret is shown once", async () => {

@@ -28,7 +28,7 @@ export function DeleteAccount({ leaving, busy, refusal, onLeave, onKeep, onSignI
           {t("data.deletionScheduled", { date: formatFullDateTime(language, leaving.dueAt) })}
         </Notice>
         {refusal && <Notice tone="bad">{refusal.message}</Notice>}
-        <Button look="primary" busy={busy} onClick={onKeep}>
+        <Button variant="primary" busy={busy} onClick={onKeep}>
           {t("data.cancelDeletion")}
         </Button>
       </div>
@@ -40,7 +40,7 @@ export function DeleteAccount({ leaving, busy, refusal, onLeave, onKeep, onSignI
         <h3 className="font-medium">{t("data.delete")}</h3>
         <p className="text-sm text-soft">{t("data.deleteText")}</p>
       </div>
-      <Button look="danger" onClick={() => setAsking(true)}>
+      <Button variant="danger" onClick={() => setAsking(true)}>
         {t("data.deleteAsk")}
       </Button>
       {asking && (

@@ -48,11 +48,11 @@ export function DeleteAccountDialog({ busy, refusal, onLeave, onSignInAgain, onC
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{t("action.cancel")}</Button>
           {refusal?.code === "sign-in-again" ? (
-            <Button look="primary" onClick={onSignInAgain}>
+            <Button variant="primary" onClick={onSignInAgain}>
               {t("data.signInAgain")}
             </Button>
           ) : (
-            <Button type="submit" look="danger" busy={busy} disabled={busy || !isMeant}>
+            <Button type="submit" variant="danger" busy={busy} disabled={busy || !isMeant}>
               {t("data.deleteGo")}
             </Button>
           )}

@@ -36,16 +36,16 @@ export function YourDataCard() {
 }
 
 function AccountDeletion({ leaving }: Pick<Parameters<typeof DeleteAccount>[0], "leaving">) {
-  const goes = useAccountDeletion("leave");
-  const stays = useAccountDeletion("keep");
-  const refusal = useRefusal(leaving ? stays.error : goes.error);
+  const request = useAccountDeletion("leave");
+  const cancel = useAccountDeletion("keep");
+  const refusal = useRefusal(leaving ? cancel.error : request.error);
   return (
     <DeleteAccount
       leaving={leaving}
-      busy={goes.isPending || stays.isPending}
+      busy={request.isPending || cancel.isPending}
       refusal={refusal}
-      onLeave={goes.mutate}
-      onKeep={stays.mutate}
+      onLeave={request.mutate}
+      onKeep={cancel.mutate}
       onSignInAgain={() => void signOut("/account")}
     />
   );

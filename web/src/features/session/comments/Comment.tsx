@@ -109,10 +109,10 @@ function EditForm({
       />
       {error && <Notice tone="bad">{error}</Notice>}
       <div className="flex justify-end gap-1.5">
-        <Button look="quiet" onClick={onDone}>
+        <Button variant="quiet" onClick={onDone}>
           {t("action.cancel")}
         </Button>
-        <Button look="primary" busy={busy} disabled={busy || !text.trim()} onClick={save}>
+        <Button variant="primary" busy={busy} disabled={busy || !text.trim()} onClick={save}>
           {t("action.save")}
         </Button>
       </div>

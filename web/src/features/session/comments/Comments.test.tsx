@@ -5,7 +5,7 @@ import { renderPart } from "@/testing/renderPart";
 import { Comments } from "./Comments";
 import { type CommentApi, commentCounts, type Message, type Position } from "./messages";
 
-const message = (id: string, news: Partial<Message> = {}): Message => ({
+const message = (id: string, overrides: Partial<Message> = {}): Message => ({
   ...{ id, sessionId: "session", kind: "comment", text: `Text ${id}`, author: "bea", authorName: "Bea" },
   ...{
     at: "2030-01-01T00:00:00Z",
@@ -15,12 +15,12 @@ const message = (id: string, news: Partial<Message> = {}): Message => ({
     deletedAt: null,
     requestHash: "",
   },
-  ...news,
+  ...overrides,
 });
 
 class FakeCommentApi implements CommentApi {
   readonly done: unknown[][] = [];
-  trouble = 0;
+  failures = 0;
   write = (text: string, position: Position | null, idempotencyKey: string) =>
     this.#do("write", text, position, idempotencyKey);
   change = (id: string, text: string) => this.#do("change", id, text);
@@ -28,7 +28,7 @@ class FakeCommentApi implements CommentApi {
 
   #do(...what: unknown[]): Promise<void> {
     this.done.push(what);
-    return this.trouble-- > 0 ? Promise.reject(new ApiError("offline", "No network", 0)) : Promise.resolve();
+    return this.failures-- > 0 ? Promise.reject(new ApiError("offline", "No network", 0)) : Promise.resolve();
   }
 }
 
@@ -96,7 +96,7 @@ test("Enter sends with the position, Shift-Enter starts a line", async () => {
 
 test("an unsent comment stays, and a retry has the same key", async () => {
   const { commentApi, user } = opened([]);
-  commentApi.trouble = 1;
+  commentApi.failures = 1;
   await user.type(written(), "Hello{Enter}");
   expect((await screen.findByRole("alert")).textContent).toBe("No network");
   await user.click(screen.getByRole("button", { name: "Send comment" }));

@@ -7,12 +7,12 @@ import { IconButton } from "@/ui/Button";
 import { loadMenu } from "@/ui/Menu";
 import type { TranscriptState } from "./useTranscriptState";
 
-const History = lazy(() => import("../history/HistoryDialog"));
+const HistoryDialog = lazy(() => import("../history/HistoryDialog"));
 
 /** Shows whether edits are saved; has undo, redo and the edit history. */
 export function EditStatus({ session, transcript }: { session: string; transcript: TranscriptState }) {
   const t = useT();
-  const [asked, setAsked] = useState(false);
+  const [historyOpen, setHistoryOpen] = useState(false);
   const { editor, editorState } = transcript;
   const online = useOnline();
   const able = editor !== null;
@@ -32,7 +32,7 @@ export function EditStatus({ session, transcript }: { session: string; transcrip
       <IconButton label={`${t("edits.redo")} (${MOD_KEY}+Shift+Z)`} onClick={() => void editor.redo()}>
         <Redo2 />
       </IconButton>
-      <IconButton label={t("history.title")} onClick={() => setAsked(true)}>
+      <IconButton label={t("history.title")} onClick={() => setHistoryOpen(true)}>
         <Clock />
       </IconButton>
       <span role="status" className="flex items-center gap-1.5 ps-1 [&_svg]:size-4">
@@ -54,9 +54,9 @@ export function EditStatus({ session, transcript }: { session: string; transcrip
           </>
         )}
       </span>
-      {asked && (
+      {historyOpen && (
         <Suspense fallback={null}>
-          <History session={session} transcript={transcript} onClose={() => setAsked(false)} />
+          <HistoryDialog session={session} transcript={transcript} onClose={() => setHistoryOpen(false)} />
         </Suspense>
       )}
     </div>

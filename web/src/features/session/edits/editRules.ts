@@ -5,7 +5,7 @@ import type { EditedItem, EditedSegment } from "../transcript";
 import { mergeTexts, shiftOffset } from "./mergeTexts";
 import { dependsOn, itemKey, keysTouchedBy, type PendingEdit } from "./model";
 
-const MOST_AT_ONCE = 50;
+const MAX_BATCH = 50;
 
 /** The edits to send next: none that depends on a conflict, nor on a text that the server may still merge. */
 export function nextBatch(pending: readonly PendingEdit[]): PendingEdit[] {
@@ -20,7 +20,7 @@ export function nextBatch(pending: readonly PendingEdit[]): PendingEdit[] {
     each.version !== first.version ||
     free.slice(0, at).some((other) => textOf(other) !== null && dependsOn(each, other));
   const end = free.findIndex(waits);
-  return free.slice(0, end < 0 ? MOST_AT_ONCE : Math.min(end, MOST_AT_ONCE));
+  return free.slice(0, end < 0 ? MAX_BATCH : Math.min(end, MAX_BATCH));
 }
 
 export function textOf({ change }: PendingEdit): string | null {

@@ -49,11 +49,11 @@ test("a change shows at once, and is saved", async () => {
 });
 
 test("unsent edits wait in the store, survive the tab, and are applied once and in order", async () => {
-  server.trouble.push("unreachable");
+  server.failures.push("unreachable");
   const editor = opened();
   await editor.change(setText("1", "First"));
   await vi.waitFor(() => expect(editor.state.get().retrying).toBe(true));
-  server.trouble.push("unreachable");
+  server.failures.push("unreachable");
   await editor.change({ op: "split", segment: "1", at: 2 });
   await vi.waitFor(() => expect(server.requests.length).toBe(2));
   editor.close();
@@ -67,7 +67,7 @@ test("unsent edits wait in the store, survive the tab, and are applied once and 
 });
 
 test("a lost response applies nothing twice", async () => {
-  server.trouble.push("lost");
+  server.failures.push("lost");
   const editor = opened();
   await editor.change(setText("2", "Four"));
   await vi.waitFor(() => expect(editor.state.get().retrying).toBe(true));
@@ -128,11 +128,11 @@ test("a conflict survives the tab", async () => {
 });
 
 test("an unsent edit is undone and redone without the server", async () => {
-  server.trouble.push("unreachable");
+  server.failures.push("unreachable");
   const editor = opened();
   await editor.change(setText("1", "First"));
   await vi.waitFor(() => expect(editor.state.get().retrying).toBe(true));
-  server.trouble.push("unreachable");
+  server.failures.push("unreachable");
   const second = editor.change(setText("2", "Second"));
   await editor.undo();
   await second;
@@ -143,11 +143,11 @@ test("an unsent edit is undone and redone without the server", async () => {
 });
 
 test("a second text of the user keeps what others wrote meanwhile", async () => {
-  server.trouble.push("unreachable");
+  server.failures.push("unreachable");
   const editor = opened();
   await editor.change(setText("1", "One two 3"));
   await vi.waitFor(() => expect(editor.state.get().retrying).toBe(true));
-  server.trouble.push("unreachable");
+  server.failures.push("unreachable");
   await editor.change(setText("1", "One two 33"));
   await vi.waitFor(() => expect(server.requests.length).toBe(2));
   server.others("1", "Zero one two three");

@@ -16,7 +16,7 @@ import {
 import type { SendEdits } from "./sendEdits";
 import type { EditStore } from "./editStore";
 
-const MOST_SEEN = 100;
+const MAX_SEEN = 100;
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;
 
@@ -134,7 +134,7 @@ export class TranscriptEditor {
     const last = pending.at(-1);
     if (last && replacesText(last, change)) return this.#replace(last, change);
     const own = [...this.#answered.map((each) => each.id), ...pending.map((each) => each.id)];
-    const seen = more.blind ? [] : own.slice(-MOST_SEEN);
+    const seen = more.blind ? [] : own.slice(-MAX_SEEN);
     const at = more.number ?? (last?.number ?? 0) + 1;
     const made = { ...this.target, id: crypto.randomUUID(), number: at, base, seen, change };
     const whole: PendingEdit = { ...made, sent: false, conflict: null };
@@ -201,7 +201,7 @@ export class TranscriptEditor {
     this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT_MS);
   }
 
-  #set(news: Partial<EditorState>): void {
-    this.state.set({ ...this.state.get(), ...news });
+  #set(changes: Partial<EditorState>): void {
+    this.state.set({ ...this.state.get(), ...changes });
   }
 }

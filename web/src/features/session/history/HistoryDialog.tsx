@@ -51,7 +51,7 @@ export default function HistoryDialog({ session, transcript, onClose }: Props) {
         {revisions.map((each, at) => (
           <RevisionRow key={each.rev} {...{ session, version, busy }} revision={each}>
             {at > 0 && able && (
-              <Button look="quiet" busy={busy} onClick={() => restore(each.rev)}>
+              <Button variant="quiet" busy={busy} onClick={() => restore(each.rev)}>
                 {t("history.restore")}
               </Button>
             )}
@@ -61,7 +61,7 @@ export default function HistoryDialog({ session, transcript, onClose }: Props) {
           <li className="flex items-center gap-2 py-2.5">
             <span className="min-w-0 flex-1">{t("history.original")}</span>
             {revisions.length > 0 && able && (
-              <Button look="quiet" busy={busy} onClick={() => restore(0)}>
+              <Button variant="quiet" busy={busy} onClick={() => restore(0)}>
                 {t("history.restore")}
               </Button>
             )}

@@ -6,7 +6,7 @@ import { speakerName } from "../speakers/speakerNames";
 
 type ChangedItem = Schemas["Line"] | Schemas["Label"];
 
-const MOST = 50;
+const MAX_SHOWN = 50;
 
 interface Props {
   session: string;
@@ -29,7 +29,7 @@ export function RevisionChanges({ session, version, revision }: Props) {
   if (!data) return <Skeleton className="h-4 w-full" />;
   return (
     <ul className="flex flex-col gap-1.5 ps-3 wrap-break-word">
-      {data.changes.slice(0, MOST).map(({ before, after }, at) => {
+      {data.changes.slice(0, MAX_SHOWN).map(({ before, after }, at) => {
         const [was, is] = [textOf(before), textOf(after)];
         const speakers = [speakerOf(before), speakerOf(after)] as const;
         return (

@@ -32,7 +32,7 @@ export function PlayerBar({ loaded, segments, peaks }: Props) {
       className="sticky bottom-2 z-10 flex flex-wrap items-center gap-x-2 gap-y-1 rounded-xl bg-surface px-2 py-1.5 shadow-float"
     >
       <Button
-        look="primary"
+        variant="primary"
         size="icon"
         aria-label={t(going ? "player.pause" : "player.play")}
         onClick={() => player.toggle()}
@@ -88,7 +88,7 @@ function PlaybackOptions({ player }: { player: Player }) {
   return (
     <div className="ms-auto flex items-center gap-1">
       <Button
-        look="quiet"
+        variant="quiet"
         aria-pressed={skipping}
         className={classes(skipping && "bg-tint text-accent")}
         onClick={() => player.skipSilence.set(!skipping)}
@@ -97,7 +97,7 @@ function PlaybackOptions({ player }: { player: Player }) {
       </Button>
       <Menu
         trigger={
-          <Button look="quiet" aria-label={t("player.speed", { speed })} className="tabular-nums">
+          <Button variant="quiet" aria-label={t("player.speed", { speed })} className="tabular-nums">
             {speed}×
           </Button>
         }

@@ -5,7 +5,7 @@ import { decodePeaks, speechLevels } from "./levels";
 import type { LoadedPlayer } from "./usePlayer";
 
 /** Longer recordings without peaks are not decoded: their waveform shows speech levels. */
-const DECODED_MS = 20 * 60_000;
+const MAX_DECODED_MS = 20 * 60_000;
 
 interface Props {
   loaded: LoadedPlayer;
@@ -33,7 +33,7 @@ export default function Waveform({ loaded, segments, peaks }: Props) {
     };
     const duration = playback.durationMs / 1000;
     const sketch = () => [speechLevels(latest.current, playback.durationMs)];
-    const drawn = peaks ? [decodePeaks(peaks)] : playback.durationMs > DECODED_MS ? sketch() : null;
+    const drawn = peaks ? [decodePeaks(peaks)] : playback.durationMs > MAX_DECODED_MS ? sketch() : null;
     const url = player.audio.src || playback.url;
     // Pass URL and peaks to `create`: without peaks it starts to fetch the whole file at once.
     const made = WaveSurfer.create({

@@ -37,9 +37,9 @@ export class Player {
   constructor(private readonly session: string) {
     this.audio.preload = "metadata";
     this.audio.crossOrigin = "anonymous"; // without CORS, a cached response could not be decoded for the waveform
-    this.audio.addEventListener("play", () => this.#begun());
-    this.audio.addEventListener("pause", () => this.#ended());
-    this.audio.addEventListener("seeked", () => this.#tell());
+    this.audio.addEventListener("play", () => this.#onPlay());
+    this.audio.addEventListener("pause", () => this.#onPause());
+    this.audio.addEventListener("seeked", () => this.#publishPosition());
     this.audio.addEventListener("error", () => void this.#renew());
   }
 
@@ -79,10 +79,10 @@ export class Player {
     this.audio.removeAttribute("src");
   }
 
-  #begun(): void {
+  #onPlay(): void {
     this.playing.set(true);
     const step = () => {
-      this.#tell();
+      this.#publishPosition();
       const next = this.skipSilence.get()
         ? nextSpeechAfterSilence(this.#segments, this.position.get())
         : null;
@@ -93,13 +93,13 @@ export class Player {
     this.#frame = requestAnimationFrame(step);
   }
 
-  #ended(): void {
+  #onPause(): void {
     cancelAnimationFrame(this.#frame);
     this.playing.set(false);
-    this.#tell();
+    this.#publishPosition();
   }
 
-  #tell(): void {
+  #publishPosition(): void {
     this.position.set(Math.round(this.audio.currentTime * 1000));
   }
 

@@ -9,7 +9,7 @@ export interface LoadedPlayer {
   playback: Playback;
 }
 
-const RENEWED_MS = 5 * 60_000;
+const STALE_MS = 5 * 60_000;
 
 /** The player of a session; null without a recording. */
 export function usePlayer(session: Session, segments: readonly Segment[]): LoadedPlayer | null {
@@ -17,7 +17,7 @@ export function usePlayer(session: Session, segments: readonly Segment[]): Loade
     queryKey: ["audio", session.id],
     queryFn: () => fetchPlayback(session.id),
     enabled: session.transcription.version !== null,
-    staleTime: RENEWED_MS,
+    staleTime: STALE_MS,
     refetchOnWindowFocus: false,
   });
   const player = useMemo(() => new Player(session.id), [session.id]);

@@ -2,7 +2,7 @@ import { useT } from "@/i18n";
 import { Avatar } from "@/ui/Avatar";
 import type { PresentUser } from "./presence";
 
-const MOST = 4;
+const MAX_SHOWN = 4;
 
 /** Avatars of the other users in this session. */
 export function PresenceAvatars({
@@ -14,15 +14,15 @@ export function PresenceAvatars({
 }) {
   const t = useT();
   if (others.length === 0) return null;
-  const shown = others.slice(0, MOST);
+  const shown = others.slice(0, MAX_SHOWN);
   return (
     <ul aria-label={t("presence.here")} className="flex items-center -space-x-1.5 rtl:space-x-reverse">
       {shown.map((each) => (
         <PresenceAvatar key={each.uid} other={each} onGo={onGo} />
       ))}
-      {others.length > MOST && (
+      {others.length > MAX_SHOWN && (
         <li className="grid size-7 place-items-center rounded-full bg-hover text-xs font-medium text-soft ring-2 ring-ground">
-          {`+${others.length - MOST}`}
+          {`+${others.length - MAX_SHOWN}`}
         </li>
       )}
     </ul>

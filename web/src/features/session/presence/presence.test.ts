@@ -83,9 +83,9 @@ test("nothing is written after the end", () => {
 const NOW = Date.parse("2030-01-01T12:00:00Z");
 const time = (seconds: number) => new Date(NOW + seconds * 1000).toISOString();
 const ms = (moment: unknown) => Date.parse(String(moment));
-const presence = (uid: string, news: Partial<Presence> = {}): Presence => ({
+const presence = (uid: string, overrides: Partial<Presence> = {}): Presence => ({
   ...{ uid, name: uid.toUpperCase(), state: "here", at: time(-5), expireAt: time(60) },
-  ...news,
+  ...overrides,
 });
 
 test("other users appear once each at their last segment, without the user", () => {

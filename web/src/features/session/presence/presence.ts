@@ -23,20 +23,20 @@ export interface PresenceApi {
   remove: () => Promise<void>;
 }
 
-const AGAIN_MS = 60_000;
+const INTERVAL_MS = 60_000;
 /** A failed write is retried after this time. */
-const REFUSED_MS = 5000;
-const TYPING_AGAIN_MS = 5000;
-const STOPPED_MS = 6000;
-const MOVED_MS = 700;
+const RETRY_MS = 5000;
+const TYPING_INTERVAL_MS = 5000;
+const TYPING_ENDS_MS = 6000;
+const MOVE_DELAY_MS = 700;
 
 /** Reports that the user is present and at which segment, no more often than needed. */
 export class PresenceReporter {
   #status: PresenceStatus = { state: "here", segment: null };
   #typedAt = 0;
-  #again: ReturnType<typeof setInterval> | undefined;
-  #soon: ReturnType<typeof setTimeout> | undefined;
-  #stopped: ReturnType<typeof setTimeout> | undefined;
+  #interval: ReturnType<typeof setInterval> | undefined;
+  #pendingWrite: ReturnType<typeof setTimeout> | undefined;
+  #typingEnds: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly presenceApi: PresenceApi,
@@ -44,8 +44,8 @@ export class PresenceReporter {
   ) {}
 
   start(): void {
-    if (this.#again !== undefined) return;
-    this.#again = setInterval(() => this.#write(), AGAIN_MS);
+    if (this.#interval !== undefined) return;
+    this.#interval = setInterval(() => this.#write(), INTERVAL_MS);
     this.#write();
   }
 
@@ -53,40 +53,40 @@ export class PresenceReporter {
   moveTo(segment: string): void {
     if (this.#status.segment === segment) return;
     this.#status = { ...this.#status, segment };
-    this.#writeIn(MOVED_MS);
+    this.#writeIn(MOVE_DELAY_MS);
   }
 
   reportTyping(): void {
-    clearTimeout(this.#stopped);
-    this.#stopped = setTimeout(() => this.#become("here"), STOPPED_MS);
-    if (this.#status.state === "typing" && this.now() - this.#typedAt < TYPING_AGAIN_MS) return;
+    clearTimeout(this.#typingEnds);
+    this.#typingEnds = setTimeout(() => this.#setState("here"), TYPING_ENDS_MS);
+    if (this.#status.state === "typing" && this.now() - this.#typedAt < TYPING_INTERVAL_MS) return;
     this.#typedAt = this.now();
-    this.#become("typing");
+    this.#setState("typing");
   }
 
   stop(): void {
-    if (this.#again === undefined) return;
-    clearInterval(this.#again);
-    clearTimeout(this.#soon);
-    clearTimeout(this.#stopped);
-    this.#again = undefined;
+    if (this.#interval === undefined) return;
+    clearInterval(this.#interval);
+    clearTimeout(this.#pendingWrite);
+    clearTimeout(this.#typingEnds);
+    this.#interval = undefined;
     void this.presenceApi.remove().catch(() => undefined);
   }
 
-  #become(state: PresenceStatus["state"]): void {
+  #setState(state: PresenceStatus["state"]): void {
     this.#status = { ...this.#status, state };
     this.#write();
   }
 
   #write(): void {
-    if (this.#again === undefined) return;
-    clearTimeout(this.#soon);
-    void this.presenceApi.write(this.#status).catch(() => this.#writeIn(REFUSED_MS));
+    if (this.#interval === undefined) return;
+    clearTimeout(this.#pendingWrite);
+    void this.presenceApi.write(this.#status).catch(() => this.#writeIn(RETRY_MS));
   }
 
   #writeIn(ms: number): void {
-    clearTimeout(this.#soon);
-    this.#soon = setTimeout(() => this.#write(), ms);
+    clearTimeout(this.#pendingWrite);
+    this.#pendingWrite = setTimeout(() => this.#write(), ms);
   }
 }
 

@@ -11,7 +11,7 @@ import {
   presentUsers,
 } from "./presence";
 
-const LASTS_MS = 90_000;
+const EXPIRY_MS = 90_000;
 const TICK_MS = 5000;
 /** Each window has a document of its own, so closing one does not end the presence of another. */
 const WINDOW = crypto.randomUUID().slice(0, 8);
@@ -24,7 +24,7 @@ function presenceApiFor(session: string, uid: string, name: string): PresenceApi
         ...{ uid, name: name.slice(0, 100), state },
         ...(segment === null ? {} : { segment: segment.slice(0, 100) }),
         at: serverTimestamp(),
-        expireAt: Timestamp.fromMillis(Date.now() + LASTS_MS),
+        expireAt: Timestamp.fromMillis(Date.now() + EXPIRY_MS),
       }),
     remove: () => deleteDoc(place),
   };
@@ -37,14 +37,14 @@ export function usePresenceReporter(session: string, uid: string, name: string):
     [session, uid, name],
   );
   useEffect(() => {
-    const look = () => (document.visibilityState === "visible" ? reporter.start() : reporter.stop());
-    const go = () => reporter.stop();
-    look();
-    document.addEventListener("visibilitychange", look);
-    window.addEventListener("pagehide", go);
+    const update = () => (document.visibilityState === "visible" ? reporter.start() : reporter.stop());
+    const stop = () => reporter.stop();
+    update();
+    document.addEventListener("visibilitychange", update);
+    window.addEventListener("pagehide", stop);
     return () => {
-      document.removeEventListener("visibilitychange", look);
-      window.removeEventListener("pagehide", go);
+      document.removeEventListener("visibilitychange", update);
+      window.removeEventListener("pagehide", stop);
       reporter.stop();
     };
   }, [reporter]);

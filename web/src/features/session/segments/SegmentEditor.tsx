@@ -8,7 +8,7 @@ import type { TranscriptEditor } from "../edits/transcriptEditor";
 import type { Segment } from "../transcript";
 import { type Caret, SAVE_NOW, type SegmentEditing } from "./useSegmentEditing";
 
-const PAUSE_MS = 600;
+const AUTOSAVE_MS = 600;
 
 interface Props {
   segment: Segment;
@@ -132,7 +132,7 @@ function useDraft(
     latestRef.current = { draft: text, segment, editor };
     clearTimeout(timer.current);
     // Do not delete a line that is empty for a moment: the user may be retyping it.
-    timer.current = setTimeout(() => latestRef.current.draft.trim() && save(), PAUSE_MS);
+    timer.current = setTimeout(() => latestRef.current.draft.trim() && save(), AUTOSAVE_MS);
   };
   return { draft, write, save };
 }

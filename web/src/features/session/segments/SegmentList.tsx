@@ -13,7 +13,7 @@ import { SegmentRow } from "./SegmentRow";
 import { useSegmentEditing, useUndoKeys } from "./useSegmentEditing";
 
 const ROW_PX = 76;
-const BEYOND = 12;
+const OVERSCAN = 12;
 
 /** A virtual list: only visible segments are rendered. */
 export function SegmentList({ transcript, player }: { transcript: TranscriptState; player: Player | null }) {
@@ -27,7 +27,7 @@ export function SegmentList({ transcript, player }: { transcript: TranscriptStat
   const rows = useWindowVirtualizer({
     count: segments.length,
     estimateSize: () => ROW_PX,
-    overscan: BEYOND,
+    overscan: OVERSCAN,
     scrollMargin: top,
     getItemKey: (at) => segments[at]?.id ?? at,
   });

@@ -9,11 +9,11 @@ import { PresenceAvatars } from "../presence/PresenceAvatars";
 import type { PresentUser } from "../presence/presence";
 import { CommentButton, CommentCount, SegmentPresence } from "./SegmentMargin";
 
-const other = (uid: string, news: Partial<PresentUser> = {}): PresentUser => ({
+const other = (uid: string, overrides: Partial<PresentUser> = {}): PresentUser => ({
   ...{ uid, name: uid.toUpperCase(), typing: false, segment: "1" },
-  ...news,
+  ...overrides,
 });
-const collaboration = (news: Partial<Collaboration> = {}): Collaboration => ({
+const collaboration = (overrides: Partial<Collaboration> = {}): Collaboration => ({
   ...{
     usersBySegment: new Map(),
     commentCounts: new Map(),
@@ -21,7 +21,7 @@ const collaboration = (news: Partial<Collaboration> = {}): Collaboration => ({
     startComment: null,
   },
   ...{ openComments: () => undefined, reportSegment: () => undefined, reportTyping: () => undefined },
-  ...news,
+  ...overrides,
 });
 
 test("users at a line are announced to screen readers, too", () => {

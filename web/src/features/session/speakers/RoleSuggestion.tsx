@@ -12,7 +12,7 @@ interface Props {
   onTake: ((role: string) => void) | null;
 }
 
-const AT_ONCE = 1;
+const SHOWN_FIRST = 1;
 
 /** A suggested role with its confidence and evidence, which the user can accept. */
 export function RoleSuggestion({ view, onTake }: Props) {
@@ -22,7 +22,7 @@ export function RoleSuggestion({ view, onTake }: Props) {
   const [all, setAll] = useState(false);
   const role = view.suggestedRole ?? "";
   const evidence = view.evidence;
-  const shown = all ? evidence : evidence.slice(0, AT_ONCE);
+  const shown = all ? evidence : evidence.slice(0, SHOWN_FIRST);
   return (
     <div className="ms-4.5 flex items-start gap-2 text-xs text-soft">
       <div className="flex min-w-0 flex-1 flex-col gap-1">
@@ -44,14 +44,16 @@ export function RoleSuggestion({ view, onTake }: Props) {
             </li>
           ))}
         </ul>
-        {evidence.length > AT_ONCE && (
+        {evidence.length > SHOWN_FIRST && (
           <button
             type="button"
             aria-expanded={all}
             className="min-h-6 self-start rounded-sm text-accent hover:underline"
             onClick={() => setAll(!all)}
           >
-            {all ? t("speakers.fewerLines") : t("speakers.moreLines", { count: evidence.length - AT_ONCE })}
+            {all
+              ? t("speakers.fewerLines")
+              : t("speakers.moreLines", { count: evidence.length - SHOWN_FIRST })}
           </button>
         )}
       </div>

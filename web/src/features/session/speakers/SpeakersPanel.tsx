@@ -17,13 +17,13 @@ import { LockedRole, RoleMenuItems, RoleSetSelect, useRoleChoices } from "./role
 import { RoleSuggestion } from "./RoleSuggestion";
 
 type SpeakerView = Schemas["SpeakerView"];
-const SETTLED_MS = 2000;
+const DEBOUNCE_MS = 2000;
 
 /** Lists speakers with their names and roles; renames, merges and swaps them. */
 export function SpeakersPanel({ session, transcript }: { session: Session; transcript: TranscriptState }) {
   const t = useT();
   const { speakers, version, editor } = transcript;
-  const revision = useDebounced(transcript.revision, SETTLED_MS);
+  const revision = useDebounced(transcript.revision, DEBOUNCE_MS);
   const params = { path: { id: session.id }, query: { version } };
   const { data } = useQuery({
     queryKey: ["speakers", session.id, version, revision],
@@ -61,15 +61,15 @@ interface Props {
 
 function SpeakerRow({ speakerInfo, view, transcript, set }: Props) {
   const t = useT();
-  const [asked, setAsked] = useState<"name" | "role" | null>(null);
+  const [editing, setEditing] = useState<"name" | "role" | null>(null);
   const { editor } = transcript;
   const name = speakerName(t, speakerInfo.speaker, speakerInfo);
   const save = (text: string) => {
     const { speaker } = speakerInfo;
-    setAsked(null);
-    if (asked === "name" && text !== speakerInfo.name)
+    setEditing(null);
+    if (editing === "name" && text !== speakerInfo.name)
       void editor?.change({ op: "renameSpeaker", speaker, name: text });
-    if (asked === "role" && text !== speakerInfo.role)
+    if (editing === "role" && text !== speakerInfo.role)
       void editor?.change({ op: "setRole", speaker, role: text });
   };
   const take = (role: string) => void editor?.change({ op: "setRole", speaker: speakerInfo.speaker, role });
@@ -84,12 +84,12 @@ function SpeakerRow({ speakerInfo, view, transcript, set }: Props) {
           <span className="truncate">{name}</span>
           {speakerInfo.role && <LockedRole role={speakerInfo.role} />}
         </span>
-        {editor && <Actions {...{ speakerInfo, transcript, set }} name={name} onAsk={setAsked} />}
+        {editor && <Actions {...{ speakerInfo, transcript, set }} name={name} onAsk={setEditing} />}
       </div>
-      {asked && (
+      {editing && (
         <TextForm
-          label={t(asked === "name" ? "speakers.name" : "speakers.role")}
-          value={asked === "name" ? speakerInfo.name : speakerInfo.role}
+          label={t(editing === "name" ? "speakers.name" : "speakers.role")}
+          value={editing === "name" ? speakerInfo.name : speakerInfo.role}
           onSave={save}
         />
       )}
@@ -168,7 +168,7 @@ function TextForm({
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => event.key === "Escape" && onSave(value)}
       />
-      <Button type="submit" look="primary" className="self-end">
+      <Button type="submit" variant="primary" className="self-end">
         {t("action.save")}
       </Button>
     </form>

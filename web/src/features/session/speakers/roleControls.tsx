@@ -37,13 +37,13 @@ export function RoleSetSelect({ session, sets, view, version }: SetProps) {
   const key = { queryKey: ["speakers", session.id] };
   const choose = (roleSet: string) => {
     const params = { path: { id: session.id } };
-    const asked = unwrap(api.PATCH("/v1/sessions/{id}", { params, body: { roleSet } }));
-    toastOnError(asked.then(() => queries.invalidateQueries(key)));
+    const request = unwrap(api.PATCH("/v1/sessions/{id}", { params, body: { roleSet } }));
+    toastOnError(request.then(() => queries.invalidateQueries(key)));
   };
   const again = () => {
     const params = { path: { id: session.id }, query: { version } };
-    const asked = unwrap(api.POST("/v1/sessions/{id}/analysis", { params }));
-    toastOnError(asked.then(() => queries.invalidateQueries(key)));
+    const request = unwrap(api.POST("/v1/sessions/{id}/analysis", { params }));
+    toastOnError(request.then(() => queries.invalidateQueries(key)));
   };
   const found = view?.roleSet ? roleSetName(view.roleSet) : null;
   return (
@@ -57,7 +57,7 @@ export function RoleSetSelect({ session, sets, view, version }: SetProps) {
           ...sets.map((each) => [each.name, roleSetName(each.name)] as const),
         ]}
       />
-      <Button look="quiet" className="self-start" busy={view?.pending ?? false} onClick={again}>
+      <Button variant="quiet" className="self-start" busy={view?.pending ?? false} onClick={again}>
         <Sparkles />
         {t(view?.pending ? "roles.suggesting" : "roles.suggestAgain")}
       </Button>

@@ -12,7 +12,7 @@ import { SpeakerTimeline } from "./SpeakerTimeline";
 
 type VersionStatistics = Schemas["VersionStatistics"];
 
-const SETTLED_MS = 2000;
+const DEBOUNCE_MS = 2000;
 
 interface Props {
   session: string;
@@ -23,7 +23,7 @@ interface Props {
 /** Talk time and timeline of each speaker. */
 export default function StatisticsView({ session, transcript, player }: Props) {
   const t = useT();
-  const revision = useDebounced(transcript.revision, SETTLED_MS);
+  const revision = useDebounced(transcript.revision, DEBOUNCE_MS);
   const params = { path: { id: session }, query: { version: transcript.version } };
   const { data, fetchStatus } = useQuery({
     queryKey: ["statistics", session, transcript.version, revision],

@@ -28,8 +28,8 @@ export default function ConflictsDialog({ session, version, editable, onClose }:
   const take = (conflict: string, choice: "human" | "recognised") => {
     const params = { path: { id: session, version: String(version), conflict } };
     const url = "/v1/sessions/{id}/versions/{version}/conflicts/{conflict}";
-    const asked = unwrap(api.POST(url, { params, body: { take: choice } }));
-    toastOnError(asked);
+    const request = unwrap(api.POST(url, { params, body: { take: choice } }));
+    toastOnError(request);
   };
   return (
     <Dialog

@@ -54,7 +54,7 @@ export default function RetranscribeDialog({ session, onClose }: { session: Sess
       text={t("retranscribe.text")}
       footer={
         <Button
-          look="primary"
+          variant="primary"
           size="lg"
           busy={busy}
           disabled={busy || wrong.length > 0}

@@ -25,10 +25,10 @@ test("a recording is transcribed again with other settings; a refusal is shown a
   expect((await screen.findByRole("alert")).textContent).toContain("minutes left in your plan");
   await user.click(screen.getByRole("button", { name: "Transcribe" }));
   await expect.poll(() => closed).toBe(1);
-  const asked = calls.filter((each) => each.what === VERSIONS);
+  const request = calls.filter((each) => each.what === VERSIONS);
   const phrases = [{ value: "Elinor", boost: 15 }];
-  expect(asked[0]?.body).toEqual({ languageCodes: ["vi-VN"], engine: "careful", phrases });
-  expect(asked[0]?.headers.get("Idempotency-Key")).toBe(asked[1]?.headers.get("Idempotency-Key"));
+  expect(request[0]?.body).toEqual({ languageCodes: ["vi-VN"], engine: "careful", phrases });
+  expect(request[0]?.headers.get("Idempotency-Key")).toBe(request[1]?.headers.get("Idempotency-Key"));
 });
 
 test("an invalid phrase is reported before anything is sent", async () => {

@@ -13,9 +13,9 @@ import { Menu, MenuItem } from "@/ui/Menu";
 import { toast } from "@/ui/toasts";
 import { Panel } from "../Panel";
 
-const Comparison = lazy(() => import("./ComparisonDialog"));
-const Conflicts = lazy(() => import("./ConflictsDialog"));
-const OnceMore = lazy(() => import("./RetranscribeDialog"));
+const ComparisonDialog = lazy(() => import("./ComparisonDialog"));
+const ConflictsDialog = lazy(() => import("./ConflictsDialog"));
+const RetranscribeDialog = lazy(() => import("./RetranscribeDialog"));
 
 type Version = Schemas["VersionView"];
 type Shown = { what: "compare" | "conflicts"; version: number } | { what: "again" };
@@ -61,7 +61,7 @@ export function VersionsPanel({
       {shown && (
         <Suspense fallback={null}>
           {shown.what === "compare" && (
-            <Comparison
+            <ComparisonDialog
               session={session.id}
               here={shown.version}
               there={version ?? 0}
@@ -70,9 +70,9 @@ export function VersionsPanel({
             />
           )}
           {shown.what === "conflicts" && (
-            <Conflicts {...{ editable }} session={session.id} version={shown.version} onClose={close} />
+            <ConflictsDialog {...{ editable }} session={session.id} version={shown.version} onClose={close} />
           )}
-          {shown.what === "again" && <OnceMore session={session} onClose={close} />}
+          {shown.what === "again" && <RetranscribeDialog session={session} onClose={close} />}
         </Suspense>
       )}
     </Panel>
@@ -101,8 +101,8 @@ function VersionRow({ session, version, editable, read, onShow }: RowProps) {
     });
   const promote = () => {
     const params = { path: { id: session.id, version: String(number) } };
-    const asked = unwrap(api.POST("/v1/sessions/{id}/versions/{version}/promote", { params }));
-    void asked
+    const request = unwrap(api.POST("/v1/sessions/{id}/versions/{version}/promote", { params }));
+    void request
       .then(() => navigate({ to: "/s/$id", params: { id: session.id }, search: {} }))
       .catch((error: unknown) => toast(errorMessage(error), { tone: "bad" }));
   };

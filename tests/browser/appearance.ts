@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { picture } from "./journeys";
+import { takePicture } from "./journeys";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const RULES = [
@@ -14,7 +14,7 @@ const RULES = [
   "best-practice",
 ];
 
-interface Found {
+interface AxeResults {
   violations: {
     id: string;
     nodes: { html: string; failureSummary: string }[];
@@ -22,13 +22,13 @@ interface Found {
 }
 
 /** Takes a picture; checks that nothing overflows the width and that axe finds no accessibility fault. */
-export async function looked(page: Page, name: string): Promise<void> {
+export async function checkAppearance(page: Page, name: string): Promise<void> {
   await page.evaluate(() =>
     Promise.all(
       document.getAnimations().map((each) => each.finished.catch(() => null)),
     ),
   );
-  await picture(page, name);
+  await takePicture(page, name);
   expect(
     await page.evaluate(
       () => document.documentElement.scrollWidth - innerWidth,
@@ -38,7 +38,7 @@ export async function looked(page: Page, name: string): Promise<void> {
   await page.evaluate(await readFile(AXE, "utf-8"));
   const found = await page.evaluate((values) => {
     const { axe } = window as unknown as {
-      axe: { run: (options: unknown) => Promise<Found> };
+      axe: { run: (options: unknown) => Promise<AxeResults> };
     };
     return axe.run({ runOnly: { type: "tag", values } });
   }, RULES);
@@ -49,7 +49,7 @@ export async function looked(page: Page, name: string): Promise<void> {
 }
 
 /** Opens a panel that is collapsed on narrow screens. */
-export async function unfold(page: Page, title: string): Promise<void> {
+export async function openPanel(page: Page, title: string): Promise<void> {
   const part = page.locator("details").filter({ hasText: title });
   const folded = (await part.getAttribute("open")) === null;
   if (folded) await part.getByText(title, { exact: true }).click();
