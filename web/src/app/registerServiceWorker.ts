@@ -15,7 +15,8 @@ export async function registerServiceWorker(): Promise<void> {
   worker.addEventListener("waiting", () => offerReload(reload));
   worker.addEventListener("controlling", ({ isUpdate }) => {
     if (wanted) location.reload();
-    else if (isUpdate) offerReload(() => location.reload()); // another tab activated it, so the files of this build are gone
+    // Another tab activated it, so the files of this build are gone.
+    else if (isUpdate) offerReload(() => location.reload());
   });
   await worker.register();
   // A tab may be open for days.

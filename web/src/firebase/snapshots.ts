@@ -19,7 +19,8 @@ export function useDocument<T>(path: string | undefined): Snapshot<T | null> {
       place,
       { includeMetadataChanges: true },
       (found) => {
-        const known = found.exists() || !found.metadata.fromCache; // a cache without the document does not mean that it is missing
+        // A document that the cache lacks may exist.
+        const known = found.exists() || !found.metadata.fromCache;
         tell(known ? ((found.data() as T | undefined) ?? null) : undefined, found.metadata);
       },
       fail,

@@ -17,7 +17,7 @@ export interface Config {
 }
 
 const STORED = "earshot.config";
-/** A network without internet may leave a request open for minutes: the stored configuration is used before that. */
+/** A network without internet may leave a request open for minutes; use the stored configuration sooner. */
 const TIMEOUT_MS = 5000;
 
 /** The server's configuration, or else the last one that it gave. Rejects when there is neither. */

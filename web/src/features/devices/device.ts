@@ -40,7 +40,7 @@ export function describeBrowser(agent: string): string {
 
 export const deviceName = (): string => localStorage.getItem(NAME) ?? describeBrowser(navigator.userAgent);
 
-/** Reports that this browser is in use. Returns false when the user has signed it out remotely. Throws `ApiError`. */
+/** Reports that this browser is in use; false when the user has signed it out remotely. Throws `ApiError`. */
 export async function sendHeartbeat(uid: string, now: number): Promise<boolean> {
   const before = Number(localStorage.getItem(heartbeatKey(uid)));
   if (before > 0) {

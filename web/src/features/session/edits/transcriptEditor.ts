@@ -71,7 +71,7 @@ export class TranscriptEditor {
     if (newer.length < this.state.get().confirmed.length) this.#set({ confirmed: newer });
   }
 
-  /** Adds a change. `base` is the revision at which the user started it; `blind` ignores the user's own later edits. */
+  /** Adds a change. `base` is the revision at which the user started it; `blind` marks no own edit as seen. */
   async change(change: Change, base = this.#base, blind = false): Promise<string> {
     this.#undone = [];
     return this.#add(change, base, { blind });
