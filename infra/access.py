@@ -1,7 +1,7 @@
 """docs/access.md, made from the table of the code: `python -m infra.access` writes it."""
 
 from infra.topology import ROOT
-from shared.domain.access import ALLOWED, OF_SPACES, Action, Relation
+from shared.sessions.domain.access import ALLOWED, OF_SPACES, Action, Relation
 
 FILE = ROOT / "docs" / "access.md"
 MEANINGS = {
@@ -16,9 +16,9 @@ MEANINGS = {
 OPENING = """\
 # Who may do what
 
-Written by `python -m infra.access` from `shared/domain/access.py`, which decides it for the HTTP API. The security
-rules (`infra/firestore.rules`) say the same of what browsers read and write directly, and tests/rules put every cell to
-the Firestore emulator: neither can be changed alone.
+Written by `python -m infra.access` from `shared/sessions/domain/access.py`, which decides it for the HTTP API. The
+security rules (`infra/firestore.rules`) say the same of what browsers read and write directly, and tests/rules put
+every cell to the Firestore emulator: neither can be changed alone.
 
 Whoever is nothing to a session or a space, signed in or not, may do nothing with it and is answered 404, as if there
 were none. Those who are something but may not do this are answered 403. A session that is being erased is nobody's.

@@ -1,29 +1,29 @@
 """Legal holds, as an operator sets and lifts them: nothing of a session that is held is erased, by anybody."""
 
 from infra.plans import client
-from shared.adapters.firestore_conversations import FirestoreConversations
-from shared.domain.sessions import Session
-from shared.ports.clock import Clock
-from shared.ports.sessions import Conversations
-from shared.usecases.insist import insist
+from shared.core.ports import Clock
+from shared.core.usecases.retry_on_conflict import retry_on_conflict
+from shared.sessions.adapters.firestore_session_store import FirestoreSessionStore
+from shared.sessions.domain.sessions import Session
+from shared.sessions.ports import SessionStore
 
 
-def conversations(project: str, emulator: str | None = None) -> Conversations:
+def session_store(project: str, emulator: str | None = None) -> SessionStore:
     """The sessions of a project: Google's, or of an emulator at `host:port`."""
-    return FirestoreConversations(client(project, emulator))
+    return FirestoreSessionStore(client(project, emulator))
 
 
-def set_hold(session_id: str, sessions: Conversations, clock: Clock, *, on: bool) -> Session:
+def set_hold(session_id: str, session_store: SessionStore, clock: Clock, *, on: bool) -> Session:
     """The session, held or not any more. Raises `NotFound`, or `Busy` when others are always first.
 
     One that is being erased keeps what is not gone yet; once it is held no more, its erasing goes on.
     """
 
     def attempt(_: int) -> Session:
-        held = sessions.hold(session_id)
+        held = session_store.hold(session_id)
         after = held.value.model_copy(update={"legal_hold": on})
         if after != held.value:
-            sessions.save(held, after)
+            session_store.save(held, after)
         return after
 
-    return insist(clock, attempt)
+    return retry_on_conflict(clock, attempt)

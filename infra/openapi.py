@@ -19,7 +19,7 @@ from infra.api import problem_page
 from infra.api.answers import PROBLEM, SCHEMA, responses, statuses
 from infra.api.operations import SECURITY, operation
 from infra.topology import ROOT, load
-from shared.entry.http import Route
+from shared.core.entry.http import Route
 
 FILE = ROOT / "docs" / "openapi.json"
 ABOUT = """
@@ -58,7 +58,7 @@ def _http_functions() -> list[str]:
 
 def routes_of(function: str) -> tuple[Route, ...]:
     """The routes that a function serves."""
-    return tuple(import_module(f"shared.entry.api.{function}").ROUTES)
+    return tuple(import_module(f"shared.api.{function}").ROUTES)
 
 
 def _schemas(routes: list[Route]) -> dict[str, Any]:

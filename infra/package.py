@@ -1,8 +1,8 @@
 """Packages each function for deployment: `python -m infra.package [--no-zip] [NAME ...]`.
 
-build/<name>/ gets the function's folder, its own copy of `shared` and a requirements.txt with every version pinned in
-its text; dist/<name>.zip is that folder, byte for byte the same as long as nothing in it changed, so that its hash says
-whether there is something to deploy. dist/<name>.cdx.json lists what the package brings with it.
+build/<name>/ gets the function's folder, a copy of what its code reaches in `shared`, and a requirements.txt with every
+version pinned in its text; dist/<name>.zip is that folder, byte for byte the same as long as nothing in it changed, so
+that its hash says whether there is something to deploy. dist/<name>.cdx.json lists what the package brings with it.
 """
 
 import argparse
@@ -16,6 +16,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from infra.packaging.reach import reach_of
 from infra.topology import ROOT, load
 
 REQUIREMENTS = "requirements.txt"
@@ -71,10 +72,11 @@ def alone(source: Path) -> Iterator[None]:
 
 
 def _sources(source: Path, name: str) -> dict[str, bytes]:
-    """What is deployed of a function, path to content, without requirements.txt."""
+    """What is deployed of a function, path to content, without requirements.txt: of `shared` what its code reaches."""
     own = _tree(source / "functions" / name)
     own.pop(REQUIREMENTS, None)
-    return own | {f"shared/{path}": data for path, data in _tree(source / "shared").items()}
+    reached = reach_of(source / "functions" / name / "main.py", source)
+    return own | {path: (source / path).read_bytes() for path in reached.files}
 
 
 def _tree(folder: Path) -> dict[str, bytes]:

@@ -7,15 +7,15 @@ from datetime import datetime
 
 from google.cloud import firestore
 
-from shared.adapters.firestore_accounts import FirestoreAccounts
-from shared.domain.accounts import Account, month_of
-from shared.domain.errors import NotFound
-from shared.domain.plans import Plan
-from shared.domain.quota import in_cycle
-from shared.ports.accounts import Accounts
-from shared.ports.clock import Clock
-from shared.usecases.change_account import Change, save
-from shared.usecases.list_plans import seed_plans
+from shared.billing.adapters.firestore_accounts import FirestoreAccounts
+from shared.billing.domain.accounts import Account, month_of
+from shared.billing.domain.plans import Plan
+from shared.billing.domain.quota import roll_cycle
+from shared.billing.ports import Accounts
+from shared.billing.usecases.change_account import Change, save_account
+from shared.billing.usecases.list_plans import seed_plans
+from shared.core.domain.errors import NotFound
+from shared.core.ports import Clock
 
 
 def accounts(project: str, emulator: str | None = None) -> Accounts:
@@ -46,10 +46,10 @@ def give_plan(uid: str, code: str, accounts: Accounts, clock: Clock) -> Account:
         raise NotFound("There is no such plan.", "no-such-plan")
 
     def give(account: Account, now: datetime) -> Change:
-        account, closing = in_cycle(account, now)
+        account, closing = roll_cycle(account, now)
         return account.model_copy(update={"plan": code, "cycle": account.cycle or month_of(now)}), closing
 
-    return save(uid, accounts, clock, give)
+    return save_account(uid, accounts, clock, give)
 
 
 if __name__ == "__main__":

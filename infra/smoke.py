@@ -21,8 +21,8 @@ from infra.cli.terminal import terminal
 from infra.cli.transcription import Job, send
 from infra.ops.doors import asks, closed
 from infra.topology import ROOT, load
-from shared.domain.models import State
-from shared.domain.services import addressed
+from shared.core.domain.service_names import fill_template
+from shared.sessions.domain.transcription_summary import TranscriptionState
 
 RECORDING = ROOT / "tests" / "recordings" / "short.flac"
 
@@ -42,7 +42,7 @@ def checks(client: Client, workers: str) -> Iterator[Check]:
         if function.paths:
             yield Check(f"{name} is ready", partial(_is_ready, client, function.paths[0]))
         if workers and not function.paths:
-            yield Check(f"{name} lets nobody in", partial(closed, client.http, addressed(workers, name)))
+            yield Check(f"{name} lets nobody in", partial(closed, client.http, fill_template(workers, name)))
     yield Check("a user has an account", partial(_has_account, client))
     yield Check("a recording becomes a transcript", partial(_transcribes, client))
 
@@ -66,7 +66,7 @@ def _transcribes(client: Client) -> str:
     client.api.delete(session.id)
     return (
         ""
-        if session.transcription.state is State.COMPLETED and words
+        if session.transcription.state is TranscriptionState.COMPLETED and words
         else f"{session.transcription.state}, {words} words"
     )
 

@@ -3,7 +3,7 @@
 import json
 
 from infra.topology import ROOT
-from shared.domain.exports.record import TranscriptDocument
+from shared.exchange.domain.exports.json_document import TranscriptDocument
 
 FILE = ROOT / "docs" / "transcript.schema.json"
 

@@ -17,8 +17,8 @@ SETTINGS = {
     "WEBHOOK_RETRY_SECONDS": "0.2",
     "CALL_SECONDS": "2",
     "CLAIM_SECONDS": "4",
-    "LOOK_FIRST_SECONDS": "0.5",
-    "LOOK_MOST_SECONDS": "0.5",
+    "POLL_FIRST_SECONDS": "0.5",
+    "POLL_MAX_SECONDS": "0.5",
     "STALL_SECONDS": "30",
 }
 

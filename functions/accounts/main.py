@@ -3,10 +3,10 @@
 import flask
 import functions_framework
 
-from shared.entry.api.accounts import ROUTES
-from shared.entry.http import serve
+from shared.api.accounts import ROUTES
+from shared.core.entry.http import serve
 
 
 @functions_framework.http
 def accounts(request: flask.Request) -> flask.Response:
-    return serve(request, ROUTES)
+    return serve("accounts", request, ROUTES)

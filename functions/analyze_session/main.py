@@ -2,14 +2,14 @@
 
 import functions_framework
 
-from shared import wiring
-from shared.domain.analysis import Look
-from shared.entry.log_roles import log_roles
-from shared.entry.on_message import on_message
-from shared.usecases.analyze_session import analyze_session as analyze
+from shared.core.entry.on_message import on_message
+from shared.sessions.domain.events import TranscriptReady
+from shared.transcripts.entry.role_log import log_roles
+from shared.transcripts.usecases.analyze_session import analyze_session as analyze
+from shared.transcripts.wiring import transcripts_wiring
 
 
 @functions_framework.cloud_event
-@on_message(Look)
-def analyze_session(look: Look) -> None:
-    log_roles(analyze(look.ref, wiring.study(), look.asked_at))
+@on_message(TranscriptReady)
+def analyze_session(poll: TranscriptReady) -> None:
+    log_roles(analyze(poll.ref, transcripts_wiring.analysis_deps, poll.requested_at))

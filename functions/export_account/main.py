@@ -2,13 +2,13 @@
 
 import functions_framework
 
-from shared import wiring
-from shared.domain.takeouts import TakeoutRef
-from shared.entry.on_task import on_task
-from shared.usecases.write_takeout import write_takeout
+from shared.core.entry.on_task import on_task
+from shared.privacy.domain.account_exports import AccountExportRef
+from shared.privacy.usecases.write_export_file import write_export_file
+from shared.privacy.wiring import privacy_wiring
 
 
 @functions_framework.http
-@on_task(TakeoutRef)
-def export_account(ref: TakeoutRef) -> None:
-    write_takeout(ref, wiring.packer())
+@on_task(AccountExportRef)
+def export_account(ref: AccountExportRef) -> None:
+    write_export_file(ref, privacy_wiring.export_file_deps)

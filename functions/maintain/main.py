@@ -4,13 +4,13 @@ from datetime import datetime
 
 import functions_framework
 
-from shared import wiring
-from shared.domain.upkeep import Job
-from shared.entry.on_schedule import on_schedule
-from shared.usecases.upkeep import start_run
+from shared.core.domain.jobs import Job
+from shared.core.entry.on_schedule import on_schedule
+from shared.core.usecases.job_batches import start_run
+from shared.core.wiring import core_wiring
 
 
 @functions_framework.http
 @on_schedule
 def maintain(job: Job, at: datetime) -> None:
-    start_run(job, at, wiring.tasks())
+    start_run(job, at, core_wiring.tasks)

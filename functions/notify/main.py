@@ -2,14 +2,16 @@
 
 import functions_framework
 
-from shared import wiring
-from shared.domain.events import SessionEvent
-from shared.entry.on_message import log_event, on_message
-from shared.usecases.notify import notify as tell
+from shared.core.entry.on_message import on_message
+from shared.notifications.entry.event_log import log_event
+from shared.notifications.usecases.notify import notify as tell
+from shared.notifications.wiring import notifications_wiring
+from shared.sessions.domain.events import SessionEvent
+from shared.sessions.wiring import sessions_wiring
 
 
 @functions_framework.cloud_event
 @on_message(SessionEvent)
 def notify(event: SessionEvent) -> None:
-    tell(event, wiring.sessions(), wiring.channels(), wiring.post())
+    tell(event, sessions_wiring.sessions, notifications_wiring.notification_deps, notifications_wiring.webhook_deps)
     log_event(event)

@@ -2,13 +2,13 @@
 
 import functions_framework
 
-from shared import wiring
-from shared.domain.telling import Telling
-from shared.entry.on_task import on_task
-from shared.usecases.notify import tell
+from shared.core.entry.on_task import on_task
+from shared.notifications.domain.notification_batch import NotificationBatch
+from shared.notifications.usecases.notify import notify_recipients
+from shared.notifications.wiring import notifications_wiring
 
 
 @functions_framework.http
-@on_task(Telling)
-def notify_people(telling: Telling) -> None:
-    tell(telling, wiring.channels(), wiring.post())
+@on_task(NotificationBatch)
+def notify_people(notification_batch: NotificationBatch) -> None:
+    notify_recipients(notification_batch, notifications_wiring.notification_deps, notifications_wiring.webhook_deps)

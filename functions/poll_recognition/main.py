@@ -2,13 +2,13 @@
 
 import functions_framework
 
-from shared import wiring
-from shared.domain.tasks import LookRef
-from shared.entry.on_task import on_task
-from shared.usecases.poll_recognition import poll_recognition as poll
+from shared.core.entry.on_task import on_task
+from shared.transcription.domain.tasks import PollRef
+from shared.transcription.usecases.poll_recognition import poll_recognition as poll
+from shared.transcription.wiring import transcription_wiring
 
 
 @functions_framework.http
-@on_task(LookRef)
-def poll_recognition(ref: LookRef) -> None:
-    poll(ref, wiring.passes(), wiring.watch())
+@on_task(PollRef)
+def poll_recognition(ref: PollRef) -> None:
+    poll(ref, transcription_wiring.transcription_deps, transcription_wiring.poll_deps)

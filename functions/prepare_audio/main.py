@@ -2,13 +2,20 @@
 
 import functions_framework
 
-from shared import wiring
-from shared.domain.models import TranscriptionRef
-from shared.entry.on_task import on_task
-from shared.usecases.prepare_audio import prepare_audio as prepare
+from shared.core.entry.on_task import on_task
+from shared.core.wiring import core_wiring
+from shared.sessions.domain.transcription_summary import TranscriptionRef
+from shared.transcription.usecases.prepare_audio import prepare_audio as prepare
+from shared.transcription.wiring import transcription_wiring
 
 
 @functions_framework.http
 @on_task(TranscriptionRef)
 def prepare_audio(ref: TranscriptionRef) -> None:
-    prepare(ref, wiring.passes(), wiring.objects(), wiring.reader(), wiring.places())
+    prepare(
+        ref,
+        transcription_wiring.transcription_deps,
+        core_wiring.objects,
+        transcription_wiring.audio_reader,
+        transcription_wiring.storage_paths,
+    )

@@ -2,14 +2,14 @@
 
 import functions_framework
 
-from shared import wiring
-from shared.domain.upkeep import Chore
-from shared.entry.jobs import JOBS, log_batch
-from shared.entry.on_task import on_task
-from shared.usecases.upkeep import run_batch
+from shared.core.domain.jobs import JobBatch
+from shared.core.entry.on_task import on_task
+from shared.core.usecases.job_batches import run_batch
+from shared.core.wiring import core_wiring
+from shared.maintenance.entry.jobs import JOBS, log_batch
 
 
 @functions_framework.http
-@on_task(Chore)
-def run_maintenance(chore: Chore) -> None:
-    log_batch(chore, run_batch(chore, JOBS[chore.job], wiring.tasks()))
+@on_task(JobBatch)
+def run_maintenance(job_batch: JobBatch) -> None:
+    log_batch(job_batch, run_batch(job_batch, JOBS[job_batch.job], core_wiring.tasks))

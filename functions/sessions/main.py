@@ -3,10 +3,10 @@
 import flask
 import functions_framework
 
-from shared.entry.api.sessions import ROUTES
-from shared.entry.http import serve
+from shared.api.sessions import ROUTES
+from shared.core.entry.http import serve
 
 
 @functions_framework.http
 def sessions(request: flask.Request) -> flask.Response:
-    return serve(request, ROUTES)
+    return serve("sessions", request, ROUTES)

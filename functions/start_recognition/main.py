@@ -2,13 +2,20 @@
 
 import functions_framework
 
-from shared import wiring
-from shared.domain.tasks import ChunkRef
-from shared.entry.on_task import on_task
-from shared.usecases.start_recognition import start_recognition as start
+from shared.core.entry.on_task import on_task
+from shared.core.wiring import core_wiring
+from shared.transcription.domain.tasks import ChunkRef
+from shared.transcription.usecases.start_recognition import start_recognition as start
+from shared.transcription.wiring import transcription_wiring
 
 
 @functions_framework.http
 @on_task(ChunkRef)
 def start_recognition(ref: ChunkRef) -> None:
-    start(ref, wiring.passes(), wiring.recognizer(), wiring.objects, wiring.places())
+    start(
+        ref,
+        transcription_wiring.transcription_deps,
+        transcription_wiring.recognizer,
+        lambda: core_wiring.objects,
+        transcription_wiring.storage_paths,
+    )

@@ -3,10 +3,10 @@
 import flask
 import functions_framework
 
-from shared.entry.api.uploads import ROUTES
-from shared.entry.http import serve
+from shared.api.uploads import ROUTES
+from shared.core.entry.http import serve
 
 
 @functions_framework.http
 def uploads(request: flask.Request) -> flask.Response:
-    return serve(request, ROUTES)
+    return serve("uploads", request, ROUTES)

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from infra.topology import ROOT
-from shared.domain import errors
-from shared.entry import refusals
+from shared.core.domain import errors
+from shared.core.entry import http_errors
 
 Found = tuple[str, int]  # the code and its status
 
 
 def _classes() -> dict[str, type[errors.EarshotError]]:
-    named = {**vars(errors), **vars(refusals)}
+    named = {**vars(errors), **vars(http_errors)}
     return {
         name: each for name, each in named.items() if isinstance(each, type) and issubclass(each, errors.EarshotError)
     }

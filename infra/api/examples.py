@@ -85,7 +85,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "language": {"languageCodes": ["de-DE", "en-US"], "maxSpeakers": 3},
         "engine": {"engine": "whisper", "processing": "withinADay"},
     },
-    "Decision": {"human": {"take": "human"}, "recognised": {"take": "recognised"}},
+    "ConflictDecision": {"human": {"take": "human"}, "recognised": {"take": "recognised"}},
     "WebhookRequest": {
         "some": {"url": "https://hooks.example.com/earshot", "kinds": ["transcript.completed", "transcript.failed"]}
     },

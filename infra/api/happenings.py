@@ -1,6 +1,6 @@
 """Every entry that a timeline can have, for docs/problems.md."""
 
-from shared.domain.happenings import SENTENCES, values_of
+from shared.transcription.domain.timeline import SENTENCES, values_of
 
 HEAD = """
 ## The timeline of a transcription

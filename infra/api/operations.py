@@ -7,8 +7,8 @@ from pydantic import BaseModel
 
 from infra.api.answers import SCHEMA, answers, takes_key
 from infra.api.examples import EXAMPLES
-from shared.entry.http import KEY_CHARACTERS, Route
-from shared.entry.parameters import in_path, in_query
+from shared.core.entry.http import KEY_CHARACTERS, Route
+from shared.core.entry.parameters import in_path, in_query, name_of
 
 SECURITY = {
     "user": {
@@ -62,7 +62,9 @@ def _parameters(route: Route) -> list[dict[str, Any]]:
         {"name": name, "in": "path", "required": True, "schema": in_path(name).json_schema()}
         for name in re.findall(r"{(\w+)}", route.path)
     ]
-    query = [{"name": name, "in": "query", "schema": _plain(in_query(name).json_schema())} for name in route.query]
+    query = [
+        {"name": name_of(each), "in": "query", "schema": _plain(in_query(each).json_schema())} for each in route.query
+    ]
     query += _of_model(route.options) if route.options else []
     return path + query + ([KEY] if takes_key(route) else [])
 

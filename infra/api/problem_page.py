@@ -3,8 +3,8 @@
 from infra.api import happenings
 from infra.api.problems import PROBLEMS, of_status
 from infra.topology import ROOT
-from shared.domain.failures import FAILURES
-from shared.entry.problems import title
+from shared.core.entry.problems import title
+from shared.transcription.domain.failures import FAILURES
 
 FILE = ROOT / "docs" / "problems.md"
 HEAD = """# Problems

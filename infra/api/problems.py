@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from shared.domain.errors import problem_type
+from shared.core.domain.errors import problem_type
 
 
 class Problem(NamedTuple):

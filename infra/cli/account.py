@@ -9,8 +9,8 @@ from infra.cli import options, wording
 from infra.cli.client import Client, open_client
 from infra.cli.errors import CliError, Refused, Usage
 from infra.cli.terminal import Terminal, terminal
-from shared.domain.accounts import Account
-from shared.domain.takeouts import AccountExport, TakeoutState
+from shared.billing.domain.accounts import Account
+from shared.privacy.domain.account_exports import AccountExport, AccountExportState
 
 app = typer.Typer(help="Take a copy of everything of yours, or delete your account.", no_args_is_help=True)
 LOOK_SECONDS = 2.0
@@ -26,7 +26,7 @@ def export(recordings: options.WithRecordings = False, out: options.Folder = Pat
     shown = terminal()
     with open_client(shown) as client:
         made = _followed(client.api.ask_export(recordings=recordings), client, shown)
-        if made.state is not TakeoutState.DONE:
+        if made.state is not AccountExportState.DONE:
             raise CliError("The export could not be made.", "Try again later.")
         for file in made.files:
             target = out / file.file_name
@@ -42,8 +42,8 @@ def delete(yes: options.Yes = False) -> None:
         raise Usage("Nothing was deleted.")
     with open_client(shown) as client:
         account = _deleted(client)
-    assert account.leaving
-    shown.say(f"Your account will be deleted on {wording.minute(account.leaving.due_at)}")
+    assert account.deletion
+    shown.say(f"Your account will be deleted on {wording.minute(account.deletion.due_at)}")
     shown.hint("Keep it", "account keep")
 
 
@@ -68,7 +68,7 @@ def _deleted(client: Client) -> Account:
 def _followed(made: AccountExport, client: Client, shown: Terminal) -> AccountExport:
     """Says how far it is whenever there is more to say."""
     said = -1
-    while made.state in (TakeoutState.WAITING, TakeoutState.RUNNING):
+    while made.state in (AccountExportState.WAITING, AccountExportState.RUNNING):
         if made.progress > said:
             said = made.progress
             shown.say(f"Preparing your copy: {said} %")

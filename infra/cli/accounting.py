@@ -13,8 +13,8 @@ from infra.cli.quotes import Quoted, quotes_as_json, show_quotes
 from infra.cli.recording import Recording
 from infra.cli.terminal import Terminal, terminal
 from infra.cli.usage import show_usage
-from shared.domain.quotes import QuoteRequest
-from shared.usecases.change_account import PlanChange
+from shared.billing.domain.quotes import QuoteRequest
+from shared.billing.usecases.change_account import PlanChange
 
 Planned = tuple[str, QuoteRequest]
 

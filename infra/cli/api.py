@@ -3,27 +3,27 @@
 from typing import Any
 
 from infra.cli.calls import Calls
-from shared.domain.accounts import Account
-from shared.domain.carry.models import CarryConflict
-from shared.domain.downloads import ExportLink
-from shared.domain.edits.entries import EditAnswer
-from shared.domain.edits.history import Revision
-from shared.domain.edits.operations import EditRequest, Repeat
-from shared.domain.models import TimelineEntry
-from shared.domain.plans import Plan
-from shared.domain.quotes import Quote, QuoteRequest
-from shared.domain.session_requests import SessionRequest
-from shared.domain.sessions import Session
-from shared.domain.takeouts import AccountExport, AccountExportRequest
-from shared.domain.uploads import UploadRequest, UploadTicket
-from shared.domain.version_requests import ConflictList, Decision
-from shared.domain.versions import VersionList, VersionRequest, VersionView
-from shared.domain.vocabularies import Vocabulary, VocabularyRequest
-from shared.entry.answers import LINK_TYPE
-from shared.usecases.change_account import PlanChange
-from shared.usecases.list_plans import PlanList
-from shared.usecases.read_account import Usage
-from shared.usecases.read_edits import History
+from shared.billing.domain.accounts import Account
+from shared.billing.domain.plans import Plan
+from shared.billing.domain.quotes import Quote, QuoteRequest
+from shared.billing.usecases.change_account import PlanChange
+from shared.billing.usecases.list_plans import PlanList
+from shared.billing.usecases.read_account import Usage
+from shared.core.domain.downloads import DownloadLink
+from shared.core.entry.responses import LINK_TYPE
+from shared.privacy.domain.account_exports import AccountExport, AccountExportRequest
+from shared.sessions.domain.session_requests import SessionRequest
+from shared.sessions.domain.sessions import Session
+from shared.transcription.domain.transcription import TimelineEntry
+from shared.transcription.domain.uploads import UploadRequest, UploadTicket
+from shared.transcription.domain.vocabularies import Vocabulary, VocabularyRequest
+from shared.transcripts.domain.edits.edit_results import EditAnswer
+from shared.transcripts.domain.edits.history import Revision
+from shared.transcripts.domain.edits.operations import EditRequest, Repeat
+from shared.transcripts.usecases.read_edits import History
+from shared.versions.domain.rebase.models import RebaseConflict
+from shared.versions.domain.version_requests import ConflictDecision, ConflictList
+from shared.versions.domain.versions import VersionList, VersionRequest, VersionView
 
 MOST_LISTED = 100  # the most that the API lists at once
 
@@ -75,7 +75,7 @@ class Api(Calls):
         answer = self._call("GET", f"/v1/sessions/{session_id}/transcript.{extension}")
         if answer.headers["content-type"] != LINK_TYPE:
             return answer.content
-        return self._fetched(ExportLink.model_validate_json(answer.content).url)
+        return self._fetched(DownloadLink.model_validate_json(answer.content).url)
 
     def retry(self, session_id: str) -> Session:
         """Has a failed transcription tried again."""
@@ -108,9 +108,9 @@ class Api(Calls):
         answer = self._call("POST", f"/v1/sessions/{session_id}/versions/{version}/promote")
         return VersionView.model_validate_json(answer.content)
 
-    def conflicts(self, session_id: str, version: int) -> list[CarryConflict]:
+    def conflicts(self, session_id: str, version: int) -> list[RebaseConflict]:
         """All that waits there for a decision, or was decided, in order of time."""
-        path, found, after = f"/v1/sessions/{session_id}/versions/{version}/conflicts", list[CarryConflict](), ""
+        path, found, after = f"/v1/sessions/{session_id}/versions/{version}/conflicts", list[RebaseConflict](), ""
         while True:
             query = {"limit": MOST_LISTED} | ({"after": after} if after else {})
             page = ConflictList.model_validate_json(self._call("GET", path, params=query).content)
@@ -118,10 +118,12 @@ class Api(Calls):
             if not (after := page.next_after or ""):
                 return found
 
-    def decide(self, session_id: str, version: int, conflict: str, take: str) -> CarryConflict:
+    def decide(self, session_id: str, version: int, conflict: str, take: str) -> RebaseConflict:
         """Decides it; refused with `conflict-decided` when somebody decided otherwise."""
         path = f"/v1/sessions/{session_id}/versions/{version}/conflicts/{conflict}"
-        return CarryConflict.model_validate_json(self._send(path, Decision.model_validate({"take": take})).content)
+        return RebaseConflict.model_validate_json(
+            self._send(path, ConflictDecision.model_validate({"take": take})).content
+        )
 
     def vocabulary(self, space: str) -> Vocabulary:
         """The phrases of a space, or of whoever is signed in."""

@@ -7,10 +7,10 @@ from rich.text import Text
 
 from infra.cli import wording
 from infra.cli.style import ACCENT, BROKEN, DONE, FAINT, TRACK
-from shared.domain.models import State
-from shared.domain.sessions import Session
+from shared.sessions.domain.sessions import Session
+from shared.sessions.domain.transcription_summary import TranscriptionState
 
-ENDS = {State.COMPLETED: DONE, State.FAILED: BROKEN, State.CANCELLED: BROKEN}
+ENDS = {TranscriptionState.COMPLETED: DONE, TranscriptionState.FAILED: BROKEN, TranscriptionState.CANCELLED: BROKEN}
 
 
 def bars(console: Console) -> Progress:

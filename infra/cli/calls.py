@@ -10,7 +10,7 @@ from infra.cli.connection import NOT_RUNNING, Connection
 from infra.cli.errors import NotRunning
 from infra.cli.identity import Identity
 from infra.cli.problems import asks_again_in, refused
-from shared.domain.models import Model
+from shared.core.domain.model import Model
 
 
 class Calls:

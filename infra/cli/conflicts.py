@@ -14,7 +14,7 @@ from infra.cli.errors import Usage
 from infra.cli.listing import Cell, listing
 from infra.cli.style import ACCENT, FAINT
 from infra.cli.terminal import Terminal, terminal
-from shared.domain.carry.models import CarryConflict, Choice
+from shared.versions.domain.rebase.models import ConflictChoice, RebaseConflict
 
 
 class Take(StrEnum):
@@ -39,9 +39,9 @@ def list_conflicts(
     shown = terminal()
     with open_client(shown) as client:
         listed = client.api.conflicts(session_id, version or _read(session_id, client))
-        found = [each for each in listed if every or each.state is Choice.OPEN]
+        found = [each for each in listed if every or each.state is ConflictChoice.OPEN]
     if json:
-        kind = TypeAdapter(list[CarryConflict])
+        kind = TypeAdapter(list[RebaseConflict])
         shown.out.file.write(kind.dump_json(found, by_alias=True, indent=2).decode() + "\n")
     else:
         show_conflicts(found, shown)
@@ -55,16 +55,16 @@ def decide(session_id: options.SessionId, conflict: Named, take: Taken, version:
     shown.say(f"That stands: {decided.human if take is Take.HUMAN else decided.new}")
 
 
-def show_conflicts(conflicts: Sequence[CarryConflict], shown: Terminal) -> None:
+def show_conflicts(conflicts: Sequence[RebaseConflict], shown: Terminal) -> None:
     """As `listing` shows rows; those that are decided stand back."""
     listing(conflicts, COLUMNS, shown, as_json=False, nothing="Nothing is to be decided.")
 
 
-def _cell(said: Callable[[CarryConflict], str]) -> Cell[CarryConflict]:
-    return lambda each: Text(" ".join(said(each).split()), ACCENT if each.state is Choice.OPEN else FAINT)
+def _cell(said: Callable[[RebaseConflict], str]) -> Cell[RebaseConflict]:
+    return lambda each: Text(" ".join(said(each).split()), ACCENT if each.state is ConflictChoice.OPEN else FAINT)
 
 
-COLUMNS: Mapping[str, Cell[CarryConflict]] = {
+COLUMNS: Mapping[str, Cell[RebaseConflict]] = {
     "Conflict": _cell(lambda each: each.id),
     "At": _cell(lambda each: wording.length(each.start_ms)),
     "What": _cell(lambda each: each.kind.value),

@@ -6,9 +6,9 @@ from typing import Protocol, Self
 from rich.console import Console
 
 from infra.cli import wording
-from shared.domain.models import State
-from shared.domain.segments import Segment
-from shared.domain.sessions import Session
+from shared.sessions.domain.sessions import Session
+from shared.sessions.domain.transcription_summary import TranscriptionState
+from shared.transcription.domain.segments import Segment
 
 STEP = 25  # percent between two lines about the same stage
 
@@ -45,7 +45,7 @@ class LineDisplay:
         self._console = console
         self._name = ""
         self._size = 0
-        self._shown: tuple[State, int] | None = None
+        self._shown: tuple[TranscriptionState, int] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -72,7 +72,7 @@ class LineDisplay:
         if reached == self._shown or t.state.finished:
             return
         self._shown = reached
-        details = [f"{t.progress} %", wording.parts(session), t.provider_says]
+        details = [f"{t.progress} %", wording.parts(session), t.provider_status]
         self._line(f"{wording.STAGES[t.state]}: {', '.join(filter(None, details))}")
 
     def words(self, part: int, segments: Sequence[Segment]) -> None:

@@ -10,8 +10,8 @@ from infra.cli import options, wording
 from infra.cli.client import open_client
 from infra.cli.style import FAINT
 from infra.cli.terminal import Terminal, terminal
-from shared.domain.edits.history import Revision
-from shared.domain.edits.operations import Edit, EditRequest, RenameSpeaker, Repeat
+from shared.transcripts.domain.edits.history import Revision
+from shared.transcripts.domain.edits.operations import Edit, EditRequest, RenameSpeaker, Repeat
 
 
 def history(session_id: options.SessionId, limit: options.Limit = 20, json: options.Json = False) -> None:

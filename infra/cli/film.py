@@ -9,8 +9,8 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from infra.cli.live import LiveDisplay
-from shared.domain.segments import Segment
-from shared.domain.sessions import Session
+from shared.sessions.domain.sessions import Session
+from shared.transcription.domain.segments import Segment
 
 WIDTH = 100  # characters
 

@@ -8,8 +8,8 @@ from infra.cli.display import Display
 from infra.cli.documents import Snapshot
 from infra.cli.errors import CliError, Stopped
 from infra.cli.terminal import Terminal, program
-from shared.domain.pages import Page, segments_in
-from shared.domain.sessions import Session
+from shared.sessions.domain.sessions import Session
+from shared.transcription.domain.pages import Page, segments_in
 
 Snapshots = Callable[..., Iterator[Snapshot]]
 
@@ -34,7 +34,7 @@ def watch(session: Session, client: Client, terminal: Terminal) -> Session:
 def follow(session: Session, snapshots: Snapshots, display: Display) -> Session:
     """Shows every change until the session has ended."""
     place = f"sessions/{session.id}"
-    drafts = f"{place}/transcripts/{session.transcription.attempt_version}/drafts"
+    drafts = f"{place}/transcripts/{session.transcription.latest_version}/drafts"
     shown: set[str] = set()
     for snapshot in snapshots(place, drafts):
         if place not in snapshot:

@@ -3,15 +3,15 @@
 from infra.cli import options
 from infra.cli.operating import operating
 from infra.cli.terminal import terminal
-from shared.adapters.system_clock import SystemClock
+from shared.core.adapters.system_clock import SystemClock
 
 
 def hold(session_id: options.SessionId, on: options.Hold) -> None:
     """Keep everything of a session for legal reasons, or no longer: for operators, who may write Firestore."""
     with operating() as where:
-        from infra.holds import conversations, set_hold  # takes half a second to import: only where it is needed
+        from infra.holds import session_store, set_hold  # takes half a second to import: only where it is needed
 
-        session = set_hold(session_id, conversations(where.project_id, where.emulator), SystemClock(), on=on)
+        session = set_hold(session_id, session_store(where.project_id, where.emulator), SystemClock(), on=on)
     shown = terminal()
     if session.deleted_at:
         shown.say(

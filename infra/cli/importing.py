@@ -9,11 +9,11 @@ from infra.cli import options, wording
 from infra.cli.client import open_client
 from infra.cli.errors import Usage
 from infra.cli.terminal import terminal
-from shared.domain.errors import BadTranscript
-from shared.domain.imports import Kind, imported
-from shared.domain.limits import Limits
-from shared.domain.session_requests import SessionRequest
-from shared.domain.versions import VersionView
+from shared.core.domain.errors import BadTranscript
+from shared.core.domain.limits import Limits
+from shared.exchange.domain.imports.formats import ImportFormat, parse_transcript
+from shared.sessions.domain.session_requests import SessionRequest
+from shared.versions.domain.versions import VersionView
 
 
 def import_file(
@@ -47,10 +47,10 @@ def _read(file: Path) -> bytes:
         raise Usage(f"{file}: {error.strerror}.") from error
 
 
-def _check(data: bytes, kind: Kind | None, *, named: bool) -> None:
+def _check(data: bytes, kind: ImportFormat | None, *, named: bool) -> None:
     """As the API will, so that no session is made for a file that cannot be read."""
     try:
-        imported(data, kind, most_ms=Limits().max_audio_ms, named=named)
+        parse_transcript(data, kind, most_ms=Limits().max_audio_ms, named=named)
     except BadTranscript as error:
         raise Usage(str(error)) from error
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from infra.cli.recording import Recording
 from infra.cli.state import state_dir, write_private
-from shared.domain.uploads import UploadRequest
+from shared.transcription.domain.uploads import UploadRequest
 
 
 class Entry(BaseModel):

@@ -13,8 +13,8 @@ from infra.cli import wording
 from infra.cli.bars import bars
 from infra.cli.style import FAINT
 from infra.cli.turns import segment_table
-from shared.domain.segments import Segment
-from shared.domain.sessions import Session
+from shared.sessions.domain.sessions import Session
+from shared.transcription.domain.segments import Segment
 
 REDRAWN = 8  # times a second
 SHOWN = 6  # segments of a recording in one part: its whole transcript follows at once
@@ -86,8 +86,8 @@ class LiveDisplay:
 def _news(session: Session) -> list[str]:
     """What the speech service said last, and when it is asked again."""
     t = session.transcription
-    news = [t.provider_says] if t.provider_says else []
-    if t.next_look_at:
-        seconds = round((t.next_look_at - datetime.now(UTC)).total_seconds())
+    news = [t.provider_status] if t.provider_status else []
+    if t.next_poll_at:
+        seconds = round((t.next_poll_at - datetime.now(UTC)).total_seconds())
         news.append(f"next look in {max(seconds, 0)} s")
     return news

@@ -31,8 +31,8 @@ from infra.cli.report import report, show_transcript
 from infra.cli.sessions import show_session, show_sessions
 from infra.cli.terminal import terminal
 from infra.cli.transcription import Job, announce, send, transcribe
-from shared.domain.models import Channels
-from shared.domain.sessions import Session
+from shared.sessions.domain.sessions import Session
+from shared.transcription.domain.options import ChannelMode
 
 
 class Commands(TyperGroup):
@@ -62,7 +62,7 @@ def transcribe_files(
     files: options.Files,
     language: options.Languages = None,
     speakers: options.Speakers = "",
-    channels: options.ChannelsOption = Channels.MIX,
+    channels: options.ChannelsOption = ChannelMode.MIX,
     title: options.Title = "",
     within_a_day: options.WithinADay = False,
     phrases: options.Phrases = None,

@@ -10,7 +10,7 @@ from infra.cli.errors import NotRunning, Refused
 from infra.local.endpoints import Endpoints
 from infra.local.errors import NotRunningError
 from infra.local.identity import ServiceAccount
-from shared.domain.upkeep import Job, JobName
+from shared.core.domain.jobs import Job, JobName
 
 FUNCTION = "maintain"
 

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from infra.cli.connection import Connection, connection
 from infra.cli.errors import CliError, Usage
-from shared.domain.errors import EarshotError
+from shared.core.domain.errors import EarshotError
 
 SIGN_IN = "Sign in with: gcloud auth application-default login"
 

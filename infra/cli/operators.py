@@ -12,10 +12,10 @@ from infra.cli.errors import CliError, Usage
 from infra.cli.operating import operating
 from infra.cli.plans import plans_as_json, show_plans
 from infra.cli.terminal import terminal
-from shared.adapters.system_clock import SystemClock
-from shared.domain.plans import Plan
-from shared.ports.accounts import Accounts
-from shared.usecases.list_plans import seed_plans
+from shared.billing.domain.plans import Plan
+from shared.billing.ports import Accounts
+from shared.billing.usecases.list_plans import seed_plans
+from shared.core.adapters.system_clock import SystemClock
 
 CODE = re.compile(r"[A-Za-z0-9_-]{1,40}")
 

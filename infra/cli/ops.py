@@ -12,8 +12,8 @@ from infra.cli.operating import operating
 from infra.cli.terminal import terminal
 from infra.ops.reach import reached, required
 from infra.ops.replay import Stage
-from shared.domain.dead_letters import DeadLetter
-from shared.domain.receipts import Receipt
+from shared.maintenance.domain.dead_letters import DeadLetter
+from shared.privacy.domain.receipts import Receipt
 
 app = typer.Typer(help="Look at a deployment and mend it: for operators.", no_args_is_help=True)
 replay_app = typer.Typer(help="Have something done once more; again is free.", no_args_is_help=True)
@@ -25,7 +25,7 @@ RECEIPT_COLUMNS: Mapping[str, Callable[[Receipt], str]] = {
     "Owner": lambda receipt: receipt.owner,
     "Why": lambda receipt: receipt.reason.value,
     "State": lambda receipt: receipt.state.value,
-    "Asked": lambda receipt: wording.minute(receipt.asked_at),
+    "Asked": lambda receipt: wording.minute(receipt.requested_at),
     "Erased": lambda receipt: wording.minute(receipt.erased_at) if receipt.erased_at else "",
     "Copies": lambda receipt: ", ".join(f"{count} {kind}" for kind, count in receipt.removed.items()),
 }
@@ -68,9 +68,10 @@ def stuck(as_json: options.Json = False) -> None:
     }
     with operating() as where, reached(where):
         from infra.ops.stuck import stuck as found_stuck
-        from shared import wiring
+        from shared.billing.wiring import billing_wiring
+        from shared.transcription.wiring import transcription_wiring
 
-        found = list(found_stuck(wiring.accounts_upkeep(), wiring.passes()))
+        found = list(found_stuck(billing_wiring.account_maintenance, transcription_wiring.transcription_deps))
     listing(found, columns, terminal(), as_json=as_json, nothing="Nothing is stuck.")
     if found:
         raise typer.Exit(CliError.exit_code)
@@ -85,11 +86,20 @@ def redrive(
         raise Usage("Name letters, or say --all.")
     with operating() as where, reached(where):
         from infra.ops.replay import redrive_these, waiting_letters
-        from shared import wiring
+        from shared.maintenance.wiring import maintenance_wiring
+        from shared.transcription.wiring import transcription_wiring
 
-        office = wiring.office()
-        found = [office.letters.get(name) for name in letters] if letters else list(waiting_letters(office.letters))
-        left = redrive_these(found, wiring.passes(), office) if letters or everything else found
+        dead_letter_deps = maintenance_wiring.dead_letter_deps
+        found = (
+            [dead_letter_deps.dead_letters.get(name) for name in letters]
+            if letters
+            else list(waiting_letters(dead_letter_deps.dead_letters))
+        )
+        left = (
+            redrive_these(found, transcription_wiring.transcription_deps, dead_letter_deps)
+            if letters or everything
+            else found
+        )
     shown = terminal()
     listing(left, LETTER_COLUMNS, shown, as_json=as_json, nothing="No message waits.")
     if letters or everything:
@@ -106,25 +116,28 @@ def replay_webhook(uid: options.Uid, webhook: ops_options.WebhookId, event: ops_
     required("EARSHOT_REGION", TASKS_NEED)
     required("EARSHOT_WORKER_URL", WORKERS_NEED)
     with operating() as where, reached(where):
-        from shared import wiring
-        from shared.domain.sessions import Caller
-        from shared.usecases.keep_webhooks import replay_delivery
+        from shared.core.domain.caller import Caller
+        from shared.notifications.usecases.manage_webhooks import replay_delivery
+        from shared.notifications.wiring import notifications_wiring
 
-        delivery = replay_delivery(webhook, event, Caller(uid=uid), wiring.post())
+        delivery = replay_delivery(webhook, event, Caller(uid=uid), notifications_wiring.webhook_deps)
     terminal().say(f"{event} is on its way to {webhook}: attempt {delivery.attempt + 1}")
 
 
 @replay_app.command("stage")
 def replay_stage(session_id: options.SessionId, stage: ops_options.StageName) -> None:
     """Do a stage of a session again: look, work (what its state calls for), analysis, news (of its end)."""
-    if stage in (Stage.LOOK, Stage.WORK):
+    if stage in (Stage.POLL, Stage.WORK):
         required("EARSHOT_REGION", TASKS_NEED)
         required("EARSHOT_WORKER_URL", WORKERS_NEED)
     with operating() as where, reached(where):
         from infra.ops.replay import replay_stage as again
-        from shared import wiring
+        from shared.transcription.wiring import transcription_wiring
+        from shared.transcripts.wiring import transcripts_wiring
 
-        done = again(session_id, stage, wiring.passes(), wiring.inquiry)
+        done = again(
+            session_id, stage, transcription_wiring.transcription_deps, lambda: transcripts_wiring.analysis_request_deps
+        )
     terminal().say(f"Asked for {stage} of {session_id}, version {done.version}, which is {done.state}")
 
 
@@ -132,9 +145,9 @@ def replay_stage(session_id: options.SessionId, stage: ops_options.StageName) ->
 def receipts(uid: ops_options.OptionalUid = None, limit: options.Limit = 50, as_json: options.Json = False) -> None:
     """List what was erased of a user; without one, what is being erased or still looked after."""
     with operating() as where, reached(where):
-        from shared import wiring
+        from shared.privacy.wiring import privacy_wiring
 
-        kept = wiring.receipts()
+        kept = privacy_wiring.receipts
         waiting = [] if uid else kept.overdue(datetime.max.replace(tzinfo=UTC), None, limit)
         found = kept.listed(uid, None, limit) if uid else [each.value for each in waiting]
     listing(found, RECEIPT_COLUMNS, terminal(), as_json=as_json, nothing="Nothing was erased.")

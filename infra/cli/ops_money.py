@@ -11,7 +11,7 @@ from infra.cli.terminal import terminal
 from infra.costs import Line, estimate, total
 from infra.ops.reach import reached
 from infra.ops.spending import By, Spent
-from shared.domain.ledger import LedgerEntry
+from shared.billing.domain.ledger import LedgerEntry
 
 grants_app = typer.Typer(
     help="Give minutes and sessions of a cycle back, and list what was given.", no_args_is_help=True
@@ -49,9 +49,10 @@ def give(
     """Give back what was used of this cycle, at most that; the ledger says why."""
     with operating() as where, reached(where):
         from infra.ops.grants import grant_quota
-        from shared import wiring
+        from shared.billing.wiring import billing_wiring
+        from shared.core.wiring import core_wiring
 
-        account = grant_quota(uid, minutes, sessions, because, wiring.accounts(), wiring.clock())
+        account = grant_quota(uid, minutes, sessions, because, billing_wiring.accounts, core_wiring.clock)
     used = account.cycle.used_seconds // 60 if account.cycle else 0
     terminal().say(f"{account.name or uid} has {wording.counted(used, 'minute')} used of this cycle now")
 
@@ -60,10 +61,10 @@ def give(
 def given(uid: options.Uid, limit: options.Limit = 20, as_json: options.Json = False) -> None:
     """List what a user was given back, the newest first."""
     with operating() as where, reached(where):
-        from shared import wiring
-        from shared.domain.ledger import EntryKind
+        from shared.billing.domain.ledger import EntryKind
+        from shared.billing.wiring import billing_wiring
 
-        found = wiring.accounts().entries(uid, EntryKind.GRANT, None, limit)
+        found = billing_wiring.accounts.entries(uid, EntryKind.GRANT, None, limit)
     listing(found, GRANTS, terminal(), as_json=as_json, nothing="Nothing was given back.")
 
 
@@ -71,9 +72,10 @@ def costs(days: ops_options.Days = 7, by: ops_options.Grouping = By.DAY, as_json
     """Report what was transcribed and what it cost, from the ledger: a line a day, or a line a user."""
     with operating() as where, reached(where):
         from infra.ops.spending import spending
-        from shared import wiring
+        from shared.billing.wiring import billing_wiring
+        from shared.core.wiring import core_wiring
 
-        found = spending(by, days, wiring.clock().now(), wiring.accounts(), wiring.accounts_upkeep())
+        found = spending(by, days, core_wiring.clock.now(), billing_wiring.accounts, billing_wiring.account_maintenance)
     listing(found, SPENT, terminal(), as_json=as_json, nothing="Nothing was transcribed.")
 
 

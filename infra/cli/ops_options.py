@@ -11,7 +11,7 @@ Letters = Annotated[list[str] | None, typer.Argument(help="Messages, as this com
 Everything = Annotated[bool, typer.Option("--all", help="All that wait.")]
 WebhookId = Annotated[str, typer.Argument(help="As the API lists it.", metavar="WEBHOOK")]
 EventId = Annotated[str, typer.Argument(help="As the webhook's log has it.", metavar="EVENT")]
-StageName = Annotated[Stage, typer.Argument(metavar="look|work|analysis|news", help="What to do again.")]
+StageName = Annotated[Stage, typer.Argument(metavar="poll|work|analysis|news", help="What to do again.")]
 OptionalUid = Annotated[
     str | None, typer.Argument(help="The user's id in Firebase Authentication.", metavar="UID", show_default=False)
 ]

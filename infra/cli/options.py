@@ -11,13 +11,14 @@ from infra.cli.errors import Usage
 from infra.cli.probe import seconds_in
 from infra.cli.recording import Recording
 from infra.local.speech.device import Device
-from shared.domain.imports import Kind
-from shared.domain.models import Channels, Processing
-from shared.domain.quotes import QuoteRequest
-from shared.domain.upkeep import JobName
-from shared.domain.uploads import UploadRequest
-from shared.domain.versions import VersionRequest
-from shared.domain.vocabularies import PhraseRequest
+from shared.billing.domain.quotes import QuoteRequest
+from shared.core.domain.jobs import JobName
+from shared.core.domain.processing import Processing
+from shared.exchange.domain.imports.formats import ImportFormat
+from shared.transcription.domain.options import ChannelMode
+from shared.transcription.domain.uploads import UploadRequest
+from shared.transcription.domain.vocabularies import PhraseRequest
+from shared.versions.domain.versions import VersionRequest
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -35,7 +36,7 @@ Speakers = Annotated[
     typer.Option(help="How many people speak, or at least and at most.", show_default="find out", metavar="N|MIN-MAX"),
 ]
 Title = Annotated[str, typer.Option(help="Instead of the file's name.", show_default=False)]
-ChannelsOption = Annotated[Channels, typer.Option(help="Recognise several channels mixed, or each by itself.")]
+ChannelsOption = Annotated[ChannelMode, typer.Option(help="Recognise several channels mixed, or each by itself.")]
 WithinADay = Annotated[bool, typer.Option("--within-a-day", help="Cheaper; the transcript may take a day.")]
 Phrases = Annotated[
     list[str] | None,
@@ -50,7 +51,9 @@ Remove = Annotated[list[str] | None, typer.Option("--remove", help="A phrase les
 SetFile = Annotated[Path | None, typer.Option("--set", help="A file of all phrases, one a line.", show_default=False)]
 Transcript = Annotated[Path, typer.Argument(help="WebVTT, SubRip, our JSON or Whisper's.", metavar="FILE")]
 IntoSession = Annotated[str, typer.Option("--session", help="Of which it is a version.", show_default="a new one")]
-FileKind = Annotated[Kind | None, typer.Option("--format", "-f", help="Of the file.", show_default="as it looks")]
+FileKind = Annotated[
+    ImportFormat | None, typer.Option("--format", "-f", help="Of the file.", show_default="as it looks")
+]
 Promote = Annotated[bool, typer.Option("--promote", help="Make it the version that people read.")]
 NamesAsSpeakers = Annotated[bool, typer.Option("--speakers/--no-speakers", help="Take 'Ann: yes' for what Ann said.")]
 EngineOption = Annotated[str, typer.Option("--engine", help="One that Earshot offers beside its own.", metavar="NAME")]
@@ -110,7 +113,7 @@ class Wishes(NamedTuple):
 
     languages: Sequence[str] = ("auto",)
     speakers: str = ""
-    channels: Channels = Channels.MIX
+    channels: ChannelMode = ChannelMode.MIX
     title: str = ""
     within_a_day: bool = False
     phrases: tuple[PhraseRequest, ...] = ()

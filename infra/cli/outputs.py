@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from infra.cli.errors import Usage
 from infra.cli.terminal import Terminal
-from shared.domain.exports import FORMATS
+from shared.exchange.domain.exports.formats import FORMATS
 
 
 class Output(NamedTuple):

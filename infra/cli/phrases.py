@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from infra.cli.errors import Usage
-from shared.domain.vocabularies import PhraseRequest
+from shared.transcription.domain.vocabularies import PhraseRequest
 
 _BOOSTED = re.compile(r"(.*\S)\s*=\s*([0-9]+(?:\.[0-9]+)?)", re.DOTALL)
 

@@ -9,7 +9,7 @@ from rich.text import Text
 from infra.cli import wording
 from infra.cli.style import DONE, FAINT
 from infra.cli.terminal import Terminal
-from shared.domain.plans import DOLLAR, Plan
+from shared.billing.domain.plans import DOLLAR, Plan
 
 YOURS = "yours"
 GIVEN = "given"  # by an operator: users cannot choose it

@@ -3,8 +3,8 @@
 import io
 from pathlib import Path
 
-from shared.adapters.av_reader import AvReader
-from shared.domain.errors import BadAudio
+from shared.core.domain.errors import BadAudio
+from shared.transcription.adapters.av_reader import AvReader
 
 GLANCE_BYTES = 32_000_000  # read in a fraction of a second; only a large file without a written length needs more
 

@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from infra.cli import wording
 from infra.cli.errors import Refused
 from infra.cli.terminal import program
-from shared.domain.errors import problem_type
-from shared.domain.quota import Left
+from shared.billing.domain.quota import Remaining
+from shared.core.domain.errors import problem_type
 
 TRY_AGAIN = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE)
 TOO_MANY_JOBS = "too-many-jobs"
@@ -41,7 +41,7 @@ def refused(answer: httpx.Response) -> Refused:
 def _hint(document: dict[str, Any], answer: httpx.Response) -> str:
     hints = []
     with suppress(ValidationError):
-        hints.append(_left(Left.model_validate(document)))
+        hints.append(_left(Remaining.model_validate(document)))
     if answer.status_code == HTTPStatus.PAYMENT_REQUIRED:
         hints.append(f"See all plans with: {program()} plan")
     elif document.get("type") == problem_type(TOO_MANY_JOBS):
@@ -51,7 +51,7 @@ def _hint(document: dict[str, Any], answer: httpx.Response) -> str:
     return "\n".join(hints)
 
 
-def _left(left: Left) -> str:
+def _left(left: Remaining) -> str:
     minutes, sessions = wording.counted(left.minutes_left, "minute"), wording.counted(left.sessions_left, "session")
     ends = wording.minute(left.cycle_ends)
     return f"Left until {ends}: {minutes}, {sessions}. Running: {left.running} of {left.concurrent_jobs}."

@@ -12,9 +12,9 @@ from rich.text import Text
 from infra.cli import wording
 from infra.cli.style import BROKEN, FAINT
 from infra.cli.terminal import Terminal
-from shared.domain.models import minutes_begun
-from shared.domain.plans import DOLLAR
-from shared.domain.quotes import Offer, Quote
+from shared.billing.domain.plans import DOLLAR
+from shared.billing.domain.prices import minutes_begun
+from shared.billing.domain.quotes import Offer, Quote
 
 
 class Quoted(NamedTuple):

@@ -6,7 +6,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict
 
 from infra.cli.errors import CliError, Usage
-from shared.domain.uploads import EXTENSIONS
+from shared.transcription.domain.uploads import EXTENSIONS
 
 # The first name of each ending in the API's table is the usual one; the endings added here are other names of it.
 TYPES = {ending: mime for mime, ending in reversed(EXTENSIONS.items())} | {

@@ -8,13 +8,13 @@ from infra.cli.outputs import Output, write
 from infra.cli.sessions import timeline_table
 from infra.cli.terminal import Terminal
 from infra.cli.turns import turn_table, turns_of
-from shared.domain.models import State
-from shared.domain.sessions import Session
+from shared.sessions.domain.sessions import Session
+from shared.sessions.domain.transcription_summary import TranscriptionState
 
 
 def report(session: Session, outputs: Sequence[Output], client: Client, terminal: Terminal) -> bool:
     """Whether the transcription has completed."""
-    if session.transcription.state is not State.COMPLETED:
+    if session.transcription.state is not TranscriptionState.COMPLETED:
         _show_failure(session, client, terminal)
         return False
     counts = session.transcription.counts

@@ -8,10 +8,11 @@ from rich.text import Text
 from infra.cli import wording
 from infra.cli.style import ACCENT, BROKEN, DONE, FAINT
 from infra.cli.terminal import Terminal
-from shared.domain.models import State, TimelineEntry
-from shared.domain.sessions import Session
+from shared.sessions.domain.sessions import Session
+from shared.sessions.domain.transcription_summary import TranscriptionState
+from shared.transcription.domain.transcription import TimelineEntry
 
-STYLES = {State.COMPLETED: DONE, State.FAILED: BROKEN, State.CANCELLED: FAINT}
+STYLES = {TranscriptionState.COMPLETED: DONE, TranscriptionState.FAILED: BROKEN, TranscriptionState.CANCELLED: FAINT}
 
 
 def show_sessions(sessions: Sequence[Session], terminal: Terminal) -> None:
@@ -54,8 +55,8 @@ def _facts(session: Session) -> dict[str, str | Text]:
     return {
         "Session": session.id,
         "Status": status(session),
-        "Speech service": Text(t.provider_says),
-        "Next look": f"{t.next_look_at.astimezone():%H:%M:%S}" if t.next_look_at else "",
+        "Speech service": Text(t.provider_status),
+        "Next look": f"{t.next_poll_at.astimezone():%H:%M:%S}" if t.next_poll_at else "",
         "Deadline": wording.minute(t.deadline) if t.deadline else "",
         "Failure": t.failure.message if t.failure else "",
         "Recording": Text(" · ".join(filter(None, recording))),

@@ -16,9 +16,9 @@ from infra.cli.recording import Recording
 from infra.cli.report import report
 from infra.cli.terminal import Terminal
 from infra.cli.upload import Upload
-from shared.domain.models import State
-from shared.domain.sessions import Session
-from shared.domain.uploads import UploadRequest
+from shared.sessions.domain.sessions import Session
+from shared.sessions.domain.transcription_summary import TranscriptionState
+from shared.transcription.domain.uploads import UploadRequest
 
 GO_ON = "Run the same command again: the upload goes on where it stopped."
 
@@ -89,7 +89,7 @@ def announce(sent: Sequence[tuple[Journal, Session]], terminal: Terminal) -> Non
 
 def _sent(job: Job, journal: Journal, client: Client, terminal: Terminal) -> Session:
     recording, known = job.recording, _known_session(journal, client)
-    if known and known.transcription.state is not State.UPLOADING:
+    if known and known.transcription.state is not TranscriptionState.UPLOADING:
         terminal.say(f"{recording.path.name} was sent before: session {known.id}")
         return known
     try:
@@ -118,7 +118,7 @@ def _known_session(journal: Journal, client: Client) -> Session | None:
             raise
     else:
         failure = session.transcription.failure
-        if session.transcription.state is not State.CANCELLED and (failure is None or failure.retryable):
+        if session.transcription.state is not TranscriptionState.CANCELLED and (failure is None or failure.retryable):
             return session
     journal.begin_again()
     return None

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from infra.cli import wording
 from infra.cli.style import FAINT, speaker_style
-from shared.domain.segments import Segment, joined
+from shared.transcription.domain.segments import Segment, join_texts
 
 
 class Turn(NamedTuple):
@@ -27,7 +27,7 @@ def turns_of(exported: str) -> list[Turn]:
     segments = json.loads(exported)["segments"]
     grouped = (list(group) for _, group in groupby(segments, key=lambda s: s["speaker"]))
     return [
-        Turn(said[0]["startMs"], said[0]["speaker"], said[0]["speakerName"], joined(s["text"] for s in said))
+        Turn(said[0]["startMs"], said[0]["speaker"], said[0]["speakerName"], join_texts(s["text"] for s in said))
         for said in grouped
     ]
 

@@ -7,7 +7,7 @@ from infra.cli.api import Api
 from infra.cli.backoff import Backoff
 from infra.cli.errors import Refused
 from infra.cli.journal import Journal
-from shared.domain.uploads import UploadRequest, UploadTicket
+from shared.transcription.domain.uploads import UploadRequest, UploadTicket
 
 OVER = ("already-uploaded", "upload-over")  # the API's codes for: nothing to send any more
 

@@ -11,10 +11,10 @@ from rich.text import Text
 from infra.cli import wording
 from infra.cli.style import ACCENT, BROKEN, FAINT, TRACK, WARNING
 from infra.cli.terminal import Terminal
-from shared.domain.accounts import Cycle
-from shared.domain.models import minutes_begun
-from shared.domain.plans import DOLLAR
-from shared.usecases.read_account import Usage
+from shared.billing.domain.accounts import Cycle
+from shared.billing.domain.plans import DOLLAR
+from shared.billing.domain.prices import minutes_begun
+from shared.billing.usecases.read_account import Usage
 
 NEARLY = 80  # percent
 WIDTH = 24  # of a bar: everything fits into 80 columns

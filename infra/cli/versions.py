@@ -16,13 +16,14 @@ from infra.cli.report import report
 from infra.cli.sessions import STYLES
 from infra.cli.style import ACCENT, DONE, FAINT, WARNING
 from infra.cli.terminal import Terminal, terminal
-from shared.domain.models import Channels, State
-from shared.domain.origins import IMPORTED, LOST_WORDS, Origin
-from shared.domain.sessions import Session
-from shared.domain.versions import VersionView
+from shared.sessions.domain.sessions import Session
+from shared.sessions.domain.transcription_summary import TranscriptionState
+from shared.transcription.domain.options import ChannelMode
+from shared.transcription.domain.provenance import IMPORTED, LOST_WORDS, Origin
+from shared.versions.domain.versions import VersionView
 
 Number = Annotated[int, typer.Argument(help="The version, as `earshot versions` lists it.", metavar="VERSION", min=1)]
-KEPT_ASIDE = {LOST_WORDS: "kept aside: it lost most of the words", IMPORTED: "kept aside: it came from elsewhere"}
+NOT_PROMOTED = {LOST_WORDS: "kept aside: it lost most of the words", IMPORTED: "kept aside: it came from elsewhere"}
 
 
 def list_versions(session_id: options.SessionId, json: options.Json = False) -> None:
@@ -40,7 +41,7 @@ def again(
     session_id: options.SessionId,
     language: options.Languages = None,
     speakers: options.Speakers = "",
-    channels: options.ChannelsOption = Channels.MIX,
+    channels: options.ChannelsOption = ChannelMode.MIX,
     engine: options.EngineOption = "",
     within_a_day: options.WithinADay = False,
     follow: options.Watch = True,
@@ -103,7 +104,7 @@ def _row(each: VersionView) -> tuple[str | Text, ...]:
 
 def _notes(each: VersionView) -> Text:
     """Whether it is read, why not, and whose work is in it."""
-    aside = KEPT_ASIDE.get(each.held_back, each.held_back)
+    aside = NOT_PROMOTED.get(each.not_promoted, each.not_promoted)
     parts = [("read", DONE)] if each.current else [(aside, WARNING)] if aside else []
     parts += [(carried, FAINT)] if (carried := _carried(each)) else []
     parts += [(each.failure.message, FAINT)] if each.failure else []
@@ -113,17 +114,17 @@ def _notes(each: VersionView) -> Text:
 
 def _carried(each: VersionView) -> str:
     """What people did to another version and is in this one, or waits here."""
-    if each.carried is None:
+    if each.rebased is None:
         return ""
-    counts = (wording.counted(each.carried.applied, "change") + " carried over") if each.carried.applied else ""
-    open_ = f"{each.carried.conflicts:,} to decide" if each.carried.conflicts else ""
+    counts = (wording.counted(each.rebased.applied, "change") + " carried over") if each.rebased.applied else ""
+    open_ = f"{each.rebased.conflicts:,} to decide" if each.rebased.conflicts else ""
     return ", ".join(filter(None, (counts, open_)))
 
 
 def _reported(session: Session, version: int, terminal: Terminal) -> bool:
     """Whether the new version is complete and another one is still read."""
     t = session.transcription
-    aside = t.state is State.COMPLETED and t.version != version
+    aside = t.state is TranscriptionState.COMPLETED and t.version != version
     if aside:
         words = wording.counted(t.counts.words, "word")
         terminal.say(f"Version {version} has only {words} and was kept aside; version {t.version} is still read")

@@ -8,7 +8,7 @@ from infra.cli.client import open_client
 from infra.cli.phrases import phrase, phrases_in, without
 from infra.cli.style import FAINT
 from infra.cli.terminal import Terminal, terminal
-from shared.domain.vocabularies import PhraseRequest, Vocabulary, VocabularyRequest
+from shared.transcription.domain.vocabularies import PhraseRequest, Vocabulary, VocabularyRequest
 
 NONE = "No phrases yet. Add one with: earshot vocabulary --add 'Norland Park=15'"
 

@@ -4,19 +4,20 @@ from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 
-from shared.domain.models import Processing, State
-from shared.domain.plans import DOLLAR
-from shared.domain.sessions import Session
+from shared.billing.domain.plans import DOLLAR
+from shared.core.domain.processing import Processing
+from shared.sessions.domain.sessions import Session
+from shared.sessions.domain.transcription_summary import TranscriptionState
 
 STAGES = {
-    State.NONE: "No recording yet",
-    State.UPLOADING: "Checking the recording",  # it is followed once it was sent
-    State.PREPARING: "Preparing the audio",
-    State.TRANSCRIBING: "Recognising speech",
-    State.ASSEMBLING: "Joining parts and speakers",
-    State.COMPLETED: "Done",
-    State.FAILED: "Failed",
-    State.CANCELLED: "Cancelled",
+    TranscriptionState.NONE: "No recording yet",
+    TranscriptionState.UPLOADING: "Checking the recording",  # it is followed once it was sent
+    TranscriptionState.PREPARING: "Preparing the audio",
+    TranscriptionState.TRANSCRIBING: "Recognising speech",
+    TranscriptionState.ASSEMBLING: "Joining parts and speakers",
+    TranscriptionState.COMPLETED: "Done",
+    TranscriptionState.FAILED: "Failed",
+    TranscriptionState.CANCELLED: "Cancelled",
 }
 
 OFFERS = {Processing.NOW: "Now", Processing.WITHIN_A_DAY: "Within a day"}

@@ -51,13 +51,13 @@ class Gateway:
         routes: Sequence[Route],
         client: httpx.AsyncClient,
         pages: Pages | None = None,
-        desk: TelemetryDesk | None = None,
+        edit_deps: TelemetryDesk | None = None,
     ) -> None:
         self._public = {path: route for route in routes for path in route.paths}
         self._private = {route.name: route for route in routes if not route.paths}
         self._client = client
         self._pages = pages
-        self._desk = desk
+        self._desk = edit_deps
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
@@ -147,12 +147,12 @@ async def _body(upstream: httpx.Response) -> AsyncIterator[bytes]:
         await upstream.aclose()
 
 
-def application(routes: Sequence[Route], pages: Pages | None = None, desk: TelemetryDesk | None = None) -> ASGIApp:
+def application(routes: Sequence[Route], pages: Pages | None = None, edit_deps: TelemetryDesk | None = None) -> ASGIApp:
     """The gateway for these routes, with a client of its own."""
     # No connection is kept: a server may close an idle one just as the next request is written to it, and a request
     # with a body cannot be sent twice.
     limits = httpx.Limits(max_connections=None, max_keepalive_connections=0)
-    return Gateway(routes, httpx.AsyncClient(limits=limits, trust_env=False), pages, desk)
+    return Gateway(routes, httpx.AsyncClient(limits=limits, trust_env=False), pages, edit_deps)
 
 
 def main() -> None:
@@ -170,8 +170,10 @@ def main() -> None:
     pages = Pages(arguments.pages, arguments.page_config) if arguments.pages and arguments.page_config else None
     routes = [Route(**fields) for fields in json.loads(arguments.config.read_text("utf-8"))]
     functions = [route.name for route in routes]
-    desk = TelemetryDesk(functions, arguments.logs, arguments.tasks) if arguments.logs and arguments.tasks else None
-    app = application(routes, pages, desk)
+    edit_deps = (
+        TelemetryDesk(functions, arguments.logs, arguments.tasks) if arguments.logs and arguments.tasks else None
+    )
+    app = application(routes, pages, edit_deps)
     uvicorn.run(
         app,
         host=HOST,

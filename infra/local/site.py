@@ -137,8 +137,8 @@ class Site:
             "DAILY_SPEND_MICROS": str(10**12),
             "USER_CALLS_A_MINUTE": str(10**6),  # whoever calls is at this machine
             "ADDRESS_CALLS_A_MINUTE": str(10**6),
-            "LOOK_FIRST_SECONDS": "1",  # a look costs nothing here, and somebody is watching
-            "LOOK_MOST_SECONDS": "2",
+            "POLL_FIRST_SECONDS": "1",  # a look costs nothing here, and somebody is watching
+            "POLL_MAX_SECONDS": "2",
             "TRACES_ENDPOINT": self.url("gateway") + "/v1/traces",
             "TRACES_PERCENT": "0",  # only what a traceparent asks for, without `earshot up --traces`
             **self.extra_env,

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from shared.domain.accounts import Account
-from shared.domain.errors import Conflict, Invalid
-from shared.domain.ledger import grant
-from shared.domain.quota import in_cycle, posted
-from shared.ports.accounts import Accounts
-from shared.ports.clock import Clock
-from shared.usecases.change_account import Change, save
+from shared.billing.domain.accounts import Account
+from shared.billing.domain.ledger import grant
+from shared.billing.domain.quota import apply_moves, roll_cycle
+from shared.billing.ports import Accounts
+from shared.billing.usecases.change_account import Change, save_account
+from shared.core.domain.errors import Conflict, Invalid
+from shared.core.ports import Clock
 
 
 def grant_quota(uid: str, minutes: int, sessions: int, note: str, accounts: Accounts, clock: Clock) -> Account:
@@ -20,12 +20,12 @@ def grant_quota(uid: str, minutes: int, sessions: int, note: str, accounts: Acco
         raise Invalid("Say how many minutes or sessions, and why.")
 
     def give(account: Account, now: datetime) -> Change:
-        account, closing = in_cycle(account, now)
+        account, closing = roll_cycle(account, now)
         _check(account, minutes * 60, sessions)
         entry = grant(account, minutes * 60, sessions, note.strip(), now)
-        return posted(account, entry.moves), (*closing, entry)
+        return apply_moves(account, entry.moves), (*closing, entry)
 
-    return save(uid, accounts, clock, give)
+    return save_account(uid, accounts, clock, give)
 
 
 def _check(account: Account, seconds: int, sessions: int) -> None:

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from shared.domain.cursors import Cursor
-from shared.domain.ledger import EntryKind, LedgerEntry
-from shared.domain.models import Model
-from shared.domain.upkeep import Mark
-from shared.ports.accounts import Accounts
-from shared.ports.upkeep import AccountsUpkeep
+from shared.billing.domain.ledger import EntryKind, LedgerEntry
+from shared.billing.ports import AccountMaintenance, Accounts
+from shared.core.domain.cursors import Cursor
+from shared.core.domain.jobs import JobCursor
+from shared.core.domain.model import Model
 
 PAGE = 200
 
@@ -36,12 +35,14 @@ class Spent(Model):
     project_micros: int | None = None
 
 
-def spending(by: By, days: int, now: datetime, accounts: Accounts, upkeep: AccountsUpkeep) -> list[Spent]:
+def spending(
+    by: By, days: int, now: datetime, accounts: Accounts, account_maintenance: AccountMaintenance
+) -> list[Spent]:
     """Of the last `days` days (UTC), today included: a read a user, one a transcription, one a day."""
     midnight = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     since = midnight - timedelta(days=days - 1)
     groups: defaultdict[str, list[LedgerEntry]] = defaultdict(list)
-    for entry in _settled(since, accounts, upkeep):
+    for entry in _settled(since, accounts, account_maintenance):
         groups[entry.owner if by is By.USER else f"{entry.at.astimezone(UTC):%Y-%m-%d}"].append(entry)
     if by is By.USER:
         return sorted((_line(uid, of) for uid, of in groups.items()), key=lambda line: -line.price_micros)
@@ -49,12 +50,12 @@ def spending(by: By, days: int, now: datetime, accounts: Accounts, upkeep: Accou
     return [_line(day, groups[day], accounts.spent_micros(day)) for day in every]
 
 
-def _settled(since: datetime, accounts: Accounts, upkeep: AccountsUpkeep) -> Iterator[LedgerEntry]:
-    after: Mark | None = None
-    while page := upkeep.every(after, PAGE):
+def _settled(since: datetime, accounts: Accounts, account_maintenance: AccountMaintenance) -> Iterator[LedgerEntry]:
+    after: JobCursor | None = None
+    while page := account_maintenance.every(after, PAGE):
         for found in page:
             yield from _of(found.value.uid, since, accounts)
-        after = page[-1].mark
+        after = page[-1].cursor
 
 
 def _of(uid: str, since: datetime, accounts: Accounts) -> Iterator[LedgerEntry]:

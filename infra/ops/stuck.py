@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from shared.domain.accounts import Account
-from shared.domain.errors import NotFound
-from shared.domain.ledger import LedgerEntry
-from shared.domain.models import Model, State, Transcription, TranscriptionRef
-from shared.domain.upkeep import Mark
-from shared.ports.upkeep import AccountsUpkeep
-from shared.usecases.change import Passes
-from shared.usecases.reconcile import GRACE
-from shared.usecases.reservations import open_reservations
+from shared.billing.domain.accounts import Account
+from shared.billing.domain.ledger import LedgerEntry
+from shared.billing.ports import AccountMaintenance
+from shared.core.domain.errors import NotFound
+from shared.core.domain.jobs import JobCursor
+from shared.core.domain.model import Model
+from shared.sessions.domain.transcription_summary import TranscriptionRef, TranscriptionState
+from shared.transcription.domain.transcription import Transcription
+from shared.transcription.usecases.reconcile import GRACE
+from shared.transcription.usecases.release_stale_reservations import find_open_reservations
+from shared.transcription.usecases.update_transcription import TranscriptionDeps
 
 PAGE = 200
 LATE = timedelta(minutes=10)  # a look finds a deadline that is over; it may be as late as this
@@ -41,44 +43,44 @@ class Stuck(Model):
     session_id: str
     version: int
     owner: str
-    state: State | None
+    state: TranscriptionState | None
     why: Why
     since: datetime
     next: str
 
 
-def stuck(accounts: AccountsUpkeep, passes: Passes) -> Iterator[Stuck]:
+def stuck(account_maintenance: AccountMaintenance, transcription_deps: TranscriptionDeps) -> Iterator[Stuck]:
     """Of everybody who has something running: a read a user, and five for each reservation."""
-    for account in _running(accounts):
-        for entry in open_reservations(account, accounts, passes):
-            if found := _seen(entry, passes):
+    for account in _running(account_maintenance):
+        for entry in find_open_reservations(account, account_maintenance, transcription_deps):
+            if found := _seen(entry, transcription_deps):
                 yield found
 
 
-def _running(accounts: AccountsUpkeep) -> Iterator[Account]:
-    after: Mark | None = None
-    while page := accounts.with_reservations(after, PAGE):
+def _running(account_maintenance: AccountMaintenance) -> Iterator[Account]:
+    after: JobCursor | None = None
+    while page := account_maintenance.with_reservations(after, PAGE):
         yield from (found.value for found in page)
-        after = page[-1].mark
+        after = page[-1].cursor
 
 
-def _seen(entry: LedgerEntry, passes: Passes) -> Stuck | None:
+def _seen(entry: LedgerEntry, transcription_deps: TranscriptionDeps) -> Stuck | None:
     ref = TranscriptionRef(session_id=entry.session_id or "", version=entry.version or 0)
     try:
-        t = passes.transcriptions.load(ref).value
+        t = transcription_deps.transcriptions.load(ref).value
     except NotFound:
         return _told(entry, None, Why.NO_JOB, entry.at)
     if t.state.finished or t.run != entry.run:
         return _told(entry, t, Why.NO_JOB, t.changed_at)
-    return _late(entry, t, passes.clock.now())
+    return _late(entry, t, transcription_deps.clock.now())
 
 
 def _late(entry: LedgerEntry, t: Transcription, now: datetime) -> Stuck | None:
-    if t.next_look_at is None:
+    if t.next_poll_at is None:
         return _told(entry, t, Why.NOBODY_LOOKS, t.changed_at)
     if t.deadline < now - LATE:
         return _told(entry, t, Why.PAST_DEADLINE, t.deadline)
-    return _told(entry, t, Why.LOOK_LOST, t.next_look_at) if t.next_look_at < now - GRACE else None
+    return _told(entry, t, Why.LOOK_LOST, t.next_poll_at) if t.next_poll_at < now - GRACE else None
 
 
 def _told(entry: LedgerEntry, t: Transcription | None, why: Why, since: datetime) -> Stuck:

@@ -8,31 +8,32 @@ from typing import Any, NamedTuple
 from google.cloud import firestore
 
 from infra.local.cloud import LocalCloud
-from shared.adapters.firestore_documents import document, pass_document, session_document, session_fields
-from shared.adapters.firestore_edits import FirestoreEdits
-from shared.adapters.firestore_pages import FirestorePages
-from shared.adapters.firestore_sessions import FirestoreSessions
-from shared.adapters.firestore_transcriptions import FirestoreTranscriptions
-from shared.domain.edits.history import Entry
-from shared.domain.edits.kept import kept_entry
-from shared.domain.edits.operations import EditRequest
-from shared.domain.models import Counts, State, TranscriptionRef
-from shared.domain.pages import pages_of
-from shared.domain.segments import Segment, segments_of
-from shared.ports.edits import Basis, Tokens
-from shared.usecases.desk import Desk
-from shared.usecases.edit_transcript import edit_transcript
-from shared.usecases.read_version import Library
-from shared.usecases.recall import Recall
-from shared.usecases.tell_edited import Bell
+from shared.core.adapters.firestore_documents import document
+from shared.sessions.adapters.firestore_paths import session_document, session_fields, transcription_document
+from shared.sessions.adapters.firestore_sessions import FirestoreSessions
+from shared.sessions.domain.transcription_summary import Counts, TranscriptionRef, TranscriptionState
+from shared.transcription.adapters.firestore_pages import FirestorePages
+from shared.transcription.adapters.firestore_transcriptions import FirestoreTranscriptions
+from shared.transcription.domain.pages import split_into_pages
+from shared.transcription.domain.segments import Segment, group_words
+from shared.transcripts.adapters.firestore_edits import FirestoreEdits
+from shared.transcripts.domain.edits.history import HistoryEntry
+from shared.transcripts.domain.edits.operations import EditRequest
+from shared.transcripts.domain.edits.stored_entry import store_entry
+from shared.transcripts.ports import Preconditions, Versions
+from shared.transcripts.usecases.edit_cache import EditCache
+from shared.transcripts.usecases.edit_deps import EditDeps
+from shared.transcripts.usecases.edit_transcript import edit_transcript
+from shared.transcripts.usecases.publish_edited import EditNotifier
+from shared.transcripts.usecases.read_version import TranscriptReadDeps
 from tests.benchmarks.figures import Figure, Limit, Section
 from tests.benchmarks.requests import Request, cuts, timed
 from tests.benchmarks.talk import talk
 from tests.benchmarks.wire import Operations, counted
-from tests.fakes.clock import FakeClock
-from tests.fakes.services import FakeTasks
-from tests.samples import a_pass, a_session
-from tests.world import OWNER
+from tests.support.fakes.clock import FakeClock
+from tests.support.fakes.core_ports import FakeTasks
+from tests.support.samples import a_pass, a_session
+from tests.support.world import OWNER
 
 TEN_HOURS_MS = 36_000_000
 MOST = Limit(1.5, of_floor=True)
@@ -50,11 +51,11 @@ class CountedEdits(FirestoreEdits):
 
     at_once = read_first = 0
 
-    def append(self, ref: TranscriptionRef, entry: Entry) -> Tokens:
+    def append(self, ref: TranscriptionRef, entry: HistoryEntry) -> Versions:
         self.read_first += 1
         return super().append(ref, entry)
 
-    def append_if(self, ref: TranscriptionRef, entry: Entry, basis: Basis) -> Tokens:
+    def append_if(self, ref: TranscriptionRef, entry: HistoryEntry, basis: Preconditions) -> Versions:
         tokens = super().append_if(ref, entry, basis)
         self.at_once += 1
         return tokens
@@ -71,7 +72,7 @@ class Bench(NamedTuple):
 
     client: firestore.Client
     edits: CountedEdits
-    desk: Desk
+    edit_deps: EditDeps
     ref: TranscriptionRef
     segments: list[Segment]
 
@@ -80,7 +81,7 @@ def measure(cloud: LocalCloud, quick: bool) -> Section:
     """Ours and the bare write in turns, with warm clients; then each once more to be counted."""
     project, rounds = f"bench-{uuid.uuid4().hex[:8]}", 120 if quick else 300
     turns = (word._replace(speaker=f"S{n // TURN % 3 + 1}") for n, word in enumerate(talk(TEN_HOURS_MS)))
-    segments = list(segments_of(turns))
+    segments = list(group_words(turns))
     bench = _bench(firestore.Client(project), segments, store=True)
     requests = _requests(bench, 0)
     times, shares = dict[str, Times](), dict[str, float]()
@@ -107,20 +108,26 @@ def measure(cloud: LocalCloud, quick: bool) -> Section:
 def _bench(client: firestore.Client, segments: list[Segment], *, store: bool = False) -> Bench:
     sessions, pages = FirestoreSessions(client), FirestorePages(client)
     edits = CountedEdits(client)
-    library = Library(sessions, FirestoreTranscriptions(client), pages, edits)
-    done = a_pass(state=State.COMPLETED, counts=Counts(segments=len(segments)))
+    transcripts = TranscriptReadDeps(sessions, FirestoreTranscriptions(client), pages, edits)
+    done = a_pass(state=TranscriptionState.COMPLETED, counts=Counts(segments=len(segments)))
     audio = done.audio.model_copy(update={"duration_ms": TEN_HOURS_MS})
     session = a_session(done, audio=audio)
     if store:
         session_document(client, session.id).set(session_fields(session))
-        pages.put(done.ref, pages_of(segments))
+        pages.put(done.ref, split_into_pages(segments))
     clock = FakeClock()
-    return Bench(client, edits, Desk(library, clock, Bell(FakeTasks(), clock), Recall(clock)), done.ref, segments)
+    return Bench(
+        client,
+        edits,
+        EditDeps(transcripts, clock, EditNotifier(FakeTasks(), clock), EditCache(clock)),
+        done.ref,
+        segments,
+    )
 
 
 def _requests(bench: Bench, first: int) -> dict[str, Request]:
     bare = _bare(bench)
-    head = bench.desk.library.edits.head(bench.ref)
+    head = bench.edit_deps.transcripts.edits.head(bench.ref)
     revisions = count(head)
     return {
         "new": Request(_edits(bench, count(first, STEP), revisions, "indeed"), bare),
@@ -131,7 +138,7 @@ def _requests(bench: Bench, first: int) -> dict[str, Request]:
 
 def _with_reads(bench: Bench, write: Callable[[], None]) -> Callable[[], None]:
     """Session, revision and line in one request, and the bare write."""
-    below = pass_document(bench.client, bench.ref)
+    below = transcription_document(bench.client, bench.ref)
     line = below.collection("edits").document(bench.segments[0].id)
     places = [session_document(bench.client, bench.ref.session_id), below.collection("history").document("0"), line]
 
@@ -148,12 +155,12 @@ def _edits(
     """Edits by somebody who has read everything, each of another segment, and on an instance of its own, if `anew`."""
 
     def edit() -> None:
-        desk = bench.desk._replace(recall=Recall(bench.desk.clock)) if anew else bench.desk
+        edit_deps = bench.edit_deps._replace(edit_cache=EditCache(bench.edit_deps.clock)) if anew else bench.edit_deps
         segment = bench.segments[next(numbers) % len(bench.segments)]
         change = {"op": "setText", "segment": segment.id, "text": f"{segment.text} {word}"}
         asked = {"id": f"edit-{uuid.uuid4().hex}", "base": next(revisions), "change": change}
         request = EditRequest.model_validate({"version": bench.ref.version, "edits": [asked]})
-        edit_transcript(bench.ref.session_id, request, OWNER, desk)
+        edit_transcript(bench.ref.session_id, request, OWNER, edit_deps)
 
     return edit
 
@@ -164,10 +171,10 @@ def _bare(bench: Bench) -> Callable[[], None]:
 
     def write() -> None:
         if not documents:
-            edits = bench.desk.library.edits
+            edits = bench.edit_deps.transcripts.edits
             entry = edits.entry(bench.ref, edits.head(bench.ref))
-            documents.extend((document(kept_entry(entry)), document(entry.changes[0].after)))
-        below = pass_document(bench.client, TranscriptionRef(session_id="bare", version=1))
+            documents.extend((document(store_entry(entry)), document(entry.changes[0].after)))
+        below = transcription_document(bench.client, TranscriptionRef(session_id="bare", version=1))
         batch = bench.client.batch()
         batch.create(below.collection("history").document(uuid.uuid4().hex), documents[0])
         batch.set(below.collection("edits").document(uuid.uuid4().hex), documents[1])

@@ -8,35 +8,34 @@ from typing import Any
 from google.cloud.firestore import Client
 
 from infra.local.cloud import LocalCloud
-from shared.adapters.firestore_accounts import FirestoreAccounts
-from shared.adapters.firestore_analyses import FirestoreAnalyses
-from shared.adapters.firestore_conflicts import FirestoreConflicts
-from shared.adapters.firestore_conversations import FirestoreConversations
-from shared.adapters.firestore_documents import pass_document, session_document
-from shared.adapters.firestore_edits import FirestoreEdits
-from shared.adapters.firestore_pages import FirestorePages
-from shared.adapters.firestore_sessions import FirestoreSessions
-from shared.adapters.firestore_speeds import FirestoreSpeeds
-from shared.adapters.firestore_transcriptions import FirestoreTranscriptions
-from shared.domain.limits import Limits
-from shared.domain.models import Transcription
-from shared.domain.pages import segments_in
-from shared.domain.prices import Prices
-from shared.domain.segments import Segment
-from shared.domain.tasks import AssembleRef
-from shared.usecases.admission import Bank
-from shared.usecases.assemble_transcript import assemble_transcript
-from shared.usecases.change import Passes
-from shared.usecases.ingest_result import ingest_result
-from shared.usecases.pace import Pace
-from shared.usecases.shelf import Shelf
+from shared.billing.adapters.firestore_accounts import FirestoreAccounts
+from shared.billing.adapters.firestore_speeds import FirestoreSpeeds
+from shared.billing.domain.prices import Prices
+from shared.billing.usecases.check_quota import BillingDeps
+from shared.billing.usecases.engine_speeds import SpeedDeps
+from shared.core.domain.limits import Limits
+from shared.sessions.adapters.firestore_paths import session_document, transcription_document
+from shared.sessions.adapters.firestore_session_store import FirestoreSessionStore
+from shared.transcription.adapters.firestore_pages import FirestorePages
+from shared.transcription.adapters.firestore_transcriptions import FirestoreTranscriptions
+from shared.transcription.domain.pages import segments_in
+from shared.transcription.domain.segments import Segment
+from shared.transcription.domain.tasks import AssembleRef
+from shared.transcription.domain.transcription import Transcription
+from shared.transcription.usecases.ingest_result import ingest_result
+from shared.transcription.usecases.update_transcription import TranscriptionDeps
+from shared.transcripts.adapters.firestore_analyses import FirestoreAnalyses
+from shared.transcripts.adapters.firestore_edits import FirestoreEdits
+from shared.versions.adapters.firestore_conflicts import FirestoreConflicts
+from shared.versions.usecases.assemble_transcript import assemble_transcript
+from shared.versions.usecases.version_deps import VersionDeps
 from tests.benchmarks.figures import Figure, Limit, Section
 from tests.benchmarks.running_pass import results, running_pass, store
 from tests.benchmarks.wire import Operations, counted
-from tests.fakes.clock import FakeClock
-from tests.fakes.objects import FakeObjects
-from tests.fakes.services import FakeEvents, FakeTasks
-from tests.memory import PLACES
+from tests.support.fake_deps import PLACES
+from tests.support.fakes.clock import FakeClock
+from tests.support.fakes.core_ports import FakeEvents, FakeTasks
+from tests.support.fakes.objects import FakeObjects
 
 HOUR_MS = 3_600_000
 BATCH = 500  # documents a commit
@@ -47,11 +46,11 @@ def measure(cloud: LocalCloud, quick: bool) -> Section:
     """Counts; nothing is timed."""
     with counted(cloud.endpoints.firestore, cloud.endpoints.project) as (client, wire):
         t = running_pass(uuid.uuid4().hex[:20], HOUR_MS, PLACES, Limits())
-        store(t, FirestoreSessions(client), FirestoreAccounts(client))
+        store(t, FirestoreTranscriptions(client), FirestoreAccounts(client))
         wire.take()
         _store(t, client)
         stored = wire.take()
-        place = pass_document(client, t.ref)
+        place = transcription_document(client, t.ref)
         _open(session_document(client, t.session_id), place.collection("pages"), place.collection("edits"))
         opened = wire.take()
         segments = [segment for page in FirestorePages(client).read(t.ref) for segment in segments_in(page)]
@@ -87,20 +86,27 @@ def _figure(name: str, measured: int, floor: int | None, most: int | None = None
 def _store(t: Transcription, client: Client) -> None:
     """The real use cases over the real adapters."""
     objects = FakeObjects()
-    bank = Bank(FirestoreAccounts(client), Prices(), "FREE")
-    passes = Passes(FirestoreTranscriptions(client), FakeTasks(), FakeClock(), Limits(), bank, FakeEvents())
+    billing_deps = BillingDeps(FirestoreAccounts(client), Prices(), "FREE")
+    transcription_deps = TranscriptionDeps(
+        FirestoreTranscriptions(client), FakeTasks(), FakeClock(), Limits(), billing_deps, FakeEvents()
+    )
     for ref, uri, content in results(t, PLACES):
         objects.files[uri] = content
-        ingest_result(ref, uri, passes, objects)
-    shelf = Shelf(
+        ingest_result(ref, uri, transcription_deps, objects)
+    version_deps = VersionDeps(
         FirestorePages(client),
         FirestoreAnalyses(client),
         FirestoreEdits(client),
         FirestoreConflicts(client),
-        FirestoreConversations(client),
+        FirestoreSessionStore(client),
     )
     assemble_transcript(
-        AssembleRef(**dict(t.ref)), passes, objects, shelf, FakeEvents(), Pace(FirestoreSpeeds(client), "chirp_3")
+        AssembleRef(**dict(t.ref)),
+        transcription_deps,
+        objects,
+        version_deps,
+        FakeEvents(),
+        SpeedDeps(FirestoreSpeeds(client), "chirp_3"),
     )
 
 

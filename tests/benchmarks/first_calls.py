@@ -10,19 +10,24 @@ from pydantic import BaseModel
 
 from infra.local.cloud import LocalCloud
 from infra.local.identity import ServiceAccount
-from shared import wiring
-from shared.domain.deliveries import new_delivery
-from shared.domain.events import SessionEvent, pass_ended
-from shared.domain.models import State, Transcription, TranscriptionRef
-from shared.domain.takeouts import TakeoutRef
-from shared.domain.tasks import ChunkRef, LookRef
-from shared.domain.telling import Telling
-from shared.domain.upkeep import Chore, Job, JobName
-from shared.domain.webhooks import Delivery, DeliveryState
+from shared.billing.wiring import billing_wiring
+from shared.core.domain.jobs import Job, JobBatch, JobName
+from shared.core.wiring import core_wiring
+from shared.notifications.domain.deliveries import new_delivery
+from shared.notifications.domain.notification_batch import NotificationBatch
+from shared.notifications.domain.webhooks import Delivery, DeliveryState
+from shared.notifications.wiring import notifications_wiring
+from shared.privacy.domain.account_exports import AccountExportRef
+from shared.sessions.domain.events import SessionEvent
+from shared.sessions.domain.transcription_summary import TranscriptionRef, TranscriptionState
+from shared.transcription.domain.events import transcription_ended
+from shared.transcription.domain.tasks import ChunkRef, PollRef
+from shared.transcription.domain.transcription import Transcription
+from shared.transcription.wiring import transcription_wiring
 from tests.benchmarks.function_process import Call
 from tests.benchmarks.running_pass import store
-from tests.samples import a_chunk, a_pass, a_webhook, an_audio
 from tests.stack.client import id_token
+from tests.support.samples import a_chunk, a_pass, a_webhook, an_audio
 
 OWNER = "ann"
 PEOPLE = 40  # each may have a hundred recordings under way, on the plan that a local cloud gives
@@ -34,10 +39,10 @@ def first_calls(cloud: LocalCloud) -> dict[str, Callable[[], Call]]:
     """Function -> its call. There is a complete session in Firestore that the calls are about."""
     t = _complete_session(cloud)
     chunk = ChunkRef(session_id=t.session_id, version=1, chunk=0, attempt=1)
-    look = LookRef(session_id=t.session_id, version=1, look=0)
-    event = pass_ended(t)
+    poll = PollRef(session_id=t.session_id, version=1, poll=0)
+    event = transcription_ended(t)
     delivered = _delivered(event)
-    takeout = TakeoutRef(owner=OWNER, takeout="bench", asked_at=t.created_at, recordings=False)
+    account_export = AccountExportRef(owner=OWNER, export_id="bench", requested_at=t.created_at, recordings=False)
     result = f"{t.session_id}/1/1/000-1/000_transcript_1.json"
     return {
         "uploads": lambda: upload(cloud),
@@ -46,16 +51,16 @@ def first_calls(cloud: LocalCloud) -> dict[str, Callable[[], Call]]:
         "on_result_written": lambda: _event(cloud, "on_result_written", "results", result),
         "prepare_audio": lambda: _task(cloud, "prepare_audio", t.ref),
         "start_recognition": lambda: _task(cloud, "start_recognition", chunk),
-        "poll_recognition": lambda: _task(cloud, "poll_recognition", look),
+        "poll_recognition": lambda: _task(cloud, "poll_recognition", poll),
         "assemble_transcript": lambda: _task(cloud, "assemble_transcript", t.ref),
         "accounts": lambda: Call("GET", "/v1/me", _user(cloud, OWNER)),
         "analyze_session": lambda: _message(cloud, "analyze_session", "transcript-ready", t.ref),
         "notify": lambda: _message(cloud, "notify", "session-events", event),
-        "notify_people": lambda: _task(cloud, "notify_people", Telling(event=event, people=(OWNER,))),
+        "notify_people": lambda: _task(cloud, "notify_people", NotificationBatch(event=event, people=(OWNER,))),
         "deliver_webhook": lambda: _task(cloud, "deliver_webhook", delivered.ref),
-        "export_account": lambda: _task(cloud, "export_account", takeout),
+        "export_account": lambda: _task(cloud, "export_account", account_export),
         "maintain": lambda: _task(cloud, "maintain", Job(job=JobName.RECONCILE)),
-        "run_maintenance": lambda: _task(cloud, "run_maintenance", Chore(job=JobName.RESET_CYCLES, run="bench")),
+        "run_maintenance": lambda: _task(cloud, "run_maintenance", JobBatch(job=JobName.RESET_CYCLES, run="bench")),
         "on_dead_letter": lambda: _message(cloud, "on_dead_letter", "dead-letters", event),
     }
 
@@ -71,17 +76,21 @@ def _complete_session(cloud: LocalCloud) -> Transcription:
     session_id = uuid.uuid4().hex[:20]
     uri = f"gs://{cloud.site.bucket('uploads')}/{OWNER}/{session_id}/1-20300101T000000.flac"
     t = a_pass(
-        session_id=session_id, state=State.COMPLETED, audio=an_audio(uri=uri), chunks=(a_chunk(),), next_look_at=None
+        session_id=session_id,
+        state=TranscriptionState.COMPLETED,
+        audio=an_audio(uri=uri),
+        chunks=(a_chunk(),),
+        next_poll_at=None,
     )
-    store(t, wiring.sessions(), wiring.accounts())
+    store(t, transcription_wiring.transcriptions, billing_wiring.accounts)
     return t
 
 
 def _delivered(event: SessionEvent) -> Delivery:
     """An event that a webhook has taken."""
-    delivery = new_delivery(a_webhook(owner=OWNER), event, wiring.clock().now())
+    delivery = new_delivery(a_webhook(owner=OWNER), event, core_wiring.clock.now())
     delivery = delivery.model_copy(update={"state": DeliveryState.DELIVERED, "attempt": 1})
-    wiring.deliveries().create(delivery)
+    notifications_wiring.deliveries.create(delivery)
     return delivery
 
 

@@ -7,7 +7,9 @@ from io import BytesIO
 
 from infra.local.cloud import LocalCloud
 from infra.topology import ROOT
-from shared import wiring
+from shared.billing.wiring import billing_wiring
+from shared.core.wiring import core_wiring
+from shared.transcription.wiring import transcription_wiring
 from tests.benchmarks.figures import Limit, Section, compared
 from tests.benchmarks.ingest_process import MIB, Cost, Job
 from tests.benchmarks.running_pass import results, running_pass, store
@@ -19,7 +21,7 @@ def measure(cloud: LocalCloud, quick: bool) -> Section:
     """Ours and its floor in turns, each in a process of its own."""
     jobs = [_job() for _ in range(1 if quick else 3)]
     pairs = [(_cost(job, "store"), _cost(job, "parse")) for job in jobs]
-    sizes = [wiring.objects().size(uri) or 0 for _, uri in jobs[0].results]
+    sizes = [core_wiring.objects.size(uri) or 0 for _, uri in jobs[0].results]
     return Section(
         name="ingest",
         title="Ten hours of words, ingested and assembled",
@@ -34,11 +36,11 @@ def measure(cloud: LocalCloud, quick: bool) -> Section:
 
 def _job() -> Job:
     """A pass in Firestore whose results are in Cloud Storage."""
-    t = running_pass(uuid.uuid4().hex[:20], TEN_HOURS_MS, wiring.places(), wiring.limits())
-    store(t, wiring.sessions(), wiring.accounts())
+    t = running_pass(uuid.uuid4().hex[:20], TEN_HOURS_MS, transcription_wiring.storage_paths, core_wiring.limits)
+    store(t, transcription_wiring.transcriptions, billing_wiring.accounts)
     written = []
-    for ref, uri, content in results(t, wiring.places()):
-        wiring.objects().create(uri, BytesIO(content), "application/json")
+    for ref, uri, content in results(t, transcription_wiring.storage_paths):
+        core_wiring.objects.create(uri, BytesIO(content), "application/json")
         written.append((ref, uri))
     return Job(ref=t.ref, results=written)
 

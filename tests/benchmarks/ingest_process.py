@@ -9,11 +9,15 @@ from pathlib import Path
 import functions_framework  # noqa: F401 (part of the memory of every function)
 from pydantic import BaseModel
 
-from shared import wiring
-from shared.domain.models import TranscriptionRef
-from shared.domain.tasks import AssembleRef, ChunkRef
-from shared.usecases.assemble_transcript import assemble_transcript
-from shared.usecases.ingest_result import ingest_result
+from shared.billing.wiring import billing_wiring
+from shared.core.wiring import core_wiring
+from shared.sessions.domain.transcription_summary import TranscriptionRef
+from shared.sessions.wiring import sessions_wiring
+from shared.transcription.domain.tasks import AssembleRef, ChunkRef
+from shared.transcription.usecases.ingest_result import ingest_result
+from shared.transcription.wiring import transcription_wiring
+from shared.versions.usecases.assemble_transcript import assemble_transcript
+from shared.versions.wiring import versions_wiring
 
 KIB = 1 << 10
 MIB = 1 << 20
@@ -36,15 +40,22 @@ class Cost(BaseModel):
 def store(job: Job) -> None:
     """As `on_result_written` and `assemble_transcript` do it."""
     for ref, uri in job.results:
-        ingest_result(ref, uri, wiring.passes(), wiring.objects())
+        ingest_result(ref, uri, transcription_wiring.transcription_deps, core_wiring.objects)
     whole = AssembleRef(**dict(job.ref))
-    assemble_transcript(whole, wiring.passes(), wiring.objects(), wiring.shelf(), wiring.events(), wiring.pace())
+    assemble_transcript(
+        whole,
+        transcription_wiring.transcription_deps,
+        core_wiring.objects,
+        versions_wiring.version_deps,
+        sessions_wiring.events,
+        billing_wiring.speed_deps,
+    )
 
 
 def parse(job: Job) -> None:
     """The floor."""
     for _, uri in job.results:
-        json.loads(wiring.objects().read(uri))
+        json.loads(core_wiring.objects.read(uri))
 
 
 def _peak_bytes() -> int:

@@ -12,7 +12,7 @@ from urllib.request import Request, urlopen
 from google.cloud.firestore import Client
 
 from infra.local.cloud import LocalCloud
-from shared.domain.upkeep import JobName
+from shared.core.domain.jobs import JobName
 from tests.benchmarks import upkeep_documents as documents
 from tests.benchmarks import upkeep_floor as floor
 from tests.benchmarks.figures import Figure, Limit, Section
@@ -40,7 +40,7 @@ JOBS = (
     Job("reset", documents.ended_cycles, runs(JobName.RESET_CYCLES), floor.reset),
     Job("retention", documents.kept_sessions, runs(JobName.RETENTION), floor.retain),
     Job("erasing", documents.marked_sessions, erasing, floor.erase, share=documents.CYCLE),
-    Job("reconcile", documents.passes, runs(JobName.RECONCILE), floor.reconcile),
+    Job("reconcile", documents.transcription_deps, runs(JobName.RECONCILE), floor.reconcile),
 )
 
 

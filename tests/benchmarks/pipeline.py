@@ -9,24 +9,25 @@ from heapq import heappop, heappush
 from google.cloud.firestore import Client
 
 from infra.local.cloud import LocalCloud
-from shared.adapters.firestore_accounts import FirestoreAccounts
-from shared.adapters.firestore_analyses import FirestoreAnalyses
-from shared.adapters.firestore_conflicts import FirestoreConflicts
-from shared.adapters.firestore_conversations import FirestoreConversations
-from shared.adapters.firestore_edits import FirestoreEdits
-from shared.adapters.firestore_pages import FirestorePages
-from shared.adapters.firestore_sessions import FirestoreSessions
-from shared.adapters.firestore_transcriptions import FirestoreTranscriptions
-from shared.domain.models import State, Transcription, TranscriptionRef
-from shared.domain.plans import PLANS
-from shared.domain.uploads import UploadTicket
-from shared.usecases.analyze_session import analyze_session
-from shared.usecases.read_version import Library
+from shared.billing.adapters.firestore_accounts import FirestoreAccounts
+from shared.billing.domain.plans import PLANS
+from shared.sessions.adapters.firestore_session_store import FirestoreSessionStore
+from shared.sessions.adapters.firestore_sessions import FirestoreSessions
+from shared.sessions.domain.transcription_summary import TranscriptionRef, TranscriptionState
+from shared.transcription.adapters.firestore_pages import FirestorePages
+from shared.transcription.adapters.firestore_transcriptions import FirestoreTranscriptions
+from shared.transcription.domain.transcription import Transcription
+from shared.transcription.domain.uploads import UploadTicket
+from shared.transcripts.adapters.firestore_analyses import FirestoreAnalyses
+from shared.transcripts.adapters.firestore_edits import FirestoreEdits
+from shared.transcripts.usecases.analyze_session import analyze_session
+from shared.transcripts.usecases.read_version import TranscriptReadDeps
+from shared.versions.adapters.firestore_conflicts import FirestoreConflicts
 from tests.benchmarks.figures import Figure, Section
 from tests.benchmarks.wire import counted
-from tests.fakes.reader import recording
-from tests.stages import finish
-from tests.world import World
+from tests.support.fakes.audio_reader import recording
+from tests.support.scenarios import finish
+from tests.support.world import World
 
 HOUR_MS = 3_600_000
 PROVIDER_TAKES = timedelta(minutes=10)  # for each part; all parts run at once
@@ -41,16 +42,18 @@ class FirestoreWorld(World):
         self.sessions = FirestoreSessions(client)
         self.pages = FirestorePages(client)
         self.edits, self.analyses = FirestoreEdits(client), FirestoreAnalyses(client)
-        self.held, self.conflicts = FirestoreConversations(client), FirestoreConflicts(client)
-        self.bank = self.bank._replace(accounts=FirestoreAccounts(client))
-        self.bank.accounts.put_plan(PLANS[-1])
-        self.passes = self.passes._replace(transcriptions=FirestoreTranscriptions(client), bank=self.bank)
+        self.held, self.conflicts = FirestoreSessionStore(client), FirestoreConflicts(client)
+        self.billing_deps = self.billing_deps._replace(accounts=FirestoreAccounts(client))
+        self.billing_deps.accounts.put_plan(PLANS[-1])
+        self.transcription_deps = self.transcription_deps._replace(
+            transcriptions=FirestoreTranscriptions(client), billing_deps=self.billing_deps
+        )
         self._uncounted = FirestoreTranscriptions(uncounted)
 
     @property
-    def library(self) -> Library:
+    def transcripts(self) -> TranscriptReadDeps:
         """Where versions are read."""
-        return super().library._replace(transcriptions=self.passes.transcriptions)
+        return super().transcripts._replace(transcriptions=self.transcription_deps.transcriptions)
 
     def transcription(self, ref: UploadTicket | TranscriptionRef) -> Transcription:
         """The pass as it is stored."""
@@ -67,12 +70,12 @@ def measure(cloud: LocalCloud, quick: bool) -> Section:
         world.deliver_object(world.send(ticket, data))
         _run(world, ticket)
         operations = wire.take()
-        roles = analyze_session(ticket.ref, world.study)
+        roles = analyze_session(ticket.ref, world.analysis_deps)
         looked = wire.take()
     if roles is None:
         raise RuntimeError("Nobody looked at the hour.")
     t = world.transcription(ticket)
-    if t.state is not State.COMPLETED:
+    if t.state is not TranscriptionState.COMPLETED:
         raise RuntimeError(f"The hour ended as {t.state}.")
     tasks = Counter(task.function for task in world.tasks.by_name.values())
     counts = {

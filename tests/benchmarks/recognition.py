@@ -15,13 +15,14 @@ from google.longrunning.operations_pb2_grpc import OperationsStub
 from infra.local.cloud import LocalCloud
 from infra.local.speech.engine.whisper import BEAM
 from infra.local.speech.models.assembly import CACHE, whisper_folder
-from shared import wiring
-from shared.domain.segments import segments_of
-from shared.domain.words import Word, words_of
-from shared.ports.speech import Order
+from shared.core.wiring import core_wiring
+from shared.transcription.domain.segments import group_words
+from shared.transcription.domain.words import Word, parse_words
+from shared.transcription.ports import RecognitionJob
+from shared.transcription.wiring import transcription_wiring
 from tests.benchmarks.figures import Figure, Limit, Section, compared
-from tests.measures import diarization_error_rate, word_error_rate
 from tests.recordings import NAMES, Recording, Turn, load
+from tests.support.word_measures import diarization_error_rate, word_error_rate
 
 MODEL = "base"
 Recognise = Callable[[Recording], list[Word]]
@@ -38,10 +39,10 @@ class Quality(NamedTuple):
 def measure(cloud: LocalCloud, quick: bool) -> Section:
     """Server and library in turns, with the same model and parameters."""
     server = partial(_by_server, cloud)
-    library = partial(_by_library, _whisper())
-    for recognise in (server, library):
+    transcripts = partial(_by_library, _whisper())
+    for recognise in (server, transcripts):
         recognise(load(NAMES[-1]))  # both models are loaded now
-    figures = [figure for name in NAMES for figure in _figures(name, server, library, 1 if quick else 3)]
+    figures = [figure for name in NAMES for figure in _figures(name, server, transcripts, 1 if quick else 3)]
     return Section(
         name="recognition",
         title="Recognition of the bundled recordings",
@@ -53,9 +54,9 @@ def measure(cloud: LocalCloud, quick: bool) -> Section:
     )
 
 
-def _figures(name: str, server: Recognise, library: Recognise, turns: int) -> Iterator[Figure]:
+def _figures(name: str, server: Recognise, transcripts: Recognise, turns: int) -> Iterator[Figure]:
     recording = load(name)
-    pairs = [(_quality(recording, server), _quality(recording, library)) for _ in range(turns)]
+    pairs = [(_quality(recording, server), _quality(recording, transcripts)) for _ in range(turns)]
     for field, unit, budget in (("work", "s", None), ("words", "%", Limit(1, of_floor=True)), ("speakers", "%", None)):
         ours, floor = ([getattr(quality, field) for quality in side] for side in zip(*pairs, strict=True))
         yield compared(f"{name}: {field}", unit, ours, floor, budget)
@@ -65,7 +66,7 @@ def _quality(recording: Recording, recognise: Recognise) -> Quality:
     began = time.perf_counter()
     words = recognise(recording)
     seconds = time.perf_counter() - began
-    turns = [Turn(s.speaker, s.start_ms / 1000, s.end_ms / 1000) for s in segments_of(words)]
+    turns = [Turn(s.speaker, s.start_ms / 1000, s.end_ms / 1000) for s in group_words(words)]
     return Quality(
         seconds / recording.duration,
         100 * word_error_rate(recording.text, " ".join(word.text for word in words)),
@@ -78,17 +79,17 @@ def _by_server(cloud: LocalCloud, recording: Recording) -> list[Word]:
     place = f"{cloud.site.bucket('work')}/bench"
     uri = f"gs://{place}/{recording.path.name}"
     with recording.path.open("rb") as file:
-        wiring.objects().create(uri, file, "audio/flac")
-    order = Order(uri, f"gs://{place}/{time.monotonic_ns()}/", ("en-US",), None, None, False)
-    name = wiring.recognizer().start(order)
+        core_wiring.objects.create(uri, file, "audio/flac")
+    order = RecognitionJob(uri, f"gs://{place}/{time.monotonic_ns()}/", ("en-US",), None, None, False)
+    name = transcription_wiring.recognizer.start(order)
     with grpc.insecure_channel(cloud.endpoints.speech.removeprefix("http://")) as channel:
         operations = OperationsStub(channel)
         while not operations.WaitOperation(WaitOperationRequest(name=name)).done:  # it waits a minute at most
             continue
-    look = wiring.recognizer().look(name)
-    if not look.result_uri:
-        raise RuntimeError(f"{recording.path.name}: {look.says}")
-    return words_of(json.loads(wiring.objects().read(look.result_uri)), 0)
+    poll = transcription_wiring.recognizer.poll(name)
+    if not poll.result_uri:
+        raise RuntimeError(f"{recording.path.name}: {poll.says}")
+    return parse_words(json.loads(core_wiring.objects.read(poll.result_uri)), 0)
 
 
 def _whisper() -> WhisperModel:

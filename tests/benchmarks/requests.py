@@ -10,29 +10,29 @@ from google.cloud import firestore
 from google.cloud.firestore_v1.base_query import FieldFilter
 
 from infra.local.cloud import LocalCloud
-from shared.adapters.firestore_accounts import FirestoreAccounts
-from shared.adapters.firestore_documents import spend_shards
-from shared.adapters.firestore_sessions import FirestoreSessions
-from shared.adapters.firestore_speeds import FirestoreSpeeds
-from shared.adapters.firestore_transcriptions import FirestoreTranscriptions
-from shared.adapters.firestore_vocabularies import FirestoreVocabularies
-from shared.domain.ledger import day_of
-from shared.domain.plans import PLANS
-from shared.domain.prices import Prices
-from shared.domain.quotes import QuoteRequest
-from shared.domain.uploads import UploadRequest
-from shared.usecases.admission import Bank
-from shared.usecases.create_upload import create_upload
-from shared.usecases.list_sessions import list_sessions
-from shared.usecases.pace import Pace
-from shared.usecases.quote import quote
-from shared.usecases.read_account import get_stats
+from shared.billing.adapters.firestore_accounts import FirestoreAccounts
+from shared.billing.adapters.firestore_postings import spend_shards
+from shared.billing.adapters.firestore_speeds import FirestoreSpeeds
+from shared.billing.domain.ledger import day_of
+from shared.billing.domain.plans import PLANS
+from shared.billing.domain.prices import Prices
+from shared.billing.domain.quotes import QuoteRequest
+from shared.billing.usecases.check_quota import BillingDeps
+from shared.billing.usecases.engine_speeds import SpeedDeps
+from shared.billing.usecases.quote import quote_recording
+from shared.billing.usecases.read_account import get_stats
+from shared.sessions.adapters.firestore_sessions import FirestoreSessions
+from shared.sessions.usecases.list_sessions import list_sessions
+from shared.transcription.adapters.firestore_transcriptions import FirestoreTranscriptions
+from shared.transcription.adapters.firestore_vocabularies import FirestoreVocabularies
+from shared.transcription.domain.uploads import UploadRequest
+from shared.transcription.usecases.create_upload import create_upload
 from tests.benchmarks.figures import Figure, Limit, Section
 from tests.benchmarks.wire import Operations, counted
-from tests.fakes.clock import START
-from tests.fakes.services import FakeSigner
-from tests.memory import PLACES
-from tests.world import OWNER, World
+from tests.support.fake_deps import PLACES
+from tests.support.fakes.clock import START
+from tests.support.fakes.core_ports import FakeSigner
+from tests.support.world import OWNER, World
 
 SESSIONS = 1_000
 MOST = Limit(1.5, of_floor=True)
@@ -73,22 +73,25 @@ def _requests(client: firestore.Client) -> dict[str, Request]:
     accounts, sessions = FirestoreAccounts(client), FirestoreSessions(client)
     accounts.put_plan(ROOMY)
     world = World()
-    bank = Bank(accounts, Prices(daily_spend_micros=10**12), ROOMY.code)
-    passes = world.passes._replace(transcriptions=FirestoreTranscriptions(client), bank=bank)
+    billing_deps = BillingDeps(accounts, Prices(daily_spend_micros=10**12), ROOMY.code)
+    transcription_deps = world.transcription_deps._replace(
+        transcriptions=FirestoreTranscriptions(client), billing_deps=billing_deps
+    )
     vocabularies = FirestoreVocabularies(client)
-    pace = Pace(FirestoreSpeeds(client), "chirp_3")
+    speed_deps = SpeedDeps(FirestoreSpeeds(client), "chirp_3")
 
     def upload() -> None:
         world.clock.move(1)
-        create_upload(TALK, uuid.uuid4().hex, OWNER, passes, sessions, vocabularies, FakeSigner(), PLACES)
+        create_upload(TALK, uuid.uuid4().hex, OWNER, transcription_deps, sessions, vocabularies, FakeSigner(), PLACES)
 
     return {
         "upload": Request(upload, _bare_upload(client)),
         "quote": Request(
-            lambda: quote(ASKED, OWNER, bank, pace, world.clock), _reads(client, "u", "e/1", "e/2", spending=True)
+            lambda: quote_recording(ASKED, OWNER, billing_deps, speed_deps, world.clock),
+            _reads(client, "u", "e/1", "e/2", spending=True),
         ),
         "list": Request(lambda: list_sessions(OWNER, {}, sessions), _bare_list(client)),
-        "statistics": Request(lambda: get_stats(OWNER, bank, world.clock), _reads(client, "u")),
+        "statistics": Request(lambda: get_stats(OWNER, billing_deps, world.clock), _reads(client, "u")),
     }
 
 
@@ -127,9 +130,9 @@ def _bare_upload(client: firestore.Client) -> Callable[[], None]:
 def _last_upload(client: firestore.Client) -> list[dict[str, Any]]:
     """Session, pass and ledger entry, as an upload writes them."""
     session = next(client.collection("sessions").limit(1).stream())
-    (first_pass,) = session.reference.collection("transcripts").stream()
+    (first_transcription,) = session.reference.collection("transcripts").stream()
     entry = next(client.collection(f"users/{OWNER.uid}/ledger").limit(1).stream())
-    return [found.to_dict() or {} for found in (session, first_pass, entry)]
+    return [found.to_dict() or {} for found in (session, first_transcription, entry)]
 
 
 def _bare_list(client: firestore.Client) -> Callable[[], Any]:

@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterable
 from typing import Any
 
-from shared.domain.words import Word
+from shared.transcription.domain.words import Word
 from tests.recordings import NAMES, load
 
 WORD_MS = 345  # 2.9 words a second, a brisk conversation

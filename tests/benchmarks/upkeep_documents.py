@@ -7,14 +7,15 @@ from typing import Any
 
 from google.cloud.firestore import Client
 
-from shared.adapters.firestore_documents import document, pass_document, session_document, session_fields, user_document
-from shared.domain.accounts import Totals, month_of
-from shared.domain.models import ChunkState, Counts, State, Transcription
-from shared.domain.plans import PLANS
-from shared.domain.receipts import Reason
-from shared.domain.sessions import Session
-from tests.fakes.clock import START
-from tests.samples import a_chunk, a_pass, a_session, an_account, an_audio
+from shared.billing.domain.accounts import Totals, month_of
+from shared.billing.domain.plans import PLANS
+from shared.core.adapters.firestore_documents import document, user_document
+from shared.sessions.adapters.firestore_paths import session_document, session_fields, transcription_document
+from shared.sessions.domain.sessions import DeletionReason, Session
+from shared.sessions.domain.transcription_summary import Counts, TranscriptionState
+from shared.transcription.domain.transcription import ChunkState, Transcription
+from tests.support.fakes.clock import START
+from tests.support.samples import a_chunk, a_pass, a_session, an_account, an_audio
 
 BATCH = 500  # documents a commit
 DAY = timedelta(days=1)
@@ -77,28 +78,28 @@ def marked_sessions(client: Client, count: int) -> Iterator[Placed]:
     """Sessions that are marked as deleted, each with everything that belongs to an hour."""
     for number in range(count):
         t = _completed(number, "ann")
-        session = a_session(t, deleted_at=START, deleted_for=Reason.RETENTION)
+        session = a_session(t, deleted_at=START, deleted_for=DeletionReason.RETENTION)
         place = session_document(client, session.id)
         yield place, session_fields(session)
         yield client.document(f"slugs/{session.slug}"), {"session": session.id}
-        yield pass_document(client, t.ref), document(t)
-        pages = pass_document(client, t.ref).collection("pages")
+        yield transcription_document(client, t.ref), document(t)
+        pages = transcription_document(client, t.ref).collection("pages")
         yield from ((pages.document(f"{page:04d}"), {"index": page, "data": b"." * 2_000}) for page in range(PAGES))
         for path in ("participants/ann", "participants/bob", "messages/1"):
             yield client.document(f"sessions/{session.id}/{path}"), {"text": "Hello."}
 
 
-def passes(client: Client, count: int) -> Iterator[Placed]:
+def transcription_deps(client: Client, count: int) -> Iterator[Placed]:
     """Passes of which most are complete, and the sessions of those that are overdue: nobody reads the others'."""
     for number in range(count):
         t = _completed(number, "ann")
         if (place := number % OVERDUE) < 2:
-            look = START + DAY if place else START - DAY - number * SECOND
-            update = {"state": State.TRANSCRIBING, "completed_at": None, "next_look_at": look}
+            poll = START + DAY if place else START - DAY - number * SECOND
+            update = {"state": TranscriptionState.TRANSCRIBING, "completed_at": None, "next_poll_at": poll}
             t = t.model_copy(update=update)
         if not place:
             yield session_document(client, t.session_id), session_fields(a_session(t))
-        yield pass_document(client, t.ref), document(t)
+        yield transcription_document(client, t.ref), document(t)
 
 
 def _completed(number: int, owner: str) -> Transcription:
@@ -107,11 +108,11 @@ def _completed(number: int, owner: str) -> Transcription:
     return a_pass(
         session_id=f"session-{number:05d}",
         owner=owner,
-        state=State.COMPLETED,
+        state=TranscriptionState.COMPLETED,
         audio=an_audio(duration_ms=3_600_000, channels=1, codec="flac", container="flac"),
         chunks=chunks,
         created_at=START - 91 * DAY,
         completed_at=START - 90 * DAY,
-        next_look_at=None,
+        next_poll_at=None,
         counts=Counts(pages=PAGES, segments=900, words=9000, talk_ms=3_000_000),
     )

@@ -6,11 +6,11 @@ from typing import Any
 from google.cloud import firestore
 from google.cloud.firestore_v1.base_query import FieldFilter
 
-from shared.domain.limits import Limits
-from shared.usecases.reconcile import GRACE
-from shared.usecases.upkeep import TOGETHER
+from shared.core.domain.limits import Limits
+from shared.core.usecases.job_batches import TOGETHER
+from shared.transcription.usecases.reconcile import GRACE
 from tests.benchmarks.upkeep_documents import DAY
-from tests.fakes.clock import START
+from tests.support.fakes.clock import START
 
 LIMITS = Limits()
 Change = Callable[[Any, Any], None]  # adds the writes for a snapshot to a batch
@@ -47,15 +47,15 @@ def reconcile(client: firestore.Client, _: int) -> Iterator[int]:
     """The pass, and what its session shows of it."""
 
     def change(batch: Any, found: Any) -> None:
-        fields = found.to_dict() | {"look": 1, "nextLookAt": START}
-        names = ("state", "progress", "providerSays", "nextLookAt", "deadline", "failure", "completedAt", "counts")
+        fields = found.to_dict() | {"poll": 1, "nextPollAt": START}
+        names = ("state", "progress", "providerStatus", "nextPollAt", "deadline", "failure", "completedAt", "counts")
         shown = {f"transcription.{name}": fields[name] for name in names}
-        shown |= {f"transcription.{name}": 3 for name in ("attemptVersion", "chunksDone", "chunks")}
+        shown |= {f"transcription.{name}": 3 for name in ("latestVersion", "chunksDone", "chunks")}
         batch.update(found.reference, fields, _as(client, found))
         batch.update(client.document(f"sessions/{fields['sessionId']}"), shown | {"updatedAt": START})
 
-    late: Any = client.collection_group("transcripts").where(filter=FieldFilter("nextLookAt", "<", START - GRACE))
-    return _walk(client, late.order_by("nextLookAt"), LIMITS.maintenance_batch, change)
+    late: Any = client.collection_group("transcripts").where(filter=FieldFilter("nextPollAt", "<", START - GRACE))
+    return _walk(client, late.order_by("nextPollAt"), LIMITS.maintenance_batch, change)
 
 
 def erase(client: firestore.Client, count: int) -> Iterator[int]:

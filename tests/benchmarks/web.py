@@ -17,15 +17,17 @@ from google.cloud import firestore
 from infra.local.cloud import LocalCloud
 from infra.setup import browser, node
 from infra.topology import ROOT
-from shared.adapters.firestore_documents import document, pass_document, session_document, session_fields
-from shared.adapters.firestore_pages import FirestorePages
-from shared.domain.models import Counts, State, Transcription
-from shared.domain.pages import pages_of
-from shared.domain.segments import Segment, segments_of
+from shared.core.adapters.firestore_documents import document
+from shared.sessions.adapters.firestore_paths import session_document, session_fields, transcription_document
+from shared.sessions.domain.transcription_summary import Counts, TranscriptionState
+from shared.transcription.adapters.firestore_pages import FirestorePages
+from shared.transcription.domain.pages import split_into_pages
+from shared.transcription.domain.segments import Segment, group_words
+from shared.transcription.domain.transcription import Transcription
 from tests.benchmarks.figures import Figure, Limit, Section
 from tests.benchmarks.requests import cuts
 from tests.benchmarks.talk import talk
-from tests.samples import a_pass, a_session
+from tests.support.samples import a_pass, a_session
 
 SCRIPT = Path(__file__).with_name("web.mjs")
 TEN_HOURS_MS, TEN_MINUTES_MS = 36_000_000, 600_000
@@ -85,7 +87,7 @@ def _store(cloud: LocalCloud, person: Person) -> int:
     with patch.dict(os.environ, cloud.settings):
         client = firestore.Client(cloud.endpoints.project)
         _put(client, _done("short", person, TEN_MINUTES_MS), _segments(TEN_MINUTES_MS))
-        _put(client, a_pass(session_id="running", owner=person.uid, state=State.TRANSCRIBING), [])
+        _put(client, a_pass(session_id="running", owner=person.uid, state=TranscriptionState.TRANSCRIBING), [])
         long = _segments(TEN_HOURS_MS)
         _put(client, _done("long", person, TEN_HOURS_MS), long)
     return len(long)
@@ -93,19 +95,21 @@ def _store(cloud: LocalCloud, person: Person) -> int:
 
 def _segments(duration_ms: int) -> list[Segment]:
     turns = (word._replace(speaker=f"S{n // TURN % 3 + 1}") for n, word in enumerate(talk(duration_ms)))
-    return list(segments_of(turns))
+    return list(group_words(turns))
 
 
 def _done(session_id: str, person: Person, duration_ms: int) -> Transcription:
-    made = a_pass(session_id=session_id, owner=person.uid, state=State.COMPLETED, counts=Counts(segments=1))
+    made = a_pass(
+        session_id=session_id, owner=person.uid, state=TranscriptionState.COMPLETED, counts=Counts(segments=1)
+    )
     return made.model_copy(update={"audio": made.audio.model_copy(update={"duration_ms": duration_ms})})
 
 
 def _put(client: firestore.Client, t: Transcription, segments: Sequence[Segment]) -> None:
     session_document(client, t.session_id).set(session_fields(a_session(t)))
-    pass_document(client, t.ref).set(document(t))
+    transcription_document(client, t.ref).set(document(t))
     if segments:
-        FirestorePages(client).put(t.ref, pages_of(segments))
+        FirestorePages(client).put(t.ref, split_into_pages(segments))
 
 
 def _visited(cloud: LocalCloud, person: Person, quick: bool) -> Any:

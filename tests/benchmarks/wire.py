@@ -51,12 +51,12 @@ class Wire(grpc.GenericRpcHandler):  # type: ignore[misc] # grpc has no types
         counting = COUNTING[method.removeprefix(SERVICE)]
 
         def forward(requests: Iterator[bytes], context: Any) -> Iterator[bytes]:
-            looks = list[int]()
-            asked = _noted(requests, looks) if counting is _written else requests
+            polls = list[int]()
+            asked = _noted(requests, polls) if counting is _written else requests
             call = self._channel.stream_stream(method)(asked, metadata=context.invocation_metadata())
             context.add_callback(call.cancel)
             try:
-                yield from counting(_looked(call, looks, self._count), self._count)
+                yield from counting(_looked(call, polls, self._count), self._count)
             except grpc.RpcError:
                 context.abort(call.code(), call.details())
 
@@ -67,19 +67,19 @@ class Wire(grpc.GenericRpcHandler):  # type: ignore[misc] # grpc has no types
             self._counted[name] += documents
 
 
-def _noted(requests: Iterator[bytes], looks: list[int]) -> Iterator[bytes]:
+def _noted(requests: Iterator[bytes], polls: list[int]) -> Iterator[bytes]:
     """The same; how many documents a commit only looks at is noted: Google's types have no name for that write."""
     for request in requests:
         writes = api.CommitRequest.pb(api.CommitRequest.deserialize(request)).writes
-        looks.append(sum(write.WhichOneof("operation") is None for write in writes))
+        polls.append(sum(write.WhichOneof("operation") is None for write in writes))
         yield request
 
 
-def _looked(responses: Iterator[bytes], looks: list[int], count: Count) -> Iterator[bytes]:
+def _looked(responses: Iterator[bytes], polls: list[int], count: Count) -> Iterator[bytes]:
     """What was looked at was read, and not written."""
     for response in responses:
-        count("reads", sum(looks))
-        count("writes", -sum(looks))
+        count("reads", sum(polls))
+        count("writes", -sum(polls))
         yield response
 
 

@@ -11,8 +11,8 @@ import pytest
 from infra.local.cloud import LocalCloud
 from infra.setup import browser, node
 from infra.topology import ROOT
-from tests.audio import RATE, decode
 from tests.recordings import load
+from tests.support.audio_files import RATE, decode
 
 HERE = Path(__file__).parent
 PICTURES = ROOT / "build" / "pictures"  # of the main screens, for review

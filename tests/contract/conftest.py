@@ -1,11 +1,8 @@
-"""Every suite runs over the fake and over the real adapter, as `shared.wiring` makes it, against the local cloud."""
+"""Every suite runs over the fake and over the real adapter, as the wiring makes it, against the local cloud."""
 
-import functools
 import uuid
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import firebase_admin
@@ -13,16 +10,16 @@ import pytest
 
 from infra.local.cloud import LocalCloud
 from infra.local.identity import ServiceAccount, create_service_account
-from shared import wiring
-from tests.audio import render
-from tests.contract.houses import House, fake_house, real_house
-from tests.contract.providers import SpeechProvider
-from tests.contract.receiver import Receiver
-from tests.contract.recordings import SECONDS
-from tests.contract.stores import FakeStoreView, FirestoreView, Store
-from tests.contract.upkeep import FakeUpkeep, FirestoreUpkeep, Upkeep
-from tests.fakes.store import FakeStore
+from tests.contract.maintenance.maintenance_ports import FakeUpkeep, FirestoreUpkeep, Upkeep
+from tests.contract.sessions.session_ports import House, fake_house, real_house
+from tests.contract.transcription.recording_samples import SECONDS
+from tests.contract.transcription.speech_providers import SpeechProvider
+from tests.contract.transcription.store_views import FakeStoreView, FirestoreView, Store
 from tests.recordings import load
+from tests.support.audio_files import render
+from tests.support.fakes.store import FakeStore
+from tests.support.http_receiver import Receiver
+from tests.support.wiring import Wiring, forget
 
 REAL = pytest.param("real", marks=pytest.mark.xdist_group("cloud"))  # all in the worker that has the local cloud
 fake_and_real = pytest.fixture(params=["fake", REAL])
@@ -33,25 +30,16 @@ def new_id() -> str:
 
 
 @pytest.fixture
-def wired(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
-    """`shared.wiring` in the environment of a function, in a project that nobody used before."""
+def wired(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wiring]:
+    """The wiring of all areas in the environment of a function, in a project that was never used before."""
     cloud.check()
     project = new_id()
     own = {"GOOGLE_CLOUD_PROJECT": project} | {f"{each}_BUCKET": project for each in ("UPLOADS", "WORK", "RESULTS")}
     for name, value in (cloud.settings | own).items():
         monkeypatch.setenv(name, value)
-    _forget()
-    yield wiring
-    _forget()
-
-
-def _forget() -> None:
-    """Makes `shared.wiring` read its settings, and connect, anew."""
-    modules = [import_module(f"shared.wiring.{module}") for module in wiring.MODULES]
-    named = [each for module in modules for each in vars(module).values()]
-    providers: list[Any] = [each for each in named if isinstance(each, functools._lru_cache_wrapper)]
-    for provider in providers:
-        provider.cache_clear()
+    forget()
+    yield Wiring()
+    forget()
     for app in list(firebase_admin._apps.values()):
         firebase_admin.delete_app(app)
 
@@ -79,7 +67,7 @@ def talk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def speech(cloud: LocalCloud, wired: ModuleType, talk: Path) -> Iterator[SpeechProvider]:
+def speech(cloud: LocalCloud, wired: Wiring, talk: Path) -> Iterator[SpeechProvider]:
     provider = SpeechProvider(wired, cloud.site.faults_file, talk)
     yield provider
     provider.stop()
@@ -98,7 +86,7 @@ def store(request: pytest.FixtureRequest) -> Store:
     if request.param == "fake":
         return FakeStoreView()
     wired = request.getfixturevalue("wired")
-    return FirestoreView(wired, wired.firestore_client())
+    return FirestoreView(wired, wired.core.firestore_client)
 
 
 @fake_and_real
@@ -106,7 +94,7 @@ def upkeep(request: pytest.FixtureRequest) -> Upkeep:
     if request.param == "fake":
         return FakeUpkeep()
     wired = request.getfixturevalue("wired")
-    return FirestoreUpkeep(wired, wired.firestore_client())
+    return FirestoreUpkeep(wired, wired.core.firestore_client)
 
 
 @pytest.fixture(scope="module")

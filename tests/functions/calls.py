@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from pydantic import BaseModel
 from werkzeug.test import TestResponse
 
-from shared.domain.places import StoredObject
+from shared.core.domain.stored_object import StoredObject
 
 FINALIZED = json.loads(Path(__file__).with_name("events").joinpath("finalized.json").read_text("utf-8"))
 

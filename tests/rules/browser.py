@@ -11,7 +11,7 @@ from google.cloud.firestore_v1.services.firestore import FirestoreClient
 from google.cloud.firestore_v1.types import ListenRequest
 from google.rpc.code_pb2 import PERMISSION_DENIED
 
-from shared.domain.sessions import Caller
+from shared.core.domain.caller import Caller
 
 Query = dict[str, Any]  # the fields of a `StructuredQuery`
 MOST_LISTED = {"value": 100}

@@ -5,22 +5,23 @@ from typing import Any
 
 from google.cloud import firestore
 
-from shared.adapters.firestore_accounts import FirestoreAccounts
-from shared.adapters.firestore_analyses import FirestoreAnalyses
-from shared.adapters.firestore_pages import FirestorePages
-from shared.adapters.firestore_sessions import FirestoreSessions
-from shared.adapters.firestore_spaces import FirestoreSpaces
-from shared.adapters.firestore_transcriptions import FirestoreTranscriptions
-from shared.domain.ledger import reserve
-from shared.domain.models import Audio, Options, Transcription
-from shared.domain.pages import page
-from shared.domain.progress import view
-from shared.domain.segments import Segment
-from shared.domain.sessions import Session
-from shared.domain.spaces import Role, Space, personal_space
-from shared.domain.tally import statistics_of
-from shared.ports.accounts import Posting
-from tests.samples import an_account
+from shared.billing.adapters.firestore_accounts import FirestoreAccounts
+from shared.billing.ports import Posting
+from shared.sessions.adapters.firestore_spaces import FirestoreSpaces
+from shared.sessions.domain.recording import Audio
+from shared.sessions.domain.sessions import Session
+from shared.sessions.domain.spaces import Space, SpaceRole, personal_space
+from shared.transcription.adapters.firestore_pages import FirestorePages
+from shared.transcription.adapters.firestore_transcriptions import FirestoreTranscriptions
+from shared.transcription.domain.ledger_entries import reserve
+from shared.transcription.domain.options import RecognitionOptions
+from shared.transcription.domain.pages import new_page
+from shared.transcription.domain.progress import summary_of
+from shared.transcription.domain.segments import Segment
+from shared.transcription.domain.transcription import Transcription
+from shared.transcripts.adapters.firestore_analyses import FirestoreAnalyses
+from shared.transcripts.domain.statistics_builder import statistics_of
+from tests.support.samples import an_account
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 AUDIO = Audio(uri="gs://uploads/talk.wav", content_type="audio/wav", size_bytes=1000)
@@ -28,7 +29,7 @@ PASS = Transcription(
     session_id="talk",
     version=1,
     owner="creator",
-    options=Options(),
+    options=RecognitionOptions(),
     audio=AUDIO,
     created_at=NOW,
     changed_at=NOW,
@@ -47,14 +48,14 @@ SESSION = Session(
     created_at=NOW,
     updated_at=NOW,
     audio=AUDIO,
-    transcription=view(PASS, None),
+    transcription=summary_of(PASS, None),
 )
-PAGE = page(0, [Segment("1", 0, 500, "1", "Hello.", 0.9, ())])
+PAGE = new_page(0, [Segment("1", 0, 500, "1", "Hello.", 0.9, ())])
 
 TEAM = Space(
     id="team",
     name="Team",
-    members={"owner": Role.OWNER, "editor": Role.EDITOR, "viewer": Role.VIEWER},
+    members={"owner": SpaceRole.OWNER, "editor": SpaceRole.EDITOR, "viewer": SpaceRole.VIEWER},
     created_at=NOW,
     updated_at=NOW,
 )
@@ -88,10 +89,10 @@ def fill(client: firestore.Client) -> None:
     """Writes them all into an empty project."""
     FirestoreAccounts(client).create(an_account("creator"), personal_space("creator", "", NOW))
     FirestoreSpaces(client).create(TEAM)
-    FirestoreSessions(client).create(SESSION, PASS, Posting((reserve(PASS, NOW),)))
-    passes = FirestoreTranscriptions(client)
-    stored = passes.load(PASS.ref)
-    passes.commit(stored, stored.value, draft=PAGE)
+    FirestoreTranscriptions(client).create(SESSION, PASS, Posting((reserve(PASS, NOW),)))
+    transcription_deps = FirestoreTranscriptions(client)
+    stored = transcription_deps.load(PASS.ref)
+    transcription_deps.commit(stored, stored.value, draft=PAGE)
     FirestorePages(client).put(PASS.ref, [PAGE])
     FirestoreAnalyses(client).put_statistics(PASS.ref, statistics_of([], 1000))
     batch = client.batch()

@@ -1,11 +1,11 @@
-"""What `shared/domain/access.py` says, put to the emulator: every action, by everybody, as requests of a browser."""
+"""Every action of `shared/sessions/domain/access.py`, by every kind of caller, put to the emulator."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from google.api_core.exceptions import PermissionDenied
 
-from shared.domain.access import OF_SPACES, Action, may, relations_in, relations_to
+from shared.sessions.domain.access import OF_SPACES, Action, is_allowed, relations_in, relations_to
 from tests.rules.browser import Browser
 from tests.rules.documents import SESSION, TEAM
 from tests.rules.presence import presence
@@ -90,7 +90,7 @@ class Cell(NamedTuple):
         caller = PEOPLE[self.person]
         in_team = relations_in(TEAM.id, caller, TEAM.members)
         relations = in_team if self.action in OF_SPACES else relations_to(SESSION, caller, TEAM.members)
-        return self.action in DIRECT and may(self.action, relations)
+        return self.action in DIRECT and is_allowed(self.action, relations)
 
     def answered(self, browser: Browser) -> bool:
         """Whether the emulator does it."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from google.cloud import firestore
 from google.cloud.firestore_v1.services.firestore import FirestoreClient
 
-from shared.domain.sessions import ANONYMOUS, Caller
+from shared.core.domain.caller import ANONYMOUS, Caller
 from tests.rules import documents
 from tests.rules.browser import Browser
 

@@ -7,20 +7,21 @@ import pytest
 from pydantic import ValidationError
 
 from infra.topology import ROOT
-from shared.domain.analysis import Analysis
-from shared.domain.carry.models import CarryConflict
-from shared.domain.dead_letters import DeadLetter
-from shared.domain.devices import Device
-from shared.domain.edits.items import Line
-from shared.domain.edits.kept import KeptEntry
-from shared.domain.messages import Message
-from shared.domain.models import Model, Transcription
-from shared.domain.pages import Page
-from shared.domain.sessions import Session
-from shared.domain.spaces import Space
-from shared.domain.sync import SyncEvent
-from shared.domain.vocabularies import Vocabulary
-from shared.domain.webhooks import Delivery, Webhook
+from shared.core.domain.model import Model
+from shared.maintenance.domain.dead_letters import DeadLetter
+from shared.notifications.domain.devices import Device
+from shared.notifications.domain.messages import Message
+from shared.notifications.domain.sync import SyncEvent
+from shared.notifications.domain.webhooks import Delivery, Webhook
+from shared.sessions.domain.sessions import Session
+from shared.sessions.domain.spaces import Space
+from shared.transcription.domain.pages import Page
+from shared.transcription.domain.transcription import Transcription
+from shared.transcription.domain.vocabularies import Vocabulary
+from shared.transcripts.domain.analysis import Analysis
+from shared.transcripts.domain.edits.items import EditedSegment
+from shared.transcripts.domain.edits.stored_entry import StoredEntry
+from shared.versions.domain.rebase.models import RebaseConflict
 from tests.rules import indexes
 from tests.rules.indexes import Indexes
 from tests.rules.queries import Index, indexes_needed
@@ -39,9 +40,9 @@ STORED: dict[str, type[Model]] = {
     "vocabularies": Vocabulary,
     "pages": Page,
     "drafts": Page,
-    "edits": Line,
-    "history": KeptEntry,
-    "conflicts": CarryConflict,
+    "edits": EditedSegment,
+    "history": StoredEntry,
+    "conflicts": RebaseConflict,
     "devices": Device,
     "events": SyncEvent,
     "messages": Message,
@@ -52,7 +53,7 @@ STORED: dict[str, type[Model]] = {
 
 
 def needed() -> set[Index]:
-    sources = [path.read_text("utf-8") for path in (ROOT / "shared" / "adapters").glob("*.py")]
+    sources = [path.read_text("utf-8") for path in (ROOT / "shared").glob("*/adapters/*.py")]
     return BROWSERS.union(*(indexes_needed(source) for source in sources))
 
 
@@ -82,12 +83,12 @@ def test_an_index_has_the_equal_fields_first_and_then_the_order() -> None:
     "query",
     [
         'sessions.where(filter=FieldFilter("owner", "==", uid)).order_by("title")',
-        'sessions.where(filter=FieldFilter("titleBeginnings", "array_contains", title)).order_by("createdAt")',
+        'sessions.where(filter=FieldFilter("titlePrefixes", "array_contains", title)).order_by("createdAt")',
         'sessions.where(filter=FieldFilter("owner", "==", uid)).where(filter=FieldFilter("updatedAt", ">", then))',
         'sessions.order_by("owner").order_by("createdAt")',
         'sessions.where(filter=FieldFilter("transcription.state", "==", "failed"))',
-        'client.collection_group("transcripts").order_by("nextLookAt", direction=Query.DESCENDING)',
-        'client.collection("transcripts").order_by("nextLookAt")',
+        'client.collection_group("transcripts").order_by("nextPollAt", direction=Query.DESCENDING)',
+        'client.collection("transcripts").order_by("nextPollAt")',
     ],
 )
 def test_a_query_without_an_index_is_found(query: str) -> None:

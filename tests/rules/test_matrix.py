@@ -2,7 +2,7 @@
 
 import pytest
 
-from shared.domain.access import Action
+from shared.sessions.domain.access import Action
 from tests.rules.matrix import REQUESTS, Cell, cells
 from tests.rules.project import NewProject, Project
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from shared.adapters.firestore_devices import FirestoreDevices
-from shared.adapters.firestore_messages import FirestoreMessages
-from shared.adapters.firestore_sync import FirestoreSyncFeed
+from shared.notifications.adapters.firestore_devices import FirestoreDevices
+from shared.notifications.adapters.firestore_messages import FirestoreMessages
+from shared.notifications.adapters.firestore_sync import FirestoreSyncFeed
 from tests.rules.presence import presence, text
 from tests.rules.project import Project
-from tests.samples import a_device, a_message, an_event
+from tests.support.samples import a_device, a_message, an_event
 
 DEVICES = "users/creator/devices"
 TABLET = a_device("tablet", owner="creator")

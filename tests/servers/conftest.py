@@ -11,5 +11,5 @@ from tests.servers.tasks.receiver import Receiver
 @pytest.fixture
 def receiver() -> Iterator[Receiver]:
     """Whom the server of a test calls."""
-    with closing(Receiver()) as listening:
-        yield listening
+    with closing(Receiver()) as listener_probe:
+        yield listener_probe

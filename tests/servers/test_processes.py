@@ -9,8 +9,8 @@ import psutil
 import pytest
 
 from infra.topology import ROOT
-from tests.processes import ATTACHED, attached
 from tests.servers.cloud.conftest import all_gone
+from tests.support.processes import ATTACHED, attached
 
 # What a fixture does, in a process that can be killed; the server's process id is told once it is ready.
 RUNNERS = {

@@ -4,24 +4,24 @@ import random
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from shared.domain.access import Action, may, relations_to
-from shared.domain.edits.history import Entry
-from shared.domain.edits.items import Item, same
-from shared.domain.edits.operations import EditRequest
-from shared.domain.errors import EarshotError
-from shared.domain.models import TranscriptionRef
-from shared.domain.sessions import Caller
-from shared.ports.edits import Basis, Tokens
-from shared.usecases.desk import Desk
-from shared.usecases.edit_transcript import edit_transcript
-from shared.usecases.read_version import find_version, read_version
-from shared.usecases.recall import Recall
-from shared.usecases.tell_edited import Bell
-from tests.edits import keep, said
-from tests.fakes.edits import FakeEdits
-from tests.samples import a_ref
+from shared.core.domain.caller import Caller
+from shared.core.domain.errors import EarshotError
+from shared.sessions.domain.access import Action, is_allowed, relations_to
+from shared.sessions.domain.transcription_summary import TranscriptionRef
+from shared.transcripts.domain.edits.history import HistoryEntry
+from shared.transcripts.domain.edits.items import Item, is_same
+from shared.transcripts.domain.edits.operations import EditRequest
+from shared.transcripts.ports import Preconditions, Versions
+from shared.transcripts.usecases.edit_cache import EditCache
+from shared.transcripts.usecases.edit_deps import EditDeps
+from shared.transcripts.usecases.edit_transcript import edit_transcript
+from shared.transcripts.usecases.publish_edited import EditNotifier
+from shared.transcripts.usecases.read_version import find_version, read_version
 from tests.simulator.handlers import Handler, Killed, Stepped, beneath
-from tests.world import OWNER, World
+from tests.support.edit_helpers import keep, said
+from tests.support.fakes.edits import FakeEdits
+from tests.support.samples import a_ref
+from tests.support.world import OWNER, World
 
 EDITORS = (OWNER, Caller(uid="bob"), Caller(uid="cy"))
 BUSY, DEADLY = 0.05, 0.02  # how often somebody comes while others are there, and an instance dies
@@ -34,7 +34,7 @@ class Watched(FakeEdits):
         super().__init__(world.store.sessions, world.store.spaces)
         self._world, self._complaints, self.at_once = world, complaints, 0
 
-    def append_if(self, ref: TranscriptionRef, entry: Entry, basis: Basis) -> Tokens:
+    def append_if(self, ref: TranscriptionRef, entry: HistoryEntry, basis: Preconditions) -> Versions:
         tokens = super().append_if(ref, entry, basis)
         self.at_once += 1
         if not allowed(self._world, Caller(uid=entry.author)):
@@ -57,7 +57,9 @@ class Desks:
         self.watched = edits(self.world, self.complaints)
         w = self.world
         w.sessions, w.pages, w.edits = Stepped(w.store), Stepped(w.store), Stepped(self.watched)
-        self._desks = [Desk(w.library, w.clock, Bell(w.tasks, w.clock), Recall(w.clock)) for _ in range(2)]
+        self._desks = [
+            EditDeps(w.transcripts, w.clock, EditNotifier(w.tasks, w.clock), EditCache(w.clock)) for _ in range(2)
+        ]
         self._waiting: list[tuple[str, Callable[[], None]]] = [
             (f"edit{n:04d}", partial(self._write, f"edit{n:04d}")) for n in range(self.rng.randint(3, 20))
         ]
@@ -103,9 +105,9 @@ class Desks:
         self.wrote.append(edit)
 
     def _ask(self, edit: str) -> EditRequest:
-        found = find_version("s1", 1, OWNER, self.world.library)
+        found = find_version("s1", 1, OWNER, self.world.transcripts)
         base = self.world.edits.head(found.ref)
-        segment = self.rng.choice([*read_version(found, self.world.library).segments])
+        segment = self.rng.choice([*read_version(found, self.world.transcripts).segments])
         words = segment.text.split()
         words.insert(self.rng.randint(0, len(words)), edit)
         change = {"op": "setText", "segment": segment.id, "text": " ".join(words)}
@@ -138,17 +140,17 @@ class Desks:
 def allowed(world: World, caller: Caller) -> bool:
     """Whether they may edit now."""
     session = world.store.sessions["s1"]
-    return not session.deleted_at and may(
+    return not session.deleted_at and is_allowed(
         Action.CORRECT, relations_to(session, caller, world.store.members(session.space))
     )
 
 
-def _replayed(entries: list[Entry], edits: FakeEdits) -> Iterator[str]:
+def _replayed(entries: list[HistoryEntry], edits: FakeEdits) -> Iterator[str]:
     """Each edit was made of what the one before it left."""
     now = dict[str, Item]()
     for entry in entries:
         for change in entry.changes:
-            if change.before.id in now and not same(now[change.before.id], change.before):
+            if change.before.id in now and not is_same(now[change.before.id], change.before):
                 yield f"{entry.edit} was made of what was there no more"
             now[change.after.id] = change.after
     if now != edits.items(a_ref(), now):

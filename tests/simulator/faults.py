@@ -3,7 +3,7 @@
 import random
 from dataclasses import dataclass
 
-from shared.ports.speech import Look
+from shared.transcription.ports import OperationStatus
 
 PROVIDER_FAULTS = ("error", "refused", "no_result", "lost", "unreadable", "silent")
 
@@ -43,10 +43,10 @@ class Faults:
         )
 
 
-def look_for(fault: str) -> Look | None:
+def look_for(fault: str) -> OperationStatus | None:
     """What the provider says of an operation with this fault; None when it knows nothing of it."""
     return {
-        "error": Look(True, 0, "failed: INTERNAL", error="provider_error", retry=True),
-        "refused": Look(True, 0, "failed: INVALID_ARGUMENT", error="provider_refused"),
-        "no_result": Look(True, 100, "ended without a result", error="provider_no_result", retry=True),
+        "error": OperationStatus(True, 0, "failed: INTERNAL", error="provider_error", retry=True),
+        "refused": OperationStatus(True, 0, "failed: INVALID_ARGUMENT", error="provider_refused"),
+        "no_result": OperationStatus(True, 100, "ended without a result", error="provider_no_result", retry=True),
     }.get(fault)

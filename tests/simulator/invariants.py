@@ -3,16 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from shared.domain.events import SessionEvent, pass_ended
-from shared.domain.ledger import EntryKind, billed_seconds
-from shared.domain.models import State, Transcription, TranscriptionRef
-from shared.domain.progress import view
-from shared.domain.quota import counted
-from shared.domain.sessions import Session
-from tests.fakes.recognizer import TURN_WORDS, WORD_MS
+from shared.billing.domain.ledger import EntryKind, billed_seconds
+from shared.billing.domain.quota import counters_of
+from shared.sessions.domain.events import SessionEvent
+from shared.sessions.domain.sessions import Session
+from shared.sessions.domain.transcription_summary import TranscriptionRef, TranscriptionState
+from shared.transcription.domain.events import transcription_ended
+from shared.transcription.domain.progress import summary_of
+from shared.transcription.domain.transcription import Transcription
 from tests.simulator.people import Person
 from tests.simulator.provider import Provider
-from tests.world import World
+from tests.support.fakes.recognizer import TURN_WORDS, WORD_MS
+from tests.support.world import World
 
 
 def violations(world: World, people: list[Person], provider: Provider) -> list[str]:
@@ -28,7 +30,7 @@ def violations(world: World, people: list[Person], provider: Provider) -> list[s
 
 
 def _passes(world: World) -> list[Transcription]:
-    return [stored.value for stored in world.store.passes.values()]
+    return [stored.value for stored in world.store.transcriptions.values()]
 
 
 def _sessions(world: World) -> Iterator[str]:
@@ -36,20 +38,20 @@ def _sessions(world: World) -> Iterator[str]:
         session: Session = world.store.get(t.session_id)
         if not t.state.finished:
             yield f"{t.session_id} never ended: {t.state}"
-        newest = t.version == session.transcription.attempt_version
-        if newest and session.transcription != view(t, session.transcription.version).model_copy(
+        newest = t.version == session.transcription.latest_version
+        if newest and session.transcription != summary_of(t, session.transcription.version).model_copy(
             update={"version": session.transcription.version}
         ):
             yield f"{t.session_id} shows something else than its pass"
-        if t.state.finished and pass_ended(t) not in world.events.told:
+        if t.state.finished and transcription_ended(t) not in world.events.told:
             yield f"{t.session_id} ended and nobody was told"
-        if t.state is State.FAILED and not t.failure:
+        if t.state is TranscriptionState.FAILED and not t.failure:
             yield f"{t.session_id} failed without a reason"
 
 
 def _transcripts(world: World, people: list[Person]) -> Iterator[str]:
     for person in people:
-        if person.ticket is None or world.transcription(person.ticket).state is not State.COMPLETED:
+        if person.ticket is None or world.transcription(person.ticket).state is not TranscriptionState.COMPLETED:
             continue
         sid = person.ticket.session_id
         words = world.words(person.ticket)
@@ -69,7 +71,7 @@ def _transcripts(world: World, people: list[Person]) -> Iterator[str]:
 def _ledger(world: World) -> Iterator[str]:
     entries = list(world.store.ledger.values())
     for owner, held in world.store.accounts.items():
-        counters = counted(held.value)
+        counters = counters_of(held.value)
         for name, count in counters:
             if sum(getattr(entry.moves, name) for entry in entries if entry.owner == owner) != count:
                 yield f"the ledger of {owner} does not sum up to {name}"
@@ -84,7 +86,7 @@ def _charges(world: World) -> Iterator[str]:
         mine = [e for e in world.store.ledger.values() if (e.session_id, e.version) == (ref.session_id, ref.version)]
         if Counter(e.run for e in mine if e.kind in ends) != Counter(range(1, t.run + 1)):
             yield f"{t.session_id} was not ended exactly once in the ledger, each run"
-        due = billed_seconds(t.audio.duration_ms or 0) if t.state is State.COMPLETED else 0
+        due = billed_seconds(t.audio.duration_ms or 0) if t.state is TranscriptionState.COMPLETED else 0
         if sum(e.moves.seconds for e in mine) != due:
             yield f"{t.session_id} was charged {sum(e.moves.seconds for e in mine)} s instead of {due}"
 

@@ -3,21 +3,22 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from shared.domain.receipts import ReceiptState
-from shared.domain.session_requests import SessionRequest
-from shared.domain.sessions import Caller, Session
-from shared.domain.spaces import Role
-from shared.domain.upkeep import JobName
-from shared.usecases.hold_session import open_session
-from shared.usecases.join_session import join_session
-from shared.usecases.leave_account import Parting, keep_account, leave_account
-from shared.usecases.open_account import open_account
-from tests.samples import a_device, a_message
+from shared.billing.usecases.open_account import AccountOpening, open_account
+from shared.core.domain.caller import Caller
+from shared.core.domain.jobs import JobName
+from shared.privacy.domain.receipts import ReceiptState
+from shared.privacy.usecases.delete_account import cancel_deletion, request_deletion
+from shared.sessions.domain.session_requests import SessionRequest
+from shared.sessions.domain.sessions import Session
+from shared.sessions.domain.spaces import SpaceRole
+from shared.sessions.usecases.join_session import join_session
+from shared.sessions.usecases.manage_session import open_session
 from tests.simulator.handlers import Stepped, beneath
 from tests.simulator.maintained import BEGIN, EVERY, QUIET, Keeper, Maintained, Spoil, Stubborn
 from tests.simulator.maintained_invariants import ledger, violations
 from tests.simulator.people import Person
-from tests.world import OWNER, World
+from tests.support.samples import a_device, a_message
+from tests.support.world import OWNER, World
 
 BOB = Caller(uid="bob")
 GRACE = timedelta(days=2)
@@ -30,15 +31,15 @@ class Leaver:
 
     def __init__(self, simulation: Maintained) -> None:
         self._sim, rng, w = simulation, simulation.rng, simulation.world
-        beneath(w.users).known.update(("ann", "bob"))
-        open_account(OWNER, w.bank, w.clock)
-        talk = open_session(SessionRequest(title="Bob's"), "talk", BOB, w.life)
-        w.store.put_space("bob", {"bob": Role.OWNER, "ann": Role.VIEWER})
-        join_session(talk.id, OWNER, "Ann", w.life)
+        beneath(w.user_directory).known.update(("ann", "bob"))
+        open_account(OWNER, w.billing_deps, w.clock)
+        talk = open_session(SessionRequest(title="Bob's"), "talk", BOB, w.session_deps)
+        w.store.put_space("bob", {"bob": SpaceRole.OWNER, "ann": SpaceRole.VIEWER})
+        join_session(talk.id, OWNER, "Ann", w.session_deps)
         w.messages.create(a_message(session_id=talk.id, author="ann", author_name="Ann"))
         self.talk, self.stays = talk.id, False
-        limits = w.passes.limits.model_copy(update={"leaving_seconds": int(GRACE.total_seconds())})
-        self._parting = Parting(w.keeping, w.footprints, limits)
+        limits = w.transcription_deps.limits.model_copy(update={"account_deletion_seconds": int(GRACE.total_seconds())})
+        self._deletion_deps = w.account_deletion_deps._replace(limits=limits)
         for _ in range(rng.choice((1, 2))):
             simulation.wait("ann leaves", self._leave, BEGIN + rng.random() * BUSY, retried=False)
         if rng.random() < 0.3:
@@ -48,14 +49,14 @@ class Leaver:
 
     def _leave(self) -> None:
         lately = OWNER.model_copy(update={"signed_in_at": self._sim.world.clock.now()})
-        account = leave_account(lately, self._parting)
+        account = request_deletion(lately, self._deletion_deps)
         self.stays = False
-        if account.leaving and self._sim.rng.random() < 0.4:  # back at the very moment at which it is found to be due
-            found_at = BEGIN - (BEGIN - account.leaving.due_at) // EVERY * EVERY
+        if account.deletion and self._sim.rng.random() < 0.4:  # back at the very moment at which it is found to be due
+            found_at = BEGIN - (BEGIN - account.deletion.due_at) // EVERY * EVERY
             self._sim.wait("ann stays", self._stay, found_at, retried=False)
 
     def _stay(self) -> None:
-        keep_account(OWNER, self._sim.world.keeping)
+        cancel_deletion(OWNER, self._sim.world.account_deletion_deps)
         self.stays = True
 
     def _device(self, number: int) -> None:
@@ -68,9 +69,11 @@ class Leaving(Maintained):
     def __init__(self, seed: int, spoil: Spoil) -> None:
         super().__init__(seed, spoil)
         w = self.world
-        w.life = w.life._replace(bank=w.passes.bank)
-        w.keeping = w.keeping._replace(bank=w.passes.bank)
-        for name in ("users", "footprints", "spaces", "messages"):
+        w.billing_deps = w.transcription_deps.billing_deps
+        opener = AccountOpening(w.billing_deps, w.clock)
+        w.session_deps = w.session_deps._replace(account_opener=opener)
+        w.space_deps = w.space_deps._replace(account_opener=opener)
+        for name in ("user_directory", "user_data", "spaces", "messages"):
             setattr(w, name, Stepped(getattr(w, name)))
         for turn in range(int(self.horizon / EVERY)):
             self.wait("erase-accounts is fired", self._fire_erasing, BEGIN + turn * EVERY)
@@ -91,11 +94,11 @@ def judged(seed: int, spoil: Spoil = lambda world: None) -> tuple[list[str], lis
     simulation.run()
     world = simulation.world
     account = world.accounts.load("ann").value
-    if account.leaving is None:
+    if account.deletion is None:
         broken = [*_whole(world), *violations(world, simulation.removed, people)]
     elif leaver.stays:
         broken = ["ann was told that she stays, and was erased"]
-    elif account.leaving.begun_at is None or any(s.legal_hold for s in _sessions(world)):
+    elif account.deletion.begun_at is None or any(s.legal_hold for s in _sessions(world)):
         broken = list(ledger(world))
     else:
         broken = [*_nobody(world, leaver), *_receipts(world, simulation), *ledger(world)]
@@ -109,10 +112,10 @@ def _sessions(world: World) -> list[Session]:
 def _whole(world: World) -> Iterator[str]:
     """Whoever thought better of it has everything."""
     account = world.accounts.load("ann").value
-    if account.plan is None or "ann" not in beneath(world.users).known - beneath(world.users).shut:
+    if account.plan is None or "ann" not in beneath(world.user_directory).known - beneath(world.user_directory).shut:
         yield "ann stays, and cannot work any more"
-    footprints = beneath(world.footprints)
-    if not footprints.joined("ann", 9) or not footprints.written("ann", None, 9):
+    user_data = beneath(world.user_data)
+    if not user_data.joined("ann", 9) or not user_data.written("ann", None, 9):
         yield "ann stays, and is nobody to others"
     if not [device for device in world.devices.of("ann", 9) if device.id]:
         yield "ann stays, and her devices went"
@@ -120,24 +123,24 @@ def _whole(world: World) -> Iterator[str]:
 
 def _nobody(world: World, leaver: Leaver) -> Iterator[str]:
     """Nothing is left of whoever left, but for numbers."""
-    account, footprints = world.accounts.load("ann").value, beneath(world.footprints)
-    assert account.leaving
-    if account.leaving.gone_at is None or account.leaving.next_at is not None:
-        yield f"ann never went: {account.leaving}"
+    account, user_data = world.accounts.load("ann").value, beneath(world.user_data)
+    assert account.deletion
+    if account.deletion.erased_at is None or account.deletion.next_at is not None:
+        yield f"ann never went: {account.deletion}"
     if account.name or account.email or account.plan:
         yield f"ann is known: {account}"
     if files := [uri for uri in world.objects.files if "/ann/" in uri]:
         yield f"files of ann are left: {files}"
     if left := [
-        *footprints.below("ann", 9),
-        *footprints.joined("ann", 9),
-        *footprints.written("ann", None, 9),
+        *user_data.below("ann", 9),
+        *user_data.joined("ann", 9),
+        *user_data.written("ann", None, 9),
         *_sessions(world),
     ]:
         yield f"traces of ann are left: {left}"
-    if "ann" in beneath(world.users).known:
+    if "ann" in beneath(world.user_directory).known:
         yield "ann can sign in"
-    if "bob" not in beneath(world.users).known or leaver.talk not in world.store.sessions:
+    if "bob" not in beneath(world.user_directory).known or leaver.talk not in world.store.sessions:
         yield "bob lost something"
 
 

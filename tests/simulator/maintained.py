@@ -5,29 +5,29 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from shared.domain.errors import Stale
-from shared.domain.life import deleted
-from shared.domain.limits import Limits
-from shared.domain.models import Chunk
-from shared.domain.receipts import Reason
-from shared.domain.sessions import Session
-from shared.domain.upkeep import JobName, erase_task
-from shared.ports.speech import Order
-from shared.ports.upkeep import Found
-from shared.usecases.change import Passes
+from shared.core.domain.errors import Stale
+from shared.core.domain.job_items import JobItem
+from shared.core.domain.jobs import JobName
+from shared.core.domain.limits import Limits
+from shared.privacy.domain.purge_tasks import purge_session_task
+from shared.sessions.domain.session_transitions import deleted
+from shared.sessions.domain.sessions import DeletionReason, Session
+from shared.transcription.domain.transcription import Chunk
+from shared.transcription.ports import RecognitionJob
+from shared.transcription.usecases.update_transcription import TranscriptionDeps
 from tests.simulator.handlers import Stepped, beneath, hold
 from tests.simulator.maintained_invariants import violations
 from tests.simulator.people import Person
 from tests.simulator.provider import Provider
 from tests.simulator.simulation import Simulation
-from tests.world import World
+from tests.support.world import World
 
 BEGIN = datetime(2030, 1, 30, 18, tzinfo=UTC)  # a cycle ends while everybody is at work
 JOBS = (
     JobName.RESET_CYCLES,
     JobName.RETENTION,
     JobName.ERASE_AUDIO,
-    JobName.FINISH_ERASING,
+    JobName.RESUME_PURGES,
     JobName.RESERVATIONS,
     JobName.RECOUNT,
 )
@@ -49,10 +49,10 @@ class Maintained(Simulation):
         w = self.world
         spoil(w)
         w.clock.time = BEGIN
-        plan = w.store.plans[w.bank.first_plan]
+        plan = w.store.plans[w.billing_deps.first_plan]
         w.store.plans[plan.code] = plan.model_copy(update={"retention_days": KEPT_DAYS})
-        limits: Limits = w.passes.limits.model_copy(update={"maintenance_batch": 2, "retention_batch": 3})
-        w.passes = Passes(*w.passes._replace(limits=limits))
+        limits: Limits = w.transcription_deps.limits.model_copy(update={"maintenance_batch": 2, "retention_batch": 3})
+        w.transcription_deps = TranscriptionDeps(*w.transcription_deps._replace(limits=limits))
         self.removed: dict[str, Counter[str]] = {}
         self._watch_removals()
         for name in ("sessions", "passes", "accounts", "receipts", "remains", "letters"):
@@ -62,26 +62,26 @@ class Maintained(Simulation):
                 self.wait(f"{job} is fired", lambda job=job: self._fire(job), BEGIN + turn * EVERY)  # type: ignore[misc]
 
     def _fire(self, job: JobName) -> None:
-        if self.world.clock.now() < BEGIN + QUIET or job is JobName.FINISH_ERASING:
+        if self.world.clock.now() < BEGIN + QUIET or job is JobName.RESUME_PURGES:
             self.world.upkeep.start(job)
 
     def _watch_removals(self) -> None:
         """Counts what is really removed, by session and address."""
         w = self.world
-        delete, remove = w.objects.delete, w.upkeep.remains.remove
+        delete, remove = w.objects.delete, w.upkeep.session_documents.remove
 
         def deleting(uri: str) -> None:
             self._removed(uri, there=uri in w.objects.files)
             delete(uri)
 
         def removing(paths: list[str]) -> None:
-            there = set(w.upkeep.remains._paths())
+            there = set(w.upkeep.session_documents._paths())
             for path in paths:
                 self._removed(path, there=path in there)
             remove(paths)
 
         w.objects.delete = deleting  # type: ignore[method-assign] # every removal passes here
-        w.upkeep.remains.remove = removing  # type: ignore[method-assign,assignment]
+        w.upkeep.session_documents.remove = removing  # type: ignore[method-assign,assignment]
 
     def _removed(self, address: str, *, there: bool) -> None:
         if there:
@@ -97,11 +97,11 @@ class Stubborn(Provider):
         super().__init__(simulation)
         self._chunks: dict[str, Chunk] = {}
 
-    def _asked(self, name: str, order: Order) -> None:
+    def _asked(self, name: str, order: RecognitionJob) -> None:
         self._chunks[order.output_prefix] = super()._chunk(order)
         super()._asked(name, order)
 
-    def _chunk(self, order: Order) -> Chunk:
+    def _chunk(self, order: RecognitionJob) -> Chunk:
         return self._chunks[order.output_prefix]
 
 
@@ -122,7 +122,7 @@ class Keeper:
         self._change(lambda session: deleted(session, self._sim.world.clock.now()))
         session = self._session()
         if session is not None and session.deleted_at:
-            self._sim.world.passes.tasks.enqueue(erase_task(session.owner, session.id))
+            self._sim.world.transcription_deps.tasks.enqueue(purge_session_task(session.owner, session.id))
 
     def _protect(self) -> None:
         self._change(lambda session: session.model_copy(update={"protected": True}))
@@ -139,7 +139,7 @@ class Keeper:
             hold()
             try:
                 upkeep = self._sim.world.upkeep.sessions
-                upkeep.save(Found(session, None, session), change(session))  # type: ignore[arg-type]
+                upkeep.save(JobItem(session, None, session), change(session))  # type: ignore[arg-type]
             except Stale:
                 continue
             return
@@ -167,10 +167,12 @@ def _watch_marks(simulation: Maintained) -> list[str]:
     upkeep = beneath(simulation.world.upkeep.sessions)
     save = upkeep.save
 
-    def saving(found: Found[Session], session: Session) -> object:
+    def saving(found: JobItem[Session], session: Session) -> object:
         before = simulation.world.store.sessions.get(session.id)
         saved = save(found, session)
-        marked = before and not before.deleted_at and session.deleted_at and session.deleted_for is Reason.RETENTION
+        marked = (
+            before and not before.deleted_at and session.deleted_at and session.deleted_for is DeletionReason.RETENTION
+        )
         if before and marked and (before.protected or before.legal_hold):
             complaints.append(f"{session.id} was marked although it is protected or held")
         return saved

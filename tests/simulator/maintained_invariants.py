@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
-from shared.domain.ledger import Moves
-from shared.domain.models import State
-from shared.domain.quota import counted
-from shared.domain.receipts import ReceiptState
+from shared.billing.domain.ledger import Moves
+from shared.billing.domain.quota import counters_of
+from shared.privacy.domain.receipts import ReceiptState
+from shared.sessions.domain.transcription_summary import TranscriptionState
 from tests.simulator.handlers import beneath
 from tests.simulator.people import Person
-from tests.world import World
+from tests.support.world import World
 
 LONG_AGO = timedelta(days=5)  # since then retention was run many times, and once more than the last fault
 Removals = Mapping[str, Counter[str]]
@@ -33,7 +33,7 @@ def _erased(world: World, removed: Removals, people: list[Person]) -> Iterator[s
                 yield f"{sid} is deleted and was never erased"
             continue
         files = [uri for uri in world.objects.files if sid in uri]
-        parts = beneath(world.upkeep.remains).parts(sid, 100)
+        parts = beneath(world.upkeep.session_documents).parts(sid, 100)
         if files or parts or session is not None:
             yield f"{sid} is half erased: {files + parts}"
         yield from _receipt(world, removed.get(sid, Counter()), sid)
@@ -58,12 +58,12 @@ def _kept(world: World, removed: Removals, people: list[Person]) -> Iterator[str
         if not t.state.finished:
             yield f"{t.session_id} never ended"
         exempt = session.protected or session.legal_hold
-        if t.state is State.COMPLETED and not world.words(person.ticket):
+        if t.state is TranscriptionState.COMPLETED and not world.words(person.ticket):
             yield f"{t.session_id} lost its words"
         if session.erase_at and session.erase_at < now - LONG_AGO and not exempt:
             yield f"{t.session_id} is past its retention"
         lost = [address for address in removed.get(t.session_id, ()) if "uploads" in address]
-        if lost and (t.state is not State.COMPLETED or t.completed_at is None):
+        if lost and (t.state is not TranscriptionState.COMPLETED or t.completed_at is None):
             yield f"{t.session_id} lost its recording because its transcription failed"
 
 
@@ -72,7 +72,7 @@ def ledger(world: World) -> Iterator[str]:
     for owner, held in world.store.accounts.items():
         mine = [entry.moves for (uid, _), entry in world.store.ledger.items() if uid == owner]
         sums = Moves(**{name: sum(getattr(moves, name) for moves in mine) for name in Moves.model_fields})
-        if sums != counted(held.value):
-            yield f"the ledger of {owner} does not sum up: {sums} and {counted(held.value)}"
+        if sums != counters_of(held.value):
+            yield f"the ledger of {owner} does not sum up: {sums} and {counters_of(held.value)}"
         if sums.reserved_seconds or sums.running:
             yield f"{owner} has something reserved for nothing"

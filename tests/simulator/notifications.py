@@ -3,21 +3,21 @@
 from collections.abc import Iterator
 from functools import partial
 
-from shared.domain.devices import SESSION, Device, Platform
-from shared.domain.events import EventKind, SessionEvent
-from shared.domain.notes import SILENT
-from shared.domain.tasks import Task
-from shared.domain.upkeep import Chore, JobName
-from shared.domain.webhooks import DeliveryState, Webhook
-from shared.ports.webhooks import Answer
-from shared.usecases.keep_webhooks import Post
-from shared.usecases.notify import Channels
-from shared.usecases.redeliver import redeliver
+from shared.core.domain.jobs import JobBatch, JobName
+from shared.core.domain.tasks import Task
+from shared.notifications.domain.devices import DEVICE_SESSION, Device, Platform
+from shared.notifications.domain.push_messages import SILENT
+from shared.notifications.domain.webhooks import DeliveryState, Webhook
+from shared.notifications.ports import WebhookResponse
+from shared.notifications.usecases.manage_webhooks import WebhookDeps
+from shared.notifications.usecases.notify import NotificationDeps
+from shared.notifications.usecases.retry_overdue_deliveries import retry_overdue_deliveries
+from shared.sessions.domain.events import EventKind, SessionEvent
 from tests.simulator.handlers import Stepped
 from tests.simulator.simulation import Simulation
-from tests.world import OWNER
+from tests.support.world import OWNER
 
-ERRORS = (Answer(500, None, 1), Answer(302, None, 1), Answer(None, "timeout", 1))
+ERRORS = (WebhookResponse(500, None, 1), WebhookResponse(302, None, 1), WebhookResponse(None, "timeout", 1))
 
 
 class Notifications(Simulation):
@@ -40,7 +40,7 @@ class Notifications(Simulation):
 
     def violations(self) -> Iterator[str]:
         """Every promise that was broken, as sentences."""
-        heard = set(self.world.feed.events[OWNER.uid])
+        heard = set(self.world.sync_feed.events[OWNER.uid])
         if heard != {event.id for event in self.events}:
             yield f"the owner heard {sorted(heard)}"
         if {note.facts["id"] for _, note in self.world.pushes.sent} != self._loud:
@@ -55,7 +55,7 @@ class Notifications(Simulation):
                 yield f"{delivery.event.id} is on its way for ever"
             elif last is None or last.good is not (delivery.state is DeliveryState.DELIVERED):
                 yield f"{delivery.event.id} is {delivery.state} after {last}"
-            if len(delivery.attempts) > self.world.passes.limits.webhook_attempts:
+            if len(delivery.attempts) > self.world.transcription_deps.limits.webhook_attempts:
                 yield f"{delivery.event.id} was tried {len(delivery.attempts)} times"
 
     @property
@@ -70,8 +70,8 @@ class Notifications(Simulation):
             self.wait("tick", self._tick, self.after(self.tick_seconds), retried=False)
 
     def _redeliver(self) -> None:
-        chore = Chore(job=JobName.REDELIVER, run="tick")
-        redeliver(chore, self.world.upkeep.deliveries, self.world.passes)
+        job_batch = JobBatch(job=JobName.RETRY_DELIVERIES, run="tick")
+        retry_overdue_deliveries(job_batch, self.world.upkeep.deliveries, self.world.job_deps)
 
     def _event(self, number: int) -> SessionEvent:
         kind = self.rng.choice(list(EventKind))
@@ -102,7 +102,7 @@ class Notifications(Simulation):
                 push_token="t",
                 last_seen=now,
                 online=True,
-                expire_at=now + SESSION,
+                expire_at=now + DEVICE_SESSION,
             )
         )
 
@@ -120,13 +120,13 @@ class Notifications(Simulation):
                 for _ in range(1 + (self.rng.random() < self.faults.duplicate)):
                     self.wait(task.name, lambda: w.deliver_task(task), task.at or self.after(0))
 
-        def call(url: str, headers: dict[str, str], body: bytes) -> Answer:
+        def call(url: str, headers: dict[str, str], body: bytes) -> WebhookResponse:
             fails = self.rng.random() < 0.1 + self.faults.provider
             return self.rng.choice(ERRORS) if fails else post(url, headers, body)
 
         w.tasks.enqueue = enqueue  # type: ignore[method-assign] # a task that is kept is also delivered, or lost
         w.webhook_calls.post = call  # type: ignore[method-assign,assignment] # webhooks fail at times
         w.sessions = Stepped(w.store)
-        w.channels = Channels(Stepped(w.feed), Stepped(w.devices), Stepped(w.pushes))
-        w.post = Post(Stepped(w.webhooks), Stepped(w.deliveries), Stepped(w.tasks), w.clock)
+        w.notification_deps = NotificationDeps(Stepped(w.sync_feed), Stepped(w.devices), Stepped(w.pushes))
+        w.webhook_deps = WebhookDeps(Stepped(w.webhooks), Stepped(w.deliveries), Stepped(w.tasks), w.clock)
         w.webhook_calls = Stepped(w.webhook_calls)  # type: ignore[assignment] # a process may die before a call

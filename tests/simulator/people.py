@@ -1,11 +1,11 @@
 """Owners who announce, send, cancel and retry, each at some time or never."""
 
-from shared.domain.uploads import UploadTicket
-from shared.usecases.cancel_session import cancel_session
-from shared.usecases.retry_session import retry_session
-from tests.fakes.reader import recording
+from shared.transcription.domain.uploads import UploadTicket
+from shared.transcription.usecases.cancel_session import cancel_session
+from shared.transcription.usecases.retry_session import retry_session
 from tests.simulator.simulation import Simulation
-from tests.world import OWNER
+from tests.support.fakes.audio_reader import recording
+from tests.support.world import OWNER
 
 DURATIONS_MS = (30_000, 55_000, 90_000, 170_000)
 RETRY_HOURS = (1, 5)
@@ -59,7 +59,7 @@ class Person:
 
     def _cancel(self, ticket: UploadTicket) -> None:
         world = self._sim.world
-        cancel_session(ticket.session_id, OWNER, world.passes, world.sessions, world.watch.recognizer)
+        cancel_session(ticket.session_id, OWNER, world.transcription_deps, world.sessions, world.poll_deps.recognizer)
 
     def _retry(self, ticket: UploadTicket) -> None:
-        retry_session(ticket.session_id, OWNER, self._sim.world.passes, self._sim.world.sessions)
+        retry_session(ticket.session_id, OWNER, self._sim.world.transcription_deps, self._sim.world.sessions)

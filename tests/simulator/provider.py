@@ -2,8 +2,9 @@
 
 import re
 
-from shared.domain.models import Chunk, TranscriptionRef
-from shared.ports.speech import Order
+from shared.sessions.domain.transcription_summary import TranscriptionRef
+from shared.transcription.domain.transcription import Chunk
+from shared.transcription.ports import RecognitionJob
 from tests.simulator.faults import PROVIDER_FAULTS, look_for
 from tests.simulator.simulation import Simulation
 
@@ -14,33 +15,33 @@ class Provider:
     def __init__(self, simulation: Simulation) -> None:
         self._sim = simulation
         self._recognizer = simulation.world.recognizer
-        self.asked: list[tuple[str, Order]] = []
-        self.lost: list[Order] = []
+        self.asked: list[tuple[str, RecognitionJob]] = []
+        self.lost: list[RecognitionJob] = []
         start = self._recognizer.start
 
-        def ask(order: Order) -> str:
+        def ask(order: RecognitionJob) -> str:
             name = start(order)
             self._asked(name, order)
             return name
 
         self._recognizer.start = ask  # type: ignore[method-assign] # what is asked is answered later
 
-    def _asked(self, name: str, order: Order) -> None:
+    def _asked(self, name: str, order: RecognitionJob) -> None:
         sim = self._sim
         self.asked.append((name, order))
         fault = sim.rng.choice(PROVIDER_FAULTS) if sim.rng.random() < sim.faults.provider else "none"
         due = sim.after(sim.rng.uniform(1, 900))
         sim.wait(f"{name} ends, fault: {fault}", lambda: self._end(name, order, fault), due, retried=False)
 
-    def _end(self, name: str, order: Order, fault: str) -> None:
+    def _end(self, name: str, order: RecognitionJob, fault: str) -> None:
         if fault == "lost":
             self.lost.append(self._recognizer.operations.pop(name).order)
-        elif look := look_for(fault):
-            self._recognizer.operations[name].look = look
+        elif poll := look_for(fault):
+            self._recognizer.operations[name].poll = poll
         else:
             self._write(name, order, fault)
 
-    def _write(self, name: str, order: Order, fault: str) -> None:
+    def _write(self, name: str, order: RecognitionJob, fault: str) -> None:
         chunk = self._chunk(order)
         if fault == "unreadable":
             self._sim.world.objects.files[self._recognizer.result_uri(name, chunk)] = b"{"
@@ -48,7 +49,7 @@ class Provider:
         if fault != "silent":
             self._sim.written(uri)
 
-    def _chunk(self, order: Order) -> Chunk:
+    def _chunk(self, order: RecognitionJob) -> Chunk:
         found = re.fullmatch(r"gs://results/(\w+)/(\d+)/\d+/(\d+)-\d+/", order.output_prefix)
         assert found
         ref = TranscriptionRef(session_id=found[1], version=int(found[2]))

@@ -1,15 +1,15 @@
 """Runs a seed and judges it."""
 
-from shared.domain.accounts import Account
-from shared.domain.models import Transcription
-from shared.domain.progress import WRITE_EVERY
-from shared.domain.quota import seconds_left, sessions_left
-from shared.ports.accounts import HeldAccount
-from tests.fakes.store import FakeStore
+from shared.billing.domain.accounts import Account
+from shared.billing.domain.quota import seconds_left, sessions_left
+from shared.core.domain.versioned import Versioned
+from shared.transcription.domain.progress import WRITE_EVERY
+from shared.transcription.domain.transcription import Transcription
 from tests.simulator.invariants import violations
 from tests.simulator.people import Person
 from tests.simulator.provider import Provider
 from tests.simulator.simulation import Simulation
+from tests.support.fakes.store import FakeStore
 
 
 def judged(seed: int, store: FakeStore | None = None) -> tuple[list[str], list[str]]:
@@ -30,7 +30,7 @@ def _watch_progress(simulation: Simulation, complaints: list[str]) -> None:
     keep = store._keep
 
     def watched(t: Transcription) -> object:
-        before = store.passes[t.ref].value if t.ref in store.passes else t
+        before = store.transcriptions[t.ref].value if t.ref in store.transcriptions else t
         if t.progress < before.progress:
             complaints.append(f"{t.session_id} moved back from {before.progress} % to {t.progress} %")
         if t.progress != before.progress and not t.state.finished and _too_soon(before, t):
@@ -45,7 +45,7 @@ def _watch_limits(simulation: Simulation, complaints: list[str]) -> None:
     store = simulation.world.store
     keep = store.keep_account
 
-    def watched(account: Account) -> HeldAccount:
+    def watched(account: Account) -> Versioned[Account]:
         plan = store.plans[account.plan or ""]
         assert account.cycle
         over = (

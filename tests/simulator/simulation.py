@@ -5,19 +5,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from shared.domain.errors import EarshotError
-from shared.domain.limits import Limits
-from shared.domain.plans import PLANS
-from shared.domain.tasks import Task
-from shared.domain.upkeep import Chore, JobName
-from shared.usecases.change import Passes
-from shared.usecases.poll_recognition import Watch
-from shared.usecases.reconcile import reconcile
-from tests.fakes.store import FakeStore
-from tests.memory import PLACES
+from shared.billing.domain.plans import PLANS
+from shared.core.domain.errors import EarshotError
+from shared.core.domain.jobs import JobBatch, JobName
+from shared.core.domain.limits import Limits
+from shared.core.domain.tasks import Task
+from shared.transcription.usecases.poll_recognition import PollDeps
+from shared.transcription.usecases.reconcile import reconcile
+from shared.transcription.usecases.update_transcription import TranscriptionDeps
 from tests.simulator.faults import Faults
 from tests.simulator.handlers import Handler, Killed, Stepped
-from tests.world import World
+from tests.support.fake_deps import PLACES
+from tests.support.fakes.store import FakeStore
+from tests.support.world import World
 
 LIMITS = Limits(chunk_ms=60_000, overlap_ms=20_000)  # two turns of the fake voices: each is heard in every overlap
 SCARCE = PLANS[-1].model_copy(update={"monthly_minutes": 4, "monthly_sessions": 3, "concurrent_jobs": 2})
@@ -130,15 +130,15 @@ class Simulation:
 
     def _tick(self) -> None:
         """Cloud Scheduler, as long as anything else may still happen."""
-        passes = [stored.value for stored in self.world.store.passes.values()]
-        unfinished = any(not t.state.finished or t.next_look_at for t in passes)
+        transcription_deps = [stored.value for stored in self.world.store.transcriptions.values()]
+        unfinished = any(not t.state.finished or t.next_poll_at for t in transcription_deps)
         if unfinished or self._waiting or len(self._running) > 1:
             self.wait("reconcile", self._reconcile, self.after(0), retried=False)
             self.wait("tick", self._tick, self.after(self.tick_seconds), retried=False)
 
     def _reconcile(self) -> None:
-        chore = Chore(job=JobName.RECONCILE, run="tick")
-        reconcile(chore, self.world.upkeep.passes, self.world.passes)
+        job_batch = JobBatch(job=JobName.RECONCILE, run="tick")
+        reconcile(job_batch, self.world.upkeep.transcriptions, self.world.transcription_deps)
 
     def _interrupt_ports(self) -> None:
         """Handlers reach every port through a place where they may be interrupted; each new task is a delivery."""
@@ -153,8 +153,13 @@ class Simulation:
         w.tasks.enqueue = enqueue  # type: ignore[method-assign] # a task that is kept is also delivered
         store: Stepped = Stepped(w.store)
         w.sessions = w.pages = w.analyses = store
-        w.edits, w.conflicts, w.held = Stepped(w.edits), Stepped(w.conflicts), Stepped(w.conversations)
-        w.passes = Passes(
-            store, Stepped(w.tasks), w.clock, LIMITS, w.bank._replace(accounts=Stepped(w.accounts)), Stepped(w.events)
+        w.edits, w.conflicts, w.held = Stepped(w.edits), Stepped(w.conflicts), Stepped(w.session_store)
+        w.transcription_deps = TranscriptionDeps(
+            store,
+            Stepped(w.tasks),
+            w.clock,
+            LIMITS,
+            w.billing_deps._replace(accounts=Stepped(w.accounts)),
+            Stepped(w.events),
         )
-        w.watch = Watch(Stepped(w.recognizer), Stepped(w.objects), w.reader, PLACES)
+        w.poll_deps = PollDeps(Stepped(w.recognizer), Stepped(w.objects), w.reader, PLACES)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from shared.domain.models import TranscriptionRef
+from shared.sessions.domain.transcription_summary import TranscriptionRef
 from tests.simulator.desks import Desks, Watched
 
 SEEDS = 1_000

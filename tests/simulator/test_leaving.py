@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from shared.domain.accounts import Account
+from shared.billing.domain.accounts import Account
 from tests.simulator.leaving import judged
-from tests.world import World
+from tests.support.world import World
 
 SEEDS = 60
 BLOCK = 30
@@ -25,7 +25,7 @@ def begins_what_was_taken_back(world: World) -> None:
     save = world.accounts.save
 
     def saving(held: Any, account: Account, entries: Any = ()) -> Any:
-        if account.leaving and account.leaving.begun_at:
+        if account.deletion and account.deletion.begun_at:
             held = world.accounts.load(account.uid)
         return save(held, account, entries)
 
@@ -37,9 +37,9 @@ def never_looks_again(world: World) -> None:
     save = world.accounts.save
 
     def saving(held: Any, account: Account, entries: Any = ()) -> Any:
-        if account.leaving and account.leaving.gone_at:
-            leaving = account.leaving.model_copy(update={"next_at": None})
-            account = account.model_copy(update={"leaving": leaving})
+        if account.deletion and account.deletion.erased_at:
+            deletion = account.deletion.model_copy(update={"next_at": None})
+            account = account.model_copy(update={"deletion": deletion})
         return save(held, account, entries)
 
     world.accounts.save = saving  # type: ignore[method-assign]

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from tests.fakes.erasing import FakeReceipts
 from tests.simulator.maintained import judged
-from tests.world import World
+from tests.support.fakes.purge import FakeReceipts
+from tests.support.world import World
 
 SEEDS = 200
 BLOCK = 50
@@ -33,13 +33,13 @@ def erases_what_it_found(world: World) -> None:
 
 def never_looks_again(world: World) -> None:
     """Another: what comes late stays."""
-    remains = world.upkeep.remains
-    close = remains.close
+    session_documents = world.upkeep.session_documents
+    close = session_documents.close
 
     def closing(session: Any, held: Any, receipt: Any) -> None:
-        close(session, held, receipt.model_copy(update={"next_look_at": None, "looks": 9}))
+        close(session, held, receipt.model_copy(update={"next_poll_at": None, "polls": 9}))
 
-    remains.close = closing  # type: ignore[method-assign]
+    session_documents.close = closing  # type: ignore[method-assign]
 
 
 def counts_before(world: World) -> None:

@@ -5,16 +5,17 @@ from typing import Any
 
 import pytest
 
-from shared.domain.models import State, Transcription
-from shared.domain.pages import Page
-from shared.domain.quota import posted
-from shared.ports.accounts import Posting
-from shared.ports.passes import Stored
-from shared.ports.sessions import HeldSession
-from tests.fakes.store import FakeStore
+from shared.billing.domain.quota import apply_moves
+from shared.billing.ports import Posting
+from shared.core.domain.versioned import Versioned
+from shared.sessions.domain.sessions import Session
+from shared.sessions.domain.transcription_summary import TranscriptionState
+from shared.transcription.domain.pages import Page
+from shared.transcription.domain.transcription import Transcription
 from tests.simulator import versions
 from tests.simulator.notifications import Notifications
 from tests.simulator.seeds import judged
+from tests.support.fakes.store import FakeStore
 
 SEEDS = 2000
 BLOCK = 250
@@ -37,14 +38,14 @@ class SettlesTwice(FakeStore):
 
     def commit(
         self,
-        before: Stored,
+        before: Versioned[Transcription],
         after: Transcription,
         *,
         posting: Posting | None = None,
         draft: Page | None = None,
-        promoted: HeldSession | None = None,
-    ) -> Stored:
-        if after.state is State.COMPLETED and posting:
+        promoted: Versioned[Session] | None = None,
+    ) -> Versioned[Transcription]:
+        if after.state is TranscriptionState.COMPLETED and posting:
             (entry,) = posting.entries
             posting = Posting((entry.model_copy(update={"id": f"{entry.id}-{next(self._numbers)}"}),))
             before = self.load(after.ref)
@@ -65,7 +66,7 @@ class AdmitsWhatItSaw(FakeStore):
     def post(self, posting: Posting) -> None:
         if posting.held and posting.account:
             held = self.accounts[posting.account.uid]
-            posting = Posting(posting.entries, held, posted(held.value, posting.entries[-1].moves))
+            posting = Posting(posting.entries, held, apply_moves(held.value, posting.entries[-1].moves))
         super().post(posting)
 
 
@@ -77,9 +78,9 @@ def test_the_simulator_catches_two_who_get_the_same_last_minutes() -> None:
 class ForgetsTheLate(FakeStore):
     """A store with a third: what people still wrote on the version before is never looked for."""
 
-    def commit(self, before: Stored, after: Transcription, **fields: Any) -> Stored:
-        if after.state is State.COMPLETED and after.next_look_at:
-            after = after.model_copy(update={"next_look_at": None})
+    def commit(self, before: Versioned[Transcription], after: Transcription, **fields: Any) -> Versioned[Transcription]:
+        if after.state is TranscriptionState.COMPLETED and after.next_poll_at:
+            after = after.model_copy(update={"next_poll_at": None})
         return super().commit(before, after, **fields)
 
 

@@ -3,21 +3,21 @@
 import random
 from collections.abc import Iterator
 
-from shared.domain.edits.operations import EditRequest
-from shared.domain.errors import EarshotError
-from shared.domain.models import TranscriptionRef
-from shared.usecases.edit_transcript import edit_transcript
-from shared.usecases.promote_version import promote_version
-from shared.usecases.read_version import Library, find_version, read_version
-from shared.usecases.recall import Recall
-from tests.fakes.recognizer import clearly
-from tests.fakes.store import FakeStore
+from shared.core.domain.errors import EarshotError
+from shared.sessions.domain.transcription_summary import TranscriptionRef
+from shared.transcripts.domain.edits.operations import EditRequest
+from shared.transcripts.usecases.edit_cache import EditCache
+from shared.transcripts.usecases.edit_transcript import edit_transcript
+from shared.transcripts.usecases.read_version import TranscriptReadDeps, find_version, read_version
+from shared.versions.usecases.promote_version import promote_version
 from tests.simulator.handlers import beneath
 from tests.simulator.invariants import violations
 from tests.simulator.people import Person
 from tests.simulator.provider import Provider
 from tests.simulator.simulation import Simulation
-from tests.world import OWNER, World
+from tests.support.fakes.recognizer import clearly
+from tests.support.fakes.store import FakeStore
+from tests.support.world import OWNER, World
 
 HOURS = 8
 
@@ -28,7 +28,7 @@ class Editor:
     def __init__(self, simulation: Simulation, person: Person, number: int) -> None:
         self._sim, self._person, self._number = simulation, person, number
         self.wrote: list[str] = []
-        self._recall = Recall(simulation.world.clock)  # each writes where the other does not
+        self._recall = EditCache(simulation.world.clock)  # each writes where the other does not
         rng = simulation.rng
         for n in range(rng.randint(2, 8)):
             self._at(f"writes {n}", lambda n=n: self._write(f"human{number}x{n}"))
@@ -45,13 +45,15 @@ class Editor:
     def _write(self, token: str) -> None:
         """They add a word to what stands there; whether that was written they know if they are answered."""
         world, sid = self._sim.world, self._session()
-        found = find_version(sid, None, OWNER, world.library)
+        found = find_version(sid, None, OWNER, world.transcripts)
         base = world.edits.head(found.ref)
-        segments = [*read_version(found, world.library).segments]
+        segments = [*read_version(found, world.transcripts).segments]
         segment = self._sim.rng.choice(segments)
         change = {"op": "setText", "segment": segment.id, "text": _with(segment.text, token, self._sim.rng)}
         asked = {"version": found.ref.version, "edits": [{"id": f"{token}-edit", "base": base, "change": change}]}
-        edit_transcript(sid, EditRequest.model_validate(asked), OWNER, world.desk._replace(recall=self._recall))
+        edit_transcript(
+            sid, EditRequest.model_validate(asked), OWNER, world.edit_deps._replace(edit_cache=self._recall)
+        )
         self.wrote.append(token)
 
     def _again(self, key: str) -> None:
@@ -63,8 +65,8 @@ class Editor:
 
     def _promote(self) -> None:
         world, sid = self._sim.world, self._session()
-        version = self._sim.rng.randint(1, world.store.get(sid).transcription.attempt_version)
-        promote_version(sid, version, OWNER, world.passes, world.sessions, world.shelf)
+        version = self._sim.rng.randint(1, world.store.get(sid).transcription.latest_version)
+        promote_version(sid, version, OWNER, world.transcription_deps, world.sessions, world.version_deps)
 
     def _session(self) -> str:
         if self._person.ticket is None:
@@ -102,13 +104,13 @@ def _lost(world: World, person: Person, editors: list[Editor]) -> Iterator[str]:
         if token not in seen:
             yield f"{token} is lost: it is neither in version {read} nor in a conflict of it"
     for t in world.store.every(sid):
-        if t.next_look_at and t.state.finished:
+        if t.next_poll_at and t.state.finished:
             yield f"version {t.version} never caught up"
 
 
 def _seen(world: World, ref: TranscriptionRef) -> str:
     edits, conflicts = beneath(world.edits), beneath(world.conflicts)
-    library = Library(world.store, world.store, world.store, edits)
-    found = find_version(ref.session_id, ref.version, OWNER, library)
-    texts = [segment.text for segment in read_version(found, library).segments]
+    transcripts = TranscriptReadDeps(world.store, world.store, world.store, edits)
+    found = find_version(ref.session_id, ref.version, OWNER, transcripts)
+    texts = [segment.text for segment in read_version(found, transcripts).segments]
     return " ".join([*texts, *(each.human for each in conflicts.listed(ref, None, 1_000))])

@@ -8,10 +8,10 @@ import pytest
 
 from infra.local.cloud import LocalCloud
 from infra.plans import accounts
-from shared.domain.plans import PLANS
-from tests.audio import render
+from shared.billing.domain.plans import PLANS
 from tests.recordings import load
 from tests.stack.client import Client
+from tests.support.audio_files import render
 
 FLAC = "audio/flac"
 SMALL = PLANS[0].model_copy(update={"code": "SMALL", "monthly_minutes": 1, "concurrent_jobs": 1})

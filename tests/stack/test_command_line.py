@@ -11,11 +11,11 @@ import srt
 
 from infra.local.cloud import LocalCloud
 from infra.local.endpoints import FILE
-from tests.audio import render
-from tests.measures import word_error_rate
-from tests.processes import Start, typed
 from tests.recordings import load
 from tests.stack.conftest import pid_of
+from tests.support.audio_files import render
+from tests.support.processes import Start, typed
+from tests.support.word_measures import word_error_rate
 
 SECONDS = 200
 

@@ -6,9 +6,9 @@ from typing import Any
 import httpx
 
 from infra.local.cloud import LocalCloud
-from tests.audio import render
 from tests.recordings import load
 from tests.stack.client import Client
+from tests.support.audio_files import render
 
 
 def changed(client: Client, session: str, edit: str, base: int, **change: object) -> httpx.Response:

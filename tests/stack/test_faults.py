@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from infra.local.cloud import LocalCloud
-from tests.audio import render
-from tests.measures import word_error_rate
 from tests.recordings import load
 from tests.stack.client import Client
 from tests.stack.conftest import pid_of
+from tests.support.audio_files import render
+from tests.support.word_measures import word_error_rate
 
 Break = Callable[..., None]
 
@@ -74,7 +74,7 @@ def test_a_killed_process_loses_nothing(
 ) -> None:
     break_speech("hold")
     session_id = upload(client, 10, tmp_path)
-    client.until(session_id, lambda s: s["transcription"]["providerSays"].startswith("running"))
+    client.until(session_id, lambda s: s["transcription"]["providerStatus"].startswith("running"))
     os.kill(pid_of(cloud, part), signal.SIGKILL)
     break_speech("slow", object="nothing")
     session = client.finished(session_id)

@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.audio import render
 from tests.recordings import load
 from tests.stack.client import Client
+from tests.support.audio_files import render
 
 
 def imported(client: Client, session: str, data: bytes, query: str = "") -> dict[str, Any]:

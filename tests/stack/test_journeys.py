@@ -8,10 +8,10 @@ import pytest
 import srt
 import webvtt
 
-from tests.audio import render
-from tests.measures import speaker_accuracy, word_error_rate
 from tests.recordings import Turn, load
 from tests.stack.client import Client
+from tests.support.audio_files import render
+from tests.support.word_measures import speaker_accuracy, word_error_rate
 
 TYPES = {
     ".wav": "audio/wav",

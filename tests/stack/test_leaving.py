@@ -16,10 +16,10 @@ from firebase_admin import auth
 from google.cloud import firestore
 
 from infra.local.cloud import LocalCloud
-from tests.audio import render
 from tests.recordings import load
 from tests.stack.client import Client
 from tests.stack.test_maintenance import files, fire, until
+from tests.support.audio_files import render
 
 UID = "leaver"
 
@@ -71,13 +71,13 @@ def test_somebody_takes_everything_along_and_is_gone(
     assert profile["uid"] == UID
 
     assert client.http.delete("/v1/me").status_code == 202
-    assert client.http.post("/v1/me/keep").json()["leaving"] is None
-    assert client.http.delete("/v1/me").json()["leaving"]["begunAt"] is None
+    assert client.http.post("/v1/me/keep").json()["deletion"] is None
+    assert client.http.delete("/v1/me").json()["deletion"]["begunAt"] is None
     documents = firestore.Client(cloud.endpoints.project)
-    documents.document(f"users/{UID}").update({"leaving.nextAt": datetime.now(UTC)})
+    documents.document(f"users/{UID}").update({"deletion.nextAt": datetime.now(UTC)})
     fire(cloud, "erase-accounts")
     until(lambda: not is_known(leaver), 120)
-    until(lambda: documents.document(f"users/{UID}").get(["leaving"]).get("leaving.goneAt"))
+    until(lambda: documents.document(f"users/{UID}").get(["deletion"]).get("deletion.erasedAt"))
     assert client.http.get("/v1/me").json()["type"] == "urn:earshot:problem:account-deleted"
     assert files(cloud, session_id) == files(cloud, UID) == []
     left = {each.id for each in documents.document(f"users/{UID}").collections()}

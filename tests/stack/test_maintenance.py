@@ -16,9 +16,9 @@ from infra.cli.main import app
 from infra.local.cloud import LocalCloud
 from infra.local.endpoints import FILE
 from infra.topology import load
-from tests.audio import render
 from tests.recordings import load as load_recording
 from tests.stack.client import Client
+from tests.support.audio_files import render
 
 SUBSCRIPTION = "CloudPubSubDeadLetterSourceSubscription"
 
@@ -31,10 +31,10 @@ def emulators(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> str:
     return cloud.endpoints.project
 
 
-def until(look: Callable[[], Any], seconds: float = 60) -> Any:
+def until(poll: Callable[[], Any], seconds: float = 60) -> Any:
     """What `look` sees once it is something; fails when it never is."""
     deadline = time.monotonic() + seconds
-    while not (found := look()):
+    while not (found := poll()):
         assert time.monotonic() < deadline
         time.sleep(0.1)
     return found

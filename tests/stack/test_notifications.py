@@ -1,7 +1,5 @@
 """What happens reaches a receiver on the network, signed, and the devices of those it concerns."""
 
-import hashlib
-import hmac
 import json
 import time
 from collections.abc import Callable, Iterator
@@ -10,12 +8,13 @@ from typing import Any, TypeVar
 
 import pytest
 from google.cloud.pubsub_v1 import PublisherClient
+from standardwebhooks.webhooks import Webhook
 
 from infra.local.cloud import LocalCloud
-from tests.audio import render
-from tests.contract.receiver import Answer, Received, Receiver
 from tests.recordings import load
 from tests.stack.client import Client
+from tests.support.audio_files import render
+from tests.support.http_receiver import Answer, Received, Receiver
 
 SECONDS = 60
 
@@ -42,12 +41,8 @@ def hooked(client: Client, receiver: Receiver, *kinds: str) -> dict[str, Any]:
 
 
 def verified(request: Received, secret: str) -> dict[str, Any]:
-    """The event, if the request is signed as docs/webhooks.md says."""
-    timestamp = request.headers["Earshot-Timestamp"]
-    expected = hmac.new(secret.encode(), timestamp.encode() + b"." + request.body, hashlib.sha256).hexdigest()
-    assert request.headers["Earshot-Signature"] == f"v1={expected}"
-    assert abs(time.time() - int(timestamp)) < 300
-    event = dict(json.loads(request.body))
+    """The event, if a library of Standard Webhooks verifies the request."""
+    event = dict(Webhook(secret).verify(request.body, dict(request.headers)))
     assert request.headers["Earshot-Event"] == event["kind"]
     return event
 
@@ -55,9 +50,9 @@ def verified(request: Received, secret: str) -> dict[str, Any]:
 T = TypeVar("T")
 
 
-def until(look: Callable[[], T], good: Callable[[T], bool]) -> T:
+def until(poll: Callable[[], T], good: Callable[[T], bool]) -> T:
     deadline = time.monotonic() + SECONDS
-    while not good(found := look()):
+    while not good(found := poll()):
         assert time.monotonic() < deadline, found
         time.sleep(0.05)
     return found

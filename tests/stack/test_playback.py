@@ -7,10 +7,10 @@ from pathlib import Path
 import httpx
 
 from infra.local.cloud import LocalCloud
-from tests.audio import render
 from tests.recordings import load
 from tests.stack.client import Client
 from tests.stack.test_sharing import posted, signed_in
+from tests.support.audio_files import render
 
 PAGE = "https://app.example.com"
 

@@ -8,10 +8,10 @@ import pytest
 
 from infra.local.cloud import LocalCloud
 from infra.local.identity import ServiceAccount
-from tests.audio import render, render_garbage, render_silence, truncate
 from tests.recordings import load
 from tests.stack.client import Client
 from tests.stack.conftest import NewClient
+from tests.support.audio_files import render, render_garbage, render_silence, truncate
 
 
 def text_file(path: Path) -> Path:

@@ -7,10 +7,10 @@ from typing import Any
 import httpx
 
 from infra.local.cloud import LocalCloud
-from shared.domain.roles.suggestions import ENOUGH
-from tests.audio import render
+from shared.transcripts.domain.roles.suggestions import ENOUGH
 from tests.recordings import load
 from tests.stack.client import Client
+from tests.support.audio_files import render
 
 
 def speakers(client: Client, session: str, roles: str | None, seconds: float = 60) -> dict[str, Any]:

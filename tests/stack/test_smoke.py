@@ -9,7 +9,7 @@ import pytest
 from infra.local.cloud import LocalCloud
 from infra.local.endpoints import FILE
 from infra.topology import load
-from tests.processes import Start, typed
+from tests.support.processes import Start, typed
 
 SECONDS = 120
 

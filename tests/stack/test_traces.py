@@ -10,9 +10,9 @@ from typing import Any
 import httpx
 
 from infra.local.cloud import LocalCloud
-from tests.audio import render
 from tests.recordings import load
 from tests.stack.client import Client
+from tests.support.audio_files import render
 
 SECONDS = 30
 FUNCTIONS = {
@@ -29,9 +29,9 @@ FUNCTIONS = {
 Spans = list[dict[str, Any]]
 
 
-def until(look: Callable[[], Spans], good: Callable[[Spans], bool]) -> Spans:
+def until(poll: Callable[[], Spans], good: Callable[[Spans], bool]) -> Spans:
     deadline = time.monotonic() + SECONDS
-    while not good(found := look()):
+    while not good(found := poll()):
         assert time.monotonic() < deadline, sorted({span["function"] for span in found})
         time.sleep(0.1)
     return found

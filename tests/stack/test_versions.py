@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from infra.local.cloud import LocalCloud
-from tests.audio import render
 from tests.recordings import load
 from tests.stack.client import Client
 from tests.stack.test_edits import changed, said
+from tests.support.audio_files import render
 
 
 def test_a_recording_is_recognised_by_another_engine_and_corrections_stay(
@@ -35,7 +35,7 @@ def test_a_recording_is_recognised_by_another_engine_and_corrections_stay(
     assert "Zoe" in client.export(session, "txt").text
     newest, oldest = client.http.get(here).json()["versions"]
     assert (newest["options"]["engine"], newest["current"], oldest["current"]) == ("tiny.en", True, False)
-    assert newest["carried"]["version"] == 1
+    assert newest["rebased"]["version"] == 1
     compared = client.http.get(f"{here}/2/comparison?with=1").json()
     assert {"equal"} <= {each["kind"] for each in compared["passages"]}
 

@@ -28,7 +28,7 @@ EVERYTHING: Mapping[str, object] = {
     "options": {
         "domain": "api.example.com",
         "kms_key": f"projects/{PROJECT}/locations/{REGION}/keyRings/earshot/cryptoKeys/data",
-        "role_judge": {"url": "https://model.example.com/v1", "model": "small"},
+        "role_classifier": {"url": "https://model.example.com/v1", "model": "small"},
         "livekit": {"url": "wss://rooms.example.com", "api_key": "key"},
         "recognizer": {"image": f"images/recognizer@sha256:{'0' * 64}", "network": "default", "subnetwork": "default"},
     },

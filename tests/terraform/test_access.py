@@ -5,44 +5,50 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from infra.topology import Access, load
-from shared.domain.upkeep import JobName
-from tests.terraform.reach import providers
+from shared.core.domain.jobs import JobName
+from tests.terraform.reach import properties
 
 TOPOLOGY = load()
 STEPS = {"prepare_audio", "start_recognition", "poll_recognition", "assemble_transcript"}
 
-# Providers of the wiring, and what any of them needs to be allowed.
+# Properties of the wiring, and what any of them needs to be allowed.
 NEEDS: Mapping[str, Callable[[Access], bool]] = {
-    "firestore_client": lambda access: access.firestore,
-    "objects": lambda access: bool(access.buckets),
-    "signer": lambda access: access.signs,
-    "events": lambda access: "session-events" in access.publishes,
-    "shelf intake inquiry": lambda access: "transcript-ready" in access.publishes,
-    "tasks": lambda access: bool(access.enqueues),
-    "passes": lambda access: set(access.enqueues) >= STEPS,
-    "post deliveries_upkeep": lambda access: "deliver_webhook" in access.enqueues,
-    "recognizer": lambda access: access.speech is not None,
-    "pushes": lambda access: access.pushes,
-    "users": lambda access: access.removes_users,
-    "letter_post": lambda access: access.redrives,
-    "role_judge": lambda access: access.judges and "role-judge-key" in access.secrets,
-    "rooms": lambda access: "livekit-api-secret" in access.secrets,
+    "core.firestore_client": lambda access: access.firestore,
+    "core.objects": lambda access: bool(access.buckets),
+    "core.signer": lambda access: access.signs,
+    "sessions.events": lambda access: "session-events" in access.publishes,
+    "versions.version_deps exchange.import_deps transcripts.analysis_request_deps": lambda access: (
+        "transcript-ready" in access.publishes
+    ),
+    "core.tasks": lambda access: bool(access.enqueues),
+    "transcription.transcription_deps": lambda access: set(access.enqueues) >= STEPS,
+    "notifications.webhook_deps notifications.delivery_maintenance": lambda access: (
+        "deliver_webhook" in access.enqueues
+    ),
+    "transcription.recognizer": lambda access: access.speech is not None,
+    "notifications.pushes": lambda access: access.pushes,
+    "core.user_directory": lambda access: access.removes_users,
+    "maintenance.dead_letter_publisher": lambda access: access.redrives,
+    "transcripts.role_classifier": lambda access: access.judges and "role-classifier-key" in access.secrets,
+    "sessions.rooms": lambda access: "livekit-api-secret" in access.secrets,
 }
 # What is wired because it comes with something else, and is never used.
-UNUSED = {("on_dead_letter", "letter_post"): "it keeps letters; people and maintenance send them again"}
+UNUSED = {
+    ("on_dead_letter", "maintenance.dead_letter_publisher"): "it keeps letters; people and maintenance send them again"
+}
 
 
 @pytest.mark.parametrize("function", TOPOLOGY.functions)
 @pytest.mark.parametrize("needing", NEEDS)
 def test_a_function_may_do_what_its_code_reaches_and_nothing_else(function: str, needing: str) -> None:
-    reached = [name for name in needing.split() if name in providers(function) and (function, name) not in UNUSED]
-    alone = needing == "objects" and _signs_alone(function)
+    reached = [name for name in needing.split() if name in properties(function) and (function, name) not in UNUSED]
+    alone = needing == "core.objects" and _signs_alone(function)
     assert NEEDS[needing](TOPOLOGY.access[function]) == (bool(reached) or alone)
 
 
 def _signs_alone(function: str) -> bool:
     """A signed address is worth what its signer may do with the object, even if the function never touches one."""
-    return "signer" in providers(function) and "objects" not in providers(function)
+    return "core.signer" in properties(function) and "core.objects" not in properties(function)
 
 
 def test_every_function_has_its_line_and_nothing_else_has() -> None:

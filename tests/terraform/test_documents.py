@@ -10,7 +10,7 @@ import yaml
 
 from infra import metrics
 from infra.topology import ROOT, load
-from shared.domain.services import service_name
+from shared.core.domain.service_names import service_name
 from tests.terraform.conftest import Plans
 from tests.terraform.documents import faults
 from tests.terraform.workplace import Plan
@@ -85,7 +85,7 @@ def _mode(index: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_lines_that_metrics_count_are_lines_that_the_code_writes(plans: Plans) -> None:
-    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "shared" / "entry").rglob("*.py"))
+    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "shared").rglob("*.py"))
     filters = [each["filter"] for each in plans.named("staging").of("google_logging_metric")]
     messages = {message for each in filters for message in re.findall(r'message!?="([^"]+)"', each)}
     assert messages

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from infra.topology import load
-from shared.domain.services import service_name
+from shared.core.domain.service_names import service_name
 from tests.terraform.conftest import PROJECT, Plans
 from tests.terraform.workplace import Plan
 
@@ -97,8 +97,8 @@ def allowed(function: str, *, everything: bool) -> set[Grant]:
 
 def _redriving() -> set[Grant]:
     giving_up = {name: each.topic for name, each in TOPOLOGY.subscriptions.items() if each.dead_letter}
-    looks = {Grant("roles/pubsub.viewer", name) for name in giving_up}
-    return looks | {Grant("roles/pubsub.publisher", topic) for topic in giving_up.values()}
+    polls = {Grant("roles/pubsub.viewer", name) for name in giving_up}
+    return polls | {Grant("roles/pubsub.publisher", topic) for topic in giving_up.values()}
 
 
 @pytest.mark.parametrize("function", TOPOLOGY.functions)

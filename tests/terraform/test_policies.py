@@ -7,17 +7,17 @@ from typing import Any
 import pytest
 
 from infra.topology import ROOT, load
-from shared.domain.limits import Limits
-from shared.domain.prices import Prices
-from shared.domain.rates import Rates
-from shared.domain.services import service_name
-from shared.settings import Settings
+from shared.billing.domain.prices import Prices
+from shared.core.domain.limits import Limits
+from shared.core.domain.rate_limits import RateLimits
+from shared.core.domain.service_names import service_name
+from shared.core.settings import Settings
 from tests.terraform.conftest import PROJECT, Plans
 from tests.terraform.workplace import Plan
 
 TOPOLOGY = load()
 SERVICES = {service_name(name) for name in TOPOLOGY.functions}
-KNOWN = {name.upper() for model in (Settings, Limits, Prices, Rates) for name in model.model_fields} | {"THREADS"}
+KNOWN = {name.upper() for model in (Settings, Limits, Prices, RateLimits) for name in model.model_fields} | {"THREADS"}
 NEEDED = {name.upper() for name, field in Settings.model_fields.items() if field.is_required()}
 OPERATIONS = ROOT / "docs" / "operations.md"
 
@@ -150,7 +150,7 @@ def test_only_behind_cloud_runs_own_check_is_a_removed_signature_not_missed(plan
 def test_no_value_of_a_secret_is_in_a_plan(plan: Plan) -> None:
     assert "google_secret_manager_secret_version" not in plan.kinds()
     for each in functions(plan).values():
-        assert not {"LIVEKIT_API_SECRET", "ROLE_JUDGE_KEY", "SIGNING_KEY_FILE"} & environment(each).keys()
+        assert not {"LIVEKIT_API_SECRET", "ROLE_CLASSIFIER_KEY", "SIGNING_KEY_FILE"} & environment(each).keys()
 
 
 @pytest.mark.parametrize("name", ["prod", "prod with every option"])

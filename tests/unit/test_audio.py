@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from tests import recordings
-from tests.audio import CODECS, RATE, decode, render, render_garbage, render_silence, truncate
+from tests.support.audio_files import CODECS, RATE, decode, render, render_garbage, render_silence, truncate
 
 CONVERSATION = recordings.load("conversation")
 SHORT = recordings.load("short")

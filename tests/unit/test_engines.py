@@ -3,12 +3,12 @@
 import pytest
 from pydantic import ValidationError
 
-from shared.adapters.engines_recognizer import EnginesRecognizer
-from shared.domain.engines import Engine, offered
-from shared.domain.errors import Permanent
-from shared.ports.speech import Order
-from tests.fakes.objects import FakeObjects
-from tests.fakes.recognizer import FakeRecognizer
+from shared.core.domain.errors import Permanent
+from shared.transcription.adapters.engines_recognizer import EnginesRecognizer
+from shared.transcription.domain.engines import Engine, parse_engines
+from shared.transcription.ports import RecognitionJob
+from tests.support.fakes.objects import FakeObjects
+from tests.support.fakes.recognizer import FakeRecognizer
 
 
 class Services:
@@ -22,8 +22,8 @@ class Services:
         return self.connected.setdefault(engine.name, FakeRecognizer(FakeObjects()))
 
 
-def order(engine: str = "") -> Order:
-    return Order("gs://b/a", "gs://b/out/", ("en-US",), None, None, separate_channels=False, engine=engine)
+def order(engine: str = "") -> RecognitionJob:
+    return RecognitionJob("gs://b/a", "gs://b/out/", ("en-US",), None, None, separate_channels=False, engine=engine)
 
 
 def test_an_operation_is_asked_for_looked_at_and_stopped_where_it_is() -> None:
@@ -31,8 +31,8 @@ def test_an_operation_is_asked_for_looked_at_and_stopped_where_it_is() -> None:
     own, small = (services.recognizer.start(order(engine)) for engine in ("", "small"))
     assert (own, small) == ("operations/1", "small:operations/1")
     services.connected["small"].fail("operations/1", "provider_error", retry=True)
-    assert services.recognizer.look(small).error == "provider_error"
-    assert services.recognizer.look(own).error is None
+    assert services.recognizer.poll(small).error == "provider_error"
+    assert services.recognizer.poll(own).error is None
     assert services.recognizer.find(order("small")) == small
     services.recognizer.cancel(own)
     assert services.connected[""].operations["operations/1"].cancelled
@@ -40,7 +40,7 @@ def test_an_operation_is_asked_for_looked_at_and_stopped_where_it_is() -> None:
 
 def test_only_what_is_needed_is_connected() -> None:
     services = Services("", "small")
-    services.recognizer.look("projects/example.com:talk/locations/us/operations/1")
+    services.recognizer.poll("projects/example.com:talk/locations/us/operations/1")
     assert [*services.connected] == [""]
 
 
@@ -51,13 +51,13 @@ def test_an_engine_that_is_gone_has_failed() -> None:
     assert refused.value.code == "engine_gone"
     assert services.recognizer.find(order("small")) is None
     services.recognizer.cancel("small:operations/1")
-    look = services.recognizer.look("small:operations/1")
-    assert (look.done, look.error, look.retry) == (True, "engine_gone", False)
+    poll = services.recognizer.poll("small:operations/1")
+    assert (poll.done, poll.error, poll.retry) == (True, "engine_gone", False)
 
 
 def test_engines_are_as_the_deployments_own_where_they_do_not_say() -> None:
     text = '[{"name": "tiny", "model": "tiny.en"}, {"name": "eu", "model": "chirp_2", "location": "eu"}]'
-    engines = offered(text, "http://127.0.0.1:8087", "us")
+    engines = parse_engines(text, "http://127.0.0.1:8087", "us")
     assert (engines["tiny"].address, engines["tiny"].location) == ("http://127.0.0.1:8087", "us")
     assert engines["eu"].address == "https://eu-speech.googleapis.com"
 
@@ -65,4 +65,4 @@ def test_engines_are_as_the_deployments_own_where_they_do_not_say() -> None:
 @pytest.mark.parametrize("text", ["{}", '[{"name": "No", "model": "m"}]', '[{"name": "", "model": "m"}]', "[{}]"])
 def test_what_is_no_engine_is_refused(text: str) -> None:
     with pytest.raises(ValidationError):
-        offered(text, "", "us")
+        parse_engines(text, "", "us")

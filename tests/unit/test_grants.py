@@ -5,14 +5,14 @@ from datetime import timedelta
 import pytest
 
 from infra.ops.grants import grant_quota
-from shared.domain.accounts import month_of
-from shared.domain.errors import Conflict, EarshotError, Invalid, NotFound
-from shared.domain.ledger import EntryKind
-from shared.domain.spaces import personal_space
-from tests.fakes.accounts import FakeAccounts
-from tests.fakes.clock import START, FakeClock
-from tests.fakes.store import FakeStore
-from tests.samples import an_account
+from shared.billing.domain.accounts import month_of
+from shared.billing.domain.ledger import EntryKind
+from shared.core.domain.errors import Conflict, EarshotError, Invalid, NotFound
+from shared.sessions.domain.spaces import personal_space
+from tests.support.fakes.accounts import FakeAccounts
+from tests.support.fakes.clock import START, FakeClock
+from tests.support.fakes.store import FakeStore
+from tests.support.samples import an_account
 
 USED = month_of(START).model_copy(update={"used_seconds": 600, "usage_count": 3})
 

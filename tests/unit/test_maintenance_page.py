@@ -5,14 +5,14 @@ import re
 import pytest
 
 from infra.topology import ROOT, load
-from shared.domain.limits import Limits
-from shared.domain.models import Processing
-from shared.domain.upkeep import JobName
-from shared.entry.jobs import JOBS
+from shared.core.domain.jobs import JobName
+from shared.core.domain.limits import Limits
+from shared.core.domain.processing import Processing
+from shared.maintenance.entry.jobs import JOBS
 from tests.rules.queries import indexes_needed
 
 PAGE = (ROOT / "docs" / "maintenance.md").read_text("utf-8")
-SOURCES = [path.read_text("utf-8") for path in (ROOT / "shared" / "adapters").glob("firestore_*.py")]
+SOURCES = [path.read_text("utf-8") for path in (ROOT / "shared").glob("*/adapters/firestore_*.py")]
 JOB_ROWS = {line.split("`")[1]: line.split(" | ") for line in re.findall(r"^\| `[a-z-]+` \|.*$", PAGE, re.MULTILINE)}
 
 

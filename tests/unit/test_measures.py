@@ -1,7 +1,7 @@
 import pytest
 
-from tests.measures import diarization_error_rate, speaker_accuracy, word_error_rate
 from tests.recordings import Turn
+from tests.support.word_measures import diarization_error_rate, speaker_accuracy, word_error_rate
 
 DIALOGUE = [Turn("ann", 0.0, 4.0), Turn("ben", 5.0, 10.0), Turn("ann", 10.0, 11.0)]
 

@@ -38,7 +38,7 @@ LINES: dict[str, dict[str, Any]] = {
     "not_heard": {"message": "A batch of maintenance is done.", "job": "listening", "notes": {"notHeard": 1}},
     "webhooks_overdue": {
         "message": "A batch of maintenance is done.",
-        "job": "redeliver-webhooks",
+        "job": "retry-deliveries",
         "notes": {"calledAgain": 4},
     },
 }

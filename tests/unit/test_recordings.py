@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from tests import recordings
-from tests.audio import RATE, decode
+from tests.support.audio_files import RATE, decode
 
 
 @pytest.mark.parametrize("name", recordings.NAMES)

@@ -3,9 +3,9 @@
 import re
 
 from infra.topology import ROOT
-from shared.domain.roles.rules import ASKS, FACING, MODEL, RULES, TALKS
-from shared.domain.roles.sets import BUILT_IN, LONGEST_ROLE, MOST_ROLES, MOST_SETS
-from shared.domain.roles.suggestions import ENOUGH
+from shared.sessions.domain.role_sets import BUILT_IN, LONGEST_ROLE, MOST_ROLES, MOST_SETS
+from shared.transcripts.domain.roles.rules import ASKS, FACING, MODEL, RULES, TALKS
+from shared.transcripts.domain.roles.suggestions import ENOUGH
 
 PAGE = (ROOT / "docs" / "roles.md").read_text("utf-8")
 ROWS = [[cell.strip().strip("`") for cell in line.split("|")[1:-1]] for line in PAGE.splitlines() if line[:3] == "| `"]

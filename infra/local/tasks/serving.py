@@ -76,11 +76,13 @@ def serve(app: Starlette, port: int) -> None:
     config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="on", timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     try:
-        listening = socket.create_server((HOST, port))
+        listener_probe = socket.create_server((HOST, port))
     except OSError as error:
         sys.exit(f"port {port} of {HOST}: {error.strerror}")
-    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # asyncio does so only for sockets it made itself
-    with listening, suppress(KeyboardInterrupt):
-        server.run(sockets=[listening])
+    listener_probe.setsockopt(
+        socket.IPPROTO_TCP, socket.TCP_NODELAY, 1
+    )  # asyncio does so only for sockets it made itself
+    with listener_probe, suppress(KeyboardInterrupt):
+        server.run(sockets=[listener_probe])
     if not server.started:
         sys.exit("the server did not start")

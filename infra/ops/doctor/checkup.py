@@ -9,7 +9,7 @@ from infra.cli.style import BROKEN, DONE
 from infra.ops.doctor import database, doors, files, google, messages
 from infra.ops.doctor.finding import Finding, looked_at
 from infra.topology import load
-from shared import wiring
+from shared.core.wiring import core_wiring
 
 COLUMNS: Mapping[str, Callable[[Finding], str | Text]] = {
     "": lambda finding: Text("ok", DONE) if finding.ok else Text("bad", BROKEN),
@@ -22,7 +22,7 @@ COLUMNS: Mapping[str, Callable[[Finding], str | Text]] = {
 
 def checkup(where: Connection) -> Iterator[Finding]:
     """Of the deployment that `ops.reach` reached."""
-    declared, settings = load(), wiring.settings()
+    declared, settings = load(), core_wiring.settings
     yield from looked_at(database.checks(where))
     yield from looked_at(messages.checks(declared))
     yield from looked_at(files.checks(declared))

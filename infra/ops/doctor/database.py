@@ -10,7 +10,8 @@ import httpx
 
 from infra.cli.connection import Connection
 from infra.ops.doctor.finding import Check
-from shared import wiring
+from shared.billing.wiring import billing_wiring
+from shared.core.wiring import core_wiring
 
 SKEW_SECONDS = 5.0  # what looks, deadlines and signatures bear
 HIDDEN = ("deadLetters/doctor", "users/doctor", "sessions/doctor")  # whether they exist or not
@@ -25,13 +26,13 @@ def checks(where: Connection) -> Iterator[Check]:
 
 
 def _clock() -> str:
-    answered: Any = wiring.firestore_client().collection("plans").document("doctor").get()
+    answered: Any = core_wiring.firestore_client.collection("plans").document("doctor").get()
     apart = abs((datetime.now(UTC) - answered.read_time).total_seconds())
     return f"{apart:.0f} seconds apart from Firestore's" if apart > SKEW_SECONDS else ""
 
 
 def _plans() -> str:
-    return "" if wiring.accounts().plans() else "there are none: nobody can upload"
+    return "" if billing_wiring.accounts.plans() else "there are none: nobody can upload"
 
 
 def _open(where: Connection, path: str) -> str:

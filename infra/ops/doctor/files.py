@@ -10,7 +10,7 @@ from google.api_core.exceptions import NotFound
 from infra.ops.doctor.finding import Check, differing
 from infra.ops.doctor.messages import MISSING
 from infra.topology import ROOT, Topology
-from shared import wiring
+from shared.core.wiring import core_wiring
 
 RULE = ("method", "responseHeader", "maxAgeSeconds")
 CORS_NEXT = "browsers cannot upload: terraform apply, with the page's address among `origins`"
@@ -18,7 +18,7 @@ CORS_NEXT = "browsers cannot upload: terraform apply, with the page's address am
 
 def checks(declared: Topology) -> Iterator[Check]:
     """Each bucket, and who may send to it from a page."""
-    project = wiring.settings().google_cloud_project
+    project = core_wiring.settings.google_cloud_project
     for key, bucket in declared.buckets.items():
         name = f"{project}-{key}"
         yield Check("bucket", name, partial(_there, name))
@@ -28,7 +28,7 @@ def checks(declared: Topology) -> Iterator[Check]:
 
 def _there(name: str) -> str:
     try:
-        wiring.storage_client().get_bucket(name)
+        core_wiring.storage_client.get_bucket(name)
     except NotFound:
         return MISSING
     return ""
@@ -37,7 +37,7 @@ def _there(name: str) -> str:
 def _cors(name: str) -> str:
     """Origins are the deployment's own; everything else is as in infra/cors.json."""
     (declared,) = json.loads((ROOT / "infra" / "cors.json").read_text("utf-8"))
-    found: list[dict[str, Any]] = wiring.storage_client().get_bucket(name).cors
+    found: list[dict[str, Any]] = core_wiring.storage_client.get_bucket(name).cors
     if not found or not found[0].get("origin"):
         return "no page may send anything"
     return differing(_sorted(found[0]), _sorted(declared))

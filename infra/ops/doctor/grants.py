@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from infra.topology import Access, Topology
-from shared.domain.services import service_name
+from shared.core.domain.service_names import service_name
 
 BUCKET_ROLES = {
     "read": "roles/storage.objectViewer",

@@ -11,15 +11,15 @@ from google.cloud.tasks_v2.services.cloud_tasks.transports import CloudTasksGrpc
 
 from infra import topology
 from infra.ops.doctor.finding import Check, differing
-from shared import wiring
-from shared.adapters.grpc_channel import transport_for
+from shared.core.adapters.grpc_channel import transport_for
+from shared.core.wiring import core_wiring
 
 MISSING = "is missing"
 
 
 def checks(declared: topology.Topology) -> Iterator[Check]:
     """Each by its name."""
-    project, region = wiring.settings().google_cloud_project, wiring.settings().region
+    project, region = core_wiring.settings.google_cloud_project, core_wiring.settings.region
     publisher, subscriber, queues = PublisherClient(), SubscriberClient(), _queues()
     for name in declared.topics:
         path = PublisherClient.topic_path(project, name)
@@ -33,7 +33,7 @@ def checks(declared: topology.Topology) -> Iterator[Check]:
 
 
 def _queues() -> CloudTasksClient:
-    return CloudTasksClient(transport=transport_for(CloudTasksGrpcTransport, wiring.settings().tasks_endpoint))
+    return CloudTasksClient(transport=transport_for(CloudTasksGrpcTransport, core_wiring.settings.tasks_endpoint))
 
 
 def _topic(client: Any, path: str) -> str:

@@ -7,7 +7,7 @@ module "earshot" {
   origins            = var.origins
   settings           = var.settings
   livekit            = var.options.livekit
-  role_judge         = var.options.role_judge
+  role_classifier         = var.options.role_classifier
   domain             = var.options.domain
   recognizer         = var.options.recognizer
   kms_key            = var.options.kms_key

@@ -33,7 +33,7 @@ variable "options" {
     domain             = optional(string)
     kms_key            = optional(string)
     livekit            = optional(object({ url = string, api_key = string }))
-    role_judge         = optional(object({ url = string, model = string, key = optional(bool, false) }))
+    role_classifier         = optional(object({ url = string, model = string, key = optional(bool, false) }))
     recognizer         = optional(object({ image = string, network = string, subnetwork = string, gpu = optional(string, "nvidia-l4") }))
     runbook            = optional(string, "docs/operations.md")
   })

@@ -2,8 +2,8 @@ locals {
   network = var.recognizer == null ? null : { network = var.recognizer.network, subnetwork = var.recognizer.subnetwork }
 
   # A secret is there when something uses it; without a key the language model is asked as the function's account.
-  secrets = toset(concat(var.livekit == null ? [] : ["livekit-api-secret"], try(var.role_judge.key, false) ? ["role-judge-key"] : []))
-  vouched = var.role_judge != null && !try(var.role_judge.key, false)
+  secrets = toset(concat(var.livekit == null ? [] : ["livekit-api-secret"], try(var.role_classifier.key, false) ? ["role-classifier-key"] : []))
+  vouched = var.role_classifier != null && !try(var.role_classifier.key, false)
 
   # By the names of docs/configuration.md.
   environment = merge(
@@ -19,7 +19,7 @@ locals {
     },
     var.recognizer == null ? {} : { SPEECH_ENDPOINT = module.recognizer[0].endpoint },
     var.livekit == null ? {} : { LIVEKIT_URL = var.livekit.url, LIVEKIT_API_KEY = var.livekit.api_key },
-    var.role_judge == null ? {} : { ROLE_JUDGE_URL = var.role_judge.url, ROLE_JUDGE_MODEL = var.role_judge.model },
+    var.role_classifier == null ? {} : { ROLE_CLASSIFIER_URL = var.role_classifier.url, ROLE_CLASSIFIER_MODEL = var.role_classifier.model },
     var.settings,
   )
 

@@ -41,7 +41,7 @@ variable "settings" {
   default     = {}
 
   validation {
-    condition     = length(setintersection(keys(var.settings), ["LIVEKIT_API_SECRET", "ROLE_JUDGE_KEY", "SIGNING_KEY_FILE", "FIREBASE_AUTH_EMULATOR_HOST"])) == 0
+    condition     = length(setintersection(keys(var.settings), ["LIVEKIT_API_SECRET", "ROLE_CLASSIFIER_KEY", "SIGNING_KEY_FILE", "FIREBASE_AUTH_EMULATOR_HOST"])) == 0
     error_message = "A secret belongs into Secret Manager, and there is no key file and no emulator in the cloud."
   }
 }
@@ -52,7 +52,7 @@ variable "livekit" {
   default     = null
 }
 
-variable "role_judge" {
+variable "role_classifier" {
   description = "A language model for roles: where it takes chat completions, and which; with `key` its key is put into Secret Manager by hand, else the function's own account signs. null: none."
   type        = object({ url = string, model = string, key = optional(bool, false) })
   default     = null

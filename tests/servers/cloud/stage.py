@@ -29,18 +29,18 @@ class Stage:
     async def run(self, then: Callable[[], Coroutine[None, None, None]]) -> None:
         """Runs the parts, then `then`, then ends everything."""
         started = asyncio.Event()
-        life = asyncio.create_task(self.supervisor.run(started.set))
+        session_deps = asyncio.create_task(self.supervisor.run(started.set))
         waiting = asyncio.create_task(started.wait())
-        await asyncio.wait([life, waiting], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([session_deps, waiting], return_when=asyncio.FIRST_COMPLETED)
         try:
             if started.is_set():
                 await then()
         finally:
             waiting.cancel()
-            life.cancel()
-            await asyncio.gather(life, return_exceptions=True)
-            if not life.cancelled():
-                life.result()
+            session_deps.cancel()
+            await asyncio.gather(session_deps, return_exceptions=True)
+            if not session_deps.cancelled():
+                session_deps.result()
 
     def _show(self, name: str, line: str) -> None:
         self.lines.append((name, line))

@@ -14,8 +14,8 @@ import pytest
 from infra.local.cloud import LocalCloud
 from infra.local.endpoints import Endpoints
 from infra.local.errors import AlreadyRunningError, NotRunningError, PartFailedError
-from tests.processes import attached
 from tests.servers.cloud.conftest import HOST_PARTS, all_gone
+from tests.support.processes import attached
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -27,10 +27,10 @@ def zips(source: Path) -> dict[str, str]:
     return {name: hashlib.sha256(archive(name, source).read_bytes()).hexdigest() for name in NAMES}
 
 
-def test_a_folder_holds_the_function_and_its_own_copy_of_shared(source: Path) -> None:
+def test_a_folder_holds_the_function_and_what_it_imports_of_shared(source: Path) -> None:
     package(NAMES, source)
     built = {path.relative_to(source / "build").as_posix() for path in (source / "build").rglob("*.*")}
-    assert built == {f"{name}/{file}" for name in NAMES for file in ("main.py", "shared/__init__.py")}
+    assert built == {"hello/main.py", "hello/shared/__init__.py", "on_thing/main.py"}
 
 
 def test_only_functions_that_have_a_folder_are_packaged(source: Path) -> None:
@@ -55,17 +55,24 @@ def test_a_change_in_one_function_changes_only_its_own_zip(source: Path) -> None
     assert after["on_thing"] == before["on_thing"]
 
 
-def test_a_change_in_shared_changes_every_zip(source: Path) -> None:
+def test_a_change_in_shared_changes_only_the_zips_that_hold_it(source: Path) -> None:
     before = zips(source)
     (source / "shared" / "more.py").touch()
+    assert zips(source) == before
+    (source / "shared" / "__init__.py").write_text("# changed\n")
     after = zips(source)
-    assert all(after[name] != before[name] for name in NAMES)
+    assert after["hello"] != before["hello"]
+    assert after["on_thing"] == before["on_thing"]
 
 
 def test_a_file_that_is_gone_goes_from_the_package(source: Path) -> None:
     (source / "shared" / "more.py").touch()
+    main = source / "functions" / "hello" / "main.py"
+    text = main.read_text()
+    main.write_text(f"import shared.more\n{text}")
     before = zips(source)
-    (source / "shared" / "more.py").unlink()
+    assert (source / "build" / "hello" / "shared" / "more.py").exists()
+    main.write_text(text)
     assert zips(source) != before
     assert not (source / "build" / "hello" / "shared" / "more.py").exists()
 

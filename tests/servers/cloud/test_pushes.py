@@ -6,7 +6,7 @@ from starlette.testclient import TestClient
 
 from infra.local.identity import ServiceAccount, create_service_account
 from infra.local.pushes import application
-from tests.contract.receiver import Receiver
+from tests.support.http_receiver import Receiver
 
 
 @pytest.fixture(scope="module")

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from infra.local.speech.engine.audio import RATE, Audio, AudioError, RawFormat, blocks, probe
-from tests.audio import render, render_garbage, truncate
 from tests.recordings import load
 from tests.servers.speech.sounds import tone
+from tests.support.audio_files import render, render_garbage, truncate
 
 
 def keep(folder: Path, content: bytes) -> Path:

@@ -12,8 +12,8 @@ from infra.local.speech.engine.diarization.networks import WINDOW_FRAMES, Segmen
 from infra.local.speech.engine.diarization.timeline import SECONDS, Timeline, reconstruct
 from infra.local.speech.engine.transcript import Speakers, Word
 from infra.local.speech.models.pins import SEGMENTATION, VOICE_PRINT
-from tests.measures import diarization_error_rate
 from tests.recordings import Turn, load
+from tests.support.word_measures import diarization_error_rate
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +28,7 @@ def sound(path: Path) -> Samples:
 def timeline(diarizer: Diarizer, samples: Samples, bounds: Speakers, block: int = 50_000) -> Timeline:
     diarization = diarizer.start()
     parts = iter(np.split(samples, range(block, len(samples), block)))
-    for _ in diarization.listening(parts, lambda _: None):
+    for _ in diarization.listener_probe(parts, lambda _: None):
         pass
     return diarization.finish(bounds)
 

@@ -9,9 +9,9 @@ from infra.local.speech.engine.engine import WhisperEngine
 from infra.local.speech.engine.transcript import Options, Speakers, Transcript
 from infra.local.speech.engine.whisper import Hardware, Whisper
 from infra.local.speech.models.pins import SEGMENTATION, VOICE_PRINT
-from tests.audio import render, render_silence
-from tests.measures import speaker_accuracy, word_error_rate
 from tests.recordings import Turn, load
+from tests.support.audio_files import render, render_silence
+from tests.support.word_measures import speaker_accuracy, word_error_rate
 
 
 @pytest.fixture(scope="module")

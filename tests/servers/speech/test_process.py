@@ -14,11 +14,11 @@ from google.cloud.speech_v2.types import cloud_speech as cs
 from google.cloud.storage import Bucket, Client
 
 from infra.local.identity import create_service_account
-from tests.audio import render
-from tests.measures import word_error_rate
-from tests.processes import attached
 from tests.recordings import load
 from tests.servers.speech.driver import INPUT, LOCATION, OUTPUT, Driver, metadata
+from tests.support.audio_files import render
+from tests.support.processes import attached
+from tests.support.word_measures import word_error_rate
 
 END_SECONDS = 10
 LISTENING = re.compile(r"listening on .*:(\d+)")

@@ -4,8 +4,8 @@ from infra.local.speech.engine.sentences import utterances
 from infra.local.speech.engine.transcript import Word
 
 
-def texts(said: str, pace: float = 0.5) -> list[str]:
-    words = [Word(i * pace, i * pace + 0.4, f" {text}", 0.5) for i, text in enumerate(said.split())]
+def texts(said: str, speed_deps: float = 0.5) -> list[str]:
+    words = [Word(i * speed_deps, i * speed_deps + 0.4, f" {text}", 0.5) for i, text in enumerate(said.split())]
     return [utterance.text for utterance in utterances(words)]
 
 
@@ -23,7 +23,7 @@ def test_sentences_end_where_punctuation_says_so(said: str, sentences: list[str]
 
 
 def test_a_long_pause_ends_a_sentence() -> None:
-    assert texts("and then nothing", pace=2.5) == ["and", "then", "nothing"]
+    assert texts("and then nothing", speed_deps=2.5) == ["and", "then", "nothing"]
 
 
 def test_speech_without_punctuation_is_cut_after_a_minute() -> None:

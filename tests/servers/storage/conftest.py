@@ -22,7 +22,7 @@ from google.cloud import storage
 from google.oauth2 import service_account
 
 from infra.local.identity import create_service_account
-from tests.processes import attached
+from tests.support.processes import attached
 
 NAME = "a/sound.wav"  # the object of most tests
 PAGE = "http://localhost:5173"

@@ -9,8 +9,8 @@ from typing import Any
 
 import httpx
 
-from tests.processes import attached
 from tests.servers.tasks.receiver import PATIENCE
+from tests.support.processes import attached
 
 
 def free_port() -> int:

@@ -27,9 +27,9 @@ def started(tmp_path: Path) -> Iterator[TasksServer]:
 
 @pytest.fixture
 def receiver() -> Iterator[Receiver]:
-    listening = Receiver()
-    yield listening
-    listening.close()
+    listener_probe = Receiver()
+    yield listener_probe
+    listener_probe.close()
 
 
 def create(client: CloudTasksClient, receiver: Receiver, path: str, **fields: object) -> Task:

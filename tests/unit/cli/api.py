@@ -5,18 +5,16 @@ from types import SimpleNamespace
 from typing import Any, Self
 
 import flask
-import pytest
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from shared import wiring
-from shared.domain.errors import Busy
-from shared.entry.api import accounts, sessions, uploads
-from shared.entry.http import serve
-from shared.entry.problems import problem
-from tests.memory import ENGINES, PLACES
-from tests.world import World
+from shared.api import accounts, sessions, uploads
+from shared.core.domain.errors import Busy
+from shared.core.entry.http import serve
+from shared.core.entry.problems import problem
+from tests.support.wiring import replaced
+from tests.support.world import World
+from tests.support.world_ports import ports_of
 
-NO_ORIGINS = SimpleNamespace(allowed_origins="", traces_endpoint="")
 SECONDS = "3600"  # that an ID token lives
 
 
@@ -59,46 +57,26 @@ def _refused(code: str) -> flask.typing.ResponseReturnValue:
 class Api:
     """Answers on `url` while it is entered; the next `busy` calls are answered with 503."""
 
-    def __init__(self, world: World, users: Users, monkeypatch: pytest.MonkeyPatch) -> None:
-        ports = {"transcriptions": world.store, "identities": world.identities, "settings": NO_ORIGINS}
-        ports |= {"recognizer": world.recognizer, "limits": world.passes.limits, "places": PLACES}
-        shared = (
-            "passes",
-            "sessions",
-            "clock",
-            "library",
-            "desk",
-            "press",
-            "accounts",
-            "bank",
-            "pace",
-            "source",
-            "shelf",
-        )
-        ports |= {name: getattr(world, name) for name in shared} | {"engines": ENGINES}
-        ports |= {name: getattr(world, name) for name in ("vocabularies", "lexicon", "life", "intake", "conflicts")}
-        ports |= {name: getattr(world, name) for name in ("parting", "keeping")}
-        self._monkeypatch = monkeypatch
-        self.provide(**ports)
+    def __init__(self, world: World, users: Users, **ports: Any) -> None:
+        settings = SimpleNamespace(**vars(ports_of(world)["settings"]), allowed_origins="", traces_endpoint="")
+        self._ports = ports_of(world) | {"settings": settings} | ports
         self.users = users
         self.busy = 0
 
-    def provide(self, **ports: Any) -> None:
-        """Wires these in place of what they are called."""
-        for name, port in ports.items():
-            self._monkeypatch.setattr(wiring, name, lambda port=port: port)
-
     def __enter__(self) -> Self:
+        self._wired = replaced(self._ports)
+        self._wired.__enter__()
         self._server = make_server("127.0.0.1", 0, self._app(), threaded=True, request_handler=_Quiet)
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01})
         self._thread.start()
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         return self
 
-    def __exit__(self, *exception: object) -> None:
+    def __exit__(self, *exception: Any) -> None:
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()
+        self._wired.__exit__(*exception)
 
     def _app(self) -> flask.Flask:
         app = flask.Flask(__name__)
@@ -118,7 +96,7 @@ class Api:
         if self.busy:
             self.busy -= 1
             return problem(_BusyForAMoment("Try again."))
-        return serve(flask.request, (*uploads.ROUTES, *sessions.ROUTES, *accounts.ROUTES))
+        return serve("earshot", flask.request, (*uploads.ROUTES, *sessions.ROUTES, *accounts.ROUTES))
 
 
 class _BusyForAMoment(Busy):

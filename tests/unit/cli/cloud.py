@@ -6,21 +6,19 @@ from contextlib import ExitStack
 from functools import partial
 from typing import Any, Self
 
-import pytest
-
-from shared.domain.limits import Limits
-from shared.domain.models import Chunk, Transcription
-from shared.domain.pages import Page
-from shared.domain.sessions import Session
-from shared.ports.accounts import Posting
-from shared.ports.passes import Stored
-from shared.ports.sessions import HeldSession
-from tests.fakes.store import FakeStore
-from tests.stages import deliver, finish
+from shared.billing.ports import Posting
+from shared.core.domain.limits import Limits
+from shared.core.domain.versioned import Versioned
+from shared.sessions.domain.sessions import Session
+from shared.transcription.domain.pages import Page
+from shared.transcription.domain.transcription import Chunk, Transcription
+from tests.support.fakes.store import FakeStore
+from tests.support.scenarios import deliver, finish
+from tests.support.wiring import replace
+from tests.support.world import World
 from tests.unit.cli.api import Api, Users
 from tests.unit.cli.firestore import PROJECT, Documents, Firestore
 from tests.unit.cli.storage import Storage
-from tests.world import World
 
 RESUMABLE_FROM = 1_000_000  # bytes
 EMAIL, PASSWORD = "ann@earshot.test", "secret"
@@ -29,13 +27,12 @@ EMAIL, PASSWORD = "ann@earshot.test", "secret"
 class Cloud:
     """Runs while it is entered. A landed file is transcribed at once, each step after listeners know the one before."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self) -> None:
         self.store = ListenedStore()
         self.world = World(Limits(resumable_from_bytes=RESUMABLE_FROM), self.store)
         self.firestore = Firestore(self.store.documents)
         self.storage = Storage(self._landed)
-        self.api = Api(self.world, Users(), monkeypatch)
-        self.api.provide(signer=self.storage)
+        self.api = Api(self.world, Users(), signer=self.storage)
         self.transcribes = True
         self.speech_fails = False
         self.watched = False  # whether somebody listens, so that each step waits to be told
@@ -68,9 +65,9 @@ class Cloud:
 
     def limit(self, **update: int) -> None:
         """Other limits from now on."""
-        limits = self.world.passes.limits.model_copy(update=update)
-        self.world.passes = self.world.passes._replace(limits=limits)
-        self.api.provide(passes=self.world.passes, limits=limits)
+        limits = self.world.transcription_deps.limits.model_copy(update=update)
+        self.world.transcription_deps = self.world.transcription_deps._replace(limits=limits)
+        replace(limits=limits)
 
     def _landed(self, uri: str, data: bytes) -> None:
         self.world.objects.files[uri] = data
@@ -91,7 +88,7 @@ class Cloud:
         """Everything that is still to be done for the sessions that are there."""
         self._step(lambda: deliver(self.world, "prepare_audio"))
         self._step(lambda: deliver(self.world, "start_recognition"))
-        for stored in list(self.store.passes.values()):
+        for stored in list(self.store.transcriptions.values()):
             for chunk in stored.value.chunks:
                 self._step(partial(self._finish, self.store.load(stored.value.ref).value.chunks[chunk.index]))
         self._step(lambda: deliver(self.world, "poll_recognition" if self.speech_fails else "assemble_transcript"))
@@ -112,8 +109,8 @@ class Cloud:
 def a_poor_world() -> World:
     """Where one has two hours a month, and no discount."""
     world = World()
-    world.bank = world.bank._replace(first_plan="FREE")
-    world.passes = world.passes._replace(bank=world.bank)
+    world.billing_deps = world.billing_deps._replace(first_plan="FREE")
+    world.transcription_deps = world.transcription_deps._replace(billing_deps=world.billing_deps)
     return world
 
 
@@ -124,20 +121,20 @@ class ListenedStore(FakeStore):
         super().__init__()
         self.on_change: Callable[[], None] = lambda: None
 
-    def create(self, session: Session, first_pass: Transcription, posting: Posting) -> bool:
-        created = super().create(session, first_pass, posting)
+    def create(self, session: Session, first_transcription: Transcription, posting: Posting) -> bool:
+        created = super().create(session, first_transcription, posting)
         self.on_change()
         return created
 
     def commit(
         self,
-        before: Stored,
+        before: Versioned[Transcription],
         after: Transcription,
         *,
         posting: Posting | None = None,
         draft: Page | None = None,
-        promoted: HeldSession | None = None,
-    ) -> Stored:
+        promoted: Versioned[Session] | None = None,
+    ) -> Versioned[Transcription]:
         stored = super().commit(before, after, posting=posting, draft=draft, promoted=promoted)
         self.on_change()
         return stored

@@ -13,8 +13,8 @@ from typer.testing import CliRunner, Result
 from infra.cli import backoff
 from infra.cli.main import app
 from infra.topology import ROOT
-from shared.domain.plans import PLANS
-from tests.fakes.reader import recording
+from shared.billing.domain.plans import PLANS
+from tests.support.fakes.audio_reader import recording
 from tests.unit.cli.cloud import Cloud
 
 Earshot = Callable[..., Result]
@@ -41,7 +41,7 @@ def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.fixture
 def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cloud]:
-    with Cloud(monkeypatch) as running:
+    with Cloud() as running:
         for name, value in running.environment().items():
             monkeypatch.setenv(name, value)
         yield running

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from shared.ports.objects import SignedUpload
+from shared.core.ports import SignedUpload
 
 
 class Signing:

@@ -10,8 +10,8 @@ from typer.testing import CliRunner
 
 from infra.cli import account
 from infra.cli.main import app
-from shared.domain.tasks import Task
-from tests.stages import completed
+from shared.core.domain.tasks import Task
+from tests.support.scenarios import completed
 from tests.unit.cli.cloud import Cloud
 from tests.unit.cli.conftest import Earshot
 
@@ -25,7 +25,6 @@ def _no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
 def exporting(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Cloud:
     """Files are made beside whoever waits for them, and stored where they can be fetched."""
     world = cloud.world
-    cloud.api.provide(export_counter=world.export_counter._replace(signer=lambda: cloud.storage))
     keep, write = world.tasks.enqueue, world.objects.write
 
     def enqueue(task: Task) -> None:
@@ -72,9 +71,9 @@ def test_an_account_is_deleted_and_kept_after_all(cloud: Cloud, earshot: Earshot
     said = typed("delete", "account", "delete")
     assert said.exit_code == 0
     assert "will be deleted on 2030-01-08" in said.stderr
-    assert cloud.world.accounts.load("ann").value.leaving
+    assert cloud.world.accounts.load("ann").value.deletion
     assert earshot("account", "keep").stderr == "Your account stays\n"
-    assert cloud.world.accounts.load("ann").value.leaving is None
+    assert cloud.world.accounts.load("ann").value.deletion is None
 
 
 def test_whoever_signed_in_long_ago_is_told_how_to_do_it_again(cloud: Cloud, earshot: Earshot) -> None:

@@ -11,12 +11,12 @@ from infra.cli import wording
 from infra.cli.plans import show_plans
 from infra.cli.terminal import Terminal
 from infra.cli.usage import show_usage
-from shared.domain.plans import PLANS
-from shared.usecases.read_account import get_usage
-from tests.fakes.clock import START
+from shared.billing.domain.plans import PLANS
+from shared.billing.usecases.read_account import get_usage
+from tests.support.fakes.clock import START
+from tests.support.world import OWNER
 from tests.unit.cli.cloud import Cloud, a_poor_world
 from tests.unit.cli.conftest import Earshot, NewFile
-from tests.world import OWNER
 
 
 def test_usage_is_lines_for_a_pipe(cloud: Cloud, earshot: Earshot, new_file: NewFile) -> None:
@@ -38,7 +38,7 @@ def test_usage_is_lines_for_a_pipe(cloud: Cloud, earshot: Earshot, new_file: New
 def test_a_person_gets_bars(screen: Console) -> None:
     world = a_poor_world()
     world.announce(100, duration_seconds=5_000)
-    show_usage(get_usage(OWNER, world.bank, world.clock), Terminal(screen, screen))
+    show_usage(get_usage(OWNER, world.billing_deps, world.clock), Terminal(screen, screen))
     shown = [" ".join(re.sub("[━╸╺]", " ", line).split()) for line in screen.export_text().splitlines()]
     assert "Minutes 69 % 84 of 120 36 left" in shown
     assert "Sessions 3 % 1 of 30 29 left" in shown
@@ -48,9 +48,9 @@ def test_a_person_gets_bars(screen: Console) -> None:
 
 def test_closed_cycles_are_a_table(screen: Console) -> None:
     world = a_poor_world()
-    get_usage(OWNER, world.bank, world.clock)
+    get_usage(OWNER, world.billing_deps, world.clock)
     world.clock.move(31 * 86_400)
-    show_usage(get_usage(OWNER, world.bank, world.clock), Terminal(screen, screen))
+    show_usage(get_usage(OWNER, world.billing_deps, world.clock), Terminal(screen, screen))
     assert screen.export_text().splitlines()[-1].split() == ["2030-01-01", "to", "2030-02-01", "0", "0"]
 
 

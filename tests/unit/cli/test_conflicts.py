@@ -7,11 +7,11 @@ from rich.console import Console
 
 from infra.cli.conflicts import show_conflicts
 from infra.cli.terminal import Terminal
-from shared.domain.carry.models import CarryConflict
-from tests.samples import a_ref
+from shared.versions.domain.rebase.models import RebaseConflict
+from tests.support.samples import a_ref
 from tests.unit.cli.cloud import Cloud
 from tests.unit.cli.conftest import Earshot, NewFile
-from tests.unit.usecases.carrying import edit
+from tests.unit.versions.rebase_helpers import edit
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_an_older_version_has_none(earshot: Earshot, session: str) -> None:
 
 def test_conflicts_are_a_table_for_people(earshot: Earshot, session: str, screen: Console) -> None:
     found = json.loads(earshot("conflicts", session, "--json").stdout)
-    show_conflicts([CarryConflict.model_validate(each) for each in found], Terminal(screen, screen))
+    show_conflicts([RebaseConflict.model_validate(each) for each in found], Terminal(screen, screen))
     show_conflicts([], Terminal(screen, screen))
     drawn = screen.export_text()
     assert "four" in drawn

@@ -8,8 +8,8 @@ from rich.console import Console
 
 from infra.cli.editing import show_history
 from infra.cli.terminal import Terminal
-from shared.domain.edits.history import Revision
-from tests.fakes.clock import START
+from shared.transcripts.domain.edits.history import Revision
+from tests.support.fakes.clock import START
 from tests.unit.cli.cloud import Cloud
 from tests.unit.cli.conftest import Earshot, NewFile
 

@@ -3,12 +3,12 @@
 import pytest
 
 import infra.holds
-from shared.domain.errors import Conflict
-from shared.domain.life import deleted
-from tests.fakes.clock import START
-from tests.fakes.conversations import FakeConversations
-from tests.fakes.store import FakeStore
-from tests.samples import a_session
+from shared.core.domain.errors import Conflict
+from shared.sessions.domain.session_transitions import deleted
+from tests.support.fakes.clock import START
+from tests.support.fakes.sessions import FakeConversations
+from tests.support.fakes.store import FakeStore
+from tests.support.samples import a_session
 from tests.unit.cli.conftest import Earshot
 
 
@@ -19,7 +19,7 @@ def store(monkeypatch: pytest.MonkeyPatch) -> FakeStore:
     found.sessions["s1"] = a_session()
     for name in ("API_URL", "PROJECT_ID", "API_KEY"):
         monkeypatch.setenv(f"EARSHOT_{name}", "http://earshot.test")
-    monkeypatch.setattr(infra.holds, "conversations", lambda project, emulator: FakeConversations(found))
+    monkeypatch.setattr(infra.holds, "session_store", lambda project, emulator: FakeConversations(found))
     return found
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.processes import Start, typed
+from tests.support.processes import Start, typed
 from tests.unit.cli.cloud import Cloud
 from tests.unit.cli.conftest import NewFile
 

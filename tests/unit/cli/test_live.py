@@ -9,12 +9,12 @@ from rich.console import Console
 
 from infra.cli.live import LiveDisplay
 from infra.cli.turns import Turn, turn_table
-from shared.domain.models import State
-from shared.domain.pages import segments_in
-from shared.domain.segments import Segment
-from shared.domain.sessions import Session
-from tests.stages import LONG, finish, recognising
-from tests.world import World
+from shared.sessions.domain.sessions import Session
+from shared.sessions.domain.transcription_summary import TranscriptionState
+from shared.transcription.domain.pages import segments_in
+from shared.transcription.domain.segments import Segment
+from tests.support.scenarios import LONG, finish, recognising
+from tests.support.world import World
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_recognition_is_a_bar_with_its_stage_and_parts(console: Console, half_do
 def test_below_it_is_what_the_provider_said_and_when_the_next_look_is(console: Console, half_done: Session) -> None:
     display = LiveDisplay(console)
     past = datetime.now(UTC) - timedelta(seconds=5)
-    display.progress(saying(half_done, provider_says="running, 40 %", next_look_at=past))
+    display.progress(saying(half_done, provider_status="running, 40 %", next_poll_at=past))
     console.print(display)
     assert "running, 40 % · next look in 0 s" in drawn(console)
 
@@ -101,8 +101,10 @@ def test_words_of_a_short_recording_are_shown_until_it_ends(world: World, consol
     assert "w10" not in after
 
 
-@pytest.mark.parametrize(("state", "word"), [(State.COMPLETED, "Done"), (State.FAILED, "Failed")])
-def test_the_end_is_one_word(console: Console, half_done: Session, state: State, word: str) -> None:
+@pytest.mark.parametrize(
+    ("state", "word"), [(TranscriptionState.COMPLETED, "Done"), (TranscriptionState.FAILED, "Failed")]
+)
+def test_the_end_is_one_word(console: Console, half_done: Session, state: TranscriptionState, word: str) -> None:
     with LiveDisplay(console) as display:
         display.progress(saying(half_done, state=state))
     assert f"{word} in 0.0 s" in drawn(console)

@@ -8,15 +8,15 @@ from google.api_core.exceptions import Forbidden, ServiceUnavailable
 from google.auth.exceptions import DefaultCredentialsError, RefreshError
 
 import infra.plans
-from shared.domain.accounts import month_of
-from shared.domain.ledger import EntryKind
-from shared.domain.plans import PLANS
-from shared.domain.spaces import personal_space
-from shared.ports.accounts import Accounts
-from tests.fakes.accounts import FakeAccounts
-from tests.fakes.clock import START
-from tests.fakes.store import FakeStore
-from tests.samples import an_account
+from shared.billing.domain.accounts import month_of
+from shared.billing.domain.ledger import EntryKind
+from shared.billing.domain.plans import PLANS
+from shared.billing.ports import Accounts
+from shared.sessions.domain.spaces import personal_space
+from tests.support.fakes.accounts import FakeAccounts
+from tests.support.fakes.clock import START
+from tests.support.fakes.store import FakeStore
+from tests.support.samples import an_account
 from tests.unit.cli.conftest import Earshot
 
 NEW = ["plans", "set", "GOLD", "--new", "name=Gold", "description=For a few.", "priceMicros=1", "monthlyMinutes=2"]

@@ -19,9 +19,9 @@ from infra.cli.sessions import show_sessions
 from infra.cli.state import state_dir
 from infra.cli.terminal import Terminal
 from infra.local.endpoints import Endpoints, only_one
-from tests.stages import landed
+from tests.support.scenarios import landed
+from tests.support.world import World
 from tests.unit.cli.conftest import Earshot
-from tests.world import World
 
 TOKENS = {"idToken": "t", "refreshToken": "t", "expiresIn": "3600"}
 

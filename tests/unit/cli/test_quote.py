@@ -11,12 +11,12 @@ from infra.cli import probe, wording
 from infra.cli.probe import seconds_in
 from infra.cli.quotes import Quoted, show_quotes
 from infra.cli.terminal import Terminal
-from shared.domain.quotes import QuoteRequest
-from shared.usecases.quote import quote
-from tests.fakes.clock import START
+from shared.billing.domain.quotes import QuoteRequest
+from shared.billing.usecases.quote import quote_recording
+from tests.support.fakes.clock import START
+from tests.support.world import OWNER, World
 from tests.unit.cli.cloud import Cloud, a_poor_world
 from tests.unit.cli.conftest import Earshot, NewFile, OnPlan
-from tests.world import OWNER, World
 
 MIB = 1_000_000
 
@@ -90,7 +90,9 @@ def test_a_quote_says_why_it_would_be_refused(earshot: Earshot, on_plan: OnPlan,
 
 def a_quote(world: World, minutes: int, name: str = "talk.flac") -> Quoted:
     request = QuoteRequest(duration_seconds=minutes * 60, size_bytes=MIB)
-    return Quoted(name, minutes * 60, MIB, quote(request, OWNER, world.bank, world.pace, world.clock))
+    return Quoted(
+        name, minutes * 60, MIB, quote_recording(request, OWNER, world.billing_deps, world.speed_deps, world.clock)
+    )
 
 
 def test_a_person_gets_both_offers_and_what_they_leave(screen: Console) -> None:

@@ -4,9 +4,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from infra.cli import wording
-from shared.domain.models import Processing
-from shared.domain.prices import Prices
-from tests.fakes.clock import START
+from shared.billing.domain.prices import Prices
+from shared.core.domain.processing import Processing
+from tests.support.fakes.clock import START
+from tests.support.wiring import replace
 from tests.unit.cli.cloud import Cloud
 from tests.unit.cli.conftest import Earshot, NewFile, OnPlan
 
@@ -14,7 +15,7 @@ from tests.unit.cli.conftest import Earshot, NewFile, OnPlan
 def test_a_recording_may_wait_for_less(cloud: Cloud, earshot: Earshot, new_file: NewFile) -> None:
     said = earshot("transcribe", new_file(), "--within-a-day")
     assert said.exit_code == 0, said.output
-    (stored,) = cloud.store.passes.values()
+    (stored,) = cloud.store.transcriptions.values()
     assert stored.value.options.processing is Processing.WITHIN_A_DAY
     assert said.stderr.startswith("This may take a day. Ctrl-C stops the watching, not the transcription\n")
 
@@ -22,7 +23,7 @@ def test_a_recording_may_wait_for_less(cloud: Cloud, earshot: Earshot, new_file:
 def test_the_length_is_announced_where_the_file_says_it(cloud: Cloud, earshot: Earshot, short: Path) -> None:
     cloud.transcribes = False
     earshot("transcribe", short, "--no-watch")
-    (stored,) = cloud.store.passes.values()
+    (stored,) = cloud.store.transcriptions.values()
     assert stored.value.reserved_seconds == 12
 
 
@@ -64,8 +65,7 @@ def test_more_files_than_the_plan_allows_at_once_wait_for_each_other(
 
 
 def test_a_spent_day_is_refused_at_once(cloud: Cloud, earshot: Earshot, short: Path) -> None:
-    bank = cloud.world.bank._replace(prices=Prices(daily_spend_micros=1))
-    cloud.api.provide(passes=cloud.world.passes._replace(bank=bank))
+    replace(prices=Prices(daily_spend_micros=1))
     said = earshot("transcribe", short)
     assert said.exit_code == 1
     assert "error: The project's spending for today is used up.\n" in said.stderr

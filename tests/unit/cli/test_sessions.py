@@ -6,7 +6,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from tests.fakes.objects import FakeObjects
+from tests.support.fakes.objects import FakeObjects
+from tests.support.wiring import replace
 from tests.unit.cli.cloud import Cloud
 from tests.unit.cli.conftest import Earshot, NewFile
 
@@ -72,10 +73,10 @@ def test_a_word_document_is_a_file(earshot: Earshot, session: str, tmp_path: Pat
 
 def test_a_large_transcript_is_fetched_from_storage(cloud: Cloud, earshot: Earshot, session: str) -> None:
     whole = earshot("export", session, "-f", "json").stdout
-    press = cloud.world.press
-    small = press.limits.model_copy(update={"export_bytes": 1})
+    export_deps = cloud.world.export_deps
+    small = export_deps.limits.model_copy(update={"export_bytes": 1})
     objects = FakeObjects(lambda uri: cloud.storage.files.update({uri.removeprefix("gs://"): objects.read(uri)}))
-    cloud.api.provide(press=press._replace(limits=small, signer=lambda: cloud.storage, objects=lambda: objects))
+    replace(limits=small, objects=objects)
     assert earshot("export", session, "-f", "json").stdout == whole
     assert [each.method for each in cloud.storage.seen][-1] == "GET"
 

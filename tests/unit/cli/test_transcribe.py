@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from shared.domain.models import State
+from shared.sessions.domain.transcription_summary import TranscriptionState
 from tests.unit.cli.cloud import Cloud
 from tests.unit.cli.conftest import Earshot, NewFile
 
@@ -63,7 +63,7 @@ def test_the_ending_of_the_output_says_the_format(
 def test_what_was_wished_for_reaches_the_api(cloud: Cloud, earshot: Earshot, new_file: NewFile) -> None:
     wishes = ["-l", "en-US", "-l", "de-DE", "--speakers", "2-4", "--channels", "separate", "--title", "Talk"]
     earshot("transcribe", new_file(), *wishes, "--no-watch")
-    (stored,) = cloud.store.passes.values()
+    (stored,) = cloud.store.transcriptions.values()
     options = stored.value.options
     assert options.language_codes == ("en-US", "de-DE")
     assert (options.min_speakers, options.max_speakers, options.channels) == (2, 4, "separate")
@@ -171,4 +171,4 @@ def test_the_same_command_after_the_transcript_makes_a_new_one(
     file = new_file()
     earshot("transcribe", file)
     earshot("transcribe", file)
-    assert [s.transcription.state for s in cloud.store.sessions.values()] == [State.COMPLETED] * 2
+    assert [s.transcription.state for s in cloud.store.sessions.values()] == [TranscriptionState.COMPLETED] * 2

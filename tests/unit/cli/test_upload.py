@@ -147,7 +147,7 @@ def test_a_session_that_is_gone_is_begun_again(cloud: Cloud, earshot: Earshot, l
     cloud.storage.cuts = [2 * BLOCK, *[0] * 10]
     earshot("transcribe", large)
     cloud.store.sessions.clear()
-    cloud.store.passes.clear()
+    cloud.store.transcriptions.clear()
     assert earshot("transcribe", large).exit_code == 0
     assert arrived(cloud, large)
 

@@ -7,9 +7,9 @@ from rich.console import Console
 
 from infra.cli.terminal import Terminal
 from infra.cli.versions import show_versions
-from shared.domain.tasks import Task
-from shared.domain.versions import VersionList
-from tests.fakes.recognizer import clearly
+from shared.core.domain.tasks import Task
+from shared.versions.domain.versions import VersionList
+from tests.support.fakes.recognizer import clearly
 from tests.unit.cli.cloud import Cloud
 from tests.unit.cli.conftest import Earshot, NewFile
 
@@ -61,7 +61,7 @@ def test_an_older_version_is_promoted(cloud: Cloud, earshot: Earshot, session: s
     assert cloud.store.sessions[session].transcription.version == 1
 
 
-def test_what_was_kept_aside_says_why(cloud: Cloud, earshot: Earshot, session: str, screen: Console) -> None:
+def test_what_was_not_promoted_says_why(cloud: Cloud, earshot: Earshot, session: str, screen: Console) -> None:
     cloud.world.recognizer.hears = lambda n: clearly(n) if n % 5 == 0 else None
     earshot("again", session, "--no-watch")
     cloud.go_on()

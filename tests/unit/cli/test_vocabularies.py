@@ -38,7 +38,7 @@ def test_a_recording_expects_what_was_typed(cloud: Cloud, earshot: Earshot, new_
     (tmp_path / "names.txt").write_text(FILE)
     wishes = ["--phrase", "Elinor=20", "--vocabulary", "names.txt", "--no-watch"]
     assert earshot("transcribe", new_file(), *wishes).exit_code == 0
-    (stored,) = cloud.store.passes.values()
+    (stored,) = cloud.store.transcriptions.values()
     assert [(each.value, each.boost) for each in stored.value.options.phrases] == [
         ("Elinor", 20),
         ("Norland Park", 15),
@@ -56,4 +56,4 @@ def test_what_is_no_phrase_is_refused_before_anything_is_sent(
     assert "none.txt cannot be read" in earshot("vocabulary", "--set", "none.txt").stderr
     (tmp_path / "latin.txt").write_bytes(b"caf\xe9")
     assert "not UTF-8" in earshot("vocabulary", "--set", "latin.txt").stderr
-    assert cloud.store.passes == {}
+    assert cloud.store.transcriptions == {}

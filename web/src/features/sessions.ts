@@ -9,7 +9,7 @@ import type { Tone } from "@/ui/feedback";
 /** A session as Firestore stores it, with times as timestamps. */
 export type Session = Stored<Schemas["Session"]>;
 export type Space = Stored<Schemas["Space"]>;
-export type State = Schemas["State"];
+export type State = Schemas["TranscriptionState"];
 
 /** The security rules allow no longer lists. */
 export const MAX_LISTED = 100;
@@ -27,7 +27,7 @@ export function useSessions(space: string | undefined, text: string): Snapshot<S
 
 function listed(space: string, beginning: string): Query {
   const inSpace = [where("space", "==", space), where("deletedAt", "==", null)];
-  const titled = [where("status", "in", STATUSES), where("titleBeginnings", "array-contains", beginning)];
+  const titled = [where("status", "in", STATUSES), where("titlePrefixes", "array-contains", beginning)];
   const conditions = beginning ? [...inSpace, ...titled] : inSpace;
   return query(
     collection(firestore(), "sessions"),

@@ -19,7 +19,7 @@ export class FakeTranscript {
   /** The text that a merge results in; null makes a conflict. */
   merges: string | null = null;
   readonly #items = new Map<string, EditedItem>();
-  readonly #done = new Map<string, Schemas["Made"]>();
+  readonly #done = new Map<string, Schemas["EditResult"]>();
 
   constructor(readonly recognised: ReadonlyMap<string, Segment>) {}
 
@@ -53,7 +53,7 @@ export class FakeTranscript {
     return { version: 1, revision: this.rev, edits };
   }
 
-  #checked(pending: PendingEdit, earlier: readonly string[]): Schemas["Made"] {
+  #checked(pending: PendingEdit, earlier: readonly string[]): Schemas["EditResult"] {
     const { change, base, seen } = pending;
     const segment = typeof change !== "string" && "segment" in change ? change.segment : "";
     const now = this.#items.get(segment);
@@ -67,14 +67,14 @@ export class FakeTranscript {
     return this.#make(pending);
   }
 
-  #make(pending: PendingEdit): Schemas["Made"] {
+  #make(pending: PendingEdit): Schemas["EditResult"] {
     this.rev += 1;
     const before = new Map(this.items.map((each) => [itemKey(each), each]));
     const after = withPendingEdits(this.recognised, this.items, [pending]);
     const changed = after.filter((each) => before.get(itemKey(each)) !== each);
     const items = changed.map((each) => ({ ...each, rev: this.rev, edit: pending.id }));
     for (const each of items) this.#items.set(itemKey(each), each);
-    const made = { id: pending.id, rev: this.rev, items } as unknown as Schemas["Made"];
+    const made = { id: pending.id, rev: this.rev, items } as unknown as Schemas["EditResult"];
     this.#done.set(pending.id, made);
     return made;
   }

@@ -47,7 +47,7 @@ class WhisperEngine:
         if options.speakers is None:
             return Transcript(utterances(hearing.words(sound)), hearing.language, hearing.seconds)
         diarization = self._diarizer.start()
-        words = list(hearing.words(diarization.listening(sound, hearing.listened)))
+        words = list(hearing.words(diarization.listener_probe(sound, hearing.listened)))
         timeline = diarization.finish(options.speakers)
         return Transcript(utterances(label(words, timeline)), hearing.language, hearing.seconds)
 

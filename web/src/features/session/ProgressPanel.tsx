@@ -53,10 +53,10 @@ function NextSteps({ session }: { session: Session }) {
   const t = useT();
   const language = useLanguage();
   const now = new Date();
-  const { nextLookAt, deadline, providerSays } = session.transcription;
-  const [next, last] = [maybeDate(nextLookAt), maybeDate(deadline)];
+  const { nextPollAt, deadline, providerStatus } = session.transcription;
+  const [next, last] = [maybeDate(nextPollAt), maybeDate(deadline)];
   const facts: [string, string][] = [];
-  if (providerSays) facts.push([t("progress.provider"), providerSays]);
+  if (providerStatus) facts.push([t("progress.provider"), providerStatus]);
   if (next)
     facts.push([
       t("progress.nextPoll"),

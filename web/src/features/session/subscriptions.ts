@@ -14,7 +14,7 @@ interface Page {
 
 /** The work that makes one version, with the fields that this page reads. */
 export type Transcription = Stored<{
-  state: Schemas["State"];
+  state: Schemas["TranscriptionState"];
   progress: number;
   timeline: Schemas["TimelineEntry"][];
   chunks: Chunk[];
@@ -34,7 +34,7 @@ export interface Chunk {
 export const useSession = (id: string): Snapshot<Session | null> => useDocument<Session>(`sessions/${id}`);
 
 export function useTranscription(session: Session): Snapshot<Transcription | null> {
-  const attempt = session.transcription.attemptVersion;
+  const attempt = session.transcription.latestVersion;
   return useDocument<Transcription>(attempt ? `sessions/${session.id}/transcripts/${attempt}` : undefined);
 }
 
@@ -57,7 +57,7 @@ export function useStoredTranscript(
   chosen: number | undefined,
 ): Snapshot<StoredTranscript> {
   const version = chosen ?? session.transcription.version ?? undefined;
-  const attempt = session.transcription.attemptVersion || undefined;
+  const attempt = session.transcription.latestVersion || undefined;
   const finished = version !== undefined;
   const place = `sessions/${session.id}/transcripts/${version ?? attempt}`;
   const pages = useCollection<Page>(

@@ -67,12 +67,12 @@ test("edited segments replace the original ones", () => {
 });
 
 test("a speaker who was merged into another appears as the other", () => {
-  const label = { kind: "speaker", speaker: "S2", readAs: "S1", name: "" } as const;
+  const label = { kind: "speaker", speaker: "S2", aliasOf: "S1", name: "" } as const;
   expect(withEditedItems([segment("1", 0, "S2")], [label])[0]?.speaker).toBe("S1");
 });
 
 test("speakers have the given names and different colours, in order of their first words", () => {
-  const named = { kind: "speaker", speaker: "S2", readAs: "S2", name: " Ann " } as const;
+  const named = { kind: "speaker", speaker: "S2", aliasOf: "S2", name: " Ann " } as const;
   const found = [
     ...speakersOf([segment("1", 0, "S2"), segment("2", 1, "S1"), segment("3", 2, "S2")], [named]).values(),
   ];

@@ -32,7 +32,7 @@ export interface EditedSegment {
 export interface SpeakerLabel {
   kind: "speaker";
   speaker: string;
-  readAs: string;
+  aliasOf: string;
   name: string;
   role?: string;
   rev?: number;
@@ -75,14 +75,14 @@ export function withChunkIds(part: number, segments: readonly Segment[]): Segmen
 /** The segments to show: the original ones, with edited ones in their place. */
 export function withEditedItems(segments: readonly Segment[], items: readonly EditedItem[]): Segment[] {
   const lines = new Map(items.filter((each) => each.kind === "segment").map((each) => [each.id, each]));
-  const readAs = new Map(
-    items.filter((each) => each.kind === "speaker").map((each) => [each.speaker, each.readAs]),
+  const aliasOf = new Map(
+    items.filter((each) => each.kind === "speaker").map((each) => [each.speaker, each.aliasOf]),
   );
   const stayed = segments.filter((each) => !lines.has(each.id));
   const changed = [...lines.values()].filter((each) => !each.deleted);
   return [...stayed, ...changed]
     .sort(byStart)
-    .map((each) => ({ ...each, speaker: readAs.get(each.speaker) ?? each.speaker }));
+    .map((each) => ({ ...each, speaker: aliasOf.get(each.speaker) ?? each.speaker }));
 }
 
 const byStart = (one: Segment | EditedSegment, other: Segment | EditedSegment): number =>

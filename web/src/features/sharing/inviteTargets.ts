@@ -1,7 +1,7 @@
 import { api, type Schemas, unwrap } from "@/api/client";
 
 export type Invitation = Schemas["Invitation"];
-export type Role = Schemas["Role"];
+export type Role = Schemas["SpaceRole"];
 
 /** How long a link is valid, and the role of new members. */
 export interface LinkOptions {

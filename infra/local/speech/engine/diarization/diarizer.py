@@ -62,7 +62,7 @@ class Diarization:
         self._windows: list[Activity] = []
         self._heard: list[Heard] = []
 
-    def listening(self, blocks: Iterator[Samples], progress: Callable[[float], None]) -> Iterator[Samples]:
+    def listener_probe(self, blocks: Iterator[Samples], progress: Callable[[float], None]) -> Iterator[Samples]:
         """Passes blocks on, having listened to each; `progress` is told the seconds, and may raise."""
         passed = 0
         for block in blocks:

@@ -43,9 +43,9 @@ def _mel_bank() -> npt.NDArray[np.float32]:
     edges = np.linspace(_mel(LOWEST_HERTZ), _mel(RATE / 2), BINS + 2)
     bins = _mel(np.arange(FFT // 2 + 1) * RATE / FFT)[:, None]
     left, centre, right = edges[:-2], edges[1:-1], edges[2:]
-    bank = np.minimum((bins - left) / (centre - left), (right - bins) / (right - centre)).clip(0)
-    bank[-1] = 0
-    return bank.astype(np.float32)
+    billing_deps = np.minimum((bins - left) / (centre - left), (right - bins) / (right - centre)).clip(0)
+    billing_deps[-1] = 0
+    return billing_deps.astype(np.float32)
 
 
 def _mel(hertz: npt.ArrayLike) -> npt.NDArray[np.float64]:

@@ -8,7 +8,7 @@ const made = (more: Partial<AccountExport>): AccountExport => ({
   id: "c1",
   state: "waiting",
   recordings: false,
-  askedAt: "2030-01-01T00:00:00Z",
+  requestedAt: "2030-01-01T00:00:00Z",
   progress: 0,
   sessions: 4,
   sessionsDone: 0,

@@ -5,11 +5,11 @@ import { DeleteAccount } from "./DeleteAccount";
 import type { DeletionRefusal } from "./DeleteAccountDialog";
 
 const LEAVING = {
-  askedAt: "2030-01-01T12:00:00Z",
+  requestedAt: "2030-01-01T12:00:00Z",
   dueAt: "2030-01-08T12:00:00Z",
   begunAt: null,
-  goneAt: null,
-  looks: 0,
+  erasedAt: null,
+  polls: 0,
   nextAt: "2030-01-08T12:00:00Z",
 };
 

@@ -7,7 +7,7 @@ import { DeleteAccountDialog, type DeletionRefusal } from "./DeleteAccountDialog
 import { formatFullDateTime } from "@/lib/format";
 
 interface Props {
-  leaving: Schemas["Leaving"] | null;
+  leaving: Schemas["PendingDeletion"] | null;
   busy: boolean;
   refusal: DeletionRefusal | null;
   onLeave: () => void;

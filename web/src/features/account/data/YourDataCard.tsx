@@ -28,7 +28,7 @@ export function YourDataCard() {
             error={ask.error && errorMessage(ask.error)}
             onAsk={ask.mutate}
           />
-          <AccountDeletion leaving={me.data.leaving ?? null} />
+          <AccountDeletion leaving={me.data.deletion ?? null} />
         </div>
       )}
     </section>

@@ -85,7 +85,7 @@ function reassigned(
   line: FindSegment,
   labels: readonly SpeakerLabel[],
 ): EditedSegment[] {
-  const speaker = labels.find((each) => each.readAs === change.speaker)?.speaker ?? change.speaker;
+  const speaker = labels.find((each) => each.aliasOf === change.speaker)?.speaker ?? change.speaker;
   return (change.segments ?? []).flatMap((each) => {
     const found = line(each);
     return found ? [{ ...found, speaker }] : [];
@@ -125,23 +125,23 @@ function merged(line: EditedSegment, other: EditedSegment | undefined): EditedSe
 function labelsAfter(change: Change, labels: readonly SpeakerLabel[]): SpeakerLabel[] {
   const label = (speaker: string): SpeakerLabel =>
     labels.find((each) => each.speaker === speaker) ?? {
-      ...{ kind: "speaker", speaker, readAs: speaker, name: "", role: "" },
+      ...{ kind: "speaker", speaker, aliasOf: speaker, name: "", role: "" },
     };
   const transcript = (speaker: string): SpeakerLabel[] => [
-    ...labels.filter((each) => each.readAs === speaker && each.speaker !== speaker),
-    ...(label(speaker).readAs === speaker ? [label(speaker)] : []),
+    ...labels.filter((each) => each.aliasOf === speaker && each.speaker !== speaker),
+    ...(label(speaker).aliasOf === speaker ? [label(speaker)] : []),
   ];
-  const readAs = (speaker: string, other: string) =>
-    transcript(speaker).map((each) => ({ ...each, readAs: other }));
+  const aliasOf = (speaker: string, other: string) =>
+    transcript(speaker).map((each) => ({ ...each, aliasOf: other }));
   switch (change.op) {
     case "renameSpeaker":
       return [{ ...label(change.speaker), name: change.name }];
     case "setRole":
       return [{ ...label(change.speaker), role: change.role }];
     case "mergeSpeakers":
-      return readAs(change.speaker, change.into);
+      return aliasOf(change.speaker, change.into);
     case "swapSpeakers":
-      return [...readAs(change.speaker, change.other), ...readAs(change.other, change.speaker)];
+      return [...aliasOf(change.speaker, change.other), ...aliasOf(change.other, change.speaker)];
     default:
       return [];
   }

@@ -4,7 +4,7 @@ import { useT } from "@/i18n";
 import { Skeleton } from "@/ui/feedback";
 import { speakerName } from "../speakers/speakerNames";
 
-type ChangedItem = Schemas["Line"] | Schemas["Label"];
+type ChangedItem = Schemas["EditedSegment"] | Schemas["Label"];
 
 const MAX_SHOWN = 50;
 
@@ -62,4 +62,4 @@ function textOf(thing: ChangedItem): string {
   return [thing.name, thing.role].filter(Boolean).join(", ");
 }
 
-const speakerOf = (thing: ChangedItem): string => (thing.kind === "segment" ? thing.speaker : thing.readAs);
+const speakerOf = (thing: ChangedItem): string => (thing.kind === "segment" ? thing.speaker : thing.aliasOf);

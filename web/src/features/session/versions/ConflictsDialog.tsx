@@ -10,7 +10,7 @@ import { Dialog } from "@/ui/Dialog";
 import { Badge } from "@/ui/feedback";
 import { toastOnError } from "@/ui/toastOnError";
 
-type Conflict = Stored<Schemas["CarryConflict"]>;
+type Conflict = Stored<Schemas["RebaseConflict"]>;
 
 interface Props {
   session: string;

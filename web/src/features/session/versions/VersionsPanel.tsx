@@ -33,7 +33,7 @@ export function VersionsPanel({
   const t = useT();
   const queries = useQueryClient();
   const [shown, setShown] = useState<Shown | null>(null);
-  const { version, attemptVersion, state } = session.transcription;
+  const { version, latestVersion, state } = session.transcription;
   const key = ["versions", session.id];
   const { data } = useQuery({
     queryKey: key,
@@ -41,7 +41,7 @@ export function VersionsPanel({
   });
   useEffect(() => {
     void queries.invalidateQueries({ queryKey: ["versions", session.id] });
-  }, [queries, session.id, version, attemptVersion, state]);
+  }, [queries, session.id, version, latestVersion, state]);
   const versions = [...(data?.versions ?? [])].sort((one, other) => other.version - one.version);
   const complete = versions.filter((each) => each.state === "completed");
   const close = () => setShown(null);
@@ -114,7 +114,7 @@ function VersionRow({ session, version, editable, read, onShow }: RowProps) {
     version.options.engine,
     formatDateTime(language, new Date(version.createdAt), new Date()),
   ];
-  const conflicts = version.carried?.conflicts ?? 0;
+  const conflicts = version.rebased?.conflicts ?? 0;
   return (
     <li className="flex items-start gap-2 text-sm">
       <div className="min-w-0 flex-1">
@@ -123,7 +123,7 @@ function VersionRow({ session, version, editable, read, onShow }: RowProps) {
           {version.current && <Badge tone="good">{t("versions.current")}</Badge>}
           {number === read && !version.current && <Badge tone="accent">{t("versions.shown")}</Badge>}
           {!complete && <Badge>{t(stateKey(version.state))}</Badge>}
-          {version.heldBack && <Badge tone="warn">{t("versions.notPromoted")}</Badge>}
+          {version.notPromoted && <Badge tone="warn">{t("versions.notPromoted")}</Badge>}
         </p>
         <p className="text-xs text-faint">{facts.filter(Boolean).join(" · ")}</p>
         {conflicts > 0 && (

@@ -1,0 +1,1 @@
+"""What is deployed of each function, and what is in it."""

@@ -1,0 +1,1 @@
+"""The route table of each function of the HTTP API, from the routes of all areas."""

@@ -1,0 +1,5 @@
+"""The operations of the function `uploads`."""
+
+from shared.transcription.routes import uploads
+
+ROUTES = uploads.ROUTES

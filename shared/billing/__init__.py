@@ -1,0 +1,1 @@
+"""Accounts, plans, quotas, the ledger, prices and quotes."""

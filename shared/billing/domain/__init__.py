@@ -1,0 +1,1 @@
+"""Rules of accounts, plans, quotas and the ledger, with no input or output."""

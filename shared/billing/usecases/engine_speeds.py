@@ -1,0 +1,23 @@
+"""How fast an engine is: remembered with each transcript, asked for with each quote."""
+
+from typing import NamedTuple
+
+from shared.billing.domain.engine_speeds import RecognitionTime
+from shared.billing.ports import Speeds
+from shared.core.domain.processing import Processing
+
+
+class SpeedDeps(NamedTuple):
+    """Where it is kept, and the name of the deployment's own engine."""
+
+    speeds: Speeds
+    engine: str
+
+
+def known_speeds(processing: Processing, deps: SpeedDeps) -> list[RecognitionTime]:
+    """What was measured when it was asked for in this way."""
+    return deps.speeds.known(_name(deps.engine, processing))
+
+
+def _name(engine: str, processing: Processing) -> str:
+    return engine if processing is Processing.NOW else f"{engine}-{processing}"

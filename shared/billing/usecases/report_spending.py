@@ -1,0 +1,12 @@
+"""A job: what the project has spent today, and may spend, as numbers in the log for metrics and alerts."""
+
+from shared.billing.domain.ledger import day_of
+from shared.billing.usecases.check_quota import BillingDeps
+from shared.core.domain.jobs import BatchResult
+from shared.core.ports import Clock
+
+
+def report_spending(deps: BillingDeps, clock: Clock) -> BatchResult:
+    """One read. The notes are millionths of a US dollar; nothing is ever changed."""
+    spent = deps.accounts.spent_micros(day_of(clock.now()))
+    return BatchResult(done=1, notes={"spentMicros": spent, "dailySpendMicros": deps.prices.daily_spend_micros})

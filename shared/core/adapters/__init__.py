@@ -1,0 +1,1 @@
+"""Google's clients and the clock, and helpers for the adapters of every area."""

@@ -1,0 +1,1 @@
+"""Models and rules that every area uses, with no input or output."""

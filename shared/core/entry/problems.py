@@ -1,0 +1,87 @@
+"""Errors as RFC 9457 problem documents: a stable type, a sentence for people, nothing of what was sent."""
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import cache
+from http import HTTPStatus
+from typing import Any
+
+from flask import Response
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from shared.core.domain.errors import EarshotError, Invalid, Transient, problem_type
+from shared.core.entry.http_errors import WrongMethod
+
+MEDIA_TYPE = "application/problem+json"
+RENAMED = {413: "Content Too Large", 422: "Unprocessable Content"}  # by RFC 9110, which older Pythons do not know
+
+
+def title(status: int) -> str:
+    """The status in words."""
+    return RENAMED.get(status, HTTPStatus(status).phrase)
+
+
+def problem(error: EarshotError) -> Response:
+    """The document for `error`."""
+    document: dict[str, Any] = {
+        "type": problem_type(error.code),
+        "title": title(error.status),
+        "status": error.status,
+        "detail": str(error),
+        **error.facts,
+    }
+    if isinstance(error, Invalid) and error.fields:
+        document["errors"] = [{"field": name, "message": message} for name, message in error.fields.items()]
+    return Response(json.dumps(document), error.status, _headers(error), mimetype=MEDIA_TYPE)
+
+
+def _headers(error: EarshotError) -> dict[str, str]:
+    if isinstance(error, Transient):
+        return {"Retry-After": str(error.retry_seconds)}
+    return {"Allow": ", ".join(error.methods)} if isinstance(error, WrongMethod) else {}
+
+
+def invalid_fields(error: ValidationError, model: type[BaseModel]) -> dict[str, str]:
+    """Each field and what it must be."""
+    found = error.errors(include_input=False, include_url=False)
+    told = [each for each in found if not _follows(each, found)]
+    return {name: _message(each) for each in told for name in _places(each, _names(model))}
+
+
+def _follows(error: ErrorDetails, others: Sequence[ErrorDetails]) -> bool:
+    """Whether a list is only short because what it holds is not valid."""
+    place = error["loc"]
+    inside = (each["loc"] for each in others if len(each["loc"]) > len(place))
+    return error["type"] == "too_short" and any(each[: len(place)] == place for each in inside)
+
+
+def _message(error: ErrorDetails) -> str:
+    """Ours as we wrote it, pydantic's as it is unless that repeats what was sent."""
+    match error["type"]:
+        case "value_error":
+            return str(error["ctx"]["error"])
+        case "union_tag_invalid":
+            return f"must be one of {error['ctx']['expected_tags']}"
+        case "union_tag_not_found":
+            return "Field required"
+        case _:
+            return error["msg"]
+
+
+def _places(error: ErrorDetails, names: frozenset[str]) -> Iterator[str]:
+    """Which fields it concerns. Only our names: one that the caller made up is not repeated."""
+    place = [str(part) for part in error["loc"] if isinstance(part, int) or part in names]
+    if error["type"].startswith("union_tag"):
+        place.append(error["ctx"]["discriminator"].strip("'"))
+    together = getattr(error.get("ctx", {}).get("error"), "fields", None) or ("",)
+    for field in together:
+        yield ".".join([*place, field] if field else place) or "body"
+
+
+@cache
+def _names(model: type[BaseModel]) -> frozenset[str]:
+    """The names of all fields in a model and in those that it holds."""
+    schema = model.model_json_schema()
+    models = [schema, *schema.get("$defs", {}).values()]
+    return frozenset(name for each in models for name in each.get("properties", {}))

@@ -1,1 +1,0 @@
-"""Phrases by rule, one module a language. They are compared without case, marks and apostrophes' kinds."""

@@ -1,0 +1,1 @@
+"""The ports of exchange over Firestore and python-docx."""

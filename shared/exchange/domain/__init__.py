@@ -1,0 +1,1 @@
+"""Formats of transcripts, with no input or output."""

@@ -1,0 +1,1 @@
+"""Scheduled jobs by name, and dead letters."""

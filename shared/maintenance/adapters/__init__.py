@@ -1,0 +1,1 @@
+"""The ports of maintenance over Firestore and Pub/Sub."""

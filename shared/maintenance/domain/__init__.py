@@ -1,0 +1,1 @@
+"""Rules of dead letters, with no input or output."""

@@ -1,0 +1,1 @@
+"""The table of jobs, and dead letters as Pub/Sub sends them."""

@@ -1,0 +1,1 @@
+"""The ports of notifications over Firestore, FCM and HTTP."""

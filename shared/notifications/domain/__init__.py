@@ -1,0 +1,1 @@
+"""Rules of devices, messages and webhooks, with no input or output."""

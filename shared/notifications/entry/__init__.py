@@ -1,0 +1,1 @@
+"""Log lines about notified events."""

@@ -1,0 +1,1 @@
+"""One thing that can be done with devices, messages or webhooks, a file."""

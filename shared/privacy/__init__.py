@@ -1,0 +1,1 @@
+"""What people own goes when it should: retention, erasing, deletion of accounts, exports of accounts, receipts."""

@@ -1,0 +1,1 @@
+"""The ports of privacy over Firestore."""

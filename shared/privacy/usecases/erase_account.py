@@ -1,0 +1,113 @@
+"""Everything of somebody is erased, wherever it lies, bounded batch by bounded batch; who could sign in goes last.
+
+As with a session, what is removed is written down on a receipt before, and counted after: whoever dies in between is
+repeated to the same end. The batches hold no place: each looks for what there still is, until there is nothing.
+"""
+
+from datetime import timedelta
+from typing import NamedTuple
+
+from shared.billing.domain.accounts import Account
+from shared.billing.ports import AccountMaintenance
+from shared.core.domain.errors import NotFound
+from shared.core.domain.job_items import JobItem
+from shared.core.domain.jobs import BatchResult, JobBatch
+from shared.core.domain.versioned import Versioned
+from shared.core.ports import UserDirectory
+from shared.core.usecases.job_batches import ItemOutcome, JobDeps, process_each
+from shared.privacy.domain.account_deletion import begin_erasure, finish_erasure, leaving_task, polled_again, receipt_of
+from shared.privacy.domain.receipts import Receipt, ReceiptState
+from shared.privacy.usecases.purge_user_data import UserDataPurgeDeps, purge_user_data
+from shared.transcription.usecases.update_transcription import TranscriptionDeps
+
+PATIENCE = timedelta(seconds=5)  # before it is looked whether the sessions are erased; with each time more
+MOST_PATIENCE = timedelta(minutes=30)
+
+
+class AccountErasureDeps(NamedTuple):
+    """What erasing an account needs beside the passes."""
+
+    user_directory: UserDirectory
+    user_data_purge_deps: UserDataPurgeDeps
+
+
+def erase_accounts(job_batch: JobBatch, account_maintenance: AccountMaintenance, deps: JobDeps) -> BatchResult:
+    """A job: the erasing of accounts that is due begins, or goes on where it was forgotten. An item: a read, a task."""
+    now, limit = deps.clock.now(), deps.limits.maintenance_batch
+
+    def begin(found: JobItem[Account]) -> ItemOutcome:
+        if not job_batch.dry_run:
+            deps.tasks.enqueue(leaving_task(found.value.uid, f"{now:%Y%m%dT%H}"))
+        return ItemOutcome("deletion")
+
+    return process_each(account_maintenance.deletion(now, job_batch.after, limit), limit, begin)
+
+
+def erase_account(
+    job_batch: JobBatch, transcription_deps: TranscriptionDeps, account_erasure_deps: AccountErasureDeps
+) -> BatchResult:
+    """One bounded part of an account's erasing; or, after it, of a look for what came late.
+
+    A document costs a read and a write, an object a delete; a batch two writes of the receipt.
+    """
+    assert job_batch.after is not None
+    uid, now = job_batch.after.name, transcription_deps.clock.now()
+    try:
+        held = transcription_deps.billing_deps.accounts.load(uid)
+    except NotFound:
+        return _skipped("gone")
+    deletion = held.value.deletion
+    if deletion is None or deletion.next_at is None or deletion.next_at > now:
+        return _skipped("notLeaving")
+    if account_erasure_deps.user_data_purge_deps.user_data.held(uid):
+        return _skipped("onHold")
+    return (
+        _skipped("wouldErase")
+        if job_batch.dry_run
+        else _erased(job_batch, held, transcription_deps, account_erasure_deps)
+    )
+
+
+def _erased(
+    job_batch: JobBatch,
+    held: Versioned[Account],
+    transcription_deps: TranscriptionDeps,
+    account_erasure_deps: AccountErasureDeps,
+) -> BatchResult:
+    """Nobody takes it back from here on."""
+    account, now = held.value, transcription_deps.clock.now()
+    if begin_erasure(account, now) != account:
+        held = transcription_deps.billing_deps.accounts.save(held, begin_erasure(account, now))
+    account_erasure_deps.user_directory.shut_out(account.uid)
+    receipts = account_erasure_deps.user_data_purge_deps.purge_deps.receipts
+    receipt, removed = purge_user_data(
+        receipts.open(receipt_of(held.value)), transcription_deps, account_erasure_deps.user_data_purge_deps
+    )
+    if removed:
+        return BatchResult(done=removed, notes={"removed": removed}, next=job_batch.after)
+    if account_erasure_deps.user_data_purge_deps.user_data.owned(account.uid, None, 1):
+        wait = min(PATIENCE * job_batch.batch, MOST_PATIENCE)
+        return BatchResult(notes={"waitsForSessions": 1}, next=job_batch.after, next_at=now + wait)
+    return _closed(held, receipt, transcription_deps, account_erasure_deps)
+
+
+def _closed(
+    held: Versioned[Account],
+    receipt: Versioned[Receipt],
+    transcription_deps: TranscriptionDeps,
+    account_erasure_deps: AccountErasureDeps,
+) -> BatchResult:
+    """Nothing is left, as was just seen."""
+    account, now = held.value, transcription_deps.clock.now()
+    account_erasure_deps.user_directory.remove(account.uid)
+    if account.deletion and account.deletion.erased_at:
+        transcription_deps.billing_deps.accounts.save(held, polled_again(account))
+        return BatchResult(done=1, notes={"lookedAgain": 1})
+    erased = {"state": ReceiptState.ERASED, "erased_at": now}
+    account_erasure_deps.user_data_purge_deps.purge_deps.receipts.save(receipt, receipt.value.model_copy(update=erased))
+    transcription_deps.billing_deps.accounts.save(held, finish_erasure(account, now))
+    return BatchResult(done=1, notes={"erased": 1})
+
+
+def _skipped(note: str) -> BatchResult:
+    return BatchResult(skipped=1, notes={note: 1})

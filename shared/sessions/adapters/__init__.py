@@ -1,0 +1,1 @@
+"""The ports of sessions over Firestore and LiveKit."""

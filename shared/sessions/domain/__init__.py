@@ -1,0 +1,1 @@
+"""Rules of sessions, spaces, members, participants and invitations, with no input or output."""

@@ -1,0 +1,1 @@
+"""The ports of transcription over Google's clients and FFmpeg."""

@@ -1,0 +1,1 @@
+"""Rules of uploads, chunks and recognition, with no input or output."""

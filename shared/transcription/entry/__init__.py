@@ -1,0 +1,1 @@
+"""Storage events, and the log lines that metrics count."""

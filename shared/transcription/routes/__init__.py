@@ -1,0 +1,1 @@
+"""The operations of the HTTP API about uploads, quotes, recordings and vocabularies."""

@@ -1,0 +1,37 @@
+"""`/v1/sessions/{id}`: retry and cancel a transcription."""
+
+from shared.core.entry.http import Call, Route
+from shared.sessions.domain.sessions import Session
+from shared.sessions.wiring import sessions_wiring
+from shared.transcription.usecases import cancel_session, retry_session
+from shared.transcription.wiring import transcription_wiring
+
+
+def retry(call: Call) -> Session:
+    """Try again what failed. Finished parts are kept."""
+    return retry_session.retry_session(
+        call.path["id"], call.caller, transcription_wiring.transcription_deps, sessions_wiring.sessions
+    )
+
+
+def retry_chunk(call: Call) -> Session:
+    """Try one failed part of a recording again, and no other. Parts are numbered from 0."""
+    index = int(call.path["index"])
+    return retry_session.retry_chunk(
+        call.path["id"], index, call.caller, transcription_wiring.transcription_deps, sessions_wiring.sessions
+    )
+
+
+def cancel(call: Call) -> Session:
+    """Stop a transcription. What was reserved is refunded; the recording is kept."""
+    ports = transcription_wiring.transcription_deps, sessions_wiring.sessions, transcription_wiring.recognizer
+    return cancel_session.cancel_session(call.path["id"], call.caller, *ports)
+
+
+ROUTES = (
+    Route("POST", "/v1/sessions/{id}/retry", retry, answer=Session, status=202, refusals=(402, 409)),
+    Route(
+        "POST", "/v1/sessions/{id}/chunks/{index}/retry", retry_chunk, answer=Session, status=202, refusals=(402, 409)
+    ),
+    Route("POST", "/v1/sessions/{id}/cancel", cancel, answer=Session, status=202),
+)

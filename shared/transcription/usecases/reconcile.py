@@ -1,0 +1,42 @@
+"""A job: passes that nobody looks at any more, because their task was lost, are looked at again.
+
+A look finds what was missed: a recording or a result that nobody told of, an operation that ended, work that stands
+still, a deadline that is over. So it is enough to find the pass by its overdue look.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from shared.core.domain.job_items import JobItem, JobItemChange
+from shared.core.domain.jobs import BatchResult, JobBatch
+from shared.core.usecases.job_batches import ItemDecision, ItemOutcome, process_in_batches
+from shared.transcription.domain.transcription import Transcription
+from shared.transcription.ports import TranscriptionMaintenance
+from shared.transcription.usecases.update_transcription import TranscriptionDeps, enqueue_new
+
+GRACE = timedelta(minutes=5)
+
+
+def reconcile(
+    job_batch: JobBatch, transcription_maintenance: TranscriptionMaintenance, deps: TranscriptionDeps
+) -> BatchResult:
+    """Starts the chain of looks of each overdue pass again, at once. An item: one read, two writes, one task.
+
+    Whoever looks at a pass in the meantime has written it, and it is left alone.
+    """
+    now, limit = deps.clock.now(), deps.limits.maintenance_batch
+
+    def look_now(found: JobItem[Transcription]) -> ItemDecision[JobItemChange[Transcription]]:
+        update = {"poll": found.value.poll + 1, "next_poll_at": now}
+        return ItemDecision(ItemOutcome("lookedAtAgain"), JobItemChange(found, found.value.model_copy(update=update)))
+
+    def save(changes: Sequence[JobItemChange[Transcription]]) -> None:
+        if job_batch.dry_run:
+            return
+        transcription_maintenance.save_all(changes)
+        for change in changes:
+            enqueue_new(deps.tasks, change.found.value, change.value)
+
+    return process_in_batches(
+        transcription_maintenance.overdue(now - GRACE, job_batch.after, limit), limit, look_now, save
+    )

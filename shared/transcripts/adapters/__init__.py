@@ -1,0 +1,1 @@
+"""The ports of transcripts over Firestore and a language model."""

@@ -1,0 +1,1 @@
+"""Rules of reading and editing a transcript, with no input or output."""

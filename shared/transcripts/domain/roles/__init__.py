@@ -1,0 +1,1 @@
+"""What suggests the speakers' roles in a conversation, and what people see of it."""

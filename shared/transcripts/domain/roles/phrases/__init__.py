@@ -1,0 +1,1 @@
+"""Phrases by rule, one module a language. Case, diacritics and apostrophes make no difference."""

@@ -1,0 +1,45 @@
+"""What is looked for in a conversation, as a table (docs/roles.md shows it). The phrases are data of each language."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class RulePosition(StrEnum):
+    """Where in a conversation something counts."""
+
+    ANYWHERE = "anywhere"
+    BEGINNING = "beginning"
+    END = "end"
+
+
+class Rule(NamedTuple):
+    """What somebody of this role says; `weight` is what the first phrase of it counts."""
+
+    name: str
+    role: str
+    weight: float
+    place: RulePosition
+    why: str
+
+
+_EVERY = (
+    ("coach-opening", "COACH", 2.5, RulePosition.BEGINNING, "Opens a coaching session."),
+    ("coach-work", "COACH", 1.0, RulePosition.ANYWHERE, "Asks what a coach asks."),
+    ("coach-closing", "COACH", 2.0, RulePosition.END, "Closes a coaching session."),
+    ("client-topic", "CLIENT", 1.0, RulePosition.ANYWHERE, "Speaks of what they bring to a coach."),
+    ("interview-opening", "INTERVIEWER", 3.0, RulePosition.BEGINNING, "Welcomes listeners or a guest."),
+    ("interview-work", "INTERVIEWER", 1.0, RulePosition.ANYWHERE, "Asks what an interviewer asks."),
+    ("interview-closing", "INTERVIEWER", 2.0, RulePosition.END, "Thanks a guest or listeners."),
+    ("guest-reply", "GUEST", 2.0, RulePosition.ANYWHERE, "Thanks for the invitation."),
+    ("service-opening", "AGENT", 3.0, RulePosition.BEGINNING, "Answers a call for a company."),
+    ("service-work", "AGENT", 1.0, RulePosition.ANYWHERE, "Checks details, or asks to hold."),
+    ("service-closing", "AGENT", 2.0, RulePosition.END, "Closes a call for a company."),
+    ("customer-matter", "CUSTOMER", 2.0, RulePosition.ANYWHERE, "Says why they call."),
+)
+RULES = {name: Rule(name, role, weight, place, why) for name, role, weight, place, why in _EVERY}
+
+# What is seen in how people talk rather than in what they say. It tells who leads, and not what kind of talk it is.
+ASKS, ASKS_WHY = "asks", "Asks more questions than the others."
+TALKS, TALKS_WHY = "talks", "Talks more than the one who asks."
+FACING, FACING_WHY = "facing", "Talks with somebody who says this."
+MODEL = "model"

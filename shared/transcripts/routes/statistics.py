@@ -1,0 +1,34 @@
+"""`/v1/sessions/{id}/statistics`."""
+
+from shared.core.entry.http import Call, Route
+from shared.transcripts.domain.query_values import VersionOption
+from shared.transcripts.domain.statistics import VersionStatistics
+from shared.transcripts.usecases.read_statistics import read_statistics
+from shared.transcripts.wiring import transcripts_wiring
+
+
+def statistics(call: Call) -> VersionStatistics:
+    """Read who spoke how much and when: talk time, turns, questions, interruptions, silence, and a timeline to draw."""
+    wanted = call.options
+    return read_statistics(
+        call.path["id"],
+        wanted.version,
+        call.caller,
+        transcripts_wiring.transcript_read_deps,
+        transcripts_wiring.analyses,
+        edited=wanted.edited,
+        revision=wanted.revision,
+    )
+
+
+ROUTES = (
+    Route(
+        "GET",
+        "/v1/sessions/{id}/statistics",
+        statistics,
+        answer=VersionStatistics,
+        options=VersionOption,
+        guests=True,
+        refusals=(409,),
+    ),
+)

@@ -1,0 +1,1 @@
+"""One thing that can be done with a transcript, a file."""

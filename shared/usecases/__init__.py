@@ -1,1 +1,0 @@
-"""One function each: a message and the ports it needs."""

@@ -1,0 +1,1 @@
+"""Transcript versions: assembling, promotion, another recognition, rebasing of edits, conflicts."""

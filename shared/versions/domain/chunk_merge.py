@@ -1,0 +1,135 @@
+"""Neighbouring chunks share an overlap: there their words are joined and their speakers are matched."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from difflib import Match, SequenceMatcher
+
+from shared.transcription.domain.words import Word
+
+SAME_WORD_MS = 1500  # two recognisers of the same sound place a word at most this far apart
+
+
+def join_chunks(left: list[Word], right: list[Word], overlap: tuple[int, int]) -> tuple[list[Word], list[Word]]:
+    """What each side keeps so that no word is lost or doubled; `overlap` is (start, end) in milliseconds.
+
+    The sides change over inside the longest run of words both heard alike; where they agree on nothing, in the middle
+    of the overlap. What only one of them heard is kept wherever it is: recognisers miss whole sentences at the edges
+    of what they are given.
+    """
+    first, last = overlap[0] - SAME_WORD_MS, overlap[1] + SAME_WORD_MS  # a border word may be placed a little outside
+    tail = [word for word in left if word.end_ms > first]
+    head = [word for word in right if word.start_ms < last]
+    before, after = _merged(tail, head, overlap)
+    kept = [*(word for word in left if word.end_ms <= first), *before]
+    rest = [*after, *(word for word in right if word.start_ms >= last)]
+    ordered = list(_in_order([*kept, *rest]))
+    return ordered[: len(kept)], ordered[len(kept) :]
+
+
+def _merged(left: list[Word], right: list[Word], overlap: tuple[int, int]) -> tuple[list[Word], list[Word]]:
+    """The words of the overlap before and after the seam."""
+    runs = _common_runs(left, right)
+    if not runs:
+        return _without_agreement(left, right, overlap)
+    longest = max(range(len(runs)), key=lambda i: runs[i].size)
+    before, after = list[Word](), list[Word]()
+    in_left = in_right = 0
+    for i, run in enumerate([*runs, Match(len(left), len(right), 0)]):
+        one, other = left[in_left : run.a], right[in_right : run.b]
+        from_left = run.size if i < longest else (run.size + 1) // 2 if i == longest else 0
+        before += (one or other) if i <= longest else []
+        before += left[run.a : run.a + from_left]
+        after += (other or one) if i > longest else []
+        after += right[run.b + from_left : run.b + run.size]
+        in_left, in_right = run.a + run.size, run.b + run.size
+    return before, after
+
+
+def _without_agreement(left: list[Word], right: list[Word], overlap: tuple[int, int]) -> tuple[list[Word], list[Word]]:
+    if not _inside(left, overlap) or not _inside(right, overlap):
+        return left, right
+    middle = sum(overlap) // 2
+    return [w for w in left if _middle(w) < middle], [w for w in right if _middle(w) >= middle]
+
+
+def _in_order(words: list[Word]) -> Iterator[Word]:
+    """Words stay in order of time although the sides place them a little differently."""
+    start_ms = 0
+    for word in words:
+        start_ms = max(word.start_ms, start_ms)
+        yield word._replace(start_ms=start_ms, end_ms=max(word.end_ms, start_ms))
+
+
+def _common_runs(left: list[Word], right: list[Word]) -> list[Match]:
+    """Runs of words that both sides heard alike, at the same time, in order."""
+    matcher = SequenceMatcher(None, [_plain(w) for w in left], [_plain(w) for w in right], autojunk=False)
+    return [run for run in matcher.get_matching_blocks() if run.size and _together(left[run.a], right[run.b])]
+
+
+def _plain(word: Word) -> str:
+    return "".join(c for c in word.text.casefold() if c.isalnum())
+
+
+def _together(one: Word, other: Word) -> bool:
+    return abs(one.start_ms - other.start_ms) <= SAME_WORD_MS
+
+
+def _middle(word: Word) -> int:
+    return (word.start_ms + word.end_ms) // 2
+
+
+def match_speakers(
+    known: list[Word], new: list[Word], overlap: tuple[int, int], taken: Iterable[str], most: int | None
+) -> dict[str, str]:
+    """Each speaker label of `new` as the label of the same voice in `known`.
+
+    Who speaks together longest in the overlap is the same person, each label once. Where one person is silent there
+    on either side, they are the same: few leave just when somebody comes. A label without such evidence is a new
+    person, unless `most` people are known already: then it is one not heard in the overlap.
+    """
+    taken = list(taken)
+    there, here = _inside(known, overlap), _inside(new, overlap)
+    together = _time_together(there, here)
+    mapping: dict[str, str] = {}
+    for (old, label), _ in sorted(together.items(), key=lambda item: (-item[1], item[0])):
+        if label not in mapping and old not in mapping.values():
+            mapping[label] = old
+    silent_there = [label for label in taken if label not in _speakers(there)]
+    silent_here = [label for label in _speakers(new) if label not in _speakers(here)]
+    if len(silent_there) == len(silent_here) == 1:
+        mapping[silent_here[0]] = silent_there[0]
+    return mapping | dict(_newcomers(new, mapping, taken, most))
+
+
+def _speakers(words: list[Word]) -> dict[str, None]:
+    """In the order in which they speak."""
+    return dict.fromkeys(word.speaker for word in words)
+
+
+def _newcomers(
+    new: list[Word], mapping: dict[str, str], taken: list[str], most: int | None
+) -> Iterator[tuple[str, str]]:
+    unheard = [label for label in taken if label not in mapping.values()]
+    for label in _speakers(new):
+        if label in mapping:
+            continue
+        if most is not None and len(taken) >= most and unheard:
+            yield label, unheard.pop(0)
+        else:
+            taken.append(f"S{len(taken) + 1}")
+            yield label, taken[-1]
+
+
+def _inside(words: list[Word], overlap: tuple[int, int]) -> list[Word]:
+    return [word for word in words if overlap[0] <= _middle(word) < overlap[1]]
+
+
+def _time_together(known: list[Word], new: list[Word]) -> Counter[tuple[str, str]]:
+    """Milliseconds during which each pair (known label, new label) speaks at once."""
+    together: Counter[tuple[str, str]] = Counter()
+    for old in known:
+        for word in new:
+            shared_ms = min(old.end_ms, word.end_ms) - max(old.start_ms, word.start_ms)
+            if shared_ms > 0:
+                together[old.speaker, word.speaker] += shared_ms
+    return together

@@ -1,0 +1,1 @@
+"""Rebases human edits from one version onto another, and finds what conflicts."""

@@ -1,0 +1,81 @@
+"""What could not be carried over, in words that a person can decide by."""
+
+from collections.abc import Iterable
+from hashlib import blake2s
+
+from shared.transcripts.domain.edits.items import EditedSegment, Label
+from shared.versions.domain.rebase.edit_groups import EditGroup
+from shared.versions.domain.rebase.models import ConflictKind, RebaseConflict, edit_id_prefix
+
+
+def of_work(
+    work: EditGroup,
+    new: Iterable[EditedSegment],
+    version: int,
+    speaker: str,
+    *,
+    speakers: tuple[str, str, str] | None = None,
+) -> RebaseConflict:
+    """Both texts of a place, or the labels of who was said to speak there; `speaker` is who people said does."""
+    lines = [*new]
+    about = tuple(sorted(item.id for item in work.items))
+    texts = [" ".join(each.text for each in side) for side in (work.lines, work.segments, lines)]
+    human, recognised, now = speakers or texts
+    begin, end = work.place
+    kind = (
+        ConflictKind.SPEAKER
+        if speakers
+        else ConflictKind.TEXT
+        if kind_of(work) is ConflictKind.SPEAKER
+        else kind_of(work)
+    )
+    author = work.newest
+    return RebaseConflict(
+        id=_id(version, kind, human, *about),
+        kind=kind,
+        start_ms=min([begin, *(line.start_ms for line in lines)]),
+        end_ms=max([end, *(line.end_ms for line in lines)]),
+        human=human,
+        recognised=recognised,
+        new=now,
+        by=author.by,
+        at=author.at,
+        segments=tuple(line.id for line in lines),
+        speaker=speaker,
+        about=about,
+    )
+
+
+def kind_of(work: EditGroup) -> ConflictKind:
+    """What people did there."""
+    if not work.lines:
+        return ConflictKind.DELETED
+    if not work.segments:
+        return ConflictKind.INSERTED
+    human, recognised = ("".join("".join(each.text for each in side).split()) for side in (work.lines, work.segments))
+    return (
+        ConflictKind.TEXT if human != recognised else ConflictKind.BORDERS if work.is_shaped else ConflictKind.SPEAKER
+    )
+
+
+def of_label(
+    label: Label, kind: ConflictKind, human: str, new: str, version: int, *, speaker: str = ""
+) -> RebaseConflict:
+    """What somebody said of a speaker who is not in the new version, or is called otherwise there."""
+    return RebaseConflict(
+        id=_id(version, kind, human, label.id),
+        kind=kind,
+        start_ms=0,
+        end_ms=0,
+        human=human,
+        recognised=label.speaker,
+        new=new,
+        by=label.by,
+        at=label.at,
+        speaker=speaker,
+        about=(label.id,),
+    )
+
+
+def _id(version: int, *parts: str) -> str:
+    return f"{edit_id_prefix(version)}{blake2s(chr(0).join(parts).encode(), digest_size=8).hexdigest()}"

@@ -1,0 +1,79 @@
+"""When people's words are said on the clock of the new recognition."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from shared.transcription.domain.words import Word
+from shared.transcripts.domain.edits.text_diff import kept_atoms
+from shared.versions.domain.rebase.alignment import Alignment, Anchor
+from shared.versions.domain.rebase.token_stream import Token, phonetic_pieces
+
+
+class TimeMap:
+    """A moment of the old recognition as one of the new: between words that both have, in proportion."""
+
+    def __init__(self, anchors: Sequence[Anchor]) -> None:
+        self._anchors = list[Anchor]()
+        for old, new in sorted(anchors):
+            if not self._anchors or (old > self._anchors[-1].old_ms and new >= self._anchors[-1].new_ms):
+                self._anchors.append(Anchor(old, new))
+
+    def __call__(self, ms: int) -> int:
+        """The moment in milliseconds, not before the recording begins."""
+        at = bisect_right(self._anchors, ms, key=lambda anchor: anchor.old_ms)
+        front, behind = self._anchors[at - 1 : at], self._anchors[at : at + 1]
+        if front and behind:
+            share = (ms - front[0].old_ms) * (behind[0].new_ms - front[0].new_ms)
+            return front[0].new_ms + share // (behind[0].old_ms - front[0].old_ms)
+        near = (front or behind or [Anchor(0, 0)])[0]
+        return max(ms + near.new_ms - near.old_ms, 0)
+
+
+class CarriedTiming:
+    """The time of a word by the word that it was when people had it in front of them."""
+
+    def __init__(self, alignment: Alignment, begin: int, end: int) -> None:
+        self._alignment, self.warp = alignment, TimeMap(alignment.around(begin, end))
+        known = alignment.old.words[begin:end]
+        self._places = {_mark(word): begin + number for number, word in enumerate(known)}
+
+    def __call__(self, token: Token) -> Token:
+        """The same word on the new clock."""
+        word, source = token.word, f"~{token.source}"
+        place = self._places.get(_mark(word))
+        there = None if place is None else self._alignment.word(place)
+        if place is None or there is None:
+            timed = word._replace(start_ms=self.warp(word.start_ms), end_ms=self.warp(word.end_ms))
+            return token._replace(word=timed, source=source)
+        now = self._alignment.new.words[there]
+        end_ms = now.end_ms if word.end_ms == self._alignment.old.words[place].end_ms else self.warp(word.end_ms)
+        timed = word._replace(start_ms=now.start_ms, end_ms=max(end_ms, now.start_ms), confidence=now.confidence)
+        return token._replace(word=timed, source=source)
+
+
+class RenewedTiming:
+    """The time of a word by the new one that says the same."""
+
+    def __init__(self, lines: Sequence[Sequence[Token]], new: Sequence[Token], warp: TimeMap) -> None:
+        human = [token for line in lines for token in line]
+        same = kept_atoms([_sound(token) for token in human], [_sound(token) for token in new])
+        self._words: Mapping[tuple[str, int], Word] = {
+            (human[mine].source, human[mine].number): new[theirs].word for mine, theirs in same.items()
+        }
+        self._warp = warp
+
+    def __call__(self, token: Token) -> Token:
+        """The same word on the new clock."""
+        word, now = token.word, self._words.get((token.source, token.number))
+        times = (now.start_ms, now.end_ms) if now else (self._warp(word.start_ms), self._warp(word.end_ms))
+        timed = word._replace(start_ms=times[0], end_ms=times[1], confidence=(now or word).confidence)
+        return token._replace(word=timed, source=f"~{token.source}")
+
+
+def _mark(word: Word) -> tuple[int, str, float]:
+    """By what a word is known again; where two begin at once, also by how sure the recogniser was."""
+    return word.start_ms, word.text, word.confidence
+
+
+def _sound(token: Token) -> str:
+    return "".join(phonetic_pieces(token.word.text)) or token.word.text

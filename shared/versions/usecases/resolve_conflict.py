@@ -1,0 +1,53 @@
+"""Somebody decides what is to stand where people's work could not be carried over."""
+
+from shared.core.domain.caller import Caller
+from shared.core.domain.errors import Conflict
+from shared.core.usecases.retry_on_conflict import retry_on_conflict
+from shared.sessions.domain.access import Action
+from shared.sessions.domain.transcription_summary import TranscriptionRef
+from shared.transcripts.domain.edits.edit_results import Author, new_entry
+from shared.transcripts.domain.edits.items import EditedSegment, Item
+from shared.transcripts.domain.edits.speaker_labels import SpeakerLabels
+from shared.transcripts.usecases.edit_deps import EditDeps
+from shared.transcripts.usecases.edit_transcript import current_items
+from shared.transcripts.usecases.read_version import ReadableVersion, find_version
+from shared.versions.domain.conflicts import resolve
+from shared.versions.domain.rebase.models import ConflictChoice, RebaseConflict
+from shared.versions.ports import Conflicts
+
+OP = "resolve"
+
+
+def resolve_conflict(
+    session_id: str, version: int, conflict: str, take: str, caller: Caller, deps: EditDeps, conflicts: Conflicts
+) -> RebaseConflict:
+    """The human's work becomes an edit of whoever decides so; what was recognised stands as it is. Again is free.
+
+    Raises `NotFound` or `Forbidden`, and `Conflict` when it was decided otherwise.
+    """
+    found = find_version(session_id, version, caller, deps.transcripts, Action.CORRECT)
+    known, choice = conflicts.get(found.ref, conflict), ConflictChoice(take)
+    if known.state not in (ConflictChoice.OPEN, choice):
+        raise Conflict("Somebody has decided this otherwise. Change the text itself.", "conflict-decided")
+    if choice is ConflictChoice.HUMAN:
+        retry_on_conflict(deps.clock, lambda _: _take(found, known, caller, deps))
+    conflicts.decide(found.ref, conflict, choice)
+    return known.model_copy(update={"state": choice})
+
+
+def _take(found: ReadableVersion, conflict: RebaseConflict, caller: Caller, deps: EditDeps) -> None:
+    edits, edit = deps.transcripts.edits, f"{OP}.{conflict.id}"
+    rev = edits.head(found.ref)
+    if edits.made_by(found.ref, edit):
+        return
+    lines = _lines(found.ref, conflict, deps)
+    changes = resolve(conflict, lines, SpeakerLabels(edits.labels(found.ref)), edit, rev + 1, found.session.duration_ms)
+    if changes:
+        deps.enter(found.ref, new_entry(edit, OP, changes, Author(caller, deps.clock.now(), rev + 1), {}))
+
+
+def _lines(ref: TranscriptionRef, conflict: RebaseConflict, deps: EditDeps) -> list[EditedSegment]:
+    """The segments that it is about, as they are; those that were deleted are no more."""
+    known: dict[str, Item] = current_items(ref, conflict.segments, deps.transcripts) if conflict.segments else {}
+    lines = [each for each in known.values() if isinstance(each, EditedSegment) and not each.deleted]
+    return sorted(lines, key=lambda line: (line.start_ms, line.rank))
