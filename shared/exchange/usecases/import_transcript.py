@@ -96,11 +96,12 @@ def _read(data: bytes, options: ImportOptions, session: Session, deps: ImportDep
     found = parse_transcript(
         data, options.kind, duration_ms=session.duration_ms, most_ms=most_ms, named=options.speakers
     )
-    paged = PageCounter()
-    pages = list(paged.counting(split_into_pages(found.segments)))
+    pages, stored = list(split_into_pages(found.segments)), PageCounter()
+    for page in pages:
+        stored.take(page)
     if sum(len(page.data) for page in pages) > MOST_STORED:
         raise TooLarge("There is more text in it than one transcript may have.", "transcript-too-large")
-    counts = paged.counts.model_copy(update={"languages": found.languages})
+    counts = stored.counts.model_copy(update={"languages": found.languages})
     return ImportedContent(found, pages, counts, statistics_of(found.segments, session.duration_ms))
 
 

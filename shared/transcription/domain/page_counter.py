@@ -1,25 +1,21 @@
-"""What a version holds, counted while its pages pass by."""
-
-from collections.abc import Iterable, Iterator
+"""Count what a version holds, page by page."""
 
 from shared.sessions.domain.transcription_summary import Counts
 from shared.transcription.domain.pages import Page
 
 
 class PageCounter:
-    """Counts pages as they pass; `counts` are those of all that passed so far."""
+    """Counts pages; `counts` are those of all pages so far."""
 
     def __init__(self) -> None:
         self.counts = Counts()
 
-    def counting(self, pages: Iterable[Page]) -> Iterator[Page]:
-        """The same pages."""
-        for page in pages:
-            c = self.counts
-            self.counts = Counts(
-                pages=c.pages + 1,
-                segments=c.segments + page.segments,
-                words=c.words + page.words,
-                talk_ms=c.talk_ms + page.talk_ms,
-            )
-            yield page
+    def take(self, page: Page) -> None:
+        """Count the next page."""
+        c = self.counts
+        self.counts = Counts(
+            pages=c.pages + 1,
+            segments=c.segments + page.segments,
+            words=c.words + page.words,
+            talk_ms=c.talk_ms + page.talk_ms,
+        )
