@@ -96,12 +96,11 @@ def _read(data: bytes, options: ImportOptions, session: Session, deps: ImportDep
     found = parse_transcript(
         data, options.kind, duration_ms=session.duration_ms, most_ms=most_ms, named=options.speakers
     )
-    pages, stored = list(split_into_pages(found.segments)), PageCounter()
-    for page in pages:
-        stored.take(page)
+    paged = PageCounter()
+    pages = list(paged.counting(split_into_pages(found.segments)))
     if sum(len(page.data) for page in pages) > MOST_STORED:
         raise TooLarge("There is more text in it than one transcript may have.", "transcript-too-large")
-    counts = stored.counts.model_copy(update={"languages": found.languages})
+    counts = paged.counts.model_copy(update={"languages": found.languages})
     return ImportedContent(found, pages, counts, statistics_of(found.segments, session.duration_ms))
 
 

@@ -1,21 +1,25 @@
-"""Count what a version holds, page by page."""
+"""What a version holds, counted while its pages pass by."""
+
+from collections.abc import Iterable, Iterator
 
 from shared.sessions.domain.transcription_summary import Counts
 from shared.transcription.domain.pages import Page
 
 
 class PageCounter:
-    """Counts pages; `counts` are those of all pages so far."""
+    """Counts pages as they pass; `counts` are those of all that passed so far."""
 
     def __init__(self) -> None:
         self.counts = Counts()
 
-    def take(self, page: Page) -> None:
-        """Count the next page."""
-        c = self.counts
-        self.counts = Counts(
-            pages=c.pages + 1,
-            segments=c.segments + page.segments,
-            words=c.words + page.words,
-            talk_ms=c.talk_ms + page.talk_ms,
-        )
+    def counting(self, pages: Iterable[Page]) -> Iterator[Page]:
+        """The same pages."""
+        for page in pages:
+            c = self.counts
+            self.counts = Counts(
+                pages=c.pages + 1,
+                segments=c.segments + page.segments,
+                words=c.words + page.words,
+                talk_ms=c.talk_ms + page.talk_ms,
+            )
+            yield page

@@ -1,8 +1,8 @@
-"""Compute statistics segment by segment: memory grows with the number of speakers, not with the recording."""
+"""Statistics while segments pass by: what is held grows with the number of speakers, not with the recording."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from shared.transcription.domain.segments import Segment, in_order
 from shared.transcripts.domain.speech_buckets import SpeechBuckets
@@ -15,13 +15,13 @@ _QUESTION = re.compile(r"[?？؟⁇⁈⁉][!！?？\"'”’»›」』)\]]*$")
 def statistics_of(segments: Iterable[Segment], duration_ms: int | None) -> Statistics:
     """The statistics of segments that are in order of start."""
     builder = StatisticsBuilder()
-    for segment in segments:
-        builder.take(segment)
+    for _ in builder.counting(segments):
+        pass
     return builder.statistics(duration_ms)
 
 
 class StatisticsBuilder:
-    """Counts the segments that it takes."""
+    """Counts what it is shown."""
 
     def __init__(self) -> None:
         self._talk: Counter[str] = Counter()
@@ -32,6 +32,12 @@ class StatisticsBuilder:
         self._covered = self._doubly = 0
         self._covered_end = self._doubly_end = 0  # to where one speaks, and to where two speak at once
         self._longest_silence = 0
+
+    def counting(self, segments: Iterable[Segment]) -> Iterator[Segment]:
+        """The same segments, counted as they pass."""
+        for each in segments:
+            self.take(each)
+            yield each
 
     def take(self, s: Segment) -> None:
         """The next segment; none may begin before the one before it."""

@@ -1,11 +1,9 @@
 """Assemble a version: join the recognised chunks, store pages and statistics, settle, and make it readable."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from shared.billing.usecases.engine_speeds import SpeedDeps
 from shared.core.domain.errors import Transient
-from shared.core.domain.streams import tap
 from shared.core.domain.versioned import Versioned
 from shared.core.ports import Objects
 from shared.sessions.domain.transcription_summary import TranscriptionState
@@ -81,13 +79,12 @@ def _assemble(
 ) -> Transcription:
     """Stream words into segments into pages, counting on the way; then complete, or fail without any word."""
     t = seen.value
-    joiner, languages = ChunkJoiner(t.options.max_speakers), Counter[str]()
-    statistics, stored = StatisticsBuilder(), PageCounter()
-    words = tap(_joined_words(t, objects, joiner), lambda word: _count_language(word, languages))
-    segments = tap(group_words(words, apart=is_split_by_channel(t.options)), statistics.take)
-    pages = tap(split_into_pages(segments), stored.take)
+    joiner, statistics, stored = ChunkJoiner(t.options.max_speakers), StatisticsBuilder(), PageCounter()
+    words = _joined_words(t, objects, joiner)
+    segments = statistics.counting(group_words(words, apart=is_split_by_channel(t.options)))
+    pages = stored.counting(split_into_pages(segments))
     version_deps.pages.put(t.ref, pages)  # pulls page after page: all is counted once it returns
-    counts = stored.counts.model_copy(update={"languages": dict(languages.most_common())})
+    counts = stored.counts.model_copy(update={"languages": dict(joiner.languages.most_common())})
     if not counts.words:
         return _fail_without_speech(seen, transcription_deps)
     version_deps.analyses.put_statistics(t.ref, statistics.statistics(t.audio.duration_ms))
@@ -111,11 +108,6 @@ def _words_of(chunk: Chunk, objects: Objects) -> list[Word]:
 def _overlap_with_previous(t: Transcription, chunk: Chunk) -> tuple[int, int]:
     """What the chunk shares with the one before, in milliseconds; empty for the first."""
     return chunk.start_ms, t.chunks[chunk.index - 1].end_ms if chunk.index else chunk.start_ms
-
-
-def _count_language(word: Word, languages: Counter[str]) -> None:
-    if word.language:
-        languages[word.language] += 1
 
 
 def _fail_without_speech(seen: Versioned[Transcription], deps: TranscriptionDeps) -> Transcription:
