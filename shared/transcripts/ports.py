@@ -42,33 +42,35 @@ class ConditionalWriter(Protocol):
         """
 
 
-class CachedVersion(NamedTuple):
-    """A session as it was read, and the members of its space, where their roles were needed."""
+class CachedContext(NamedTuple):
+    """A session as it was read, the members of its space where their roles were needed, and what was written here.
+
+    `revision` is the newest one that this instance wrote, 0 for none; `item` a segment as this instance wrote it.
+    """
 
     session: Versioned[Session]
     members: SpaceMembers | None
+    revision: int
+    item: Versioned[Item] | None
 
 
 class EditContextCache(Protocol):
     """Recently edited versions, as this instance knows them. They may be out of date, which the write checks."""
 
-    def put_version(self, ref: TranscriptionRef, version: CachedVersion) -> None:
-        """Remembers a version as it was read just now."""
+    def find(self, ref: TranscriptionRef, segment: str) -> CachedContext | None:
+        """What is known for an edit of this segment; None unless the version was read here within the last minutes."""
 
-    def version(self, ref: TranscriptionRef) -> CachedVersion | None:
-        """The version, if it was read here within the last minutes."""
+    def put_version(self, ref: TranscriptionRef, session: Versioned[Session], members: SpaceMembers | None) -> None:
+        """Remembers a version as it was read just now.
 
-    def forget(self, ref: TranscriptionRef) -> None:
-        """Drops the version: it has changed."""
+        Without `members`, those that are known stay while the session stays in its space.
+        """
 
     def put_revision(self, ref: TranscriptionRef, entry: HistoryEntry, tokens: Versions) -> None:
         """Remembers a revision that was written here, and what it changed; `tokens` are those of the changed items."""
 
-    def newest_revision(self, ref: TranscriptionRef) -> int | None:
-        """The newest revision that was written here, if one is known."""
-
-    def item(self, ref: TranscriptionRef, name: str) -> Versioned[Item] | None:
-        """A segment or label as it was last written here."""
+    def forget(self, ref: TranscriptionRef) -> None:
+        """Drops the version: it has changed."""
 
 
 class Edits(Protocol):

@@ -6,10 +6,12 @@ from typing import NamedTuple
 from shared.core.domain.lru_cache import LruCache
 from shared.core.domain.versioned import Versioned
 from shared.core.ports import Clock
+from shared.sessions.domain.sessions import Session
 from shared.sessions.domain.transcription_summary import TranscriptionRef
+from shared.sessions.ports import SpaceMembers
 from shared.transcripts.domain.edits.history import HistoryEntry
 from shared.transcripts.domain.edits.items import Item
-from shared.transcripts.ports import CachedVersion, Versions
+from shared.transcripts.ports import CachedContext, Versions
 
 LASTS = timedelta(minutes=5)
 MOST_VERSIONS, MOST_ITEMS = 200, 2_000  # a segment has some kilobytes
@@ -17,10 +19,11 @@ MOST_VERSIONS, MOST_ITEMS = 200, 2_000  # a segment has some kilobytes
 Key = tuple[str, int]
 
 
-class TimedVersion(NamedTuple):
-    """A version and when it was read."""
+class ReadVersion(NamedTuple):
+    """A session as it was read, and when."""
 
-    version: CachedVersion
+    session: Versioned[Session]
+    members: SpaceMembers | None
     since: datetime
 
 
@@ -29,22 +32,25 @@ class MemoryEditContextCache:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._versions = LruCache[Key, TimedVersion](MOST_VERSIONS)
+        self._versions = LruCache[Key, ReadVersion](MOST_VERSIONS)
         self._revisions = LruCache[Key, int](MOST_VERSIONS)
         self._items = LruCache[tuple[Key, str], Versioned[Item]](MOST_ITEMS)
 
-    def put_version(self, ref: TranscriptionRef, version: CachedVersion) -> None:
+    def find(self, ref: TranscriptionRef, segment: str) -> CachedContext | None:
         """See `ports.EditContextCache`."""
-        self._versions.put(_key(ref), TimedVersion(version, self._clock.now()))
+        key = _key(ref)
+        version = self._versions.get(key)
+        if version is None or version.since + LASTS < self._clock.now():
+            return None
+        item = self._items.get((key, segment))
+        return CachedContext(version.session, version.members, self._revisions.get(key) or 0, item)
 
-    def version(self, ref: TranscriptionRef) -> CachedVersion | None:
+    def put_version(self, ref: TranscriptionRef, session: Versioned[Session], members: SpaceMembers | None) -> None:
         """See `ports.EditContextCache`."""
-        found = self._versions.get(_key(ref))
-        return found.version if found and found.since + LASTS >= self._clock.now() else None
-
-    def forget(self, ref: TranscriptionRef) -> None:
-        """See `ports.EditContextCache`."""
-        self._versions.drop(_key(ref))
+        before = self._versions.get(_key(ref))
+        if members is None and before and before.session.value.space == session.value.space:
+            members = before.members
+        self._versions.put(_key(ref), ReadVersion(session, members, self._clock.now()))
 
     def put_revision(self, ref: TranscriptionRef, entry: HistoryEntry, tokens: Versions) -> None:
         """See `ports.EditContextCache`."""
@@ -53,34 +59,24 @@ class MemoryEditContextCache:
             name = change.after.id
             self._items.put((_key(ref), name), Versioned(change.after, tokens[name]))
 
-    def newest_revision(self, ref: TranscriptionRef) -> int | None:
+    def forget(self, ref: TranscriptionRef) -> None:
         """See `ports.EditContextCache`."""
-        return self._revisions.get(_key(ref))
-
-    def item(self, ref: TranscriptionRef, name: str) -> Versioned[Item] | None:
-        """See `ports.EditContextCache`."""
-        return self._items.get((_key(ref), name))
+        self._versions.drop(_key(ref))
 
 
 class NullEditContextCache:
     """Remembers nothing: each edit reads its context."""
 
-    def put_version(self, ref: TranscriptionRef, version: CachedVersion) -> None:
+    def find(self, ref: TranscriptionRef, segment: str) -> CachedContext | None:
         """See `ports.EditContextCache`."""
 
-    def version(self, ref: TranscriptionRef) -> CachedVersion | None:
-        """See `ports.EditContextCache`."""
-
-    def forget(self, ref: TranscriptionRef) -> None:
+    def put_version(self, ref: TranscriptionRef, session: Versioned[Session], members: SpaceMembers | None) -> None:
         """See `ports.EditContextCache`."""
 
     def put_revision(self, ref: TranscriptionRef, entry: HistoryEntry, tokens: Versions) -> None:
         """See `ports.EditContextCache`."""
 
-    def newest_revision(self, ref: TranscriptionRef) -> int | None:
-        """See `ports.EditContextCache`."""
-
-    def item(self, ref: TranscriptionRef, name: str) -> Versioned[Item] | None:
+    def forget(self, ref: TranscriptionRef) -> None:
         """See `ports.EditContextCache`."""
 
 

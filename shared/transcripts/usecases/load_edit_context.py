@@ -3,15 +3,13 @@
 from typing import NamedTuple
 
 from shared.core.domain.caller import Caller
-from shared.core.domain.versioned import Versioned
 from shared.sessions.domain.access import Action, is_allowed, relations_to
 from shared.sessions.domain.sessions import Session
 from shared.sessions.domain.transcription_summary import TranscriptionRef
-from shared.sessions.ports import SpaceMembers
 from shared.sessions.usecases.authorize import authorize_with_members, is_allowed_alone
 from shared.transcripts.domain.edits.items import Item
 from shared.transcripts.domain.edits.operations import Delete, Move, Operation, SetText, Split, segments_named_by
-from shared.transcripts.ports import CachedVersion, Preconditions
+from shared.transcripts.ports import CachedContext, Preconditions
 from shared.transcripts.usecases.edit_deps import EditDeps
 from shared.transcripts.usecases.read_version import find_version, find_version_in, is_readable
 
@@ -48,17 +46,18 @@ class EditContexts:
         """
         if self._version is None or not isinstance(change, SetText | Split | Delete | Move):
             return None
-        cache, ref, segment = self._deps.edit_cache, self._ref(self._version), change.segment
-        known, newest, item = cache.version(ref), cache.newest_revision(ref) or 0, cache.item(ref, segment)
-        if known is None or rev < newest or not self._may_edit(known):
+        ref, segment = self._ref(self._version), change.segment
+        known = self._deps.edit_cache.find(ref, segment)
+        if known is None or rev < known.revision or not self._may_edit(known):
             return None
         preconditions = Preconditions(
             session=known.session.token,
             space=self._space(known),
-            rev=0 if rev == newest else rev,
-            items={segment: item.token if item else None},
+            rev=0 if rev == known.revision else rev,
+            items={segment: known.item.token if known.item else None},
         )
-        return EditContext(known.session.value, ref, rev, {segment: item.value} if item else {}, preconditions)
+        items = {segment: known.item.value} if known.item else {}
+        return EditContext(known.session.value, ref, rev, items, preconditions)
 
     def read(self, change: Operation, rev: int) -> EditContext:
         """The context at this revision, in one round trip; with the session, unless this request has read it.
@@ -75,7 +74,8 @@ class EditContexts:
         read, items = self._deps.transcripts.edits.with_session(ref, rev, segments_named_by(change))
         members = authorize_with_members(Action.CORRECT, read.value, self._caller, self._deps.transcripts.sessions)
         find_version_in(read.value, ref.version, self._deps.transcripts)
-        self._remember(ref, read, members)
+        if is_readable(read.value, ref.version):
+            self._deps.edit_cache.put_version(ref, read, members)
         self._opened = read.value, ref
         return EditContext(read.value, ref, rev, items)
 
@@ -84,19 +84,11 @@ class EditContexts:
         found = find_version(self._session_id, None, self._caller, self._deps.transcripts, Action.CORRECT)
         return found.session, found.ref
 
-    def _remember(self, ref: TranscriptionRef, read: Versioned[Session], members: SpaceMembers | None) -> None:
-        """Cache the version; members that an earlier edit read are kept while the session stays in its space."""
-        before = self._deps.edit_cache.version(ref)
-        if members is None and before and before.session.value.space == read.value.space:
-            members = before.members
-        if is_readable(read.value, ref.version):
-            self._deps.edit_cache.put_version(ref, CachedVersion(read, members))
-
-    def _may_edit(self, known: CachedVersion) -> bool:
+    def _may_edit(self, known: CachedContext) -> bool:
         roles = known.members.roles if known.members else {}
         return is_allowed(Action.CORRECT, relations_to(known.session.value, self._caller, roles))
 
-    def _space(self, known: CachedVersion) -> tuple[str, object] | None:
+    def _space(self, known: CachedContext) -> tuple[str, object] | None:
         """Id and token of the session's space, if only membership lets the caller edit."""
         session, members = known.session.value, known.members
         alone = is_allowed_alone(Action.CORRECT, session, self._caller)
