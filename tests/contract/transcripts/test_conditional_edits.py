@@ -8,10 +8,11 @@ from shared.core.domain.errors import Stale
 from shared.sessions.domain.spaces import SpaceRole, new_space, with_member
 from shared.transcripts.domain.edits.items import unedited_label
 from shared.transcripts.ports import Preconditions
-from tests.contract.sessions.session_ports import House, opened
+from tests.contract.sessions.session_ports import House, opened, real_house
 from tests.contract.transcripts.history_entries import FIRST, SECOND, entry
 from tests.support.fakes.clock import START
 from tests.support.samples import a_ref
+from tests.support.wiring import Wiring
 
 Act = Callable[[House], object]
 NOTHING: Mapping[str, object] = {}
@@ -105,3 +106,17 @@ def test_a_revision_that_there_is_not_leaves_no_gap(team: House) -> None:
     with pytest.raises(Stale):
         team.writer.append_if(a_ref(), entry(8, FIRST), basis(team, 7))
     assert team.edits.head(a_ref()) == 0
+
+
+@pytest.mark.xdist_group("cloud")
+def test_switched_off_by_its_setting_nothing_is_written_or_remembered(
+    wired: Wiring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONDITIONAL_WRITES", "false")
+    house = real_house(wired)
+    opened(house)
+    session, _ = house.edits.with_session(a_ref(), 0, [])
+    with pytest.raises(Stale):
+        house.writer.append_if(a_ref(), entry(1, FIRST), Preconditions(session.token, None, 0, {}))
+    wired.transcripts.edit_cache.put_version(a_ref(), session, None)
+    assert wired.transcripts.edit_cache.find(a_ref(), FIRST.id) is None
