@@ -31,8 +31,8 @@ from shared.transcripts.domain.edits.history import (
 )
 from shared.transcripts.domain.edits.items import Item, is_same
 from shared.transcripts.domain.edits.operations import Repeat, RestoreRequest
+from shared.transcripts.usecases.current_items import current_items
 from shared.transcripts.usecases.edit_deps import EditDeps
-from shared.transcripts.usecases.edit_transcript import current_items
 from shared.transcripts.usecases.read_version import ReadableVersion, find_version
 
 LOOKED_AT = 50  # revisions of somebody's, read at once until it is known which one they mean
@@ -59,7 +59,7 @@ def redo(session_id: str, request: Repeat, caller: Caller, deps: EditDeps) -> Ed
 def _reverted(session_id: str, request: Repeat, caller: Caller, deps: EditDeps, op: str) -> EditAnswer:
     """In as many edits as what is reverted took; sent again after it broke off, it goes on."""
     found = find_version(session_id, request.version, caller, deps.transcripts, Action.CORRECT)
-    deps.edit_notifier.ring(found.ref)
+    deps.edit_notifier.schedule(found.ref)
     made = [*_in_parts(deps, lambda part: _revert(found, request, part, caller, deps, op))]
     return EditAnswer(version=found.ref.version, revision=made[-1].rev, edits=tuple(made))
 
@@ -93,7 +93,7 @@ def _revert(
         "more": more,
     }
     entry = new_entry(edit, op, changes[0], signed, known)
-    deps.enter(found.ref, entry)
+    deps.write(found.ref, entry)
     return result_of(entry), more
 
 
@@ -152,7 +152,7 @@ def restore(session_id: str, request: RestoreRequest, caller: Caller, deps: Edit
     Sent again after it broke off, it goes on. Raises `NotFound` for a revision, or a segment, that there is not.
     """
     found = find_version(session_id, request.version, caller, deps.transcripts, Action.CORRECT)
-    deps.edit_notifier.ring(found.ref)
+    deps.edit_notifier.schedule(found.ref)
     made = [*_in_parts(deps, lambda part: _restore_part(found, request, part, caller, deps))]
     return EditAnswer(version=found.ref.version, revision=made[-1].rev, edits=tuple(made))
 
@@ -178,7 +178,7 @@ def _restore_part(
     more = len(chosen) < len(changes)
     signed = Author(caller, deps.clock.now(), rev + 1)
     entry = new_entry(edit, "restore", chosen, signed, {"more": more, "request_hash": hash_request(request)})
-    deps.enter(found.ref, entry)
+    deps.write(found.ref, entry)
     return result_of(entry), more
 
 
