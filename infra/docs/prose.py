@@ -113,7 +113,9 @@ def _files(names: tuple[str, ...]) -> Iterator[Path]:
 def main() -> int:
     """Prints the findings, and returns 1 if there are any."""
     if sys.argv[1:] == ["--count"]:
-        count = Counter(str(each.path.relative_to(ROOT)).split("/")[0] for each in findings(("shared", "functions", "infra")))
+        count = Counter(
+            str(each.path.relative_to(ROOT)).split("/")[0] for each in findings(("shared", "functions", "infra"))
+        )
         print(*(f"{folder}: {number}" for folder, number in count.items()), sep="\n")
         return 0
     found = list(findings(DOCUMENTS + CODE))
