@@ -101,8 +101,8 @@ def mentions(world: World) -> list[str]:
     sessions = [s.id for s in world.store.sessions.values() if s.owner == "ann" or "ann" in s.participants]
     spaces = [space.id for space in world.store.spaces.values() if "ann" in space.members]
     links = [link.id for link in world.invitations.by_id.values() if link.created_by == "ann"]
-    written = [each.cursor.name for each in world.user_data.written("ann", None, 99)]
-    return [*files, *sessions, *spaces, *links, *written, *world.user_data.below("ann", 99)]
+    written = [each.cursor.name for each in world.user_data.messages_by("ann", None, 99)]
+    return [*files, *sessions, *spaces, *links, *written, *world.user_data.account_documents("ann", 99)]
 
 
 def receipt(world: World) -> Receipt:
