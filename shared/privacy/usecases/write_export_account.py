@@ -8,7 +8,7 @@ from shared.billing.ports import Accounts
 from shared.core.domain.cursors import Cursor
 from shared.core.domain.model import Model
 from shared.core.ports import Clock
-from shared.notifications.domain.devices import MOST_DEVICES
+from shared.notifications.domain.devices import MAX_DEVICES
 from shared.notifications.domain.messages import Message
 from shared.notifications.ports import Devices, Webhooks
 from shared.privacy.domain.receipts import Receipt
@@ -43,7 +43,7 @@ def account_entries(uid: str, account_files: AccountFiles) -> Iterator[ArchiveEn
         "usage": _usage(uid, account_files.accounts),
         "spaces": account_files.spaces.of(uid),
         "vocabulary": account_files.vocabularies.get(user_vocabulary_id(uid)),
-        "devices": account_files.devices.of(uid, MOST_DEVICES),
+        "devices": account_files.devices.of(uid, MAX_DEVICES),
         "webhooks": [each.view for each in account_files.webhooks.of([uid])],
         "receipts": _receipts(uid, account_files.receipts),
         "messages": _messages(uid, account_files.user_data),

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from shared.notifications.domain.sync import KEPT
+from shared.notifications.domain.sync import RETENTION
 from shared.notifications.domain.webhooks import Delivery
 from shared.notifications.ports import Deliveries, Devices, Messages, SyncFeed, Webhooks
 from shared.privacy.ports import SessionDocuments, UserData
@@ -122,7 +122,7 @@ def moved_in(home: Home, owner: str) -> set[str]:
     """Somebody with a document of every kind; where they lie."""
     hook, event = a_webhook(owner=owner), an_event()
     home.devices.put(a_device(owner=owner))
-    home.sync_feed.write([owner], event, START + KEPT)
+    home.sync_feed.write([owner], event, START + RETENTION)
     home.webhooks.create(hook)
     kept = {"created_at": START, "expire_at": START + timedelta(days=30)}
     home.deliveries.create(Delivery(webhook=hook.id, owner=owner, event=event, **kept))  # type: ignore[arg-type]
@@ -158,6 +158,8 @@ def test_links_into_a_space_are_found_and_removed(home: Home) -> None:
     assert len(home.user_data.invitations_to("other", 10)) == 1
 
 
-@pytest.mark.parametrize("poll", [UserData.joined_sessions, UserData.account_documents, UserData.invitations_to, UserData.undeleted_sessions])
+@pytest.mark.parametrize(
+    "poll", [UserData.joined_sessions, UserData.account_documents, UserData.invitations_to, UserData.undeleted_sessions]
+)
 def test_of_nobody_there_is_nothing(home: Home, poll: Callable[..., Any]) -> None:
     assert getattr(home.user_data, poll.__name__)("nobody", 10) == []
