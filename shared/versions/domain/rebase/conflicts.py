@@ -1,4 +1,4 @@
-"""What could not be carried over, in words that a person can decide by."""
+"""Builds conflicts of edits that could not be rebased, with the texts that a user needs for a decision."""
 
 from collections.abc import Iterable
 from hashlib import blake2s
@@ -16,7 +16,10 @@ def of_work(
     *,
     speakers: tuple[str, str, str] | None = None,
 ) -> RebaseConflict:
-    """Both texts of a place, or the labels of who was said to speak there; `speaker` is who people said does."""
+    """The conflict of a group of edits: both texts or, with `speakers`, both labels.
+
+    `speaker` is the speaker according to the edit.
+    """
     lines = [*new]
     about = tuple(sorted(item.id for item in work.items))
     texts = [" ".join(each.text for each in side) for side in (work.lines, work.segments, lines)]
@@ -47,7 +50,7 @@ def of_work(
 
 
 def kind_of(work: EditGroup) -> ConflictKind:
-    """What people did there."""
+    """The kind of the edit."""
     if not work.lines:
         return ConflictKind.DELETED
     if not work.segments:
@@ -61,7 +64,7 @@ def kind_of(work: EditGroup) -> ConflictKind:
 def of_label(
     label: Label, kind: ConflictKind, human: str, new: str, version: int, *, speaker: str = ""
 ) -> RebaseConflict:
-    """What somebody said of a speaker who is not in the new version, or is called otherwise there."""
+    """The conflict of an edited label whose speaker is missing or named differently in the new version."""
     return RebaseConflict(
         id=_id(version, kind, human, label.id),
         kind=kind,

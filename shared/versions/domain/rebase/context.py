@@ -1,4 +1,4 @@
-"""Two versions beside each other, and what has become of people's work so far."""
+"""The state of one rebase: both versions, the target, and the results so far."""
 
 from collections.abc import Iterable, Sequence
 
@@ -18,7 +18,7 @@ from shared.versions.domain.rebase.token_stream import Token, TokenStream, token
 
 
 class RebaseContext:
-    """What every step of carrying over needs; `inserted` and `conflicts` is what they leave."""
+    """What every step of a rebase needs; the steps fill `inserted` and `conflicts`."""
 
     def __init__(self, old: VersionContent, new: VersionContent, version: int, since: int) -> None:
         self.version, self.since = version, since
@@ -33,21 +33,21 @@ class RebaseContext:
         self.conflicts: list[RebaseConflict] = []
 
     def place(self, work: EditGroup) -> list[int]:
-        """The words of the new version that are in the place of the work's segments."""
-        joined_up, rooms = list[tuple[int, int]](), {room.start for room in self.alignment.old.rooms}
+        """The words of the new version at the position of the group's segments."""
+        merged_spans, rooms = list[tuple[int, int]](), {room.start for room in self.alignment.old.rooms}
         for begin, end in sorted(self.alignment.old.spans[segment.id] for segment in work.segments):
-            if joined_up and joined_up[-1][1] == begin and begin not in rooms:
-                begin = joined_up.pop()[0]
-            joined_up.append((begin, end))
-        return [at for begin, end in joined_up for at in self.alignment.span(begin, end)]
+            if merged_spans and merged_spans[-1][1] == begin and begin not in rooms:
+                begin = merged_spans.pop()[0]
+            merged_spans.append((begin, end))
+        return [at for begin, end in merged_spans for at in self.alignment.span(begin, end)]
 
     def homes(self, work: EditGroup) -> dict[str, str]:
-        """The new line of each of the work's segments."""
+        """The new segment of each of the group's segments."""
         spans = {segment.id: self.alignment.span(*self.alignment.old.spans[segment.id]) for segment in work.segments}
         return {name: self.alignment.new.homes[span[0]] if span else "" for name, span in spans.items()}
 
     def decided(self, work: EditGroup, spoken: Sequence[PlacedToken]) -> list[list[Token]] | None:
-        """What the work's lines are to say; None when both changed the same."""
+        """The new words of each line of the group; None if both sides changed the same."""
         spans = [self.alignment.old.spans[segment.id] for segment in work.segments]
         rebased = CarriedTiming(self.alignment, min(spans)[0], max(end for _, end in spans))
         lines, new = [tokens_of(line.segment) for line in work.lines], [each.token for each in spoken]
@@ -55,37 +55,37 @@ class RebaseContext:
         return decide_texts(before, lines, new, rebased, RenewedTiming(lines, new, rebased.warp))
 
     def refuse(self, work: EditGroup, at: Sequence[int] = (), speakers: tuple[str, str, str] | None = None) -> None:
-        """A person has to decide between people's text, or speaker, and that of these words."""
+        """Record a conflict between the edit and the recognised text of these words."""
         self.leave(work, self.board.recognised(at), speakers)
 
     def leave(
         self, work: EditGroup, there: Iterable[EditedSegment], speakers: tuple[str, str, str] | None = None
     ) -> None:
-        """A person has to decide between people's work and what is there."""
+        """Record a conflict between the edit and these current lines."""
         lines = [*there]
         known = speakers or self._speakers(work, lines)
         self.conflicts.append(of_work(work, lines, self.version, self._human(work, lines), speakers=known))
 
     def _human(self, work: EditGroup, there: Sequence[EditedSegment]) -> str:
-        """Who says what people wrote: somebody in this version too, where it would have to be put in."""
+        """The speaker according to the edit; a new label if the line would have to be inserted."""
         if not work.lines:
             return ""
         said_by = work.lines[0].speaker
         return self.voices.find(said_by) or "" if there and work.segments else self.voices.give(said_by)
 
     def _speakers(self, work: EditGroup, there: Sequence[EditedSegment]) -> tuple[str, str, str] | None:
-        """Who people said speaks, who was recognised, and who speaks now, if nothing else was done there."""
+        """The edited, the old and the new speaker, if the edit changed nothing else."""
         if not there or kind_of(work) is not ConflictKind.SPEAKER:
             return None
         human, before = work.lines[0].speaker, work.segments[0].speaker
         return self.voices.give(human), self.voices.find(before) or before, there[0].speaker
 
     def is_newer(self, items: Iterable[Item]) -> bool:
-        """Whether any of it was done after the last time that work was carried over."""
+        """Whether any item was edited after the last rebase."""
         return any(item.rev > self.since for item in items)
 
 
 def _edited(side: VersionContent) -> Iterable[Segment]:
-    """A version as people left it, with the labels that stand in its lines."""
+    """A version with its edits; segments keep their labels."""
     lines = overlay_of(side.items).lines_over(side.segments)
     return (each.segment if isinstance(each, EditedSegment) else each for each in lines)

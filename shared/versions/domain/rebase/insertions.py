@@ -1,4 +1,4 @@
-"""Lines that people added where nothing was recognised."""
+"""Rebases inserted lines."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -11,17 +11,19 @@ from shared.versions.domain.rebase.token_stream import phonetic_text
 
 
 def rebase_insertion(scene: RebaseContext, work: EditGroup, line: EditedSegment) -> None:
-    """The line at its time, unless its words are there already: recognised this time, or inserted there too."""
+    """Insert the line at its time, unless its words are there already, recognised or inserted."""
     if not scene.present.is_free(line.id):
         there = scene.present.lines([line.id])
         if phonetic_text(each.text for each in there) != phonetic_text([line.text]):
             _refuse(scene, work, there)
         return
-    if scene.present.says(line) or _holds(scene, [*_new_around(scene, line, SLACK_MS)], phonetic_text([line.text])):
+    if scene.present.says(line) or _contains_text(
+        scene, [*_unaligned_words_at(scene, line, SLACK_MS)], phonetic_text([line.text])
+    ):
         return
-    instead = [at for at in _new_around(scene, line, 0) if not _was_other(scene, at)]
-    if instead:
-        scene.refuse(work, instead)
+    replacing = [at for at in _unaligned_words_at(scene, line, 0) if not _replaces_old_word(scene, at)]
+    if replacing:
+        scene.refuse(work, replacing)
     else:
         scene.inserted.append(line.model_copy(update={"speaker": scene.voices.give(line.speaker)}))
 
@@ -31,8 +33,8 @@ def _refuse(scene: RebaseContext, work: EditGroup, there: Sequence[EditedSegment
         scene.leave(work, there)
 
 
-def _new_around(scene: RebaseContext, line: EditedSegment, slack_ms: int) -> Iterator[int]:
-    """The words at this time that were not heard in the old recognition."""
+def _unaligned_words_at(scene: RebaseContext, line: EditedSegment, slack_ms: int) -> Iterator[int]:
+    """Words at this time that have no counterpart in the old recognition."""
     new = scene.alignment.new
     for room in new.rooms:
         first = bisect_left(new.starts, line.start_ms - slack_ms, room.start, room.stop)
@@ -43,14 +45,14 @@ def _new_around(scene: RebaseContext, line: EditedSegment, slack_ms: int) -> Ite
                 yield at
 
 
-def _holds(scene: RebaseContext, at: Sequence[int], wanted: Sequence[str]) -> bool:
-    """Whether these words stand in them, one after the other."""
+def _contains_text(scene: RebaseContext, at: Sequence[int], pieces: Sequence[str]) -> bool:
+    """Whether these pieces stand in the words, one after the other."""
     heard = phonetic_text(scene.alignment.new.words[each].text for each in at)
-    return any(heard[begin : begin + len(wanted)] == wanted for begin in range(len(heard) - len(wanted) + 1))
+    return any(heard[begin : begin + len(pieces)] == pieces for begin in range(len(heard) - len(pieces) + 1))
 
 
-def _was_other(scene: RebaseContext, at: int) -> bool:
-    """Whether the old recogniser heard something else at that time: then that is what this word is instead of."""
+def _replaces_old_word(scene: RebaseContext, at: int) -> bool:
+    """Whether the old recogniser had another word at that time, which this word replaces."""
     old, word = scene.alignment.old, scene.alignment.new.words[at]
     for room in old.rooms:
         first = bisect_left(old.starts, word.start_ms - SLACK_MS, room.start, room.stop)

@@ -1,4 +1,4 @@
-"""Words that were carried over go into the lines of the new version: each into the line of the words around it."""
+"""Writes rebased words into the lines of the new version, each next to the words that it replaces."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from shared.versions.domain.rebase.token_stream import Token, phonetic_pieces
 
 
 def spread_over(board: TargetBuffer, at: Sequence[int], tokens: Sequence[Token], work: EditGroup) -> None:
-    """Other words in these slots, in the same lines."""
+    """Replace the words in these slots; the lines stay."""
     there = board.spoken(at)
     near = nearest(there, tokens)
     board.write(
@@ -22,7 +22,7 @@ def spread_over(board: TargetBuffer, at: Sequence[int], tokens: Sequence[Token],
 
 
 def remove(board: TargetBuffer, at: Sequence[int], work: EditGroup) -> None:
-    """No words in these slots."""
+    """Remove the words in these slots."""
     for name in {each.place for each in board.spoken(at)}:
         board.shorten(name, at)
         board.places[name].touch(work.newest)
@@ -30,7 +30,7 @@ def remove(board: TargetBuffer, at: Sequence[int], work: EditGroup) -> None:
 
 
 def nearest(there: Sequence[PlacedToken], tokens: Sequence[Token]) -> list[int]:
-    """For each of the tokens the number of the word that is there in its place."""
+    """For each token, the index of the word that it replaces."""
     old, new = [_sound(each.token) for each in there], [_sound(each) for each in tokens]
     found, position = list[int](), 0
     for swap in [*diff(old, new), Swap(len(old), len(old), len(new), len(new))]:
@@ -43,7 +43,7 @@ def nearest(there: Sequence[PlacedToken], tokens: Sequence[Token]) -> list[int]:
 
 
 def remember(place: TargetLine, line: EditedSegment) -> None:
-    """How sure the recogniser was of the line when it was people's: of the same words it still is."""
+    """Keep the confidence of the edited line, in case its words stay the same."""
     doubts = tuple(word.confidence for word in line.segment.words)
     place.doubts.setdefault(doubts, line.confidence)
 

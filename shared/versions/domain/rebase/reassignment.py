@@ -1,4 +1,4 @@
-"""Lines that people gave another speaker."""
+"""Rebases changes of a line's speaker."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from shared.versions.domain.rebase.target_buffer import TargetLine
 
 
 def reassigned(scene: RebaseContext, work: EditGroup, line: EditedSegment, at: Sequence[int]) -> None:
-    """These words are said by whom people said; lines that hold others too are cut."""
+    """Give these words the edited speaker; lines with other words are split."""
     wanted, others = scene.voices.give(line.speaker), list[TargetLine]()
     names = dict.fromkeys(each.place for each in scene.board.spoken(at))
     for name in [name for name in names if scene.board.places[name].speaker != wanted]:
@@ -28,7 +28,7 @@ def reassigned(scene: RebaseContext, work: EditGroup, line: EditedSegment, at: S
 def reassigned_whole(
     scene: RebaseContext, work: EditGroup, line: EditedSegment, place: TargetLine, at: Sequence[int]
 ) -> None:
-    """A line that people shaped is said by whom they said."""
+    """Give a whole edited line the edited speaker."""
     wanted = scene.voices.give(line.speaker)
     if place.speaker == wanted or is_same(scene, work, place):
         give(place, wanted, line)
@@ -42,13 +42,13 @@ def is_same(scene: RebaseContext, work: EditGroup, place: TargetLine) -> bool:
 
 
 def give(place: TargetLine, speaker: str, line: EditedSegment) -> None:
-    """Another speaker for a line."""
+    """Set the speaker of a line."""
     place.speaker = speaker
     place.touch(line)
 
 
 def refuse(scene: RebaseContext, work: EditGroup, line: EditedSegment, at: Sequence[int], place: TargetLine) -> None:
-    """Three labels, of which two are those of the new version."""
+    """Record a conflict of three labels: the edited, the old and the new one."""
     before = work.segments[0].speaker
     human = scene.voices.give(line.speaker)
     scene.refuse(work, at, (human, scene.voices.find(before) or before, place.speaker))

@@ -1,4 +1,4 @@
-"""People's work on one version is carried over to another: the heart of "nothing is overwritten"."""
+"""Rebases the edits of one version onto another, without overwriting newer edits."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -18,29 +18,29 @@ from shared.versions.domain.rebase.token_stream import phonetic_text
 
 
 def rebase(old: VersionContent, new: VersionContent, *, version: int, since: int = 0) -> RebaseResult:
-    """What of `old`, which is version `version`, has to change in `new`, and what only a person can decide.
+    """The changes of `new` that apply the edits of `old` (version `version`), and the conflicts.
 
-    All of it is worked out each time, so that carrying again what was carried changes nothing. What people did in
-    `new` themselves stands; against that only what `old` has behind revision `since` is a conflict.
+    The result is computed anew each time, so a repeated rebase changes nothing. Users' edits in `new` stay. They
+    conflict only with edits in `old` after revision `since`.
     """
-    scene, left = RebaseContext(old, new, version, since), 0
+    scene, unapplied = RebaseContext(old, new, version, since), 0
     labels = [item for item in old.items if isinstance(item, Label)]
     stand_in(scene, labels)
     works = group_edits(scene.segments, (item for item in old.items if isinstance(item, EditedSegment)))
     tasks = [_task(scene, work) for work in works]
     _block(scene, tasks)
     for task in tasks:
-        known = len(scene.conflicts)
-        _carry(scene, task)
-        left += len(task.work.items) if len(scene.conflicts) > known else 0
-    known = len(scene.conflicts)
+        conflicts_before = len(scene.conflicts)
+        _rebase_group(scene, task)
+        unapplied += len(task.work.items) if len(scene.conflicts) > conflicts_before else 0
+    conflicts_before = len(scene.conflicts)
     wanted: list[Item] = [*scene.board.lines(), *scene.inserted, *rebase_labels(scene, labels)]
-    left += len(scene.conflicts) - known
-    return RebaseResult([*scene.present.changes(wanted)], scene.conflicts, len(old.items) - left)
+    unapplied += len(scene.conflicts) - conflicts_before
+    return RebaseResult([*scene.present.changes(wanted)], scene.conflicts, len(old.items) - unapplied)
 
 
 class _Task(NamedTuple):
-    """Work, the new words in its place, and the lines that it has to do with there."""
+    """A group, the new words at its position, and the lines that it affects."""
 
     work: EditGroup
     at: list[int]
@@ -53,7 +53,7 @@ def _task(scene: RebaseContext, work: EditGroup) -> _Task:
 
 
 def _block(scene: RebaseContext, tasks: Sequence[_Task]) -> None:
-    """Where people changed one of the lines, the work is not done again on the others of them either."""
+    """If users edited one affected line, the group is not applied to its other lines either."""
     open_ = [task for task in tasks if task.work.segments]
     while touched := [task for task in open_ if not all(map(scene.present.is_free, task.homes))]:
         for task in touched:
@@ -61,25 +61,28 @@ def _block(scene: RebaseContext, tasks: Sequence[_Task]) -> None:
         open_ = [task for task in open_ if task not in touched]
 
 
-def _carry(scene: RebaseContext, task: _Task) -> None:
+def _rebase_group(scene: RebaseContext, task: _Task) -> None:
     work, at, homes = task
     if not work.segments:
         for line in work.lines:
             rebase_insertion(scene, work._replace(lines=[line], deleted=[]), line)
     elif not all(map(scene.present.is_free, homes)):
-        _leave(scene, work, homes)
+        _report_edited(scene, work, homes)
     elif not at:
-        _miss(scene, work)
+        _report_unrecognised(scene, work)
     elif not work.lines:
         _delete(scene, work, at)
     elif work.is_shaped:
-        _shape(scene, work, at)
+        _rebase_shaped(scene, work, at)
     else:
-        _retell(scene, work, at)
+        _rebase_unshaped(scene, work, at)
 
 
-def _leave(scene: RebaseContext, work: EditGroup, homes: Sequence[str]) -> None:
-    """People changed the new version here: that stands, and nobody wants otherwise who took everything back."""
+def _report_edited(scene: RebaseContext, work: EditGroup, homes: Sequence[str]) -> None:
+    """Users edited these lines of the new version, which stay.
+
+    An edit that was undone in the old version is no conflict.
+    """
     if work.is_undone:
         return
     there = scene.present.lines(dict.fromkeys(homes))
@@ -90,8 +93,8 @@ def _leave(scene: RebaseContext, work: EditGroup, homes: Sequence[str]) -> None:
         scene.leave(work, there)
 
 
-def _miss(scene: RebaseContext, work: EditGroup) -> None:
-    """Nothing was recognised here this time."""
+def _report_unrecognised(scene: RebaseContext, work: EditGroup) -> None:
+    """No words were recognised here this time."""
     speakers = {line.speaker for line in work.lines} == {segment.speaker for segment in work.segments}
     if work.lines and not (speakers and kind_of(work) is ConflictKind.SPEAKER):
         scene.refuse(work)
@@ -105,7 +108,7 @@ def _delete(scene: RebaseContext, work: EditGroup, at: Sequence[int]) -> None:
         scene.refuse(work, at)
 
 
-def _shape(scene: RebaseContext, work: EditGroup, at: Sequence[int]) -> None:
+def _rebase_shaped(scene: RebaseContext, work: EditGroup, at: Sequence[int]) -> None:
     parts = scene.decided(work, scene.board.spoken(at))
     if parts is None:
         scene.refuse(work, at)
@@ -116,7 +119,7 @@ def _shape(scene: RebaseContext, work: EditGroup, at: Sequence[int]) -> None:
             reassigned_whole(scene, work, line, place, at)
 
 
-def _retell(scene: RebaseContext, work: EditGroup, at: Sequence[int]) -> None:
+def _rebase_unshaped(scene: RebaseContext, work: EditGroup, at: Sequence[int]) -> None:
     (segment,), (line,) = work.segments, work.lines
     if line.text != segment.text:
         parts = scene.decided(work, scene.board.spoken(at))

@@ -1,4 +1,4 @@
-"""The new version while people's work is written into it: word by word, so that it may be cut up in any other way."""
+"""The new version as a buffer of words, in which lines can be cut and rewritten freely."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from shared.versions.domain.rebase.token_stream import Token, TokenStream, text_
 
 
 class PlacedToken(NamedTuple):
-    """A word, and the line that says it."""
+    """A token and the id of its line."""
 
     token: Token
     place: str
@@ -21,7 +21,7 @@ class PlacedToken(NamedTuple):
 
 @dataclass
 class TargetLine:
-    """A line that is being written. A border of None is where its words begin or end; `author` changed it last."""
+    """A line that is being written. A border of None follows its words; `author` is its newest edit."""
 
     id: str
     rank: str
@@ -29,16 +29,18 @@ class TargetLine:
     start_ms: int | None
     end_ms: int | None
     author: EditedSegment | None = None
-    doubts: dict[tuple[float, ...], float] = field(default_factory=dict)  # the confidence of a line of such words
+    doubts: dict[tuple[float, ...], float] = field(
+        default_factory=dict
+    )  # the confidence of a line whose words have these confidences
 
     def touch(self, line: EditedSegment) -> None:
-        """Remembers who changed it last."""
+        """Set the newest edit."""
         if self.author is None or self.author.rev <= line.rev:
             self.author = line
 
 
 class TargetBuffer:
-    """Every word of the new version has a slot; what people made of it is written into the first of their place."""
+    """Each word of the new version has a slot; rebased words are written into the first slot of their position."""
 
     def __init__(self, stream: TokenStream, segments: Mapping[str, Segment], version: int) -> None:
         self.stream, self._segments, self._version = stream, segments, version
@@ -47,11 +49,11 @@ class TargetBuffer:
         self._opened: dict[str, None] = {}
 
     def homes(self, at: Iterable[int]) -> list[str]:
-        """The recognised segments that these words are in."""
+        """The ids of the recognised segments of these words."""
         return [*dict.fromkeys(self.stream.homes[each] for each in at)]
 
     def recognised(self, at: Sequence[int]) -> list[EditedSegment]:
-        """The segments that these words are in, with no others."""
+        """The recognised segments of these words, with the text of these words only."""
         found = list[EditedSegment]()
         for home in self.homes(at):
             tokens, begin = tokens_of(self._segments[home]), self.stream.spans[home][0]
@@ -60,14 +62,14 @@ class TargetBuffer:
         return found
 
     def spoken(self, at: Iterable[int]) -> list[PlacedToken]:
-        """What stands in these slots."""
+        """The current tokens in these slots."""
         slots = [*at]
         for home in self.homes(slots):
             self._open(home)
         return [each for slot in slots for each in self._slots[slot]]
 
     def write(self, at: Iterable[int], written: Iterable[tuple[int, PlacedToken]]) -> None:
-        """Other words in the place of these, each into one of the slots."""
+        """Replace the tokens in these slots; each new token names its slot."""
         slots = [*at]
         self.spoken(slots)
         self._slots.update({slot: [] for slot in slots})
@@ -75,14 +77,14 @@ class TargetBuffer:
             self._slots[slot].append(spoken)
 
     def outside(self, place: str, at: Sequence[int]) -> tuple[list[int], list[int]]:
-        """The slots with words of a line in front of these, and behind them."""
+        """The slots with words of a line before and behind these slots."""
         slots = [each for home in self.homes(at) for each in range(*self.stream.spans[home])]
         inside = {*at}
         mine = [slot for slot in slots if slot not in inside and any(each.place == place for each in self._slots[slot])]
         return [slot for slot in mine if slot < at[-1]], [slot for slot in mine if slot > at[-1]]
 
     def carve(self, place: str, at: Sequence[int]) -> None:
-        """Takes these words out of a line with others: what is in front stays, what is behind may become a line."""
+        """Cut these words out of a line; words behind them become a new line if there are words before them."""
         front, behind = self.outside(place, at)
         whole = self.places[place]
         if front and behind:
@@ -95,7 +97,7 @@ class TargetBuffer:
             whole.start_ms = None
 
     def taken_out(self, place: str, at: Sequence[int]) -> TargetLine:
-        """These words of a line, as a line of their own."""
+        """These words of a line, as a new line."""
         front, behind = self.outside(place, at)
         whole = self.places[place]
         part = self.fresh(whole, at[0], "part")
@@ -106,25 +108,25 @@ class TargetBuffer:
         return part
 
     def shorten(self, place: str, at: Sequence[int]) -> None:
-        """These words go: a line does not begin or end where nothing of it is left."""
+        """Adjust the borders of a line that loses these words at its start or end."""
         front, behind = self.outside(place, at)
         whole = self.places[place]
         whole.start_ms = whole.start_ms if front else None
         whole.end_ms = whole.end_ms if behind else None
 
     def fresh(self, whole: TargetLine, slot: int, why: str) -> TargetLine:
-        """Another line for words of this one."""
+        """A new line for words of this one."""
         known = f"{whole.id} {slot - self.stream.spans[self.stream.homes[slot]][0]} {why}"
         name = f"{edit_id_prefix(self._version)}{blake2s(known.encode(), digest_size=8).hexdigest()}"
         return self.add(TargetLine(name, f"{whole.rank}-{slot:08d}", whole.speaker, None, None))
 
     def add(self, place: TargetLine) -> TargetLine:
-        """A line that is not there yet."""
+        """Add a new line."""
         self.places[place.id] = place
         return place
 
     def lines(self) -> Iterator[EditedSegment]:
-        """All lines that were written on, as they are now."""
+        """All changed lines in their current state."""
         found: dict[str, list[Token]] = {place: [] for place in self.places}
         for home in self._opened:
             for slot in range(*self.stream.spans[home]):
