@@ -50,7 +50,7 @@ def _read(file: Path) -> bytes:
 def _check(data: bytes, kind: ImportFormat | None, *, named: bool) -> None:
     """As the API will, so that no session is made for a file that cannot be read."""
     try:
-        parse_transcript(data, kind, most_ms=Limits().max_audio_ms, named=named)
+        parse_transcript(data, kind, max_ms=Limits().max_audio_ms, named=named)
     except BadTranscript as error:
         raise Usage(str(error)) from error
 
