@@ -19,7 +19,7 @@ from infra.api import problem_page
 from infra.api.answers import PROBLEM, SCHEMA, responses, statuses
 from infra.api.operations import SECURITY, operation
 from infra.topology import ROOT, load
-from shared.core.entry.http import Route
+from shared.core.entry.route import Route
 
 FILE = ROOT / "docs" / "openapi.json"
 ABOUT = """

@@ -8,7 +8,7 @@ import ts from "typescript-eslint";
 const here = dirname(fileURLToPath(import.meta.url));
 
 export default defineConfig([
-  globalIgnores(["dist/", "src/api/schema.d.ts", "**/*.js", "**/*.mjs"]),
+  globalIgnores(["dist/", "src/api/schema.d.ts", "**/*.js", "**/*.mjs", "**/*.cjs"]),
   js.configs.recommended,
   ts.configs.strictTypeChecked,
   hooks.configs.flat.recommended,

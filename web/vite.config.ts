@@ -7,7 +7,7 @@ import { precache } from "./tools/precache.ts";
 const api = process.env["EARSHOT_API_URL"] ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), precache("src/offline/worker.ts")],
+  plugins: [react(), tailwindcss(), precache("src/offline/serviceWorker.ts")],
   resolve: { alias: { "@": fileURLToPath(new URL("src", import.meta.url)) } },
   build: {
     target: "es2023",

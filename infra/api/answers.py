@@ -4,9 +4,9 @@ from typing import Any
 
 from infra.api.problems import of_status
 from shared.core.domain.errors import problem_type
-from shared.core.entry.http import Route
 from shared.core.entry.problems import MEDIA_TYPE, title
 from shared.core.entry.responses import LINK_TYPE
+from shared.core.entry.route import Route
 
 ALWAYS = (400, 401, 500, 503)
 WITH_A_BODY = (413, 415)

@@ -7,8 +7,9 @@ from pydantic import BaseModel
 
 from infra.api.answers import SCHEMA, answers, takes_key
 from infra.api.examples import EXAMPLES
-from shared.core.entry.http import KEY_CHARACTERS, Route
+from shared.core.entry.http import KEY_CHARACTERS
 from shared.core.entry.parameters import in_path, in_query, name_of
+from shared.core.entry.route import Route
 
 SECURITY = {
     "user": {

@@ -1,5 +1,6 @@
 """The operations of the function `uploads`."""
 
+from shared.core.entry.routing import RouteTable
 from shared.transcription.routes import uploads
 
-ROUTES = uploads.ROUTES
+ROUTES = RouteTable(uploads.ROUTES)

@@ -1,13 +1,13 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { newPerson, picture, recording, row, send, signedIn } from "./journeys";
+import { newUser, recording, row, send, signIn, takePicture } from "./journeys";
 
 const WORDS = { name: "Transcript" };
 const lines = (page: Page) =>
   page.getByRole("list", WORDS).getByRole("listitem");
-const saved = (page: Page) => page.getByText("All changes are saved").waitFor();
+const saved = (page: Page) => page.getByText("All changes saved").waitFor();
 
-/** A line is opened, and its text is another. */
+/** Opens a line and replaces its text. */
 async function write(page: Page, at: number, text: string): Promise<void> {
   await open(page, at);
   await page.getByRole("textbox", { name: /^Text at/ }).fill(text);
@@ -16,28 +16,28 @@ async function write(page: Page, at: number, text: string): Promise<void> {
 async function open(page: Page, at: number): Promise<void> {
   await lines(page)
     .nth(at)
-    .getByRole("button", { name: /What to do at/ })
+    .getByRole("button", { name: /Actions for the line at/ })
     .click();
-  await page.getByRole("menuitem", { name: "Edit the text" }).click();
+  await page.getByRole("menuitem", { name: "Edit text" }).click();
   await page.getByRole("textbox", { name: /^Text at/ }).waitFor();
 }
 
-/** Two browsers of one person, who read the same conversation. */
+/** Two browsers of one user, both with the same conversation open. */
 async function twoBrowsers(): Promise<[Page, Page]> {
-  const page = await newPerson();
+  const page = await newUser();
   await send(page, recording("conversation.flac"));
   await row(page, "conversation").getByRole("link").click();
   await page
     .getByRole("button", { name: "Export" })
     .waitFor({ timeout: 90_000 });
-  await page.getByText("All changes are saved").waitFor();
-  const other = await signedIn(page.email);
+  await page.getByText("All changes saved").waitFor();
+  const other = await signIn(page.email);
   await other.goto(page.url());
   await other.getByRole("list", WORDS).waitFor();
   return [page, other];
 }
 
-test("an edit arrives in a second browser, is undone, and does not move the caret there", async () => {
+test("an edit arrives in a second browser, keeps its caret, and is undone", async () => {
   const [page, other] = await twoBrowsers();
   const count = await lines(page).count();
   const before = (await lines(page).first().innerText()).trim();
@@ -51,9 +51,9 @@ test("an edit arrives in a second browser, is undone, and does not move the care
     await other.getByRole("textbox", { name: /^Text at/ }).inputValue(),
   ).toMatch(/ And more$/);
   await page.getByText(/And more/).waitFor();
-  await picture(page, "session-edited");
+  await takePicture(page, "session-edited");
 
-  // Both browsers are of one person: the newest edit is the other's, then comes this one's.
+  // Both browsers belong to one user: undo takes back the other browser's newer edit first.
   await page.keyboard.press("Control+z");
   await page.getByText(/And more/).waitFor({ state: "detached" });
   await page.keyboard.press("Control+z");
@@ -75,7 +75,7 @@ test("an edit arrives in a second browser, is undone, and does not move the care
   await lines(other).first().getByText("Changed by Ann.").waitFor();
 });
 
-test("what is written without a network waits, and where both changed the same somebody decides", async () => {
+test("an offline edit waits, and a conflict is resolved by the user", async () => {
   const [page, other] = await twoBrowsers();
   await page.context().setOffline(true);
   await write(page, 0, "Written on a train.");
@@ -88,28 +88,28 @@ test("what is written without a network waits, and where both changed the same s
   await answered;
   await page.context().setOffline(false);
   const decision = page.getByRole("group", {
-    name: "Somebody changed this meanwhile",
+    name: "This line was changed elsewhere, too",
   });
   await decision.getByText("Written at home.").waitFor({ timeout: 60_000 });
-  await picture(page, "session-conflict");
-  await decision.getByRole("button", { name: "Take mine" }).click();
+  await takePicture(page, "session-conflict");
+  await decision.getByRole("button", { name: "Keep mine" }).click();
   await saved(page);
   await lines(other).first().getByText("Written on a train.").waitFor();
 });
 
-test("a speaker is named, and the lines bear the name", async () => {
+test("a renamed speaker appears in all lines", async () => {
   const [page, other] = await twoBrowsers();
-  await page.getByRole("button", { name: /What to do with Speaker 1/ }).click();
+  await page.getByRole("button", { name: /Actions for Speaker 1/ }).click();
   await page.getByRole("menuitem", { name: "Rename" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Ann");
   await page.keyboard.press("Enter");
   await lines(other).getByText("Ann", { exact: true }).first().waitFor();
 
-  await other.getByRole("button", { name: "History of changes" }).click();
-  const named = other.getByRole("button", { name: /A speaker was named/ });
+  await other.getByRole("button", { name: "Edit history" }).click();
+  const named = other.getByRole("button", { name: /Speaker renamed/ });
   await named.click();
   await other.getByRole("dialog").getByText("Ann", { exact: true }).waitFor();
-  await picture(other, "history");
-  await other.getByRole("button", { name: "Bring back" }).last().click();
+  await takePicture(other, "history");
+  await other.getByRole("button", { name: "Restore" }).last().click();
   await lines(page).getByText("Speaker 1", { exact: true }).first().waitFor();
 });

@@ -1,8 +1,8 @@
-/** A browser that visits the page of a local cloud, as people do; what the page complains about fails the journey. */
+/** Drives the page of a local cloud in a real browser. An uncaught error of the page fails the journey. */
 import {
-  chromium,
   type Browser,
   type BrowserContext,
+  chromium,
   type Page,
 } from "playwright-core";
 import { fileURLToPath } from "node:url";
@@ -22,7 +22,7 @@ export const recording = (name: string): string =>
 
 let browser: Browser;
 const contexts: BrowserContext[] = [];
-const complaints: string[] = [];
+const pageErrors: string[] = [];
 
 beforeAll(async () => {
   browser = await chromium.launch({
@@ -36,76 +36,79 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await pictures();
+  if (task.result?.state === "fail") await takePictures();
   await Promise.all(contexts.splice(0).map((each) => each.close()));
-  expect(complaints.splice(0)).toEqual([]);
+  expect(pageErrors.splice(0)).toEqual([]);
 });
 
-export interface Looks {
+export interface BrowserOptions {
   width?: number;
   dark?: boolean;
   locale?: string;
-  /** Whether the page is kept on this device, as it is for people; without, a journey begins sooner. */
-  kept?: boolean;
+  /** Whether the service worker runs, as it does for users. A journey starts sooner without it. */
+  serviceWorker?: boolean;
+  /** The proxy that this browser reaches every server through. */
+  proxy?: string;
 }
 
-/** Somebody's browser, in which nobody is signed in yet. */
-export async function visitor(looks: Looks = {}): Promise<Page> {
+/** A new browser in which no user is signed in. */
+export async function newBrowser(options: BrowserOptions = {}): Promise<Page> {
   const context = await browser.newContext({
     baseURL: environment("EARSHOT_PAGE"),
-    viewport: { width: looks.width ?? 1280, height: 800 },
-    colorScheme: looks.dark ? "dark" : "light",
-    locale: looks.locale ?? "en-US",
-    serviceWorkers: looks.kept ? "allow" : "block",
+    viewport: { width: options.width ?? 1280, height: 800 },
+    colorScheme: options.dark ? "dark" : "light",
+    locale: options.locale ?? "en-US",
+    serviceWorkers: options.serviceWorker ? "allow" : "block",
     permissions: ["microphone", "clipboard-read", "clipboard-write"],
+    ...(options.proxy ? { proxy: { server: options.proxy } } : {}),
   });
   contexts.push(context);
-  return watched(await context.newPage());
+  return collectErrors(await context.newPage());
 }
 
 /** Another tab of the same browser. */
-export const tab = async (page: Page): Promise<Page> =>
-  watched(await page.context().newPage());
+export const newTab = async (page: Page): Promise<Page> =>
+  collectErrors(await page.context().newPage());
 
-function watched(page: Page): Page {
-  page.on("pageerror", (error) => complaints.push(String(error)));
+function collectErrors(page: Page): Page {
+  page.on("pageerror", (error) => pageErrors.push(String(error)));
   return page;
 }
 
-let people = 0;
+let users = 0;
 const PASSWORD = "a-long-password";
 
-/** Somebody new, who has made an account and sees their library. */
-export async function newPerson(
-  looks: Looks = {},
+/** A new user who has created an account and sees the library. */
+export async function newUser(
+  options: BrowserOptions = {},
 ): Promise<Page & { email: string }> {
-  const page = await visitor(looks);
-  people += 1;
-  const email = `person-${people}-${Date.now()}@example.org`;
+  const page = await newBrowser(options);
+  users += 1;
+  const email = `person-${users}-${Date.now()}@example.org`;
   await page.goto("/");
   await page.getByRole("button", { name: "Create an account" }).click();
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill(PASSWORD);
   await page
     .getByRole("button", { name: "Create account", exact: true })
     .click();
-  await page.getByText("Your first transcript").waitFor();
+  await page.getByText("Create your first transcript").waitFor();
   return Object.assign(page, { email });
 }
 
-/** Another browser of somebody who has an account. */
-export async function signedIn(email: string): Promise<Page> {
-  const page = await visitor();
+/** Another browser in which an existing user signs in. */
+export async function signIn(email: string): Promise<Page> {
+  const page = await newBrowser();
   await page.goto("/");
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByRole("heading", { name: "Recordings" }).waitFor();
   return page;
 }
 
-/** What the page has no button for yet. */
-export async function call<T>(
+/** Calls the API directly, for what the page has no button for. */
+export async function callApi<T>(
   email: string,
   path: string,
   body: unknown,
@@ -126,8 +129,8 @@ export async function call<T>(
     });
     return (await answer.json()) as unknown;
   };
-  const signIn = `${authEmulator}/identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=local`;
-  const { idToken } = (await post(signIn, {
+  const signInUrl = `${authEmulator}/identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=local`;
+  const { idToken } = (await post(signInUrl, {
     email,
     password: PASSWORD,
     returnSecureToken: true,
@@ -139,7 +142,7 @@ export async function call<T>(
   })) as T;
 }
 
-/** Sends recordings from this computer. */
+/** Uploads files through the upload dialog. */
 export async function send(page: Page, ...files: string[]): Promise<void> {
   await page.getByRole("button", { name: "New transcript" }).first().click();
   await page.getByTestId("files").setInputFiles(files);
@@ -152,14 +155,14 @@ export const row = (page: Page, title: string) =>
     .getByRole("listitem")
     .filter({ hasText: title });
 
-/** What was on every screen when a journey failed. */
-async function pictures(): Promise<void> {
+/** Takes a picture of every page when a journey failed. */
+async function takePictures(): Promise<void> {
   const pages = contexts.flatMap((each) => each.pages());
-  await Promise.all(pages.map((page, at) => picture(page, `failed-${at}`)));
+  await Promise.all(pages.map((page, at) => takePicture(page, `failed-${at}`)));
 }
 
-/** Keeps a picture, for people to look at. */
-export async function picture(page: Page, name: string): Promise<void> {
+/** Stores a picture for a person to look at. */
+export async function takePicture(page: Page, name: string): Promise<void> {
   const folder = process.env["EARSHOT_PICTURES"];
   if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
 }

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { newPerson, recording, row, send } from "./journeys";
+import { newUser, recording, row, send } from "./journeys";
 
-test("a session is renamed, looked for, deleted and brought back, by keys alone", async () => {
-  const page = await newPerson();
+test("a session is renamed, searched, deleted and restored by keyboard", async () => {
+  const page = await newUser();
   await send(page, recording("short.flac"));
   await row(page, "short").waitFor();
 
@@ -14,30 +14,30 @@ test("a session is renamed, looked for, deleted and brought back, by keys alone"
 
   await page.keyboard.press("/");
   await page.keyboard.type("nothing like it");
-  await page.getByText("Nothing found").waitFor();
+  await page.getByText("No results").waitFor();
   await page.getByRole("searchbox").fill("ann");
   await row(page, "Interview with Ann").waitFor();
   await page.keyboard.press("Escape");
 
   await row(page, "Interview with Ann").getByRole("link").focus();
   await page.keyboard.press("Delete");
-  await page.getByText("was deleted").waitFor();
+  await page.getByText("deleted.").waitFor();
   expect(await row(page, "Interview with Ann").count()).toBe(0);
   await page.getByRole("button", { name: "Undo" }).click();
   await row(page, "Interview with Ann").waitFor();
 });
 
-test("everything is found by its name", async () => {
-  const page = await newPerson();
+test("recordings and commands are found by name", async () => {
+  const page = await newUser();
   await page.keyboard.press("Control+k");
-  await page.getByPlaceholder("Find a recording or a command").fill("account");
+  await page.getByPlaceholder("Search recordings and commands").fill("account");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Account" }).waitFor();
   await page.getByText("Enterprise").first().waitFor();
 });
 
-test("whoever signs out leaves nothing behind", async () => {
-  const page = await newPerson();
+test("signing out clears what was stored", async () => {
+  const page = await newUser();
   await send(page, recording("short.flac"));
   await row(page, "short").waitFor();
   await page
@@ -48,5 +48,5 @@ test("whoever signs out leaves nothing behind", async () => {
   await page.getByRole("heading", { name: "Sign in to Earshot" }).waitFor();
   await page.getByRole("button", { name: "Try it now" }).click();
   await page.getByRole("heading", { name: "Recordings" }).waitFor();
-  await page.getByText("Your first transcript").waitFor();
+  await page.getByText("Create your first transcript").waitFor();
 });

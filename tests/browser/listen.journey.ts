@@ -1,17 +1,17 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { newPerson, picture, row, send } from "./journeys";
+import { newUser, row, send, takePicture } from "./journeys";
 
-/** The page's one player, and where it was told to go. */
-interface Heard {
+/** The audio element of the page, and the positions it was set to. */
+interface CapturedPlayer {
   heard: HTMLAudioElement;
   sought: number[];
 }
 
-/** The player is in no document: it is caught as it is made. */
-async function overheard(page: Page): Promise<void> {
+/** Captures the audio element when it is created: it is in no document. */
+async function capturePlayer(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const here = window as unknown as Heard;
+    const here = window as unknown as CapturedPlayer;
     here.sought = [];
     window.Audio = new Proxy(Audio, {
       construct: (Original) => {
@@ -26,13 +26,13 @@ async function overheard(page: Page): Promise<void> {
 }
 
 const seconds = (page: Page): Promise<number> =>
-  page.evaluate(() => (window as unknown as Heard).heard.currentTime);
+  page.evaluate(() => (window as unknown as CapturedPlayer).heard.currentTime);
 const paused = (page: Page): Promise<boolean> =>
-  page.evaluate(() => (window as unknown as Heard).heard.paused);
+  page.evaluate(() => (window as unknown as CapturedPlayer).heard.paused);
 
-test("a recording is heard from a word on, faster, without its silence, and only the parts that are played are fetched", async () => {
-  const page = await newPerson();
-  await overheard(page);
+test("a recording plays from a word, faster and without silence, and fetches only what it plays", async () => {
+  const page = await newUser();
+  await capturePlayer(page);
   const talk = process.env["EARSHOT_TALK"] ?? "";
   await send(page, talk);
   const fetched: (string | undefined)[] = [];
@@ -51,21 +51,23 @@ test("a recording is heard from a word on, faster, without its silence, and only
     .waitFor({ timeout: 90_000 });
   const bar = page.getByRole("region", { name: "Player" });
   await bar.locator("canvas").first().waitFor();
-  await picture(page, "session-wave");
+  await takePicture(page, "session-wave");
 
   const country = words.getByText(/^country/).first();
   await country.click();
   const marked = words.locator("[data-word].bg-tint");
   await marked.filter({ hasText: "country" }).waitFor();
   expect(await seconds(page)).toBeGreaterThan(3);
-  await marked.filter({ hasNotText: "country" }).waitFor(); // it goes on
+  await marked.filter({ hasNotText: "country" }).waitFor(); // playing continues
 
   await bar.getByRole("button", { name: /^Speed/ }).click();
   await page.getByRole("menuitemcheckbox", { name: "2×" }).click();
   expect(
-    await page.evaluate(() => (window as unknown as Heard).heard.playbackRate),
+    await page.evaluate(
+      () => (window as unknown as CapturedPlayer).heard.playbackRate,
+    ),
   ).toBe(2);
-  await bar.getByRole("button", { name: "Pause playing" }).click();
+  await bar.getByRole("button", { name: "Pause" }).click();
   await expect.poll(() => paused(page)).toBe(true);
 
   await bar.getByRole("slider").fill("13");
@@ -73,7 +75,9 @@ test("a recording is heard from a word on, faster, without its silence, and only
   await bar.getByRole("button", { name: "Play" }).click();
   await expect
     .poll(() =>
-      page.evaluate(() => (window as unknown as Heard).sought.at(-1) ?? 0),
+      page.evaluate(
+        () => (window as unknown as CapturedPlayer).sought.at(-1) ?? 0,
+      ),
     )
     .toBeGreaterThan(15);
   expect(fetched.length).toBeGreaterThan(0);

@@ -2,55 +2,79 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { newPerson, picture, recording, row, send, visitor } from "./journeys";
+import {
+  newBrowser,
+  newUser,
+  recording,
+  row,
+  send,
+  takePicture,
+} from "./journeys";
+import { network } from "./network";
 
 const HOURS_MS = 3 * 60 * 60 * 1000;
 
-test("without a network the page opens with the recordings and what was read last, and keeps what is changed", async () => {
-  const page = await newPerson({ kept: true });
+const BANNER = "You are offline. This device shows";
+
+test("while servers refuse connections the page opens with stored transcripts, and stores edits", async () => {
+  const { proxy, refuse, accept } = await network();
+  const page = await newUser({ serviceWorker: true, proxy });
   await send(page, recording("short.flac"));
   await row(page, "short").getByRole("link").click();
   const words = page.getByRole("list", { name: "Transcript" });
   await page
     .getByRole("button", { name: "Export" })
     .waitFor({ timeout: 90_000 });
-  await page.getByText("All changes are saved").waitFor();
+  await page.getByText("All changes saved").waitFor();
   const said = await words.innerText();
   await page.evaluate(() => navigator.serviceWorker.ready);
 
-  await page.context().setOffline(true);
-  await page.clock.setSystemTime(Date.now() + HOURS_MS); // the token is not valid any more
+  await refuse();
+  expect(await page.evaluate(() => navigator.onLine)).toBe(true); // the browser itself still reports a network
+  await page.getByText(BANNER).waitFor();
+  await page.clock.setSystemTime(Date.now() + HOURS_MS); // so that the ID token has expired
   await page.reload();
-  await page.getByText("Offline: what you read before is here").waitFor();
+  await page.getByText(BANNER).waitFor();
   await words.waitFor();
   expect(await words.innerText()).toBe(said);
-  await picture(page, "session-offline");
+  await takePicture(page, "session-offline");
 
   await page
-    .getByRole("button", { name: /What to do at/ })
+    .getByRole("button", { name: /Actions for the line at/ })
     .first()
     .click();
-  await page.getByRole("menuitem", { name: "Edit the text" }).click();
+  await page.getByRole("menuitem", { name: "Edit text" }).click();
   await page.getByRole("textbox", { name: /^Text at/ }).fill("Kept for later.");
   await page.keyboard.press("Escape");
   await page.getByText("Offline: 1 change").waitFor();
 
   await page.goto("/");
   await row(page, "short").waitFor();
-  await picture(page, "library-offline");
+  await takePicture(page, "library-offline");
   await row(page, "short").getByRole("link").click();
   await words.getByText("Kept for later.").waitFor();
 
   await page.clock.setSystemTime(Date.now());
-  await page.context().setOffline(false);
-  await page.getByText("All changes are saved").waitFor();
-  await page
-    .getByText("Offline: what you read before is here")
-    .waitFor({ state: "detached" });
+  await accept();
+  await page.getByText("All changes saved").waitFor();
+  await page.getByText(BANNER).waitFor({ state: "detached" });
 });
 
-/** The page with a service worker that another build made, once it is there. */
-async function servedAnew(): Promise<{ url: string; build: () => void }> {
+test("an offline device shows it, also after a reload, until it is online again", async () => {
+  const page = await newUser({ serviceWorker: true });
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.context().setOffline(true);
+  await page.getByText(BANNER).waitFor();
+  await page.reload();
+  await page.getByText(BANNER).waitFor();
+  await page.getByText("Not stored on this device").waitFor();
+  await page.context().setOffline(false);
+  await page.getByText(BANNER).waitFor({ state: "detached" });
+  await page.getByText("Create your first transcript").waitFor();
+});
+
+/** Serves the page; after `build`, with the service worker of another build. */
+async function serveNewBuild(): Promise<{ url: string; build: () => void }> {
   let note = "";
   const server = createServer((request, response) => {
     void fetch(`${process.env["EARSHOT_PAGE"]}${request.url}`, {
@@ -75,18 +99,18 @@ async function servedAnew(): Promise<{ url: string; build: () => void }> {
   };
 }
 
-test("a new version of the page is offered, and taken when somebody wants it", async () => {
-  const { url, build } = await servedAnew();
-  const page = await visitor({ kept: true });
+test("a new version of the page is offered, and activated on request", async () => {
+  const { url, build } = await serveNewBuild();
+  const page = await newBrowser({ serviceWorker: true });
   await page.goto(url);
   await page.evaluate(() => navigator.serviceWorker.ready);
   build();
   await page.reload();
-  await page.getByText("There is a new version of Earshot.").waitFor();
-  await picture(page, "update");
+  await page.getByText("A new version of Earshot is available.").waitFor();
+  await takePicture(page, "update");
   await page.evaluate(() => ((window as { old?: boolean }).old = true));
   await page.getByRole("button", { name: "Reload", exact: true }).click();
   await page.waitForFunction(() => !("old" in window));
   await page.getByRole("heading", { name: "Sign in to Earshot" }).waitFor();
-  expect(await page.getByText("There is a new version").count()).toBe(0);
+  expect(await page.getByText("A new version of Earshot").count()).toBe(0);
 });

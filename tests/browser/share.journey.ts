@@ -1,13 +1,13 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import {
-  newPerson,
-  picture,
+  newBrowser,
+  newUser,
   recording,
   row,
   send,
-  signedIn,
-  visitor,
+  signIn,
+  takePicture,
 } from "./journeys";
 
 const lines = (page: Page) =>
@@ -18,17 +18,17 @@ const comments = (page: Page) =>
 async function transcribed(page: Page): Promise<void> {
   await send(page, recording("conversation.flac"));
   await row(page, "conversation").getByRole("link").click();
-  await page.getByText("All changes are saved").waitFor({ timeout: 90_000 });
+  await page.getByText("All changes saved").waitFor({ timeout: 90_000 });
 }
 
-/** The address of a new link, made in the dialog that is open. */
-async function linked(page: Page): Promise<string> {
-  await page.getByRole("button", { name: "Make a link" }).click();
+/** Creates a link in the open dialog and returns its URL. */
+async function createLink(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "Create link" }).click();
   return page.getByLabel("New link").inputValue();
 }
 
 async function join(link: string, name: string): Promise<Page> {
-  const guest = await visitor();
+  const guest = await newBrowser();
   await guest.goto(link);
   await guest.getByLabel("Your name").fill(name);
   await guest.getByRole("button", { name: "Open the conversation" }).click();
@@ -41,20 +41,20 @@ async function say(page: Page, text: string): Promise<void> {
   await comments(page).getByText(text).waitFor();
 }
 
-test("a guest comes by a link, is seen, comments, and is out when the link is withdrawn", async () => {
-  const host = await newPerson();
+test("a guest joins by a link, appears, comments, and loses access when the link is revoked", async () => {
+  const host = await newUser();
   await transcribed(host);
   await host.getByRole("button", { name: "Share" }).click();
-  const link = await linked(host);
+  const link = await createLink(host);
   await host.getByRole("button", { name: "Copy" }).click();
   expect(await host.evaluate(() => navigator.clipboard.readText())).toBe(link);
-  await picture(host, "share");
+  await takePicture(host, "share");
   await host.keyboard.press("Escape");
 
   const guest = await join(link, "Gwen");
   await lines(guest).first().waitFor();
   expect(await guest.getByRole("button", { name: "Share" }).count()).toBe(0);
-  const here = host.getByRole("list", { name: "Who else is here" });
+  const here = host.getByRole("list", { name: "People here now" });
   await here.getByText("Gwen is here").waitFor();
 
   await lines(guest)
@@ -68,53 +68,53 @@ test("a guest comes by a link, is seen, comments, and is out when the link is wi
     .getByText("Is that so?")
     .waitFor();
   await lines(host).nth(1).getByRole("button", { name: "1 comment" }).waitFor();
-  await picture(host, "session-company");
+  await takePicture(host, "session-company");
 
   await say(host, "It is.");
   await comments(guest).getByText("It is.").waitFor();
   const mine = comments(host).filter({ hasText: "It is." });
-  await mine.getByRole("button", { name: /What to do/ }).click();
-  await host.getByRole("menuitem", { name: "Edit the comment" }).click();
-  await host.getByRole("textbox", { name: "Edit the comment" }).fill("It was.");
+  await mine.getByRole("button", { name: /Actions for this comment/ }).click();
+  await host.getByRole("menuitem", { name: "Edit comment" }).click();
+  await host.getByRole("textbox", { name: "Edit comment" }).fill("It was.");
   await host.keyboard.press("Enter");
   await comments(guest).getByText("It was.").waitFor();
   await comments(host)
     .filter({ hasText: "It was." })
-    .getByRole("button", { name: /What to do/ })
+    .getByRole("button", { name: /Actions for this comment/ })
     .click();
   await host.getByRole("menuitem", { name: "Delete" }).click();
   await comments(guest).getByText("It was.").waitFor({ state: "detached" });
   expect(
     await comments(host)
       .filter({ hasText: "Gwen" })
-      .getByRole("button", { name: /What to do/ })
+      .getByRole("button", { name: /Actions for this comment/ })
       .count(),
   ).toBe(0);
 
-  // As when the window is closed, but that this one can be seen to.
+  // Closing the window sends the same event, but would end this page.
   await guest.evaluate(() => window.dispatchEvent(new Event("pagehide")));
   await here.waitFor({ state: "detached" });
 
   await host.getByRole("button", { name: "Share" }).click();
-  await host.getByText("came: Gwen").waitFor();
-  await host.getByRole("button", { name: /^Withdraw/ }).click();
-  await host.getByText("No link leads in here.").waitFor();
+  await host.getByText("joined: Gwen").waitFor();
+  await host.getByRole("button", { name: /^Revoke/ }).click();
+  await host.getByText("No links yet.").waitFor();
   await host.keyboard.press("Escape");
   await guest.reload();
-  await guest.getByText("This conversation is not open to you").waitFor();
+  await guest.getByText("You cannot open this conversation").waitFor();
 
   const late = await join(link, "Tom");
   await late
     .getByRole("alert")
-    .getByText("The invitation was withdrawn")
+    .getByText("This invitation link was revoked")
     .waitFor();
-  const stranger = await newPerson();
+  const stranger = await newUser();
   await stranger.goto(host.url());
-  await stranger.getByText("This conversation is not open to you").waitFor();
+  await stranger.getByText("You cannot open this conversation").waitFor();
 });
 
-test("people come into a space by a link, get another role, and leave", async () => {
-  const owner = await newPerson();
+test("users join a space by a link, get another role, and leave", async () => {
+  const owner = await newUser();
   await owner
     .getByRole("navigation")
     .getByRole("button", { name: /Personal/ })
@@ -123,9 +123,9 @@ test("people come into a space by a link, get another role, and leave", async ()
   await owner.getByLabel("Name").fill("Field work");
   await owner.keyboard.press("Enter");
   await owner.getByRole("heading", { name: "Field work" }).waitFor();
-  const link = await linked(owner);
+  const link = await createLink(owner);
 
-  const other = await newPerson();
+  const other = await newUser();
   await other.goto(link);
   await other.getByRole("button", { name: "Join", exact: true }).click();
   await other
@@ -139,7 +139,7 @@ test("people come into a space by a link, get another role, and leave", async ()
     .filter({ hasText: `${name}(you)` })
     .getByText("Viewer")
     .waitFor();
-  expect(await other.getByRole("button", { name: "Make a link" }).count()).toBe(
+  expect(await other.getByRole("button", { name: "Create link" }).count()).toBe(
     0,
   );
 
@@ -167,8 +167,8 @@ test("people come into a space by a link, get another role, and leave", async ()
 });
 
 test("a browser is signed out from another one", async () => {
-  const page = await newPerson();
-  const other = await signedIn(page.email);
+  const page = await newUser();
+  const other = await signIn(page.email);
   await page.goto("/account");
   const devices = page
     .getByRole("list", { name: "Devices" })
@@ -182,7 +182,7 @@ test("a browser is signed out from another one", async () => {
     .toBe(2);
   await page.getByRole("button", { name: /^Sign out Chrome/ }).click();
   await expect.poll(() => devices.count()).toBe(1);
-  const begunAnew = other.waitForEvent("domcontentloaded"); // it leaves, and loads the page once more
+  const begunAnew = other.waitForEvent("domcontentloaded"); // signing out reloads the page
   await other.evaluate(() =>
     document.dispatchEvent(new Event("visibilitychange")),
   );

@@ -15,7 +15,7 @@ from tests.recordings import load
 from tests.support.audio_files import RATE, decode
 
 HERE = Path(__file__).parent
-PICTURES = ROOT / "build" / "pictures"  # of the main screens, for people to look at
+PICTURES = ROOT / "build" / "pictures"  # of the main screens, for review
 VITEST = ROOT / "node_modules" / "vitest" / "vitest.mjs"
 
 
@@ -24,7 +24,7 @@ SILENCE_SECONDS = 6
 
 @pytest.fixture(scope="session")
 def talk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Somebody says the same twice, with silence between; two channels, so that it has to be prepared."""
+    """A recording of the same words twice, with silence between. It has two channels, so it has to be prepared."""
     said = decode(load("short").path)[0]
     whole = np.concatenate([said, np.zeros(SILENCE_SECONDS * RATE, np.int16), said])
     path = tmp_path_factory.mktemp("recordings") / "talk.wav"

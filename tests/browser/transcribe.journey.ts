@@ -1,28 +1,28 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { newPerson, picture, recording, row, send } from "./journeys";
+import { newUser, recording, row, send, takePicture } from "./journeys";
 
-test("a recording is sent, its progress moves without a reload, and its words can be read", async () => {
-  const page = await newPerson();
+test("a recording is uploaded, its progress is live, and its transcript appears", async () => {
+  const page = await newUser();
   await send(page, recording("conversation.flac"));
   await row(page, "conversation")
     .getByText(/Transcribing\s*\d+%/)
     .waitFor();
-  await picture(page, "library-under-way");
+  await takePicture(page, "library-under-way");
   await row(page, "conversation").getByRole("link").click();
-  await page.getByText("What is happening").waitFor();
-  await picture(page, "session-under-way");
+  await page.getByText("Transcription").waitFor();
+  await takePicture(page, "session-under-way");
   await page
     .getByRole("button", { name: "Export" })
     .waitFor({ timeout: 90_000 });
   const words = page.getByRole("list", { name: "Transcript" });
   await words.getByText(/leisure to consider/i).waitFor();
   expect(await words.getByRole("listitem").count()).toBeGreaterThan(2);
-  await picture(page, "session");
+  await takePicture(page, "session");
 });
 
 test("a transcript is exported as a file", async () => {
-  const page = await newPerson();
+  const page = await newUser();
   await send(page, recording("short.flac"));
   await row(page, "short").getByRole("link").click();
   await page.getByRole("button", { name: "Export" }).click({ timeout: 90_000 });

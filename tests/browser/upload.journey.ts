@@ -4,16 +4,16 @@ import { join } from "node:path";
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import {
-  call,
-  newPerson,
-  picture,
+  callApi,
+  newTab,
+  newUser,
   recording,
   row,
   send,
-  tab,
+  takePicture,
 } from "./journeys";
 
-/** Silence that no other upload has, long enough to be sent in chunks. */
+/** A recording of silence with unique content, long enough for several chunks. */
 async function longSilence(name: string): Promise<string> {
   const rate = 48_000;
   const data = Buffer.alloc(rate * 2 * 140);
@@ -23,7 +23,7 @@ async function longSilence(name: string): Promise<string> {
   return file;
 }
 
-/** Two hours and a minute, of which nothing but the length is written. */
+/** A sparse recording of two hours and one minute. */
 async function twoHours(name: string): Promise<string> {
   const rate = 3000;
   const size = rate * 2 * 121 * 60;
@@ -50,23 +50,27 @@ function headOf(size: number, rate: number): Buffer {
   return head;
 }
 
-test("what is no recording is said before a byte is sent", async () => {
-  const page = await newPerson();
+test("a file of the wrong type is rejected before the upload", async () => {
+  const page = await newUser();
   await page.keyboard.press("u");
   await page
     .getByTestId("files")
     .setInputFiles([recording("README.md"), recording("short.flac")]);
-  await page.getByText("This is no recording that can be read.").waitFor();
+  await page
+    .getByText(
+      "This file type is not supported. Choose an audio or video recording.",
+    )
+    .waitFor();
   await page.getByText("Within a day").waitFor();
-  await picture(page, "upload");
+  await takePicture(page, "upload");
   await page.getByRole("button", { name: "Transcribe", exact: true }).click();
   await row(page, "short").waitFor();
   expect(await row(page, "README").count()).toBe(0);
 });
 
-test("what no minutes are left for is said before a byte is sent, and nothing is begun", async () => {
-  const page = await newPerson();
-  await call(page.email, "/v1/me/plan", { plan: "FREE" });
+test("a recording longer than the minutes left is rejected before the upload", async () => {
+  const page = await newUser();
+  await callApi(page.email, "/v1/me/plan", { plan: "FREE" });
   const sent: string[] = [];
   page.on("request", (request) => {
     if (request.method() === "PUT") sent.push(request.url());
@@ -77,7 +81,7 @@ test("what no minutes are left for is said before a byte is sent, and nothing is
     .setInputFiles(await twoHours("two-hours.wav"));
   const refusal = "The recording is longer than the minutes left";
   await page.getByRole("dialog").getByText(refusal).waitFor();
-  await picture(page, "upload-spent");
+  await takePicture(page, "upload-spent");
   await page.getByRole("button", { name: "Transcribe", exact: true }).click();
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.getByText(refusal).first().waitFor();
@@ -85,8 +89,8 @@ test("what no minutes are left for is said before a byte is sent, and nothing is
   expect(await row(page, "two-hours").count()).toBe(0);
 });
 
-test("the network is cut in the middle of an upload, which goes on by itself", async () => {
-  const page = await newPerson();
+test("an upload resumes by itself after the connection was cut", async () => {
+  const page = await newUser();
   let cut = true;
   await page.route(
     /upload_id|uploadId|upload_protocol|\/upload/,
@@ -99,13 +103,13 @@ test("the network is cut in the middle of an upload, which goes on by itself", a
   );
   await send(page, await longSilence("cut.wav"));
   await page.getByText("Connection lost").waitFor();
-  await picture(page, "upload-lost");
+  await takePicture(page, "upload-lost");
   cut = false;
-  await page.getByText(/Received/).waitFor({ timeout: 60_000 });
+  await page.getByText(/Uploaded/).waitFor({ timeout: 60_000 });
 });
 
-test("the tab is closed in the middle of an upload, and another goes on with the same file", async () => {
-  const page = await newPerson();
+test("an upload of a closed tab resumes in another with the same file", async () => {
+  const page = await newUser();
   const file = await longSilence("closed.wav");
   await page.route(/./, async (route) => {
     const range = route.request().headers()["content-range"] ?? "";
@@ -114,7 +118,7 @@ test("the tab is closed in the middle of an upload, and another goes on with the
   });
   await send(page, file);
   await page.getByText("Connection lost").waitFor();
-  const next = await tab(page);
+  const next = await newTab(page);
   await page.close();
 
   const chunks: string[] = [];
@@ -122,24 +126,24 @@ test("the tab is closed in the middle of an upload, and another goes on with the
     chunks.push(request.headers()["content-range"] ?? ""),
   );
   await next.goto("/");
-  await next.getByText("Choose the file again to go on").waitFor();
+  await next.getByText("Choose the file again to continue").waitFor();
   await next.getByTestId("again").setInputFiles(recording("short.flac"));
-  await next.getByText("This is another file").waitFor();
+  await next.getByText("This is a different file").waitFor();
   await next.getByTestId("again").setInputFiles(file);
-  await next.getByText(/Received/).waitFor({ timeout: 60_000 });
+  await next.getByText(/Uploaded/).waitFor({ timeout: 60_000 });
   expect(chunks.some((each) => each.startsWith("bytes 0-"))).toBe(false);
 });
 
-test("a recording from the microphone survives its tab", async () => {
-  const page = await newPerson();
+test("a microphone recording survives its tab", async () => {
+  const page = await newUser();
   await page.getByRole("button", { name: "Record", exact: true }).click();
   await page.getByRole("button", { name: "Start recording" }).click();
   await page.getByRole("timer").getByText("0:03").waitFor();
-  const next = await tab(page);
+  const next = await newTab(page);
   await page.close();
 
   await next.goto("/");
-  await next.getByRole("button", { name: "Transcribe it" }).click();
+  await next.getByRole("button", { name: "Transcribe recording" }).click();
   await next.getByRole("button", { name: "Transcribe", exact: true }).click();
-  await next.getByText(/Received/).waitFor({ timeout: 60_000 });
+  await next.getByText(/Uploaded/).waitFor({ timeout: 60_000 });
 });

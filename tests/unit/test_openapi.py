@@ -10,8 +10,8 @@ from infra.api.codes import used
 from infra.api.examples import EXAMPLES
 from infra.api.problems import PROBLEMS
 from infra.topology import load
-from shared.core.entry.http import Route
 from shared.core.entry.parameters import QUERY
+from shared.core.entry.route import Route
 from shared.transcription.domain.failures import FAILURES
 
 ROUTES = [

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from infra.topology import ROOT
-from shared.notifications.domain.webhooks import signature_headers
+from shared.notifications.domain.webhook_signature import signature_headers
+from shared.notifications.domain.webhooks import new_secret
 from tests.support.samples import an_event
 
 Verify = Callable[[str, dict[str, str], bytes], bool]
+SECRET = new_secret()
 BODY = b'{"id": "e1"}'
 
 
@@ -26,13 +28,13 @@ def verified() -> Verify:
 
 
 def test_what_we_sent_just_now_is_verified(verified: Verify) -> None:
-    assert verified("whsec_x", signature_headers("whsec_x", BODY, an_event(), datetime.now(UTC)), BODY)
+    assert verified(SECRET, signature_headers(SECRET, BODY, an_event(), datetime.now(UTC)), BODY)
 
 
 def test_nothing_else_is(verified: Verify) -> None:
     now = datetime.now(UTC)
-    headers = signature_headers("whsec_x", BODY, an_event(), now)
-    assert not verified("whsec_y", headers, BODY)
-    assert not verified("whsec_x", headers, BODY + b" ")
-    assert not verified("whsec_x", headers | {"Earshot-Timestamp": str(int(now.timestamp()) + 1)}, BODY)
-    assert not verified("whsec_x", signature_headers("whsec_x", BODY, an_event(), now - timedelta(hours=1)), BODY)
+    headers = signature_headers(SECRET, BODY, an_event(), now)
+    assert not verified(new_secret(), headers, BODY)
+    assert not verified(SECRET, headers, BODY + b" ")
+    assert not verified(SECRET, headers | {"Webhook-Timestamp": str(int(now.timestamp()) + 1)}, BODY)
+    assert not verified(SECRET, signature_headers(SECRET, BODY, an_event(), now - timedelta(hours=1)), BODY)

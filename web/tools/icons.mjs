@@ -8,7 +8,7 @@ const colour = /fill="(#[0-9a-f]{6})"/.exec(mark)[1];
 const ICONS = [
   { name: "icon-192.png", size: 192, share: 1 },
   { name: "icon-512.png", size: 512, share: 1 },
-  // Systems cut these to a shape of their own: the mark stays in the middle, its ground goes to the edge.
+  // Systems crop these icons: keep the logo in the middle and fill the background to the edges.
   { name: "icon-maskable.png", size: 512, share: 0.8, ground: colour },
   { name: "apple-touch-icon.png", size: 180, share: 0.9, ground: colour },
 ];

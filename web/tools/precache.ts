@@ -3,9 +3,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { build, type Plugin, type ResolvedConfig } from "vite";
 
-/** Their name tells their content: another content has another name. */
+/** File names that contain a hash of the content. */
 const NAMED_BY_CONTENT = /^assets\//;
-/** Never asked for by name, or not without a network. */
+/** Files that the page never requests, or not offline. */
 const LEFT_OUT = /(^|\/)\.|^sw\.js$|-(greek|greek-ext|cyrillic-ext)-[^/]*\.woff2$/;
 
 interface File {
@@ -29,7 +29,7 @@ async function filesIn(folder: string): Promise<File[]> {
   return Promise.all(names.map(async (name) => ({ url: `/${name}`, revision: await revisionOf(name) })));
 }
 
-/** Builds the service worker when the page is built, with the list of what it keeps. */
+/** Builds the service worker after the page, with the list of files to cache. */
 export function precache(entry: string): Plugin {
   let page: ResolvedConfig;
   return {

@@ -20,8 +20,8 @@ function refsIn(value, found) {
   return found;
 }
 
-// A field with a default is always there in an answer, and may be left out of a request: so that a field that is new
-// does not break whoever does not know it yet.
+// A field with a default is always in a response, and optional in a request. So a new field
+// does not break clients that do not know it yet.
 const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
 const sent = refsIn(
   operations.map((each) => each.requestBody),

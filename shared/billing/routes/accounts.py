@@ -8,7 +8,7 @@ from shared.billing.usecases.read_account import ProfileChange, Stats, Usage, Us
 from shared.billing.wiring import billing_wiring
 from shared.core.domain.health import Health
 from shared.core.entry.health import check_dependencies
-from shared.core.entry.http import Call, Route
+from shared.core.entry.route import Call, Route
 from shared.core.wiring import core_wiring
 
 

@@ -1,9 +1,8 @@
 """The HTTP API: a table of routes, JSON in and out, errors as problem documents (RFC 9457)."""
 
-import re
 import uuid
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any
 
 from flask import Request, Response
 from pydantic import BaseModel
@@ -13,14 +12,15 @@ from shared.core.domain.caller import ANONYMOUS, Caller
 from shared.core.domain.downloads import FileDownload
 from shared.core.domain.errors import EarshotError, Forbidden, Invalid, NotFound
 from shared.core.entry.bearer import bearer_token
-from shared.core.entry.bodies import BODY_BYTES, parse_body, read_body
+from shared.core.entry.bodies import parse_body, read_body
 from shared.core.entry.cors import allow_origin, preflight
-from shared.core.entry.http_errors import WrongMethod
-from shared.core.entry.parameters import Parameter, check_query, is_valid_path, parse_query
+from shared.core.entry.parameters import check_query, is_valid_path, parse_query
 from shared.core.entry.problems import problem
 from shared.core.entry.rate_limiting import check_address, check_user
 from shared.core.entry.request_scope import request_scope
 from shared.core.entry.responses import file_response, json_response
+from shared.core.entry.route import Call, Route
+from shared.core.entry.routing import RouteTable
 from shared.core.telemetry.log import log_crash, log_error, set_session
 from shared.core.telemetry.span_context import caller_context
 from shared.core.telemetry.trace import SpanKind, set_attribute
@@ -30,51 +30,7 @@ KEY_CHARACTERS = 255
 PHRASES_BYTES = 1024 * 1024  # a full set of the longest phrases, also where each character is escaped
 
 
-class Call(NamedTuple):
-    """One request; `key` is its Idempotency-Key, or else a new one. Only a public route is called by `ANONYMOUS`.
-
-    `options` are the query of a route that has a model for it.
-    """
-
-    caller: Caller
-    path: Mapping[str, str]
-    query: Mapping[str, str]
-    body: Any
-    key: str
-    options: Any = None
-
-
-class Route(NamedTuple):
-    """One operation of the API. `{name}` in the path matches one segment; `answer` None means no content.
-
-    Signed-in users may call it; with `guests` guests too, with `public` anyone. `query` names its parameters;
-    `parameters.QUERY` has the types of those that are only named. With `options`, a model has all parameters instead.
-    `refusals` are the statuses with which its use case may refuse. A body is a model, or a file
-    that usually has one of `file_types`; it is at most `body_bytes` long.
-    """
-
-    method: str
-    path: str
-    handle: Callable[[Call], Any]
-    body: type[BaseModel] | None = None
-    answer: type[BaseModel] | None = None
-    status: int = 200
-    query: tuple[str | Parameter, ...] = ()
-    media_types: tuple[str, ...] = ()
-    guests: bool = False
-    public: bool = False
-    refusals: tuple[int, ...] = ()
-    options: type[BaseModel] | None = None
-    body_bytes: int = BODY_BYTES
-    file_types: tuple[str, ...] = ()
-
-    @property
-    def writes(self) -> bool:
-        """Whether it may change something."""
-        return self.method != "GET"
-
-
-def serve(function: str, request: Request, routes: Sequence[Route]) -> Response:
+def serve(function: str, request: Request, routes: RouteTable) -> Response:
     """Answers one request to `function`, whatever happens."""
     if request.method == "OPTIONS":
         return preflight(request)
@@ -85,7 +41,7 @@ def serve(function: str, request: Request, routes: Sequence[Route]) -> Response:
     return allow_origin(answer, request)
 
 
-def _safely_answered(request: Request, routes: Sequence[Route]) -> Response:
+def _safely_answered(request: Request, routes: RouteTable) -> Response:
     try:
         return _answered(request, routes)
     except EarshotError as error:
@@ -104,7 +60,7 @@ def _unexpected(error: Exception) -> EarshotError:
     return EarshotError("Something went wrong on our side. Try again later.")
 
 
-def _answered(request: Request, routes: Sequence[Route]) -> Response:
+def _answered(request: Request, routes: RouteTable) -> Response:
     route, path = _matched(request, routes)
     if route.writes or route.public:
         check_address(request)
@@ -138,28 +94,14 @@ def _key(request: Request) -> str:
     return key
 
 
-def _matched(request: Request, routes: Sequence[Route]) -> tuple[Route, Mapping[str, str]]:
+def _matched(request: Request, routes: RouteTable) -> tuple[Route, Mapping[str, str]]:
     """Raises `NotFound` when no route has the path, `WrongMethod` when some have."""
-    by_rank = reversed(routes)  # so that of several that fit, the first remains
-    here = {route.method: (route, path) for route in by_rank if (path := _path(route, request.path)) is not None}
-    if not here:
-        raise NotFound("There is no such operation.", "no-such-operation")
-    method = "GET" if request.method == "HEAD" else request.method
-    if method not in here:
-        raise WrongMethod([*here, "HEAD"] if "GET" in here else here)
-    route, path = here[method]
+    route, path = routes.find(request.method, request.path)
     if not is_valid_path(path):
         raise NotFound("There is no such thing.")
     set_session(path.get("id"))
-    set_attribute("http.route", f"{method} {route.path}")
+    set_attribute("http.route", f"{route.method} {route.path}")
     return route, path
-
-
-def _path(route: Route, path: str) -> Mapping[str, str] | None:
-    """What the names in the route's path stand for, if this is such a path."""
-    pattern = re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", route.path.replace(".", r"\."))
-    found = re.fullmatch(pattern, path)
-    return found.groupdict() if found else None
 
 
 def _response(route: Route, result: Any) -> Response:

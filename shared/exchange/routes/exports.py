@@ -1,7 +1,7 @@
 """`/v1/sessions/{id}/transcript.{format}`."""
 
 from shared.core.domain.downloads import DownloadLink, FileDownload
-from shared.core.entry.http import Call, Route
+from shared.core.entry.route import Call, Route
 from shared.exchange.domain.exports.formats import FORMATS
 from shared.exchange.domain.exports.options import ExportOptions
 from shared.exchange.usecases.export_transcript import export_transcript

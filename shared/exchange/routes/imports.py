@@ -1,6 +1,6 @@
 """`/v1/sessions/{id}/imports`."""
 
-from shared.core.entry.http import Call, Route
+from shared.core.entry.route import Call, Route
 from shared.exchange.domain.imports.requests import MAX_BODY_BYTES, MEDIA_TYPES, ImportOptions
 from shared.exchange.usecases.import_transcript import import_transcript
 from shared.exchange.wiring import exchange_wiring

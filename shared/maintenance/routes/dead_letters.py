@@ -1,6 +1,6 @@
 """`/v1/sessions/{id}/dead-letters`: messages about a session that could not be delivered."""
 
-from shared.core.entry.http import Call, Route
+from shared.core.entry.route import Call, Route
 from shared.maintenance.domain.dead_letters import DeadLetterView
 from shared.maintenance.usecases.dead_letters import DeadLetterList, list_dead_letters, redrive_dead_letter
 from shared.maintenance.wiring import maintenance_wiring

@@ -1,6 +1,6 @@
 """`/v1/me/devices` and `/v1/me/events`."""
 
-from shared.core.entry.http import Call, Route
+from shared.core.entry.route import Call, Route
 from shared.core.wiring import core_wiring
 from shared.notifications.domain.devices import Device, DeviceList, DeviceRequest
 from shared.notifications.domain.sync import SyncEvents

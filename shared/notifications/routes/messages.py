@@ -1,6 +1,6 @@
 """`/v1/sessions/{id}/messages`."""
 
-from shared.core.entry.http import Call, Route
+from shared.core.entry.route import Call, Route
 from shared.core.wiring import core_wiring
 from shared.notifications.domain.messages import Message, MessageChange, MessageList, MessageRequest
 from shared.notifications.usecases import write_messages

@@ -1,6 +1,6 @@
 """`/v1/webhooks`."""
 
-from shared.core.entry.http import Call, Route
+from shared.core.entry.route import Call, Route
 from shared.core.wiring import core_wiring
 from shared.notifications.domain.webhooks import Delivery, DeliveryList, Webhook, WebhookList, WebhookRequest
 from shared.notifications.usecases import manage_webhooks

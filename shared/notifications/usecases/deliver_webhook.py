@@ -6,13 +6,13 @@ from shared.core.domain.errors import NotFound, Stale
 from shared.core.domain.limits import Limits
 from shared.core.domain.versioned import Versioned
 from shared.notifications.domain.deliveries import give_up, record_attempt, webhook_after
+from shared.notifications.domain.webhook_signature import signature_headers
 from shared.notifications.domain.webhooks import (
     Delivery,
     DeliveryAttempt,
     DeliveryRef,
     DeliveryState,
     Webhook,
-    signature_headers,
 )
 from shared.notifications.ports import WebhookCalls
 from shared.notifications.usecases.manage_webhooks import WebhookDeps, enqueue_due

@@ -1,7 +1,6 @@
 """Users manage webhooks, list deliveries and send events again."""
 
 import hashlib
-import secrets
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -19,11 +18,10 @@ from shared.notifications.domain.webhooks import (
     WebhookList,
     WebhookRef,
     WebhookRequest,
+    new_secret,
 )
 from shared.notifications.ports import Deliveries, Webhooks
 from shared.sessions.domain.events import EventKind, SessionEvent
-
-SECRET_BYTES = 32
 
 
 class WebhookDeps(NamedTuple):
@@ -63,7 +61,7 @@ def _new(request: WebhookRequest, key: str, caller: Caller, clock: Clock) -> Web
         url=request.url,
         kinds=request.kinds,
         created_at=clock.now(),
-        secret=f"whsec_{secrets.token_urlsafe(SECRET_BYTES)}",
+        secret=new_secret(),
     )
 
 

@@ -1,7 +1,7 @@
 """`DELETE /v1/me` and `/v1/me/keep`."""
 
 from shared.billing.domain.accounts import Account
-from shared.core.entry.http import Call, Route
+from shared.core.entry.route import Call, Route
 from shared.privacy.usecases import delete_account
 from shared.privacy.wiring import privacy_wiring
 

@@ -1,6 +1,6 @@
 """`/v1/me/export`."""
 
-from shared.core.entry.http import Call, Route
+from shared.core.entry.route import Call, Route
 from shared.privacy.domain.account_exports import AccountExport, AccountExportRequest
 from shared.privacy.usecases import export_account
 from shared.privacy.wiring import privacy_wiring

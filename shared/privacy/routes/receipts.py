@@ -1,6 +1,6 @@
 """`/v1/me/receipts`: receipts of purges."""
 
-from shared.core.entry.http import Call, Route
+from shared.core.entry.route import Call, Route
 from shared.privacy.usecases.read_receipts import ReceiptList, list_receipts
 from shared.privacy.wiring import privacy_wiring
 

@@ -1,6 +1,6 @@
 """`DELETE /v1/sessions/{id}`."""
 
-from shared.core.entry.http import Call, Route
+from shared.core.entry.route import Call, Route
 from shared.privacy.usecases import delete_session
 from shared.sessions.wiring import sessions_wiring
 from shared.transcription.wiring import transcription_wiring

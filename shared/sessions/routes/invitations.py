@@ -1,7 +1,7 @@
 """`/v1/invitations`, and the links into a space or a session."""
 
-from shared.core.entry.http import Call, Route
 from shared.core.entry.parameters import Parameter
+from shared.core.entry.route import Call, Route
 from shared.sessions.domain.invitations import GuestsOnRevoke, InvitationTarget
 from shared.sessions.domain.session_requests import JoinRequest, SessionInvitationRequest, SpaceInvitationRequest
 from shared.sessions.domain.spaces import Space

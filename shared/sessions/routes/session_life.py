@@ -1,6 +1,6 @@
 """`/v1/sessions`: what people do with a session beside reading it."""
 
-from shared.core.entry.http import Call, Route
+from shared.core.entry.route import Call, Route
 from shared.sessions.domain.participants import RoomToken
 from shared.sessions.domain.session_requests import JoinRequest, SessionRequest
 from shared.sessions.domain.sessions import Session

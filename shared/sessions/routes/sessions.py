@@ -2,8 +2,8 @@
 
 from shared.core.domain.health import Health
 from shared.core.entry.health import check_dependencies
-from shared.core.entry.http import Call, Route
 from shared.core.entry.parameters import Parameter
+from shared.core.entry.route import Call, Route
 from shared.core.wiring import core_wiring
 from shared.sessions.domain.sessions import Session, SessionStatus
 from shared.sessions.usecases import read_sessions

@@ -1,6 +1,6 @@
 """`/v1/spaces`."""
 
-from shared.core.entry.http import Call, Route
+from shared.core.entry.route import Call, Route
 from shared.sessions.domain.session_requests import MemberChange, SpaceRequest
 from shared.sessions.domain.spaces import Space
 from shared.sessions.usecases import manage_spaces, read_members

@@ -1,6 +1,6 @@
 """`/v1/sessions/{id}/audio` and `/v1/sessions/{id}/timeline`."""
 
-from shared.core.entry.http import Call, Route
+from shared.core.entry.route import Call, Route
 from shared.core.wiring import core_wiring
 from shared.sessions.wiring import sessions_wiring
 from shared.transcription.usecases import read_timeline

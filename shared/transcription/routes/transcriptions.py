@@ -1,6 +1,6 @@
 """`/v1/sessions/{id}`: retry and cancel a transcription."""
 
-from shared.core.entry.http import Call, Route
+from shared.core.entry.route import Call, Route
 from shared.sessions.domain.sessions import Session
 from shared.sessions.wiring import sessions_wiring
 from shared.transcription.usecases import cancel_session, retry_session

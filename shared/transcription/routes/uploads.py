@@ -5,7 +5,8 @@ from shared.billing.usecases.quote import quote_recording
 from shared.billing.wiring import billing_wiring
 from shared.core.domain.health import Health
 from shared.core.entry.health import check_dependencies
-from shared.core.entry.http import PHRASES_BYTES, Call, Route
+from shared.core.entry.http import PHRASES_BYTES
+from shared.core.entry.route import Call, Route
 from shared.core.wiring import core_wiring
 from shared.sessions.wiring import sessions_wiring
 from shared.transcription.domain.engines import EngineList, check_engine, list_engines

@@ -1,6 +1,7 @@
 """`/v1/me/vocabulary` and `/v1/spaces/{space}/vocabulary`."""
 
-from shared.core.entry.http import PHRASES_BYTES, Call, Route
+from shared.core.entry.http import PHRASES_BYTES
+from shared.core.entry.route import Call, Route
 from shared.transcription.domain.vocabularies import Vocabulary, VocabularyRequest
 from shared.transcription.usecases import manage_vocabularies
 from shared.transcription.wiring import transcription_wiring

@@ -1,6 +1,6 @@
 """`/v1/sessions/{id}`: edits of a transcript and their history."""
 
-from shared.core.entry.http import Call, Route
+from shared.core.entry.route import Call, Route
 from shared.transcripts.domain.edits.edit_results import EditAnswer
 from shared.transcripts.domain.edits.history import HistoryEntry
 from shared.transcripts.domain.edits.items import EditedSegment

@@ -1,6 +1,6 @@
 """Speakers and their roles, and the role sets of a space."""
 
-from shared.core.entry.http import Call, Route
+from shared.core.entry.route import Call, Route
 from shared.sessions.domain.role_sets import RoleSet, RoleSetRequest
 from shared.sessions.domain.session_requests import SessionChange
 from shared.sessions.domain.sessions import Session

@@ -1,6 +1,6 @@
 """`/v1/sessions/{id}/statistics`."""
 
-from shared.core.entry.http import Call, Route
+from shared.core.entry.route import Call, Route
 from shared.transcripts.domain.query_values import VersionOption
 from shared.transcripts.domain.statistics import VersionStatistics
 from shared.transcripts.usecases.read_statistics import read_statistics

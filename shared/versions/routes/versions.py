@@ -1,6 +1,6 @@
 """`/v1/sessions/{id}/versions`: versions of a transcript, their comparison and their conflicts."""
 
-from shared.core.entry.http import Call, Route
+from shared.core.entry.route import Call, Route
 from shared.sessions.wiring import sessions_wiring
 from shared.transcription.wiring import transcription_wiring
 from shared.transcripts.wiring import transcripts_wiring

@@ -23,6 +23,7 @@ DISTRIBUTIONS = {
     "opentelemetry.exporter.otlp.proto.http": "opentelemetry-exporter-otlp-proto-http",
     "opentelemetry.sdk": "opentelemetry-sdk",
     "pydantic": "pydantic",
+    "standardwebhooks": "standardwebhooks",
 }
 
 

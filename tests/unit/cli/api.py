@@ -11,10 +11,12 @@ from shared.api import accounts, sessions, uploads
 from shared.core.domain.errors import Busy
 from shared.core.entry.http import serve
 from shared.core.entry.problems import problem
+from shared.core.entry.routing import RouteTable
 from tests.support.wiring import replaced
 from tests.support.world import World
 from tests.support.world_ports import ports_of
 
+ROUTES = RouteTable((*uploads.ROUTES, *sessions.ROUTES, *accounts.ROUTES))
 SECONDS = "3600"  # that an ID token lives
 
 
@@ -96,7 +98,7 @@ class Api:
         if self.busy:
             self.busy -= 1
             return problem(_BusyForAMoment("Try again."))
-        return serve("earshot", flask.request, (*uploads.ROUTES, *sessions.ROUTES, *accounts.ROUTES))
+        return serve("earshot", flask.request, ROUTES)
 
 
 class _BusyForAMoment(Busy):

@@ -1,13 +1,17 @@
+import base64
 import hashlib
 import hmac
 
 import pytest
 from pydantic import ValidationError
 
-from shared.notifications.domain.webhooks import WebhookRequest, signature_headers
+from shared.notifications.domain.webhook_signature import signature_headers
+from shared.notifications.domain.webhooks import WebhookRequest, new_secret
 from shared.sessions.domain.events import EventKind
 from tests.support.fakes.clock import START
 from tests.support.samples import a_webhook, an_event
+
+SECRET = f"whsec_{base64.b64encode(b'key').decode()}"
 
 
 @pytest.mark.parametrize(
@@ -67,9 +71,16 @@ def test_a_view_shows_no_secret() -> None:
     assert "whsec" not in a_webhook().view.model_dump_json()
 
 
-def test_the_signature_is_that_of_time_and_body() -> None:
-    headers = signature_headers("whsec_x", b'{"a":1}', an_event(), START)
-    expected = hmac.new(b"whsec_x", b'1893456000.{"a":1}', hashlib.sha256).hexdigest()
-    assert headers["Earshot-Timestamp"] == "1893456000"
-    assert headers["Earshot-Signature"] == f"v1={expected}"
+def test_the_signature_is_that_of_id_time_and_body() -> None:
+    headers = signature_headers(SECRET, b'{"a":1}', an_event(), START)
+    signed = hmac.new(b"key", f'{an_event().id}.1893456000.{{"a":1}}'.encode(), hashlib.sha256).digest()
+    assert headers["Webhook-Id"] == an_event().id
+    assert headers["Webhook-Timestamp"] == "1893456000"
+    assert headers["Webhook-Signature"] == f"v1,{base64.b64encode(signed).decode()}"
     assert headers["Earshot-Event"] == "transcript.completed"
+
+
+def test_a_secret_is_of_as_many_bytes_as_the_specification_asks_for() -> None:
+    first, second = new_secret(), new_secret()
+    assert first != second
+    assert 24 <= len(base64.b64decode(first.removeprefix("whsec_"), validate=True)) <= 64

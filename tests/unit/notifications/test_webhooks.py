@@ -64,7 +64,7 @@ def test_an_event_is_sent_and_signed(world: World, sent: Delivery) -> None:
     ((url, headers, body),) = world.webhook_calls.calls
     assert url == "https://example.com/hook"
     assert json.loads(body)["id"] == an_event().id
-    assert headers["Earshot-Signature"].startswith("v1=")
+    assert headers["Webhook-Signature"].startswith("v1,")
     assert (delivery(world).state, [each.status for each in delivery(world).attempts]) == ("delivered", [200])
 
 

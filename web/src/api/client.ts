@@ -1,15 +1,16 @@
 import createClient from "openapi-fetch";
 import { config } from "@/firebase/app";
-import { idToken } from "@/firebase/auth";
-import { known, t } from "@/i18n";
+import { idToken, isUnreachable } from "@/firebase/auth";
+import { t, textOfCode } from "@/i18n";
+import { connectivity } from "@/offline/connectivity";
 import type { components, paths } from "./schema";
 
 export type Schemas = components["schemas"];
 
-/** What the API refused, or that it could not be reached; `message` is for people. */
-export class Refused extends Error {
+/** An error of the API, or a request that got no answer. `message` is a text for the user. */
+export class ApiError extends Error {
   constructor(
-    /** The last part of the problem's type; `offline` when nothing answered. */
+    /** The last part of the problem's type; `offline` when no server answered. */
     readonly code: string,
     message: string,
     readonly status: number,
@@ -18,56 +19,66 @@ export class Refused extends Error {
     super(message);
   }
 
-  /** Whether the same may work later. */
-  get passes(): boolean {
+  /** Whether the same request may succeed later. */
+  get isTransient(): boolean {
     return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500;
   }
 }
 
-export const api = createClient<paths>({ baseUrl: location.origin, fetch: asThePerson });
+export const api = createClient<paths>({ baseUrl: location.origin, fetch: authenticatedFetch });
 
-async function asThePerson(request: Request): Promise<Response> {
+async function authenticatedFetch(request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url, location.href);
-  const token = await idToken();
+  const token = await idToken().catch(rethrowTokenError);
   const headers = new Headers(request.headers);
   if (token) headers.set("Authorization", `Bearer ${token}`);
   const body = request.body ? await request.arrayBuffer() : null;
   const { method, signal } = request;
   const url = `${config().apiUrl}${pathname}${search}`;
   try {
-    return await fetch(url, { method, headers, body, signal });
+    const response = await fetch(url, { method, headers, body, signal });
+    connectivity.reportSuccess("requests");
+    return response;
   } catch (error) {
     if (signal.aborted) throw error;
-    throw new Refused("offline", t("error.offline"), 0);
+    connectivity.reportFailure("requests");
+    throw offlineError();
   }
 }
 
-interface Answer<T> {
+const offlineError = (): ApiError => new ApiError("offline", t("error.offline"), 0);
+
+/** Renewing an expired token is a request, too, and fails like any other. */
+function rethrowTokenError(error: unknown): never {
+  throw isUnreachable(error) ? offlineError() : error;
+}
+
+interface ApiResponse<T> {
   data?: T;
   error?: unknown;
   response: Response;
 }
 
-/** What was asked for. Throws `Refused` with a sentence for people. */
-export async function answered<T>(asked: Promise<Answer<T>>): Promise<T> {
-  const { data, error, response } = await asked;
+/** Returns the data of a response. Throws `ApiError` with a text for the user. */
+export async function unwrap<T>(request: Promise<ApiResponse<T>>): Promise<T> {
+  const { data, error, response } = await request;
   if (response.ok) return data as T;
-  throw refusal(error, response);
+  throw toApiError(error, response);
 }
 
-function refusal(error: unknown, response: Response): Refused {
+function toApiError(error: unknown, response: Response): ApiError {
   const problem = isProblem(error) ? error : {};
   const code = problem.type?.split(":").pop() ?? `http-${response.status}`;
   const fields = problem.errors?.map((each) => each.message).join("; ");
-  const message = known("problem", code) ?? fields ?? problem.detail ?? t("error.unknown");
-  return new Refused(code, message, response.status, problem);
+  const message = textOfCode("problem", code) ?? fields ?? problem.detail ?? t("error.unknown");
+  return new ApiError(code, message, response.status, problem);
 }
 
 function isProblem(error: unknown): error is Partial<Schemas["Problem"]> {
   return typeof error === "object" && error !== null && "type" in error;
 }
 
-/** The sentence to show for anything that went wrong. */
-export function sentence(error: unknown): string {
-  return error instanceof Refused ? error.message : t("error.unknown");
+/** The text to show for any error. */
+export function errorMessage(error: unknown): string {
+  return error instanceof ApiError ? error.message : t("error.unknown");
 }

@@ -79,13 +79,13 @@ export interface paths {
         post?: never;
         /**
          * Delete your account
-         * @description Delete your account: everything of yours is erased at `leaving.dueAt`, and can be kept until then.
+         * @description Delete your account: everything of yours is erased at `deletion.dueAt`, and can be kept until then.
          *
          *         You must have signed in within the last minutes. Until it is due everything goes on, and a repeat changes nothing.
          *         Erased are your sessions, wherever they are, and all that is yours alone; what you wrote in sessions of others stays
          *         there, by nobody.
          */
-        delete: operations["leaving_leave"];
+        delete: operations["account_deletion_leave"];
         options?: never;
         head?: never;
         /**
@@ -190,7 +190,7 @@ export interface paths {
          * Read how far your export is
          * @description Read how far your export is. Once it is done, its files can be fetched for 24 hours.
          */
-        get: operations["takeouts_read_export"];
+        get: operations["account_exports_read_export"];
         put?: never;
         /**
          * Have everything of yours put into ZIP files
@@ -198,7 +198,7 @@ export interface paths {
          *
          *         With `recordings` also those, as far as they are still there. While one export is being made, it is that one.
          */
-        post: operations["takeouts_ask_export"];
+        post: operations["account_exports_ask_export"];
         delete?: never;
         options?: never;
         head?: never;
@@ -238,7 +238,7 @@ export interface paths {
          * Keep your account, which was to be erased
          * @description Keep your account, which was to be erased.
          */
-        post: operations["leaving_keep"];
+        post: operations["account_deletion_keep"];
         delete?: never;
         options?: never;
         head?: never;
@@ -534,7 +534,7 @@ export interface paths {
          * Delete a session with everything in it
          * @description Delete a session with everything in it: hidden at once, then erased. You keep a receipt.
          */
-        delete: operations["session_life_delete"];
+        delete: operations["session_deletion_delete"];
         options?: never;
         head?: never;
         /**
@@ -543,7 +543,7 @@ export interface paths {
          *
          *         What is left out stays. With another set of roles, those of the transcript that people read are suggested anew.
          */
-        patch: operations["session_life_edit"];
+        patch: operations["roles_update_session"];
         trace?: never;
     };
     "/v1/sessions/{id}/analysis": {
@@ -581,7 +581,7 @@ export interface paths {
          *
          *         After `expiresAt`, ask again. A recording is erased some time after its transcript is complete.
          */
-        get: operations["sessions_play"];
+        get: operations["recordings_play"];
         put?: never;
         post?: never;
         delete?: never;
@@ -603,7 +603,7 @@ export interface paths {
          * Stop a transcription
          * @description Stop a transcription. What was reserved is refunded; the recording is kept.
          */
-        post: operations["session_life_cancel"];
+        post: operations["transcriptions_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -623,7 +623,7 @@ export interface paths {
          * Try one failed part of a recording again, and no other
          * @description Try one failed part of a recording again, and no other. Parts are numbered from 0.
          */
-        post: operations["session_life_retry_chunk"];
+        post: operations["transcriptions_retry_chunk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -842,7 +842,7 @@ export interface paths {
          *
          *         Whoever signed in stays a participant.
          */
-        delete: operations["invitations_withdraw_session_invitation"];
+        delete: operations["invitations_revoke_session_invitation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1009,7 +1009,7 @@ export interface paths {
          * Try again what failed
          * @description Try again what failed. Finished parts are kept.
          */
-        post: operations["session_life_retry"];
+        post: operations["transcriptions_retry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1087,7 +1087,7 @@ export interface paths {
          * Read who spoke how much and when
          * @description Read who spoke how much and when: talk time, turns, questions, interruptions, silence, and a timeline to draw.
          */
-        get: operations["sessions_statistics"];
+        get: operations["statistics_statistics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1107,7 +1107,7 @@ export interface paths {
          * Read what happened to the recording, when and why
          * @description Read what happened to the recording, when and why.
          */
-        get: operations["sessions_get_timeline"];
+        get: operations["recordings_get_timeline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1130,7 +1130,7 @@ export interface paths {
          *         Instead of a file that is too large for an answer comes a link to it, as `application/vnd.earshot.link+json`.
          *         JSON is as docs/transcript.schema.json says.
          */
-        get: operations["sessions_export"];
+        get: operations["exports_export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1303,7 +1303,7 @@ export interface paths {
          * Make a space to share
          * @description Make a space to share. Send an Idempotency-Key to repeat safely.
          */
-        post: operations["spaces_make_space"];
+        post: operations["spaces_create_space"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1378,7 +1378,7 @@ export interface paths {
          * Withdraw a link into a space
          * @description Withdraw a link into a space. Members who came in by it stay.
          */
-        delete: operations["invitations_withdraw_space_invitation"];
+        delete: operations["invitations_revoke_space_invitation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1708,7 +1708,7 @@ export interface components {
          * Account
          * @description A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs.
          *
-         *     With `leaving` it is to be erased, is being erased, or was.
+         *     With `deletion` it is to be erased, is being erased, or was.
          */
         Account: {
             /**
@@ -1723,13 +1723,13 @@ export interface components {
             createdAt: string;
             /** @default null */
             cycle: components["schemas"]["Cycle"] | null;
+            /** @default null */
+            deletion: components["schemas"]["PendingDeletion"] | null;
             /**
              * Email
              * @default null
              */
             email: string | null;
-            /** @default null */
-            leaving: components["schemas"]["Leaving"] | null;
             /**
              * Name
              * @default
@@ -1770,11 +1770,6 @@ export interface components {
          */
         AccountExport: {
             /**
-             * Askedat
-             * Format: date-time
-             */
-            requestedAt: string;
-            /**
              * Expiresat
              * @default null
              */
@@ -1794,6 +1789,11 @@ export interface components {
              */
             recordings: boolean;
             /**
+             * Requestedat
+             * Format: date-time
+             */
+            requestedAt: string;
+            /**
              * Sessions
              * @default 0
              */
@@ -1804,7 +1804,7 @@ export interface components {
              */
             sessionsDone: number;
             /** @default waiting */
-            state: components["schemas"]["TakeoutState"];
+            state: components["schemas"]["AccountExportState"];
         };
         /**
          * AccountExportFile
@@ -1827,38 +1827,18 @@ export interface components {
             recordings?: boolean;
         };
         /**
-         * Asked
+         * AccountExportState
+         * @description How far it is; EXPIRED: its files cannot be fetched any more.
+         * @enum {string}
+         */
+        AccountExportState: "waiting" | "running" | "done" | "failed" | "expired";
+        /**
+         * AnalysisRequested
          * @description It is on its way: `sessions/{id}/analysis/{version}` will show it.
          */
-        Asked: {
+        AnalysisRequested: {
             /** Version */
             version: number;
-        };
-        /**
-         * Attempt
-         * @description One call: the status it was answered with, or what went wrong before there was one.
-         */
-        Attempt: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /**
-             * Error
-             * @default null
-             */
-            error: string | null;
-            /**
-             * Status
-             * @default null
-             */
-            status: number | null;
-            /**
-             * Tookms
-             * @default 0
-             */
-            tookMs: number;
         };
         /**
          * Audio
@@ -1920,114 +1900,43 @@ export interface components {
             spentMicros: number;
         };
         /**
-         * Carried
-         * @description What people had changed of `version`, up to its `revision`, was applied again; `conflicts` could not be.
-         */
-        Carried: {
-            /**
-             * Applied
-             * @default 0
-             */
-            applied: number;
-            /**
-             * Conflicts
-             * @default 0
-             */
-            conflicts: number;
-            /** Revision */
-            revision: number;
-            /** Version */
-            version: number;
-        };
-        /**
-         * CarryConflict
-         * @description What somebody made of a place that was recognised differently this time: transcripts/{v}/conflicts/{id}.
-         *
-         *     `human` is what `by` wrote, `recognised` what they had in front of them then, `new` what stands in the new version;
-         *     of a speaker, a name or a role these are labels, names or roles. Times in milliseconds; `segments` are the new
-         *     version's there, `speaker` is its label of whom it is about, or who says it; "" for somebody who is not in it.
-         *     `about` are the things in the version before that it comes from.
-         */
-        CarryConflict: {
-            /**
-             * About
-             * @default []
-             */
-            about: string[];
-            /**
-             * At
-             * @default null
-             */
-            at: string | null;
-            /** By */
-            by: string;
-            /** Endms */
-            endMs: number;
-            /** Human */
-            human: string;
-            /** Id */
-            id: string;
-            kind: components["schemas"]["shared__domain__carry__models__Kind"];
-            /** New */
-            new: string;
-            /** Recognised */
-            recognised: string;
-            /**
-             * Segments
-             * @default []
-             */
-            segments: string[];
-            /**
-             * Speaker
-             * @default
-             */
-            speaker: string;
-            /** Startms */
-            startMs: number;
-            /** @default open */
-            state: components["schemas"]["Choice"];
-        };
-        /**
-         * Changed
-         * @description One thing before and after.
-         */
-        Changed: {
-            /** After */
-            after: components["schemas"]["Line"] | components["schemas"]["Label"];
-            /** Before */
-            before: components["schemas"]["Line"] | components["schemas"]["Label"];
-        };
-        /**
-         * Channels
+         * ChannelMode
          * @description What to do with several channels: each recognised channel is billed.
          * @enum {string}
          */
-        Channels: "mix" | "separate";
+        ChannelMode: "mix" | "separate";
         /**
-         * Choice
+         * ConflictChoice
          * @description Which of the two somebody took; OPEN as long as nobody did. What was recognised stands until then.
          *
          *     SUPERSEDED: whoever wrote it has written something else since.
          * @enum {string}
          */
-        Choice: "open" | "human" | "recognised" | "superseded";
+        ConflictChoice: "open" | "human" | "recognised" | "superseded";
         /**
-         * Comparison
-         * @description What differs between two revisions; what was changed and changed back does not.
+         * ConflictDecision
+         * @description What is to stand: what the human wrote, or what was recognised.
          */
-        Comparison: {
-            /** Changes */
-            changes: components["schemas"]["Changed"][];
-            /** Version */
-            version: number;
+        ConflictDecision: {
+            /**
+             * Take
+             * @enum {string}
+             */
+            take: "human" | "recognised";
         };
+        /**
+         * ConflictKind
+         * @description What it is that could not be carried over.
+         * @enum {string}
+         */
+        ConflictKind: "text" | "deleted" | "inserted" | "borders" | "speaker" | "name" | "role";
         /**
          * ConflictList
          * @description In order of time; pass `next_after` as `after` to read on, None at the end.
          */
         ConflictList: {
             /** Conflicts */
-            conflicts: components["schemas"]["CarryConflict"][];
+            conflicts: components["schemas"]["RebaseConflict"][];
             /** Nextafter */
             nextAfter: string | null;
             /** Version */
@@ -2103,15 +2012,33 @@ export interface components {
             usedSeconds: number;
         };
         /**
-         * Decision
-         * @description What is to stand: what the human wrote, or what was recognised.
+         * DeadLetterList
+         * @description The newest, at most a hundred.
          */
-        Decision: {
+        DeadLetterList: {
+            /** Letters */
+            letters: components["schemas"]["DeadLetterView"][];
+        };
+        /**
+         * DeadLetterView
+         * @description What people see of it: not what is in it.
+         */
+        DeadLetterView: {
             /**
-             * Take
-             * @enum {string}
+             * At
+             * Format: date-time
              */
-            take: "human" | "recognised";
+            at: string;
+            /** Id */
+            id: string;
+            /**
+             * Redrivenat
+             * @default null
+             */
+            redrivenAt: string | null;
+            state: components["schemas"]["LetterState"];
+            /** Subscription */
+            subscription: string;
         };
         /**
          * Delete
@@ -2126,6 +2053,12 @@ export interface components {
             /** Segment */
             segment: string;
         };
+        /**
+         * DeletionReason
+         * @description Why something was erased.
+         * @enum {string}
+         */
+        DeletionReason: "owner" | "retention" | "account";
         /**
          * Delivery
          * @description One event on its way to one webhook.
@@ -2143,7 +2076,7 @@ export interface components {
              * Attempts
              * @default []
              */
-            attempts: components["schemas"]["Attempt"][];
+            attempts: components["schemas"]["DeliveryAttempt"][];
             /**
              * Createdat
              * Format: date-time
@@ -2171,6 +2104,32 @@ export interface components {
             state: components["schemas"]["DeliveryState"];
             /** Webhook */
             webhook: string;
+        };
+        /**
+         * DeliveryAttempt
+         * @description One call: the status it was answered with, or what went wrong before there was one.
+         */
+        DeliveryAttempt: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Error
+             * @default null
+             */
+            error: string | null;
+            /**
+             * Status
+             * @default null
+             */
+            status: number | null;
+            /**
+             * Tookms
+             * @default 0
+             */
+            tookMs: number;
         };
         /**
          * DeliveryList
@@ -2240,6 +2199,23 @@ export interface components {
             pushToken?: string | null;
         };
         /**
+         * DownloadLink
+         * @description Where to fetch a large file: a GET of `url` before `expires_at`, without any token.
+         */
+        DownloadLink: {
+            /**
+             * Expiresat
+             * Format: date-time
+             */
+            expiresAt: string;
+            /** Filename */
+            fileName: string;
+            /** Mediatype */
+            mediaType: string;
+            /** Url */
+            url: string;
+        };
+        /**
          * Edit
          * @description One change. Sent again, as it was, it is answered the same and changes nothing.
          *
@@ -2264,7 +2240,7 @@ export interface components {
          */
         EditAnswer: {
             /** Edits */
-            edits: components["schemas"]["Made"][];
+            edits: components["schemas"]["EditResult"][];
             /** Revision */
             revision: number;
             /** Version */
@@ -2276,7 +2252,7 @@ export interface components {
          */
         EditList: {
             /** Items */
-            items: (components["schemas"]["Line"] | components["schemas"]["Label"])[];
+            items: (components["schemas"]["EditedSegment"] | components["schemas"]["Label"])[];
             /** Nextsince */
             nextSince: number | null;
             /** Revision */
@@ -2295,70 +2271,31 @@ export interface components {
             version?: number | null;
         };
         /**
-         * EngineList
-         * @description The deployment's own engine, and then the others by name.
+         * EditResult
+         * @description What an edit came to. `rev` is the revision that it made; without items it found everything so already.
          */
-        EngineList: {
-            /** Engines */
-            engines: components["schemas"]["EngineView"][];
-        };
-        /**
-         * EngineView
-         * @description What can be asked for: by `name` in an upload or another version, without one the deployment's own.
-         */
-        EngineView: {
-            /** Model */
-            model: string;
-            /** Name */
-            name: string;
-        };
-        /**
-         * Entry
-         * @description A revision with what it changed.
-         */
-        Entry: {
+        EditResult: {
             /**
              * At
-             * Format: date-time
+             * @default null
              */
-            at: string;
-            /** Author */
-            author: string;
-            /**
-             * Authorname
-             * @default
-             */
-            authorName: string;
-            /** Changes */
-            changes: components["schemas"]["Changed"][];
-            /** Edit */
-            edit: string;
+            at: string | null;
+            /** Id */
+            id: string;
+            /** Items */
+            items: (components["schemas"]["EditedSegment"] | components["schemas"]["Label"])[];
             /**
              * Merged
              * @default false
              */
             merged: boolean;
             /**
-             * More
-             * @default false
-             */
-            more: boolean;
-            /** Op */
-            op: string;
-            /**
              * Redoes
              * @default null
              */
             redoes: number | null;
-            /**
-             * Requesthash
-             * @default
-             */
-            requestHash: string;
             /** Rev */
             rev: number;
-            /** Touched */
-            touched: string[];
             /**
              * Undoes
              * @default null
@@ -2366,304 +2303,12 @@ export interface components {
             undoes: number | null;
         };
         /**
-         * EventKind
-         * @description What can happen.
-         * @enum {string}
-         */
-        EventKind: "transcript.completed" | "transcript.failed" | "transcript.cancelled" | "transcript.edited" | "transcript.promoted" | "session.started" | "session.ended" | "session.deleted" | "message.created" | "participant.joined" | "webhook.test";
-        /**
-         * Evidence
-         * @description A line that speaks for a role: `rule` names what was seen in it (docs/roles.md), `why` says it to people.
-         */
-        Evidence: {
-            /** Rule */
-            rule: string;
-            /** Segment */
-            segment: string;
-            /** Startms */
-            startMs: number;
-            /** Text */
-            text: string;
-            /** Why */
-            why: string;
-        };
-        /**
-         * ExportLink
-         * @description Where to fetch a large file: a GET of `url` before `expires_at`, without any token.
-         */
-        ExportLink: {
-            /**
-             * Expiresat
-             * Format: date-time
-             */
-            expiresAt: string;
-            /** Filename */
-            fileName: string;
-            /** Mediatype */
-            mediaType: string;
-            /** Url */
-            url: string;
-        };
-        /**
-         * Failure
-         * @description Why something ended: `code` for programs, `message` for people.
-         */
-        Failure: {
-            /** Code */
-            code: string;
-            /** Message */
-            message: string;
-            /** Retryable */
-            retryable: boolean;
-        };
-        /**
-         * Health
-         * @description There is but one thing to say; otherwise there is a problem.
-         */
-        Health: {
-            /**
-             * Status
-             * @default ok
-             * @constant
-             */
-            status: "ok";
-        };
-        /**
-         * History
-         * @description Newest first; pass `next_before` as `before` to read on, None at the end.
-         */
-        History: {
-            /** Nextbefore */
-            nextBefore: number | null;
-            /** Revisions */
-            revisions: components["schemas"]["Revision"][];
-            /** Version */
-            version: number;
-        };
-        /**
-         * Insert
-         * @description A segment that nobody recognised, named by the edit's id.
-         */
-        Insert: {
-            /** Endms */
-            endMs: number;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            op: "insert";
-            /** Speaker */
-            speaker: string;
-            /** Startms */
-            startMs: number;
-            /** Text */
-            text: string;
-        };
-        /**
-         * Invitation
-         * @description A link that was given out. `role` is what a new member of the space gets; a session has no such roles.
-         */
-        Invitation: {
-            /**
-             * Createdat
-             * Format: date-time
-             */
-            createdAt: string;
-            /** Createdby */
-            createdBy: string;
-            /**
-             * Expiresat
-             * Format: date-time
-             */
-            expiresAt: string;
-            /** Id */
-            id: string;
-            kind: components["schemas"]["InvitedTo"];
-            /**
-             * Revokedat
-             * @default null
-             */
-            revokedAt: string | null;
-            /** @default null */
-            role: components["schemas"]["Role"] | null;
-            /** Target */
-            target: string;
-        };
-        /**
-         * InvitationList
-         * @description Newest first.
-         */
-        InvitationList: {
-            /** Invitations */
-            invitations: components["schemas"]["Invitation"][];
-        };
-        /**
-         * InvitedTo
-         * @description What a link opens.
-         * @enum {string}
-         */
-        InvitedTo: "space" | "session";
-        /**
-         * JoinRequest
-         * @description How the caller wants to be called; without a name, as their account says.
-         */
-        JoinRequest: {
-            /** Name */
-            name?: string;
-        };
-        /**
-         * Joined
-         * @description Who joined what. A guest signs in with `token` (a Firebase custom token), which opens this session alone.
-         */
-        Joined: {
-            participant: components["schemas"]["Participant"];
-            session: components["schemas"]["Session"];
-            /**
-             * Token
-             * @default null
-             */
-            token: string | null;
-        };
-        JsonValue: unknown;
-        /**
-         * Label
-         * @description A label that the recogniser gave, or people made: whom it is read as, what that speaker is called, and is.
-         *
-         *     `role` is a choice of people's: no suggestion ever takes its place.
-         */
-        Label: {
-            /**
-             * At
-             * @default null
-             */
-            at: string | null;
-            /**
-             * By
-             * @default
-             */
-            by: string;
-            /**
-             * Edit
-             * @default
-             */
-            edit: string;
-            /** Id */
-            id: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "speaker";
-            /**
-             * Name
-             * @default
-             */
-            name: string;
-            /** Readas */
-            aliasOf: string;
-            /**
-             * Rev
-             * @default 0
-             */
-            rev: number;
-            /**
-             * Role
-             * @default
-             */
-            role: string;
-            /** Speaker */
-            speaker: string;
-        };
-        /**
-         * Lane
-         * @description How long one speaker talked in each bucket of the timeline.
-         */
-        Lane: {
-            /** Speaker */
-            speaker: string;
-            /** Talkms */
-            talkMs: number[];
-        };
-        /**
-         * Leaving
-         * @description An account that is to be erased at `due_at`, unless that is taken back before `begun_at`.
-         *
-         *     After `erased_at` it was looked for what came late `looks` times. `next_at` is when maintenance has something to do.
-         */
-        Leaving: {
-            /**
-             * Askedat
-             * Format: date-time
-             */
-            requestedAt: string;
-            /**
-             * Begunat
-             * @default null
-             */
-            begunAt: string | null;
-            /**
-             * Dueat
-             * Format: date-time
-             */
-            dueAt: string;
-            /**
-             * Goneat
-             * @default null
-             */
-            erasedAt: string | null;
-            /**
-             * Looks
-             * @default 0
-             */
-            looks: number;
-            /**
-             * Nextat
-             * @default null
-             */
-            nextAt: string | null;
-        };
-        /**
-         * LetterList
-         * @description The newest, at most a hundred.
-         */
-        LetterList: {
-            /** Letters */
-            letters: components["schemas"]["LetterView"][];
-        };
-        /**
-         * LetterState
-         * @description Whether it was sent again.
-         * @enum {string}
-         */
-        LetterState: "kept" | "redriven";
-        /**
-         * LetterView
-         * @description What people see of it: not what is in it.
-         */
-        LetterView: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Id */
-            id: string;
-            /**
-             * Redrivenat
-             * @default null
-             */
-            redrivenAt: string | null;
-            state: components["schemas"]["LetterState"];
-            /** Subscription */
-            subscription: string;
-        };
-        /**
-         * Line
+         * EditedSegment
          * @description A segment as people left it, in milliseconds. Lines of one moment stand in the order of their `rank`.
          *
-         *     `words` is flat, as in a page: four integers a word (shared/domain/pages.py).
+         *     `words` is flat, as in a page: four integers a word (shared/transcription/domain/pages.py).
          */
-        Line: {
+        EditedSegment: {
             /**
              * At
              * @default null
@@ -2715,37 +2360,294 @@ export interface components {
             words: number[];
         };
         /**
-         * Made
-         * @description What an edit came to. `rev` is the revision that it made; without items it found everything so already.
+         * EngineList
+         * @description The deployment's own engine, and then the others by name.
          */
-        Made: {
+        EngineList: {
+            /** Engines */
+            engines: components["schemas"]["EngineView"][];
+        };
+        /**
+         * EngineView
+         * @description What can be asked for: by `name` in an upload or another version, without one the deployment's own.
+         */
+        EngineView: {
+            /** Model */
+            model: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * EventKind
+         * @description What can happen.
+         * @enum {string}
+         */
+        EventKind: "transcript.completed" | "transcript.failed" | "transcript.cancelled" | "transcript.edited" | "transcript.promoted" | "session.started" | "session.ended" | "session.deleted" | "message.created" | "participant.joined" | "webhook.test";
+        /**
+         * Evidence
+         * @description A line that speaks for a role: `rule` names what was seen in it (docs/roles.md), `why` says it to people.
+         */
+        Evidence: {
+            /** Rule */
+            rule: string;
+            /** Segment */
+            segment: string;
+            /** Startms */
+            startMs: number;
+            /** Text */
+            text: string;
+            /** Why */
+            why: string;
+        };
+        /**
+         * Failure
+         * @description Why something ended: `code` for programs, `message` for people.
+         */
+        Failure: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+            /** Retryable */
+            retryable: boolean;
+        };
+        /**
+         * Health
+         * @description There is but one thing to say; otherwise there is a problem.
+         */
+        Health: {
+            /**
+             * Status
+             * @default ok
+             * @constant
+             */
+            status: "ok";
+        };
+        /**
+         * History
+         * @description Newest first; pass `next_before` as `before` to read on, None at the end.
+         */
+        History: {
+            /** Nextbefore */
+            nextBefore: number | null;
+            /** Revisions */
+            revisions: components["schemas"]["Revision"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * HistoryChange
+         * @description One thing before and after.
+         */
+        HistoryChange: {
+            /** After */
+            after: components["schemas"]["EditedSegment"] | components["schemas"]["Label"];
+            /** Before */
+            before: components["schemas"]["EditedSegment"] | components["schemas"]["Label"];
+        };
+        /**
+         * HistoryEntry
+         * @description A revision with what it changed.
+         */
+        HistoryEntry: {
             /**
              * At
-             * @default null
+             * Format: date-time
              */
-            at: string | null;
-            /** Id */
-            id: string;
-            /** Items */
-            items: (components["schemas"]["Line"] | components["schemas"]["Label"])[];
+            at: string;
+            /** Author */
+            author: string;
+            /**
+             * Authorname
+             * @default
+             */
+            authorName: string;
+            /** Changes */
+            changes: components["schemas"]["HistoryChange"][];
+            /** Edit */
+            edit: string;
             /**
              * Merged
              * @default false
              */
             merged: boolean;
             /**
+             * More
+             * @default false
+             */
+            more: boolean;
+            /** Op */
+            op: string;
+            /**
              * Redoes
              * @default null
              */
             redoes: number | null;
+            /**
+             * Requesthash
+             * @default
+             */
+            requestHash: string;
             /** Rev */
             rev: number;
+            /** Touched */
+            touched: string[];
             /**
              * Undoes
              * @default null
              */
             undoes: number | null;
         };
+        /**
+         * Insert
+         * @description A segment that nobody recognised, named by the edit's id.
+         */
+        Insert: {
+            /** Endms */
+            endMs: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "insert";
+            /** Speaker */
+            speaker: string;
+            /** Startms */
+            startMs: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Invitation
+         * @description A link that was given out. `role` is what a new member of the space gets; a session has no such roles.
+         */
+        Invitation: {
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Createdby */
+            createdBy: string;
+            /**
+             * Expiresat
+             * Format: date-time
+             */
+            expiresAt: string;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["InvitationTarget"];
+            /**
+             * Revokedat
+             * @default null
+             */
+            revokedAt: string | null;
+            /** @default null */
+            role: components["schemas"]["SpaceRole"] | null;
+            /** Target */
+            target: string;
+        };
+        /**
+         * InvitationList
+         * @description Newest first.
+         */
+        InvitationList: {
+            /** Invitations */
+            invitations: components["schemas"]["Invitation"][];
+        };
+        /**
+         * InvitationTarget
+         * @description What a link opens.
+         * @enum {string}
+         */
+        InvitationTarget: "space" | "session";
+        /**
+         * JoinRequest
+         * @description How the caller wants to be called; without a name, as their account says.
+         */
+        JoinRequest: {
+            /** Name */
+            name?: string;
+        };
+        /**
+         * Joined
+         * @description Who joined what. A guest signs in with `token` (a Firebase custom token), which opens this session alone.
+         */
+        Joined: {
+            participant: components["schemas"]["Participant"];
+            session: components["schemas"]["Session"];
+            /**
+             * Token
+             * @default null
+             */
+            token: string | null;
+        };
+        JsonValue: unknown;
+        /**
+         * Label
+         * @description A label that the recogniser gave, or people made: whom it is read as, what that speaker is called, and is.
+         *
+         *     `role` is a choice of people's: no suggestion ever takes its place.
+         */
+        Label: {
+            /** Aliasof */
+            aliasOf: string;
+            /**
+             * At
+             * @default null
+             */
+            at: string | null;
+            /**
+             * By
+             * @default
+             */
+            by: string;
+            /**
+             * Edit
+             * @default
+             */
+            edit: string;
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "speaker";
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Rev
+             * @default 0
+             */
+            rev: number;
+            /**
+             * Role
+             * @default
+             */
+            role: string;
+            /** Speaker */
+            speaker: string;
+        };
+        /**
+         * Lane
+         * @description How long one speaker talked in each bucket of the timeline.
+         */
+        Lane: {
+            /** Speaker */
+            speaker: string;
+            /** Talkms */
+            talkMs: number[];
+        };
+        /**
+         * LetterState
+         * @description Whether it was sent again.
+         * @enum {string}
+         */
+        LetterState: "kept" | "redriven";
         /**
          * Member
          * @description Somebody in a space. Their e-mail address is shown to those who manage the space.
@@ -2757,7 +2659,7 @@ export interface components {
             email: string | null;
             /** Name */
             name: string;
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["SpaceRole"];
             /** Uid */
             uid: string;
         };
@@ -2766,7 +2668,7 @@ export interface components {
          * @description A member's role from now on.
          */
         MemberChange: {
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["SpaceRole"];
         };
         /**
          * MemberList
@@ -2976,61 +2878,11 @@ export interface components {
             processing: components["schemas"]["Processing"];
         };
         /**
-         * Options
-         * @description How the owner wants the recording recognised. No bounds means: find the number of speakers.
-         *
-         *     `engine` is the name of a speech service in the configuration; without one it is the deployment's own.
-         *     `phrases` are words to expect, the most wanted first, as they were when the pass was made.
-         */
-        Options: {
-            /** @default mix */
-            channels: components["schemas"]["Channels"];
-            /**
-             * Engine
-             * @default
-             */
-            engine: string;
-            /**
-             * Languagecodes
-             * @default [
-             *       "auto"
-             *     ]
-             */
-            languageCodes: string[];
-            /**
-             * Maxspeakers
-             * @default null
-             */
-            maxSpeakers: number | null;
-            /**
-             * Minspeakers
-             * @default null
-             */
-            minSpeakers: number | null;
-            /**
-             * Phrases
-             * @default []
-             */
-            phrases: components["schemas"]["Phrase"][];
-            /** @default now */
-            processing: components["schemas"]["Processing"];
-        };
-        /**
          * Origin
          * @description Who wrote a version's words: the speech service, or somebody elsewhere.
          * @enum {string}
          */
         Origin: "recognition" | "import";
-        /**
-         * Part
-         * @description One role of a set; `like` names the built-in role by whose rules it is suggested.
-         */
-        "Part-Input": {
-            /** Like */
-            like?: string;
-            /** Name */
-            name: string;
-        };
         /**
          * Participant
          * @description Somebody in a session; `identity` is theirs alone in it.
@@ -3057,7 +2909,7 @@ export interface components {
             leftAt: string | null;
             /** Name */
             name: string;
-            role: components["schemas"]["shared__domain__participants__Part"];
+            role: components["schemas"]["ParticipantRole"];
             /**
              * Uid
              * @default null
@@ -3073,6 +2925,12 @@ export interface components {
             participants: components["schemas"]["Participant"][];
         };
         /**
+         * ParticipantRole
+         * @description Whether somebody made the session or came to it.
+         * @enum {string}
+         */
+        ParticipantRole: "HOST" | "GUEST";
+        /**
          * Passage
          * @description One place of the recording, in milliseconds, and what either version says there, and by whom.
          */
@@ -3081,7 +2939,7 @@ export interface components {
             endMs: number;
             /** Here */
             here: string;
-            kind: components["schemas"]["shared__domain__comparing__Kind"];
+            kind: components["schemas"]["PassageKind"];
             /** Speakerhere */
             speakerHere: string;
             /** Speakerthere */
@@ -3090,6 +2948,50 @@ export interface components {
             startMs: number;
             /** There */
             there: string;
+        };
+        /**
+         * PassageKind
+         * @description How the two are to each other at one place; case and punctuation make no difference.
+         * @enum {string}
+         */
+        PassageKind: "equal" | "changed" | "onlyHere" | "onlyThere";
+        /**
+         * PendingDeletion
+         * @description An account that is to be erased at `due_at`, unless that is taken back before `begun_at`.
+         *
+         *     After `erased_at` it was looked for what came late `polls` times. `next_at` is when maintenance has something to do.
+         */
+        PendingDeletion: {
+            /**
+             * Begunat
+             * @default null
+             */
+            begunAt: string | null;
+            /**
+             * Dueat
+             * Format: date-time
+             */
+            dueAt: string;
+            /**
+             * Erasedat
+             * @default null
+             */
+            erasedAt: string | null;
+            /**
+             * Nextat
+             * @default null
+             */
+            nextAt: string | null;
+            /**
+             * Polls
+             * @default 0
+             */
+            polls: number;
+            /**
+             * Requestedat
+             * Format: date-time
+             */
+            requestedAt: string;
         };
         /**
          * Percent
@@ -3230,6 +3132,32 @@ export interface components {
             name?: string | null;
         };
         /**
+         * PurgeSummary
+         * @description What was erased of a session, or with the account itself. `removed` has the number of each kind of copy.
+         *
+         *     Times are UTC.
+         */
+        PurgeSummary: {
+            /**
+             * Erasedat
+             * @default null
+             */
+            erasedAt: string | null;
+            reason: components["schemas"]["DeletionReason"];
+            /** Removed */
+            removed?: {
+                [key: string]: number;
+            };
+            /**
+             * Requestedat
+             * Format: date-time
+             */
+            requestedAt: string;
+            /** Sessionid */
+            sessionId: string;
+            state: components["schemas"]["ReceiptState"];
+        };
+        /**
          * Quote
          * @description Both offers, what they leave, and on what they rest. `refusal` is None when an upload would be admitted.
          */
@@ -3247,9 +3175,23 @@ export interface components {
             minutesLeftBefore: number;
             /** Offers */
             offers: components["schemas"]["Offer"][];
-            refusal: components["schemas"]["Refusal"] | null;
+            refusal: components["schemas"]["QuoteRejection"] | null;
             /** Sessionsleft */
             sessionsLeft: number;
+        };
+        /**
+         * QuoteRejection
+         * @description Why it would be refused now: the problem's type, its sentence, and the facts of the problem document.
+         */
+        QuoteRejection: {
+            /** Detail */
+            detail: string;
+            /** Facts */
+            facts?: {
+                [key: string]: number | string;
+            };
+            /** Type */
+            type: string;
         };
         /**
          * QuoteRequest
@@ -3261,12 +3203,6 @@ export interface components {
             /** Sizebytes */
             sizeBytes?: number | null;
         };
-        /**
-         * Reason
-         * @description Why something was erased.
-         * @enum {string}
-         */
-        Reason: "owner" | "retention" | "account";
         /**
          * Reassign
          * @description Another speaker for some segments: those named, those from one to another, or those that begin in a stretch.
@@ -3293,6 +3229,74 @@ export interface components {
             toSegment?: string | null;
         };
         /**
+         * RebaseConflict
+         * @description What somebody made of a place that was recognised differently this time: transcripts/{v}/conflicts/{id}.
+         *
+         *     `human` is what `by` wrote, `recognised` what they had in front of them then, `new` what stands in the new version;
+         *     of a speaker, a name or a role these are labels, names or roles. Times in milliseconds; `segments` are the new
+         *     version's there, `speaker` is its label of whom it is about, or who says it; "" for somebody who is not in it.
+         *     `about` are the things in the version before that it comes from.
+         */
+        RebaseConflict: {
+            /**
+             * About
+             * @default []
+             */
+            about: string[];
+            /**
+             * At
+             * @default null
+             */
+            at: string | null;
+            /** By */
+            by: string;
+            /** Endms */
+            endMs: number;
+            /** Human */
+            human: string;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["ConflictKind"];
+            /** New */
+            new: string;
+            /** Recognised */
+            recognised: string;
+            /**
+             * Segments
+             * @default []
+             */
+            segments: string[];
+            /**
+             * Speaker
+             * @default
+             */
+            speaker: string;
+            /** Startms */
+            startMs: number;
+            /** @default open */
+            state: components["schemas"]["ConflictChoice"];
+        };
+        /**
+         * RebaseSummary
+         * @description What people had changed of `version`, up to its `revision`, was applied again; `conflicts` could not be.
+         */
+        RebaseSummary: {
+            /**
+             * Applied
+             * @default 0
+             */
+            applied: number;
+            /**
+             * Conflicts
+             * @default 0
+             */
+            conflicts: number;
+            /** Revision */
+            revision: number;
+            /** Version */
+            version: number;
+        };
+        /**
          * ReceiptList
          * @description Newest first; pass `next_cursor` to read on, None at the end.
          */
@@ -3300,7 +3304,7 @@ export interface components {
             /** Nextcursor */
             nextCursor: string | null;
             /** Receipts */
-            receipts: components["schemas"]["Removed"][];
+            receipts: components["schemas"]["PurgeSummary"][];
         };
         /**
          * ReceiptState
@@ -3309,44 +3313,44 @@ export interface components {
          */
         ReceiptState: "audio" | "erasing" | "erased";
         /**
-         * Refusal
-         * @description Why it would be refused now: the problem's type, its sentence, and the facts of the problem document.
-         */
-        Refusal: {
-            /** Detail */
-            detail: string;
-            /** Facts */
-            facts?: {
-                [key: string]: number | string;
-            };
-            /** Type */
-            type: string;
-        };
-        /**
-         * Removed
-         * @description What was erased of a session, or with the account itself. `removed` has the number of each kind of copy.
+         * RecognitionOptions
+         * @description How the owner wants the recording recognised. No bounds means: find the number of speakers.
          *
-         *     Times are UTC.
+         *     `engine` is the name of a speech service in the configuration; without one it is the deployment's own.
+         *     `phrases` are words to expect, the most wanted first, as they were when the pass was made.
          */
-        Removed: {
+        RecognitionOptions: {
+            /** @default mix */
+            channels: components["schemas"]["ChannelMode"];
             /**
-             * Askedat
-             * Format: date-time
+             * Engine
+             * @default
              */
-            requestedAt: string;
+            engine: string;
             /**
-             * Erasedat
+             * Languagecodes
+             * @default [
+             *       "auto"
+             *     ]
+             */
+            languageCodes: string[];
+            /**
+             * Maxspeakers
              * @default null
              */
-            erasedAt: string | null;
-            reason: components["schemas"]["Reason"];
-            /** Removed */
-            removed?: {
-                [key: string]: number;
-            };
-            /** Sessionid */
-            sessionId: string;
-            state: components["schemas"]["ReceiptState"];
+            maxSpeakers: number | null;
+            /**
+             * Minspeakers
+             * @default null
+             */
+            minSpeakers: number | null;
+            /**
+             * Phrases
+             * @default []
+             */
+            phrases: components["schemas"]["Phrase"][];
+            /** @default now */
+            processing: components["schemas"]["Processing"];
         };
         /**
          * RenameSpeaker
@@ -3436,11 +3440,25 @@ export interface components {
             undoes: number | null;
         };
         /**
-         * Role
-         * @description What a member may do; `shared/domain/access.py` says what that is.
-         * @enum {string}
+         * RevisionComparison
+         * @description What differs between two revisions; what was changed and changed back does not.
          */
-        Role: "owner" | "editor" | "viewer";
+        RevisionComparison: {
+            /** Changes */
+            changes: components["schemas"]["HistoryChange"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * RoleDefinition
+         * @description One role of a set; `like` names the built-in role by whose rules it is suggested.
+         */
+        RoleDefinition: {
+            /** Like */
+            like?: string;
+            /** Name */
+            name: string;
+        };
         /**
          * RoleSet
          * @description The roles of one kind of conversation, the one who leads it first.
@@ -3449,7 +3467,7 @@ export interface components {
             /** Name */
             name: string;
             /** Roles */
-            roles: components["schemas"]["shared__domain__roles__sets__Part"][];
+            roles: components["schemas"]["RoleDefinition"][];
         };
         /**
          * RoleSetList
@@ -3467,7 +3485,7 @@ export interface components {
          */
         RoleSetRequest: {
             /** Roles */
-            roles: components["schemas"]["Part-Input"][];
+            roles: components["schemas"]["RoleDefinition"][];
         };
         /**
          * RoomToken
@@ -3513,7 +3531,7 @@ export interface components {
              */
             deletedAt: string | null;
             /** @default owner */
-            deletedFor: components["schemas"]["Reason"];
+            deletedFor: components["schemas"]["DeletionReason"];
             /**
              * Endedat
              * @default null
@@ -3570,7 +3588,7 @@ export interface components {
             /** Slug */
             slug: string;
             /** @default upload */
-            source: components["schemas"]["Source"];
+            source: components["schemas"]["SessionSource"];
             /** Space */
             space: string;
             /**
@@ -3584,7 +3602,6 @@ export interface components {
             title: string;
             /**
              * @default {
-             *       "latestVersion": 0,
              *       "chunks": 0,
              *       "chunksDone": 0,
              *       "completedAt": null,
@@ -3597,6 +3614,7 @@ export interface components {
              *       },
              *       "deadline": null,
              *       "failure": null,
+             *       "latestVersion": 0,
              *       "nextPollAt": null,
              *       "progress": 0,
              *       "providerStatus": "",
@@ -3604,7 +3622,7 @@ export interface components {
              *       "version": null
              *     }
              */
-            transcription: components["schemas"]["TranscriptionView"];
+            transcription: components["schemas"]["TranscriptionSummary"];
             /**
              * Updatedat
              * Format: date-time
@@ -3692,6 +3710,12 @@ export interface components {
             title: string;
         };
         /**
+         * SessionSource
+         * @description How a conversation came here.
+         * @enum {string}
+         */
+        SessionSource: "upload" | "live";
+        /**
          * SessionStatus
          * @description Where a conversation is in its life; one that was held before it came here, as a recording, has ended.
          * @enum {string}
@@ -3728,12 +3752,6 @@ export interface components {
             text: string;
         };
         /**
-         * Source
-         * @description How a conversation came here.
-         * @enum {string}
-         */
-        Source: "upload" | "live";
-        /**
          * Space
          * @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have.
          */
@@ -3747,7 +3765,7 @@ export interface components {
             id: string;
             /** Members */
             members: {
-                [key: string]: components["schemas"]["Role"];
+                [key: string]: components["schemas"]["SpaceRole"];
             };
             /** Name */
             name: string;
@@ -3774,7 +3792,7 @@ export interface components {
         SpaceInvitationRequest: {
             /** Expiresinseconds */
             expiresInSeconds?: number;
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["SpaceRole"];
         };
         /**
          * SpaceList
@@ -3792,6 +3810,12 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * SpaceRole
+         * @description What a member may do; `shared/sessions/domain/access.py` says what that is.
+         * @enum {string}
+         */
+        SpaceRole: "owner" | "editor" | "viewer";
         /**
          * SpeakerList
          * @description The speakers of a version, as they were recognised or made by people.
@@ -3873,12 +3897,6 @@ export interface components {
             /** Segment */
             segment: string;
         };
-        /**
-         * State
-         * @description How far a transcription is (design: session and recognition states). NONE: there is no recording yet.
-         * @enum {string}
-         */
-        State: "none" | "uploading" | "preparing" | "transcribing" | "assembling" | "completed" | "failed" | "cancelled";
         /**
          * Stats
          * @description What was transcribed since the account was made. `minutes` are whole, rounded up once, over all.
@@ -3965,12 +3983,6 @@ export interface components {
             nextCursor: string | null;
         };
         /**
-         * TakeoutState
-         * @description How far it is; EXPIRED: its files cannot be fetched any more.
-         * @enum {string}
-         */
-        TakeoutState: "waiting" | "running" | "done" | "failed" | "expired";
-        /**
          * Timeline
          * @description What happened to a session's recording, oldest first.
          */
@@ -3997,7 +4009,7 @@ export interface components {
             code: string;
             /** Message */
             message: string;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["TranscriptionState"];
             /** Values */
             values?: {
                 [key: string]: number | string;
@@ -4040,14 +4052,18 @@ export interface components {
             words: number;
         };
         /**
-         * TranscriptionView
+         * TranscriptionState
+         * @description How far a transcription is (design: session and recognition states). NONE: there is no recording yet.
+         * @enum {string}
+         */
+        TranscriptionState: "none" | "uploading" | "preparing" | "transcribing" | "assembling" | "completed" | "failed" | "cancelled";
+        /**
+         * TranscriptionSummary
          * @description What a session shows of its newest pass; `version` is the one to read, once there is a complete one.
          *
          *     Without a recording there is no pass: the state is NONE and `latest_version` 0.
          */
-        TranscriptionView: {
-            /** Attemptversion */
-            latestVersion: number;
+        TranscriptionSummary: {
             /**
              * Chunks
              * @default 0
@@ -4080,19 +4096,21 @@ export interface components {
             deadline: string | null;
             /** @default null */
             failure: components["schemas"]["Failure"] | null;
+            /** Latestversion */
+            latestVersion: number;
             /**
-             * Nextlookat
+             * Nextpollat
              * @default null
              */
             nextPollAt: string | null;
             /** Progress */
             progress: number;
             /**
-             * Providersays
+             * Providerstatus
              * @default
              */
             providerStatus: string;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["TranscriptionState"];
             /**
              * Version
              * @default null
@@ -4118,7 +4136,7 @@ export interface components {
          *     Without a space it is in the caller's own.
          */
         UploadRequest: {
-            channels?: components["schemas"]["Channels"];
+            channels?: components["schemas"]["ChannelMode"];
             /** Contenttype */
             contentType: string;
             /** Durationseconds */
@@ -4244,7 +4262,6 @@ export interface components {
          * @description With what happened to it, oldest first.
          */
         VersionDetails: {
-            carried: components["schemas"]["Carried"] | null;
             /** Completedat */
             completedAt: string | null;
             counts: components["schemas"]["Counts"];
@@ -4256,19 +4273,20 @@ export interface components {
             /** Current */
             current: boolean;
             failure: components["schemas"]["Failure"] | null;
-            /** Heldback */
+            /** Notpromoted */
             notPromoted: string;
-            options: components["schemas"]["Options"];
+            options: components["schemas"]["RecognitionOptions"];
             origin: components["schemas"]["Origin"];
             /** Progress */
             progress: number;
             /** Promotedat */
             promotedAt: string | null;
+            rebased: components["schemas"]["RebaseSummary"] | null;
             /** Sessionid */
             sessionId: string;
             /** Speakers */
             speakers: string[];
-            state: components["schemas"]["State"];
+            state: components["schemas"]["TranscriptionState"];
             /** Timeline */
             timeline: components["schemas"]["TimelineEntry"][];
             /** Version */
@@ -4287,7 +4305,7 @@ export interface components {
          * @description How to recognise a recording once more.
          */
         VersionRequest: {
-            channels?: components["schemas"]["Channels"];
+            channels?: components["schemas"]["ChannelMode"];
             /** Engine */
             engine?: string;
             /** Languagecodes */
@@ -4331,12 +4349,11 @@ export interface components {
         };
         /**
          * VersionView
-         * @description A version as people see it; `current` is the one that they read, `carried` whose work on another is in it.
+         * @description A version as people see it; `current` is the one that they read, `rebased` whose work on another is in it.
          *
          *     `not_promoted` is why a complete version was not made the one to read; nothing any more once somebody made it that.
          */
         VersionView: {
-            carried: components["schemas"]["Carried"] | null;
             /** Completedat */
             completedAt: string | null;
             counts: components["schemas"]["Counts"];
@@ -4348,19 +4365,20 @@ export interface components {
             /** Current */
             current: boolean;
             failure: components["schemas"]["Failure"] | null;
-            /** Heldback */
+            /** Notpromoted */
             notPromoted: string;
-            options: components["schemas"]["Options"];
+            options: components["schemas"]["RecognitionOptions"];
             origin: components["schemas"]["Origin"];
             /** Progress */
             progress: number;
             /** Promotedat */
             promotedAt: string | null;
+            rebased: components["schemas"]["RebaseSummary"] | null;
             /** Sessionid */
             sessionId: string;
             /** Speakers */
             speakers: string[];
-            state: components["schemas"]["State"];
+            state: components["schemas"]["TranscriptionState"];
             /** Version */
             version: number;
         };
@@ -4475,37 +4493,6 @@ export interface components {
             owner: string;
             /** Url */
             url: string;
-        };
-        /**
-         * Kind
-         * @description What it is that could not be carried over.
-         * @enum {string}
-         */
-        shared__domain__carry__models__Kind: "text" | "deleted" | "inserted" | "borders" | "speaker" | "name" | "role";
-        /**
-         * Kind
-         * @description How the two are to each other at one place; case and punctuation make no difference.
-         * @enum {string}
-         */
-        shared__domain__comparing__Kind: "equal" | "changed" | "onlyHere" | "onlyThere";
-        /**
-         * Part
-         * @description Whether somebody made the session or came to it.
-         * @enum {string}
-         */
-        shared__domain__participants__Part: "HOST" | "GUEST";
-        /**
-         * Part
-         * @description One role of a set; `like` names the built-in role by whose rules it is suggested.
-         */
-        shared__domain__roles__sets__Part: {
-            /**
-             * Like
-             * @default
-             */
-            like: string;
-            /** Name */
-            name: string;
         };
     };
     responses: {
@@ -4854,7 +4841,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    leaving_leave: {
+    account_deletion_leave: {
         parameters: {
             query?: never;
             header?: never;
@@ -5061,7 +5048,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    takeouts_read_export: {
+    account_exports_read_export: {
         parameters: {
             query?: never;
             header?: never;
@@ -5088,7 +5075,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    takeouts_ask_export: {
+    account_exports_ask_export: {
         parameters: {
             query?: never;
             header?: {
@@ -5156,7 +5143,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    leaving_keep: {
+    account_deletion_keep: {
         parameters: {
             query?: never;
             header?: never;
@@ -5666,7 +5653,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    session_life_delete: {
+    session_deletion_delete: {
         parameters: {
             query?: never;
             header?: never;
@@ -5695,7 +5682,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    session_life_edit: {
+    roles_update_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -5753,7 +5740,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Asked"];
+                    "application/json": components["schemas"]["AnalysisRequested"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5767,7 +5754,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    sessions_play: {
+    recordings_play: {
         parameters: {
             query?: never;
             header?: never;
@@ -5797,7 +5784,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    session_life_cancel: {
+    transcriptions_cancel: {
         parameters: {
             query?: never;
             header?: never;
@@ -5827,7 +5814,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    session_life_retry_chunk: {
+    transcriptions_retry_chunk: {
         parameters: {
             query?: never;
             header?: never;
@@ -5884,7 +5871,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Comparison"];
+                    "application/json": components["schemas"]["RevisionComparison"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5913,7 +5900,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LetterList"];
+                    "application/json": components["schemas"]["DeadLetterList"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5943,7 +5930,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LetterView"];
+                    "application/json": components["schemas"]["DeadLetterView"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -6121,7 +6108,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Entry"];
+                    "application/json": components["schemas"]["HistoryEntry"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -6166,7 +6153,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A version as people see it; `current` is the one that they read, `carried` whose work on another is in it. */
+            /** @description A version as people see it; `current` is the one that they read, `rebased` whose work on another is in it. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6261,7 +6248,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    invitations_withdraw_session_invitation: {
+    invitations_revoke_session_invitation: {
         parameters: {
             query?: {
                 guests?: "leave" | "stay";
@@ -6604,7 +6591,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    session_life_retry: {
+    transcriptions_retry: {
         parameters: {
             query?: never;
             header?: never;
@@ -6690,7 +6677,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Line"];
+                    "application/json": components["schemas"]["EditedSegment"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -6734,7 +6721,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    sessions_statistics: {
+    statistics_statistics: {
         parameters: {
             query?: {
                 /** @description The one that people read now, unless it is named. */
@@ -6770,7 +6757,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    sessions_get_timeline: {
+    recordings_get_timeline: {
         parameters: {
             query?: never;
             header?: never;
@@ -6798,7 +6785,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    sessions_export: {
+    exports_export: {
         parameters: {
             query?: {
                 /** @description The one that people read now, unless it is named. */
@@ -6840,7 +6827,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
-                    "application/vnd.earshot.link+json": components["schemas"]["ExportLink"];
+                    "application/vnd.earshot.link+json": components["schemas"]["DownloadLink"];
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
                     "application/x-subrip": string;
                     "text/markdown": string;
@@ -6945,7 +6932,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A version as people see it; `current` is the one that they read, `carried` whose work on another is in it. */
+            /** @description A version as people see it; `current` is the one that they read, `rebased` whose work on another is in it. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -7083,7 +7070,7 @@ export interface operations {
         /** @description At most 65536 bytes. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Decision"];
+                "application/json": components["schemas"]["ConflictDecision"];
             };
         };
         responses: {
@@ -7093,7 +7080,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CarryConflict"];
+                    "application/json": components["schemas"]["RebaseConflict"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -7121,7 +7108,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A version as people see it; `current` is the one that they read, `carried` whose work on another is in it. */
+            /** @description A version as people see it; `current` is the one that they read, `rebased` whose work on another is in it. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7167,7 +7154,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    spaces_make_space: {
+    spaces_create_space: {
         parameters: {
             query?: never;
             header?: {
@@ -7376,7 +7363,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    invitations_withdraw_space_invitation: {
+    invitations_revoke_space_invitation: {
         parameters: {
             query?: never;
             header?: never;

@@ -1,19 +1,19 @@
 import { Link } from "@tanstack/react-router";
 import { AudioLines, Search, Upload, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
-import { picked } from "@/features/upload/picking";
+import { selectedFiles } from "@/features/upload/fileSelection";
 import { useT } from "@/i18n";
-import { MOD } from "@/lib/shortcuts";
+import { MOD_KEY } from "@/lib/useShortcuts";
 import { Button } from "@/ui/Button";
 import { classes } from "@/ui/classes";
 import { Kbd } from "@/ui/feedback";
-import { Mark } from "./Mark";
-import { palette } from "./palette-state";
-import { PersonMenu } from "./PersonMenu";
+import { Logo } from "@/ui/Logo";
+import { paletteOpen } from "./paletteOpen";
+import { UserMenu } from "./UserMenu";
 import { SpaceMenu } from "./SpaceMenu";
 import { UsageMeter } from "./UsageMeter";
 
-/** At the side of a wide screen; over the page of a narrow one. */
+/** Stands beside the page on wide screens, over it on narrow ones. */
 export function Sidebar({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useT();
   return (
@@ -30,23 +30,23 @@ export function Sidebar({ open, onClose }: { open: boolean; onClose: () => void 
         )}
       >
         <div className="flex h-8 items-center gap-2 px-1.5">
-          <Mark className="size-6" />
+          <Logo className="size-6" />
           <span className="text-lg font-semibold tracking-tight">Earshot</span>
         </div>
         <SpaceMenu onGo={onClose} />
-        <Button look="primary" className="w-full" onClick={() => picked.set([])}>
+        <Button variant="primary" className="w-full" onClick={() => selectedFiles.set([])}>
           <Upload />
-          {t("action.newRecording")}
+          {t("action.newTranscript")}
         </Button>
         <div className="flex flex-col gap-px">
           <button
             type="button"
-            onClick={() => palette.set(true)}
+            onClick={() => paletteOpen.set(true)}
             className="flex h-8 items-center gap-2 rounded-md px-2 text-sm text-soft hover:bg-hover [&_svg]:size-4"
           >
             <Search />
             <span className="flex-1 text-start">{t("nav.search")}</span>
-            <Kbd>{MOD} K</Kbd>
+            <Kbd>{MOD_KEY} K</Kbd>
           </button>
           <Item to="/" icon={<AudioLines />}>
             {t("nav.recordings")}
@@ -57,7 +57,7 @@ export function Sidebar({ open, onClose }: { open: boolean; onClose: () => void 
         </div>
         <div className="mt-auto flex flex-col gap-2">
           <UsageMeter />
-          <PersonMenu />
+          <UserMenu />
         </div>
       </nav>
     </>

@@ -1,17 +1,17 @@
 import { useNavigate } from "@tanstack/react-router";
 import { ChevronsUpDown, FolderOpen, FolderPlus, Settings, UserRound } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { usePerson } from "@/firebase/auth";
+import { useCurrentUser } from "@/firebase/auth";
 import { useT } from "@/i18n";
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuLine } from "@/ui/Menu";
-import { useMySpaces, useSpaceId } from "./space";
+import { useMySpaces, useSpaceId } from "@/features/spaces/currentSpace";
 
-const NewSpace = lazy(() => import("@/features/spaces/NewSpace"));
+const NewSpaceDialog = lazy(() => import("@/features/spaces/NewSpaceDialog"));
 
-/** Which space the page is about; `onGo` is told when it leads elsewhere. */
+/** Switches between spaces; calls `onGo` when it navigates. */
 export function SpaceMenu({ onGo }: { onGo: () => void }) {
   const t = useT();
-  const person = usePerson();
+  const user = useCurrentUser();
   const spaces = useMySpaces();
   const chosen = useSpaceId();
   const navigate = useNavigate();
@@ -20,7 +20,7 @@ export function SpaceMenu({ onGo }: { onGo: () => void }) {
     onGo();
     to();
   };
-  const nameOf = (id: string, name: string) => (id === person?.uid ? t("space.personal") : name);
+  const nameOf = (id: string, name: string) => (id === user?.uid ? t("space.personal") : name);
   const now = spaces.find((each) => each.id === chosen);
   return (
     <>
@@ -30,7 +30,7 @@ export function SpaceMenu({ onGo }: { onGo: () => void }) {
             type="button"
             className="flex h-9 items-center gap-2 rounded-md bg-surface px-2 text-sm font-medium shadow-[inset_0_0_0_1px_var(--line)] hover:bg-hover [&_svg]:size-4 [&_svg]:text-faint"
           >
-            {chosen === person?.uid ? <UserRound /> : <FolderOpen />}
+            {chosen === user?.uid ? <UserRound /> : <FolderOpen />}
             <span className="min-w-0 flex-1 truncate text-start">{nameOf(chosen, now?.name ?? "")}</span>
             <ChevronsUpDown />
           </button>
@@ -42,7 +42,7 @@ export function SpaceMenu({ onGo }: { onGo: () => void }) {
             key={each.id}
             chosen={each.id === chosen}
             onSelect={() =>
-              go(() => navigate({ to: "/", search: each.id === person?.uid ? {} : { space: each.id } }))
+              go(() => navigate({ to: "/", search: each.id === user?.uid ? {} : { space: each.id } }))
             }
           >
             {nameOf(each.id, each.name)}
@@ -59,7 +59,7 @@ export function SpaceMenu({ onGo }: { onGo: () => void }) {
           {t("space.new")}
         </MenuItem>
       </Menu>
-      <Suspense fallback={null}>{making && <NewSpace onClose={() => setMaking(false)} />}</Suspense>
+      <Suspense fallback={null}>{making && <NewSpaceDialog onClose={() => setMaking(false)} />}</Suspense>
     </>
   );
 }

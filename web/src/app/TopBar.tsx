@@ -1,11 +1,11 @@
 import { Menu as MenuIcon, Search, Upload } from "lucide-react";
-import { picked } from "@/features/upload/picking";
+import { selectedFiles } from "@/features/upload/fileSelection";
 import { useT } from "@/i18n";
 import { IconButton } from "@/ui/Button";
-import { Mark } from "./Mark";
-import { palette } from "./palette-state";
+import { Logo } from "@/ui/Logo";
+import { paletteOpen } from "./paletteOpen";
 
-/** What a narrow screen has for the sidebar. */
+/** Replaces the sidebar on narrow screens. */
 export function TopBar({ onMenu }: { onMenu: () => void }) {
   const t = useT();
   return (
@@ -13,12 +13,16 @@ export function TopBar({ onMenu }: { onMenu: () => void }) {
       <IconButton label={t("nav.menu")} onClick={onMenu}>
         <MenuIcon />
       </IconButton>
-      <Mark className="ms-1 size-6" />
+      <Logo className="ms-1 size-6" />
       <span className="flex-1 font-semibold">Earshot</span>
-      <IconButton label={t("nav.search")} onClick={() => palette.set(true)}>
+      <IconButton label={t("nav.search")} onClick={() => paletteOpen.set(true)}>
         <Search />
       </IconButton>
-      <IconButton label={t("action.newRecording")} className="text-accent" onClick={() => picked.set([])}>
+      <IconButton
+        label={t("action.newTranscript")}
+        className="text-accent"
+        onClick={() => selectedFiles.set([])}
+      >
         <Upload />
       </IconButton>
     </header>

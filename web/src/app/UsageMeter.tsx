@@ -1,9 +1,9 @@
 import { Link } from "@tanstack/react-router";
-import { useUsage } from "@/features/account/usage";
+import { useUsage } from "@/features/account/useUsage";
 import { useT } from "@/i18n";
 import { Progress } from "@/ui/feedback";
 
-/** How much is left of the plan, always in sight. */
+/** Shows how many minutes of the plan are left. */
 export function UsageMeter() {
   const t = useT();
   const { data } = useUsage();

@@ -6,8 +6,8 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
-import { currentPerson } from "@/firebase/auth";
-import { Broken, Loading, NotThere } from "./fallbacks";
+import { currentUser } from "@/firebase/auth";
+import { ErrorPage, LoadingPage, NotFoundPage } from "./fallbacks";
 
 interface LibrarySearch {
   space?: string;
@@ -17,26 +17,26 @@ interface LibrarySearch {
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value ? value : undefined);
 
-/** Only those that have a value: they stand in the address. */
+/** Drops undefined values, which would appear in the URL. */
 function present<T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: string;
   };
 }
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotThere });
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/signin",
   validateSearch: (search): { next?: string } => present({ next: text(search["next"]) }),
-  component: lazyRouteComponent(() => import("@/features/signin/SignIn"), "SignIn"),
+  component: lazyRouteComponent(() => import("@/features/signin/SignInPage"), "SignInPage"),
 });
 
 const join = createRoute({
   getParentRoute: () => root,
   path: "/join/$token",
-  component: lazyRouteComponent(() => import("@/features/signin/Join"), "Join"),
+  component: lazyRouteComponent(() => import("@/features/signin/JoinPage"), "JoinPage"),
 });
 
 const inside = createRoute({
@@ -44,15 +44,15 @@ const inside = createRoute({
   id: "inside",
   beforeLoad: ({ location }) => {
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router's way
-    if (!currentPerson()) throw redirect({ to: "/signin", search: { next: location.href } });
+    if (!currentUser()) throw redirect({ to: "/signin", search: { next: location.href } });
   },
-  component: lazyRouteComponent(() => import("./Shell"), "Shell"),
+  component: lazyRouteComponent(() => import("./AppShell"), "AppShell"),
 });
 
 const welcome = createRoute({
   getParentRoute: () => inside,
   path: "/welcome/$token",
-  component: lazyRouteComponent(() => import("@/features/signin/Welcome"), "Welcome"),
+  component: lazyRouteComponent(() => import("@/features/signin/JoinSpacePage"), "JoinSpacePage"),
 });
 
 const library = createRoute({
@@ -60,7 +60,7 @@ const library = createRoute({
   path: "/",
   validateSearch: (search): LibrarySearch =>
     present({ space: text(search["space"]), q: text(search["q"]), show: text(search["show"]) }),
-  component: lazyRouteComponent(() => import("@/features/library/Library"), "Library"),
+  component: lazyRouteComponent(() => import("@/features/library/LibraryPage"), "LibraryPage"),
 });
 
 const session = createRoute({
@@ -76,7 +76,7 @@ const session = createRoute({
 const account = createRoute({
   getParentRoute: () => inside,
   path: "/account",
-  component: lazyRouteComponent(() => import("@/features/account/Account"), "Account"),
+  component: lazyRouteComponent(() => import("@/features/account/AccountPage"), "AccountPage"),
 });
 
 const space = createRoute({
@@ -92,8 +92,8 @@ export const router = createRouter({
     inside.addChildren([library, session, account, space, welcome]),
   ]),
   defaultPreload: "intent",
-  defaultPendingComponent: Loading,
-  defaultErrorComponent: Broken,
+  defaultPendingComponent: LoadingPage,
+  defaultErrorComponent: ErrorPage,
   scrollRestoration: true,
 });
 

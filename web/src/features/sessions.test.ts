@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { beginningOf } from "./sessions";
+import { titlePrefix } from "@/features/sessions";
 
 test.each([
   ["  Weekly   Review ", "weekly review"],
@@ -7,4 +7,4 @@ test.each([
   ["Straße", "strasse"],
   ["an exceedingly long title", "an exceedingly long"],
   ["", ""],
-])("%j is looked up as %j", (text, beginning) => expect(beginningOf(text)).toBe(beginning));
+])("%j is looked up as %j", (text, beginning) => expect(titlePrefix(text)).toBe(beginning));

@@ -1,26 +1,26 @@
-import { collection, limit, orderBy, query, where, type Query } from "@firebase/firestore";
-import { toDate, type Stored } from "@/firebase/values";
+import { collection, limit, orderBy, query, type Query, where } from "@firebase/firestore";
+import { type Stored, toDate } from "@/firebase/values";
 import type { Schemas } from "@/api/client";
-import { useQueried, type Live } from "@/firebase/live";
-import { firestore } from "@/firebase/store";
-import type { Key } from "@/i18n";
+import { type Snapshot, useCollection } from "@/firebase/snapshots";
+import { firestore } from "@/firebase/firestore";
+import type { TextKey } from "@/i18n";
 import type { Tone } from "@/ui/feedback";
 
-/** A session as it lies in Firestore: times are timestamps there. */
+/** A session as Firestore stores it, with times as timestamps. */
 export type Session = Stored<Schemas["Session"]>;
 export type Space = Stored<Schemas["Space"]>;
-export type State = Schemas["State"];
+export type State = Schemas["TranscriptionState"];
 
-/** The security rules allow no longer list. */
-export const MOST_LISTED = 100;
+/** The security rules allow no longer lists. */
+export const MAX_LISTED = 100;
 const STATUSES: Schemas["SessionStatus"][] = ["created", "live", "ended", "expired"];
-/** As many letters of a title are looked up; see shared/sessions/domain/title_prefixes.py. */
-const LETTERS = 20;
+/** Letters of a title that the index covers; the backend uses the same number. */
+const PREFIX_LETTERS = 20;
 
-/** The newest sessions of a space, as they are now; those in whose title a word begins with `text`. */
-export function useSessions(space: string | undefined, text: string): Live<Session[]> {
-  const beginning = beginningOf(text);
-  return useQueried<Session>(space && `sessions of ${space} with ${beginning}`, () =>
+/** The newest sessions of a space, live, filtered by the beginning of a word in the title. */
+export function useSessions(space: string | undefined, text: string): Snapshot<Session[]> {
+  const beginning = titlePrefix(text);
+  return useCollection<Session>(space && `sessions of ${space} with ${beginning}`, () =>
     listed(space ?? "", beginning),
   );
 }
@@ -33,18 +33,18 @@ function listed(space: string, beginning: string): Query {
     collection(firestore(), "sessions"),
     ...conditions,
     orderBy("createdAt", "desc"),
-    limit(MOST_LISTED),
+    limit(MAX_LISTED),
   );
 }
 
-export function beginningOf(text: string): string {
+export function titlePrefix(text: string): string {
   const plain = text.normalize("NFKC").toLowerCase().replaceAll("ß", "ss").trim().replace(/\s+/g, " ");
-  return Array.from(plain).slice(0, LETTERS).join("").trim();
+  return Array.from(plain).slice(0, PREFIX_LETTERS).join("").trim();
 }
 
-export function useSpaces(uid: string | undefined): Live<Space[]> {
-  return useQueried<Space>(uid && `spaces of ${uid}`, () =>
-    query(collection(firestore(), "spaces"), where("memberIds", "array-contains", uid), limit(MOST_LISTED)),
+export function useSpaces(uid: string | undefined): Snapshot<Space[]> {
+  return useCollection<Space>(uid && `spaces of ${uid}`, () =>
+    query(collection(firestore(), "spaces"), where("memberIds", "array-contains", uid), limit(MAX_LISTED)),
   );
 }
 
@@ -71,6 +71,6 @@ const TONES: Record<Stage, Tone> = {
 
 export const stageOf = (session: Session): Stage => STAGES[session.transcription.state];
 export const toneOf = (stage: Stage): Tone => TONES[stage];
-export const stateKey = (state: State): Key => `state.${state}`;
-export const isUnderWay = (session: Session): boolean => ["waiting", "running"].includes(stageOf(session));
+export const stateKey = (state: State): TextKey => `state.${state}`;
+export const isInProgress = (session: Session): boolean => ["waiting", "running"].includes(stageOf(session));
 export const createdAt = (session: Session): Date => toDate(session.createdAt);

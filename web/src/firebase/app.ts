@@ -1,5 +1,5 @@
-import { initializeApp, type FirebaseApp } from "@firebase/app";
-import type { Config } from "@/app/config";
+import { type FirebaseApp, initializeApp } from "@firebase/app";
+import type { Config } from "@/offline/config";
 
 let started: FirebaseApp | undefined;
 let used: Config | undefined;

@@ -1,4 +1,5 @@
 import {
+  type Auth,
   browserPopupRedirectResolver,
   connectAuthEmulator,
   createUserWithEmailAndPassword,
@@ -13,57 +14,57 @@ import {
   signInWithEmailLink,
   signInWithPopup,
   signOut as leave,
-  type Auth,
   type User,
 } from "@firebase/auth";
-import { Cell, useCell } from "@/lib/external";
+import { Observable, useObservable } from "@/lib/observable";
+import { connectivity } from "@/offline/connectivity";
 import { config, firebaseApp } from "./app";
 
-/** Who is here; `guestOf` is the one session that a guest may see. */
-export interface Person {
+/** The signed-in user. `guestSessionId` is the one session that a guest may see. */
+export interface CurrentUser {
   uid: string;
   name: string;
   email: string | null;
-  guestOf: string | null;
+  guestSessionId: string | null;
 }
 
-const LINK_EMAIL = "earshot.link-email";
-const GUEST = "earshot.guest.";
-/** Undefined until the browser's storage was asked. */
-const person = new Cell<Person | null | undefined>(undefined);
+const LINK_EMAIL_KEY = "earshot.link-email";
+const GUEST_KEY = "earshot.guest.";
+/** Undefined until the browser's storage has been read. */
+const signedIn = new Observable<CurrentUser | null | undefined>(undefined);
 let auth: Auth | undefined;
 
-export const usePerson = (): Person | null | undefined => useCell(person);
-export const currentPerson = (): Person | null | undefined => person.get();
+export const useCurrentUser = (): CurrentUser | null | undefined => useObservable(signedIn);
+export const currentUser = (): CurrentUser | null | undefined => signedIn.get();
 
-/** Done when it is known whether somebody is signed in. */
+/** Resolves when it is known whether a user is signed in. */
 export function startAuth(): Promise<void> {
-  const started = initializeAuth(firebaseApp(), { persistence: indexedDBLocalPersistence });
+  const created = initializeAuth(firebaseApp(), { persistence: indexedDBLocalPersistence });
   const { authEmulator } = config();
-  if (authEmulator) connectAuthEmulator(started, authEmulator, { disableWarnings: true });
-  auth = started;
+  if (authEmulator) connectAuthEmulator(created, authEmulator, { disableWarnings: true });
+  auth = created;
   return new Promise((resolve) => {
-    onIdTokenChanged(started, (user) => void shown(user).then(resolve));
+    onIdTokenChanged(created, (user) => void publishUser(user).then(resolve));
   });
 }
 
-async function shown(user: User | null): Promise<void> {
+async function publishUser(user: User | null): Promise<void> {
   if (!user) {
-    person.set(null);
+    signedIn.set(null);
     return;
   }
-  const guestOf = await guestSession(user);
-  const before = person.get();
-  if (before?.uid === user.uid && before.guestOf === guestOf) return;
+  const guestSessionId = await readGuestSessionId(user);
+  const before = signedIn.get();
+  if (before?.uid === user.uid && before.guestSessionId === guestSessionId) return;
   const name = user.displayName ?? user.email?.split("@")[0] ?? "";
-  person.set({ uid: user.uid, name, email: user.email, guestOf });
+  signedIn.set({ uid: user.uid, name, email: user.email, guestSessionId });
 }
 
-/** The one session of a guest. A token of an hour ago is not renewed without a network: then it is what it was. */
-async function guestSession(user: User): Promise<string | null> {
-  const kept = `${GUEST}${user.uid}`;
+/** The session id in a guest's token. Offline, an expired token cannot be renewed: use the stored id. */
+async function readGuestSessionId(user: User): Promise<string | null> {
+  const kept = `${GUEST_KEY}${user.uid}`;
   try {
-    const { claims } = await user.getIdTokenResult();
+    const { claims } = await reportingFailure(user.getIdTokenResult());
     const session = claims["session"];
     if (typeof session !== "string") return null;
     localStorage.setItem(kept, session);
@@ -73,26 +74,43 @@ async function guestSession(user: User): Promise<string | null> {
   }
 }
 
-function started(): Auth {
+/** Whether the sign-in service could not be reached. */
+export const isUnreachable = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "auth/network-request-failed";
+
+/** Reports what a request to the sign-in service says about the network. */
+async function reportingFailure<T>(request: Promise<T>): Promise<T> {
+  try {
+    return await request;
+  } catch (error) {
+    if (isUnreachable(error)) connectivity.reportFailure("requests");
+    throw error;
+  }
+}
+
+function requireAuth(): Auth {
   if (!auth) throw new Error("startAuth comes first");
   return auth;
 }
 
-/** The token for a request; null when nobody is signed in. */
+/** The ID token for a request; null when no user is signed in. */
 export async function idToken(): Promise<string | null> {
-  return (await started().currentUser?.getIdToken()) ?? null;
+  const user = requireAuth().currentUser;
+  return user ? reportingFailure(user.getIdToken()) : null;
 }
 
 export async function signInWithGoogle(): Promise<void> {
-  await signInWithPopup(started(), new GoogleAuthProvider(), browserPopupRedirectResolver);
+  await reportingFailure(
+    signInWithPopup(requireAuth(), new GoogleAuthProvider(), browserPopupRedirectResolver),
+  );
 }
 
 export async function signInWithPassword(email: string, password: string, isNew: boolean): Promise<void> {
   const sign = isNew ? createUserWithEmailAndPassword : signInWithEmailAndPassword;
-  await sign(started(), email, password);
+  await reportingFailure(sign(requireAuth(), email, password));
 }
 
-/** The emulator forgets its users: the one of the demo is made again when it is missing. */
+/** Signs in the demo user, and creates it when the emulator has forgotten it. */
 export async function signInAsDemo({ email, password }: { email: string; password: string }): Promise<void> {
   try {
     await signInWithPassword(email, password, false);
@@ -102,23 +120,23 @@ export async function signInAsDemo({ email, password }: { email: string; passwor
 }
 
 export async function signInWithToken(token: string): Promise<void> {
-  await signInWithCustomToken(started(), token);
+  await reportingFailure(signInWithCustomToken(requireAuth(), token));
 }
 
-export async function sendLink(email: string): Promise<void> {
+export async function sendSignInLink(email: string): Promise<void> {
   const url = new URL("/signin", location.href).href;
-  await sendSignInLinkToEmail(started(), email, { url, handleCodeInApp: true });
-  localStorage.setItem(LINK_EMAIL, email);
+  await reportingFailure(sendSignInLinkToEmail(requireAuth(), email, { url, handleCodeInApp: true }));
+  localStorage.setItem(LINK_EMAIL_KEY, email);
 }
 
-export const isLink = (): boolean => isSignInWithEmailLink(started(), location.href);
-export const linkEmail = (): string | null => localStorage.getItem(LINK_EMAIL);
+export const isSignInLink = (): boolean => isSignInWithEmailLink(requireAuth(), location.href);
+export const storedLinkEmail = (): string | null => localStorage.getItem(LINK_EMAIL_KEY);
 
-export async function followLink(email: string): Promise<void> {
-  await signInWithEmailLink(started(), email, location.href);
-  localStorage.removeItem(LINK_EMAIL);
+export async function signInWithLink(email: string): Promise<void> {
+  await reportingFailure(signInWithEmailLink(requireAuth(), email, location.href));
+  localStorage.removeItem(LINK_EMAIL_KEY);
 }
 
-export async function signOut(): Promise<void> {
-  await leave(started());
+export async function endSession(): Promise<void> {
+  await leave(requireAuth());
 }

@@ -1,21 +1,22 @@
 import { Timestamp } from "@firebase/firestore";
 
-/** A model as it lies in Firestore: what is an ISO time in the HTTP API is a timestamp there. */
+/** A model as Firestore stores it: times are timestamps, not ISO strings as in the API. */
 export type Stored<T> = T extends (infer Item)[]
   ? Stored<Item>[]
   : T extends object
     ? {
         [Name in keyof T]: Name extends TimeName
-          ? Moment | Extract<T[Name], null | undefined>
+          ? StoredTime | Extract<T[Name], null | undefined>
           : Stored<T[Name]>;
       }
     : T;
 
 type TimeName = `${string}At` | "at" | "deadline" | "since" | "start" | "end";
-export type Moment = Timestamp | string;
+export type StoredTime = Timestamp | string;
 
-export function toDate(moment: Moment): Date {
+export function toDate(moment: StoredTime): Date {
   return moment instanceof Timestamp ? moment.toDate() : new Date(moment);
 }
 
-export const maybeDate = (moment: Moment | null | undefined): Date | null => (moment ? toDate(moment) : null);
+export const maybeDate = (moment: StoredTime | null | undefined): Date | null =>
+  moment ? toDate(moment) : null;

@@ -1,14 +1,14 @@
-import { Cell, useCell } from "@/lib/external";
+import { Observable, useObservable } from "@/lib/observable";
 import en from "./en.json";
 
 export type Texts = Record<string, string>;
 type Suffix = "_zero" | "_one" | "_two" | "_few" | "_many" | "_other";
 type Stem<K extends string> = K extends `${infer S}${Suffix}` ? S : K;
-/** The name of a text; of a text with plural forms, what they have in common. */
-export type Key = Stem<keyof typeof en>;
+/** The key of a text, without the suffix of plural forms. */
+export type TextKey = Stem<keyof typeof en>;
 type Values = Record<string, string | number>;
 
-/** Each language in its own words. */
+/** The languages, each in its own words. */
 export const LANGUAGES = { en: "English", "zh-Hant": "繁體中文", ru: "Русский", vi: "Tiếng Việt" } as const;
 export type Language = keyof typeof LANGUAGES;
 
@@ -19,16 +19,16 @@ const loaders: Record<Exclude<Language, "en">, () => Promise<{ default: Texts }>
   vi: () => import("./vi.json"),
 };
 
-interface Spoken {
+interface ActiveLanguage {
   language: Language;
   texts: Texts;
 }
 
-const spoken = new Cell<Spoken>({ language: "en", texts: en });
+const active = new Observable<ActiveLanguage>({ language: "en", texts: en });
 
 export const isLanguage = (name: string): name is Language => name in LANGUAGES;
 
-/** The one chosen earlier, else the first of the browser's that we speak. */
+/** The stored language, or else the first of the browser's that has texts. */
 export function preferredLanguage(stored: string | null, wanted: readonly string[]): Language {
   if (stored && isLanguage(stored)) return stored;
   for (const tag of wanted) {
@@ -40,25 +40,25 @@ export function preferredLanguage(stored: string | null, wanted: readonly string
 }
 
 export async function startLanguage(): Promise<void> {
-  await speak(preferredLanguage(localStorage.getItem(STORED), navigator.languages));
+  await activate(preferredLanguage(localStorage.getItem(STORED), navigator.languages));
 }
 
-export async function chooseLanguage(language: Language): Promise<void> {
+export async function setLanguage(language: Language): Promise<void> {
   localStorage.setItem(STORED, language);
-  await speak(language);
+  await activate(language);
 }
 
-async function speak(language: Language): Promise<void> {
+async function activate(language: Language): Promise<void> {
   const texts: Texts = language === "en" ? en : (await loaders[language]()).default;
   document.documentElement.lang = language;
   document.documentElement.dir = "ltr";
-  spoken.set({ language, texts });
+  active.set({ language, texts });
 }
 
-export const currentLanguage = (): Language => spoken.get().language;
+export const currentLanguage = (): Language => active.get().language;
 
-/** The text of this name with `{values}` put in; `count` chooses among plural forms. */
-export function translate({ language, texts }: Spoken, key: Key, values: Values = {}): string {
+/** The text of a key with `{values}` filled in; `count` selects the plural form. */
+export function translate({ language, texts }: ActiveLanguage, key: TextKey, values: Values = {}): string {
   const count = values["count"];
   const form = typeof count === "number" ? `${key}_${new Intl.PluralRules(language).select(count)}` : key;
   const text = texts[form] ?? texts[`${key}_other`] ?? texts[key] ?? (en as Texts)[form] ?? key;
@@ -70,21 +70,21 @@ export function translate({ language, texts }: Spoken, key: Key, values: Values 
   });
 }
 
-export const t = (key: Key, values?: Values): string => translate(spoken.get(), key, values);
+export const t = (key: TextKey, values?: Values): string => translate(active.get(), key, values);
 
-/** `t`, in a component that changes with the language. */
+/** `t` for components: they render again when the language changes. */
 export function useT(): typeof t {
-  const now = useCell(spoken);
+  const now = useObservable(active);
   return (key, values) => translate(now, key, values);
 }
 
-export const useLanguage = (): Language => useCell(spoken).language;
+export const useLanguage = (): Language => useObservable(active).language;
 
-/** The text for a code that the server gave, if there is one. */
-export function known(
-  prefix: "failure" | "problem" | "roles.set" | "history.op",
+/** The text for a code from the server, if there is one. */
+export function textOfCode(
+  prefix: "failure" | "problem" | "roles.builtInSet" | "history.op",
   code: string,
 ): string | undefined {
-  const { texts } = spoken.get();
+  const { texts } = active.get();
   return texts[`${prefix}.${code}`];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { preferredLanguage, translate, type Language, type Texts } from ".";
+import { type Language, preferredLanguage, type Texts, translate } from ".";
 import en from "./en.json";
 import ru from "./ru.json";
 import vi from "./vi.json";
@@ -17,11 +17,11 @@ const values = (text: string) =>
     .sort();
 
 describe.each(Object.entries(TEXTS))("%s", (language, texts) => {
-  test("says everything that English says, and nothing else", () => {
+  test("has the same keys as English", () => {
     expect(new Set(Object.keys(texts).map(stem))).toEqual(new Set(Object.keys(ENGLISH).map(stem)));
   });
 
-  test("has every plural form that the language has", () => {
+  test("has every plural form of the language", () => {
     const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
     const counted = new Set(
       Object.keys(texts)
@@ -34,7 +34,7 @@ describe.each(Object.entries(TEXTS))("%s", (language, texts) => {
     expect(missing).toEqual([]);
   });
 
-  test("keeps the values", () => {
+  test("has the same values in braces", () => {
     const english = (key: string) => ENGLISH[key] ?? ENGLISH[`${stem(key)}_other`] ?? "";
     const wrong = Object.keys(texts).filter(
       (key) => key !== "upload.start_one" && values(texts[key] ?? "").join() !== values(english(key)).join(),
@@ -43,7 +43,7 @@ describe.each(Object.entries(TEXTS))("%s", (language, texts) => {
   });
 });
 
-test("a count chooses the form", () => {
+test("a count selects the plural form", () => {
   const russian = { language: "ru", texts: ru } as const;
   expect([1, 3, 5].map((count) => translate(russian, "session.words", { count }))).toEqual([
     "1 слово",

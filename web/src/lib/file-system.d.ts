@@ -1,4 +1,4 @@
-// What Chromium has of the File System Access API beyond the standard library's types.
+// Parts of the File System Access API that TypeScript's library lacks.
 interface FileSystemHandle {
   queryPermission?(wanted: { mode: "read" }): Promise<PermissionState>;
   requestPermission?(wanted: { mode: "read" }): Promise<PermissionState>;

@@ -1,7 +1,7 @@
 import type { Session, State } from "@/features/sessions";
 
-/** A session whose recording is in this state; what the tests need of it. */
-export function session(state: State, news: Partial<Session> = {}): Session {
+/** A session in this state, with the fields that tests need. */
+export function session(state: State, overrides: Partial<Session> = {}): Session {
   const at = "2030-01-01T10:00:00Z";
   return {
     id: "session",
@@ -41,6 +41,6 @@ export function session(state: State, news: Partial<Session> = {}): Session {
       chunks: 1,
       counts: { pages: 0, segments: 0, words: 0, talkMs: 0 },
     },
-    ...news,
+    ...overrides,
   } as Session;
 }

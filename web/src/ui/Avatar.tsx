@@ -10,8 +10,8 @@ interface Props {
   className?: string;
 }
 
-/** Somebody by their first letter and a colour that stays theirs; the name is said beside it. */
-export const Person = ({ id, name, size = "md", className }: Props) => (
+/** A user's initial on a colour derived from the id. Show the name beside it. */
+export const Avatar = ({ id, name, size = "md", className }: Props) => (
   <span
     aria-hidden
     style={{ "--hue": hueOf(id) } as CSSProperties}
@@ -27,6 +27,6 @@ export const Person = ({ id, name, size = "md", className }: Props) => (
 
 const PRIME = 31;
 
-/** One of 360, always the same for the same id. */
+/** A hue from 0 to 359, the same for the same id. */
 export const hueOf = (id: string): number =>
   Array.from(id).reduce((sum, letter) => (sum * PRIME + (letter.codePointAt(0) ?? 0)) % 360, 7);

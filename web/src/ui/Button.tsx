@@ -1,7 +1,7 @@
 import type { ButtonHTMLAttributes, ReactNode } from "react";
 import { classes } from "./classes";
 
-const LOOKS = {
+const VARIANTS = {
   primary: "bg-accent text-on-accent hover:bg-accent-hover",
   plain: "bg-surface text-ink shadow-[inset_0_0_0_1px_var(--line-strong)] hover:bg-hover",
   quiet: "text-soft hover:bg-hover hover:text-ink",
@@ -14,34 +14,38 @@ const SIZES = {
 };
 
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
-  look?: keyof typeof LOOKS;
+  variant?: keyof typeof VARIANTS;
   size?: keyof typeof SIZES;
   busy?: boolean;
   children: ReactNode;
 }
 
-export const buttonClasses = (look: keyof typeof LOOKS, size: keyof typeof SIZES, more?: string): string =>
+export const buttonClasses = (
+  variant: keyof typeof VARIANTS,
+  size: keyof typeof SIZES,
+  more?: string,
+): string =>
   classes(
     "inline-flex shrink-0 items-center justify-center rounded-md font-medium whitespace-nowrap select-none",
     "transition-colors duration-100 disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0",
-    LOOKS[look],
+    VARIANTS[variant],
     SIZES[size],
     more,
   );
 
-export function Button({ look = "plain", size = "md", busy, className, disabled, type, ...rest }: Props) {
+export function Button({ variant = "plain", size = "md", busy, className, disabled, type, ...rest }: Props) {
   return (
     <button
       type={type ?? "button"}
       aria-busy={busy}
       disabled={disabled ?? busy}
-      className={buttonClasses(look, size, className)}
+      className={buttonClasses(variant, size, className)}
       {...rest}
     />
   );
 }
 
-/** A button that shows an icon alone; its name is read out, and shown on hovering. */
+/** A button with an icon only; its label is the tooltip and the accessible name. */
 export function IconButton({ label, ...rest }: Omit<Props, "size"> & { label: string }) {
-  return <Button size="icon" look="quiet" aria-label={label} title={label} {...rest} />;
+  return <Button size="icon" variant="quiet" aria-label={label} title={label} {...rest} />;
 }

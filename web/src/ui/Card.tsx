@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 
 interface Props {
   title: string;
@@ -7,7 +7,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** A part of a page about one's own things: what it is, what to do with all of it, and what there is. */
+/** A section with a title, a text, an action and content. */
 export function Card({ title, text, action, children }: Props) {
   const id = useId();
   return (
@@ -26,7 +26,7 @@ export function Card({ title, text, action, children }: Props) {
   );
 }
 
-/** What stands in a card that holds nothing yet. */
-export const Nothing = ({ children }: { children: ReactNode }) => (
+/** The note in an empty card. */
+export const EmptyNote = ({ children }: { children: ReactNode }) => (
   <p className="py-1 text-sm text-pretty text-faint">{children}</p>
 );

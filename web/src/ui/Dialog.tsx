@@ -15,7 +15,7 @@ interface Props {
   footer?: ReactNode;
 }
 
-/** In the middle of a wide screen, from the lower edge of a narrow one. */
+/** A modal dialog: centred on wide screens, at the lower edge of narrow ones. */
 export function Dialog({ open, onClose, title, text, wide, children, footer }: Props) {
   const t = useT();
   return (
@@ -24,7 +24,7 @@ export function Dialog({ open, onClose, title, text, wide, children, footer }: P
         <Radix.Overlay className="fixed inset-0 z-40 bg-veil" />
         <Radix.Content
           {...(text ? {} : { "aria-describedby": undefined })}
-          // The first thing in it would be the cross.
+          // By default the close button would get the focus.
           onOpenAutoFocus={(event) => {
             event.preventDefault();
             if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();

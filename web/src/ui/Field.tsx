@@ -1,9 +1,9 @@
 import {
-  useId,
   type InputHTMLAttributes,
   type ReactNode,
   type SelectHTMLAttributes,
   type TextareaHTMLAttributes,
+  useId,
 } from "react";
 import { classes } from "./classes";
 
@@ -15,7 +15,7 @@ interface Named {
   label: string;
   hint?: ReactNode;
   error?: string | undefined;
-  /** The label is for the ear alone: what is around says it to the eye. */
+  /** Whether only screen readers get the label. */
   silent?: boolean;
 }
 
@@ -84,7 +84,7 @@ interface Choices extends Named, SelectHTMLAttributes<HTMLSelectElement> {
   choices: readonly (readonly [value: string, text: string])[];
 }
 
-/** The browser's own list: it works with every keyboard, screen reader and telephone. */
+/** The native select, for keyboards, screen readers and phones. */
 export function Select({ label, hint, error, silent, choices, className, ...rest }: Choices) {
   const id = useId();
   return (

@@ -1,10 +1,10 @@
-import { cloneElement, lazy, Suspense, useState, type ReactElement, type ReactNode } from "react";
+import { cloneElement, lazy, type ReactElement, type ReactNode, Suspense, useState } from "react";
 import { classes } from "./classes";
 import { Kbd } from "./feedback";
-import { useMenuParts } from "./menu-context";
+import { useMenuParts } from "./menuContext";
 
-/** Fetches what shows menus. */
-export const loadMenu = () => import("./menu-parts");
+/** Loads the code of menus. */
+export const loadMenu = () => import("./OpenedMenu");
 const OpenedMenu = lazy(() => loadMenu().then((found) => ({ default: found.OpenedMenu })));
 
 interface TriggerProps {
@@ -14,7 +14,7 @@ interface TriggerProps {
   "aria-haspopup"?: "menu";
 }
 
-/** A list of things to do. What shows it is fetched when the pointer or the focus comes near. */
+/** A menu. Its code loads when the trigger gets the pointer or the focus. */
 export function Menu({ trigger, children }: { trigger: ReactElement<TriggerProps>; children: ReactNode }) {
   const [wanted, setWanted] = useState(false);
   const soon = () => void loadMenu().catch(() => null);
@@ -62,7 +62,7 @@ export function MenuItem({ icon, keys, danger, disabled, onSelect, children }: I
   );
 }
 
-/** One of several, of which one is chosen. */
+/** One of several choices. */
 export function MenuChoice({
   chosen,
   onSelect,

@@ -1,6 +1,6 @@
-import { useId, useState, type SubmitEvent } from "react";
+import { type SubmitEvent, useId, useState } from "react";
 import { useT } from "@/i18n";
-import { useAttempt } from "@/lib/attempt";
+import { useAsyncAction } from "@/api/useAsyncAction";
 import { Button } from "./Button";
 import { Dialog } from "./Dialog";
 import { Notice } from "./feedback";
@@ -15,15 +15,15 @@ interface Props {
   onClose: () => void;
 }
 
-/** Asks how something is called. */
+/** Asks for a name. */
 export function NameDialog({ title, text, name, go, onName, onClose }: Props) {
   const t = useT();
   const form = useId();
   const [wanted, setWanted] = useState(name);
-  const { busy, error, attempt } = useAttempt();
+  const { busy, error, runAction } = useAsyncAction();
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    attempt(() => onName(wanted.trim()).then(onClose));
+    runAction(() => onName(wanted.trim()).then(onClose));
   };
   return (
     <Dialog
@@ -32,7 +32,7 @@ export function NameDialog({ title, text, name, go, onName, onClose }: Props) {
       title={title}
       {...(text ? { text } : {})}
       footer={
-        <Button type="submit" form={form} look="primary" busy={busy}>
+        <Button type="submit" form={form} variant="primary" busy={busy}>
           {go}
         </Button>
       }

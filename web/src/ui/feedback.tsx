@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { classes } from "./classes";
 
-/** How far something is, from 0 to 100; undefined while nobody knows. */
+/** A progress bar from 0 to 100; undefined is indeterminate. */
 export function Progress({
   value,
   label,
@@ -62,7 +62,7 @@ export function Badge({ tone = "plain", children }: { tone?: Tone; children: Rea
   );
 }
 
-/** What stands where there is nothing yet: what it is for, and what to do about it. */
+/** An empty state: what belongs here, and what to do. */
 export function Empty({
   icon,
   title,
@@ -86,7 +86,7 @@ export function Empty({
   );
 }
 
-/** Something to know about what is on this page. */
+/** A message about the content of the page. */
 export function Notice({ tone, children }: { tone: "accent" | "warn" | "bad"; children: ReactNode }) {
   return (
     <div

@@ -3,13 +3,13 @@ import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { toast, Toasts } from "./toasts";
 
-test("its action is taken, or else it is told that nobody took it", async () => {
+test("a toast runs its action, or else reports that it expired", async () => {
   render(<Toasts />);
   const user = userEvent.setup();
   const said: string[] = [];
   const more = (name: string) => ({
     action: { text: `Undo ${name}`, run: () => void said.push(`undone ${name}`) },
-    gone: () => void said.push(`gone ${name}`),
+    onExpire: () => void said.push(`gone ${name}`),
   });
   act(() => {
     toast("First", more("first"));
@@ -21,11 +21,11 @@ test("its action is taken, or else it is told that nobody took it", async () => 
   expect(screen.queryByText("First")).toBeNull();
 });
 
-test("it goes by itself", () => {
+test("a toast disappears by itself", () => {
   vi.useFakeTimers();
-  const gone = vi.fn();
-  toast("Soon over", { gone });
+  const onExpire = vi.fn();
+  toast("Soon over", { onExpire });
   vi.runAllTimers();
-  expect(gone).toHaveBeenCalledOnce();
+  expect(onExpire).toHaveBeenCalledOnce();
   vi.useRealTimers();
 });

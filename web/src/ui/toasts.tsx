@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { useT } from "@/i18n";
-import { Cell, useCell } from "@/lib/external";
+import { Observable, useObservable } from "@/lib/observable";
 import { Button, IconButton } from "./Button";
 import { classes } from "./classes";
 
@@ -10,27 +10,27 @@ export interface Toast {
   id: number;
   text: string;
   tone: "plain" | "bad";
-  /** Stays until somebody takes it or closes it. */
-  lasting?: boolean;
+  /** Stays until the user acts on it or closes it. */
+  persistent?: boolean;
   action?: { text: string; run: () => void };
-  /** Told when it goes without its action having been taken. */
-  gone?: () => void;
+  /** Called when it disappears without its action. */
+  onExpire?: () => void;
 }
 
-const shown = new Cell<readonly Toast[]>([]);
+const shown = new Observable<readonly Toast[]>([]);
 let next = 1;
 
-/** Says something for some seconds; an action can be taken as long as it is there. */
+/** Shows a message for some seconds, with an optional action. */
 export function toast(text: string, more: Partial<Omit<Toast, "id" | "text">> = {}): number {
   const made: Toast = { id: next++, text, tone: "plain", ...more };
   shown.set([...shown.get(), made]);
-  if (!made.lasting) setTimeout(() => dismiss(made.id), SHOWN_MS);
+  if (!made.persistent) setTimeout(() => dismiss(made.id), SHOWN_MS);
   return made.id;
 }
 
 export function dismiss(id: number): void {
   const found = take(id);
-  found?.gone?.();
+  found?.onExpire?.();
 }
 
 function act(id: number): void {
@@ -51,14 +51,14 @@ export function Toasts() {
       aria-live="polite"
       className="pointer-events-none fixed inset-x-3 bottom-3 z-60 flex flex-col items-center gap-2 sm:start-auto sm:end-4 sm:bottom-4 sm:items-end"
     >
-      {useCell(shown).map((each) => (
+      {useObservable(shown).map((each) => (
         <div
           key={each.id}
           className="pointer-events-auto flex w-full max-w-96 animate-[appear_.15s_ease-out] items-center gap-2 rounded-lg bg-surface py-2 ps-4 pe-2 shadow-float"
         >
           <p className={classes("min-w-0 flex-1 text-sm", each.tone === "bad" && "text-bad")}>{each.text}</p>
           {each.action && (
-            <Button look="quiet" className="text-accent" onClick={() => act(each.id)}>
+            <Button variant="quiet" className="text-accent" onClick={() => act(each.id)}>
               {each.action.text}
             </Button>
           )}

@@ -1,47 +1,47 @@
 import { expect, test } from "vitest";
-import { Refused } from "@/api/client";
-import { fakeApi, nothing, problem } from "@/testing/api";
-import { beat, deviceId, nameOf } from "./device";
+import { ApiError } from "@/api/client";
+import { fakeApi, noContent, problem } from "@/testing/fakeApi";
+import { describeBrowser, deviceId, sendHeartbeat } from "./device";
 
 const HOUR_MS = 3600_000;
 const NOW = 1_900_000_000_000;
 const heartbeat = () => `POST /v1/me/devices/${deviceId()}/heartbeat`;
 const REGISTER = "POST /v1/me/devices";
 
-test("a browser registers once, then says that it is in use", async () => {
-  const calls = await fakeApi({ [REGISTER]: () => ({}), [heartbeat()]: nothing });
-  expect(await beat("ann", NOW)).toBe(true);
-  expect(await beat("ann", NOW + 30_000)).toBe(true);
+test("a browser registers once, then sends heartbeats", async () => {
+  const calls = await fakeApi({ [REGISTER]: () => ({}), [heartbeat()]: noContent });
+  expect(await sendHeartbeat("ann", NOW)).toBe(true);
+  expect(await sendHeartbeat("ann", NOW + 30_000)).toBe(true);
   expect(calls.map((each) => each.what)).toEqual([REGISTER, heartbeat()]);
   expect(calls[0]?.body).toMatchObject({ deviceId: deviceId(), platform: "web" });
 });
 
-test("one that is unknown soon after was signed out from elsewhere, and signing in again begins anew", async () => {
+test("a device that is missing soon after a heartbeat was signed out; the next sign-in registers it again", async () => {
   const calls = await fakeApi({
     [REGISTER]: () => ({}),
     [heartbeat()]: () => problem(404, "no-such-device"),
   });
-  await beat("ann", NOW);
-  expect(await beat("ann", NOW + HOUR_MS)).toBe(false);
-  expect(await beat("ann", NOW + HOUR_MS)).toBe(true);
+  await sendHeartbeat("ann", NOW);
+  expect(await sendHeartbeat("ann", NOW + HOUR_MS)).toBe(false);
+  expect(await sendHeartbeat("ann", NOW + HOUR_MS)).toBe(true);
   expect(calls.map((each) => each.what)).toEqual([REGISTER, heartbeat(), REGISTER]);
 });
 
-test("one that was away for a day registers again", async () => {
+test("a device that was away for a day registers again", async () => {
   const calls = await fakeApi({
     [REGISTER]: () => ({}),
     [heartbeat()]: () => problem(404, "no-such-device"),
   });
-  await beat("ann", NOW);
-  expect(await beat("ann", NOW + 24 * HOUR_MS)).toBe(true);
+  await sendHeartbeat("ann", NOW);
+  expect(await sendHeartbeat("ann", NOW + 24 * HOUR_MS)).toBe(true);
   expect(calls.at(-1)?.what).toBe(REGISTER);
 });
 
-test("without a network nobody is signed out", async () => {
-  const trouble = () => problem(503, "unavailable");
-  await fakeApi({ [REGISTER]: () => ({}), [heartbeat()]: trouble });
-  await beat("ann", NOW);
-  await expect(beat("ann", NOW + HOUR_MS)).rejects.toThrow(Refused);
+test("no browser is signed out offline", async () => {
+  const failures = () => problem(503, "unavailable");
+  await fakeApi({ [REGISTER]: () => ({}), [heartbeat()]: failures });
+  await sendHeartbeat("ann", NOW);
+  await expect(sendHeartbeat("ann", NOW + HOUR_MS)).rejects.toThrow(ApiError);
 });
 
 test.each([
@@ -55,4 +55,4 @@ test.each([
   ],
   ["Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox · Windows"],
   ["something else", ""],
-])("%s is %s", (agent, name) => expect(nameOf(agent)).toBe(name));
+])("%s is %s", (agent, name) => expect(describeBrowser(agent)).toBe(name));

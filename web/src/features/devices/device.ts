@@ -1,15 +1,15 @@
-/** This browser among the devices of whoever uses it (docs/sync.md). */
+/** This browser as one of the user's devices (docs/sync.md). */
 
-import { answered, api, Refused } from "@/api/client";
+import { api, ApiError, unwrap } from "@/api/client";
 
 const ID = "earshot.device";
 const NAME = "earshot.device-name";
-/** So long after its last word a device's document is gone by itself; before, somebody took it away. */
+/** A device expires this long after its last heartbeat. If it is missing sooner, the user signed it out. */
 const SESSION_MS = 23 * 3600_000;
 
-const beatKey = (uid: string): string => `earshot.device-seen.${uid}`;
+const heartbeatKey = (uid: string): string => `earshot.device-seen.${uid}`;
 
-/** The id that this browser chose once. */
+/** The id of this browser, chosen once and stored. */
 export function deviceId(): string {
   const id = localStorage.getItem(ID) ?? crypto.randomUUID();
   localStorage.setItem(ID, id);
@@ -32,58 +32,58 @@ const BROWSERS: [RegExp, string][] = [
   [/Safari\//, "Safari"],
 ];
 
-/** "Chrome · Linux". */
-export function nameOf(agent: string): string {
+/** For example "Chrome · Linux". */
+export function describeBrowser(agent: string): string {
   const found = [BROWSERS, SYSTEMS].map((known) => known.find(([sign]) => sign.test(agent))?.[1]);
   return found.filter(Boolean).join(" · ");
 }
 
-export const deviceName = (): string => localStorage.getItem(NAME) ?? nameOf(navigator.userAgent);
+export const deviceName = (): string => localStorage.getItem(NAME) ?? describeBrowser(navigator.userAgent);
 
-/** Says that this browser is in use; false when somebody has signed it out from elsewhere. Throws `Refused`. */
-export async function beat(uid: string, now: number): Promise<boolean> {
-  const before = Number(localStorage.getItem(beatKey(uid)));
+/** Reports that this browser is in use; false when the user has signed it out remotely. Throws `ApiError`. */
+export async function sendHeartbeat(uid: string, now: number): Promise<boolean> {
+  const before = Number(localStorage.getItem(heartbeatKey(uid)));
   if (before > 0) {
-    if (await wasKnown()) return kept(uid, now);
+    if (await isRegistered()) return rememberHeartbeat(uid, now);
     if (now - before < SESSION_MS) {
-      forgetBeat(uid);
+      forgetHeartbeat(uid);
       return false;
     }
   }
   await register(deviceName());
-  return kept(uid, now);
+  return rememberHeartbeat(uid, now);
 }
 
-function kept(uid: string, now: number): boolean {
-  localStorage.setItem(beatKey(uid), String(now));
+function rememberHeartbeat(uid: string, now: number): boolean {
+  localStorage.setItem(heartbeatKey(uid), String(now));
   return true;
 }
 
-export const forgetBeat = (uid: string): void => localStorage.removeItem(beatKey(uid));
+export const forgetHeartbeat = (uid: string): void => localStorage.removeItem(heartbeatKey(uid));
 
-async function wasKnown(): Promise<boolean> {
+async function isRegistered(): Promise<boolean> {
   const params = { path: { id: deviceId() } };
   try {
-    await answered(api.POST("/v1/me/devices/{id}/heartbeat", { params }));
+    await unwrap(api.POST("/v1/me/devices/{id}/heartbeat", { params }));
     return true;
   } catch (error) {
-    if (error instanceof Refused && error.code === "no-such-device") return false;
+    if (error instanceof ApiError && error.code === "no-such-device") return false;
     throw error;
   }
 }
 
 async function register(name: string): Promise<void> {
   const body = { deviceId: deviceId(), platform: "web", name: name.slice(0, 100) } as const;
-  await answered(api.POST("/v1/me/devices", { body }));
+  await unwrap(api.POST("/v1/me/devices", { body }));
 }
 
-/** Gives this browser another name, which it keeps. */
-export async function rename(name: string): Promise<void> {
+/** Renames this browser, and stores the name. */
+export async function renameDevice(name: string): Promise<void> {
   await register(name);
   localStorage.setItem(NAME, name);
 }
 
-/** Takes a device off the list: it hears of nothing any more. */
+/** Signs a device out: it gets no more notifications. */
 export async function signOutDevice(id: string): Promise<void> {
-  await answered(api.DELETE("/v1/me/devices/{id}", { params: { path: { id } } }));
+  await unwrap(api.DELETE("/v1/me/devices/{id}", { params: { path: { id } } }));
 }

@@ -2,7 +2,7 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { createRef } from "react";
 import { expect, test } from "vitest";
-import { filterOf, shownIn, type Filter } from "./filters";
+import { type Filter, filterOf, matchesFilter } from "./filters";
 import { Toolbar } from "./Toolbar";
 import { session } from "@/testing/sessions";
 
@@ -24,10 +24,10 @@ test("the chosen filter is marked, another can be chosen", async () => {
   const { told, user } = shown("", "ready");
   expect(screen.getByRole("button", { name: "Ready" }).getAttribute("aria-pressed")).toBe("true");
   await user.click(screen.getByRole("button", { name: "In progress" }));
-  expect(told.filters).toEqual(["underWay"]);
+  expect(told.filters).toEqual(["inProgress"]);
 });
 
-test("Escape forgets what was looked for", async () => {
+test("Escape clears the search", async () => {
   const { told, user } = shown("weekly");
   await user.type(screen.getByRole("searchbox"), "{Escape}");
   expect(told.texts).toEqual([""]);
@@ -35,12 +35,12 @@ test("Escape forgets what was looked for", async () => {
 
 test.each([
   ["all", "failed", true],
-  ["underWay", "transcribing", true],
-  ["underWay", "completed", false],
+  ["inProgress", "transcribing", true],
+  ["inProgress", "completed", false],
   ["ready", "completed", true],
   ["failed", "cancelled", true],
 ] as const)("%s with %s: %s", (filter, state, there) => {
-  expect(shownIn(filter, session(state))).toBe(there);
+  expect(matchesFilter(filter, session(state))).toBe(there);
 });
 
-test("an unknown filter in the address shows everything", () => expect(filterOf("nonsense")).toBe("all"));
+test("an unknown filter in the URL shows everything", () => expect(filterOf("nonsense")).toBe("all"));

@@ -3,7 +3,7 @@ import type { RefObject } from "react";
 import { useT } from "@/i18n";
 import { classes } from "@/ui/classes";
 import { Kbd } from "@/ui/feedback";
-import { FILTERS, type Filter } from "./filters";
+import { type Filter, FILTERS } from "./filters";
 
 interface Props {
   field: RefObject<HTMLInputElement | null>;

@@ -1,17 +1,17 @@
-import { stageOf, type Session } from "@/features/sessions";
+import { type Session, stageOf } from "@/features/sessions";
 
-export const FILTERS = ["all", "underWay", "ready", "failed"] as const;
+export const FILTERS = ["all", "inProgress", "ready", "failed"] as const;
 export type Filter = (typeof FILTERS)[number];
 
 export const filterOf = (name: string | undefined): Filter => FILTERS.find((each) => each === name) ?? "all";
 
 const STAGES: Record<Filter, string[] | null> = {
   all: null,
-  underWay: ["waiting", "running"],
+  inProgress: ["waiting", "running"],
   ready: ["ready"],
   failed: ["failed", "stopped"],
 };
 
-export function shownIn(filter: Filter, session: Session): boolean {
+export function matchesFilter(filter: Filter, session: Session): boolean {
   return STAGES[filter]?.includes(stageOf(session)) ?? true;
 }

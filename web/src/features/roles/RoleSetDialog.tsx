@@ -1,12 +1,12 @@
 import { Plus, X } from "lucide-react";
-import { useId, useState, type SubmitEvent } from "react";
+import { type SubmitEvent, useId, useState } from "react";
 import { useT } from "@/i18n";
-import { useAttempt } from "@/lib/attempt";
+import { useAsyncAction } from "@/api/useAsyncAction";
 import { Button, IconButton } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { Notice } from "@/ui/feedback";
 import { Select, TextField } from "@/ui/Field";
-import { BUILT_IN_ROLES, LEAST_ROLES, MOST_ROLES, type RoleSet } from "./sets";
+import { BUILT_IN_ROLES, MAX_ROLES, MIN_ROLES, type RoleSet } from "./roleSets";
 
 interface Props {
   set: RoleSet;
@@ -16,20 +16,20 @@ interface Props {
 
 const EMPTY = { name: "", like: "" };
 
-/** Names the roles of a kind of conversation, and which known ones they are like. */
+/** Edits the name and roles of a role set, and which built-in roles they resemble. */
 export function RoleSetDialog({ set, onSave, onClose }: Props) {
   const t = useT();
   const form = useId();
-  const { busy, error, attempt } = useAttempt();
+  const { busy, error, runAction } = useAsyncAction();
   const [name, setName] = useState(set.name);
   const [roles, setRoles] = useState(set.roles.length > 0 ? set.roles : [EMPTY, EMPTY]);
   const isNew = set.name === "";
-  const change = (at: number, news: Partial<RoleSet["roles"][number]>) =>
-    setRoles((now) => now.map((each, place) => (place === at ? { ...each, ...news } : each)));
+  const change = (at: number, changes: Partial<RoleSet["roles"][number]>) =>
+    setRoles((now) => now.map((each, place) => (place === at ? { ...each, ...changes } : each)));
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const named = roles.map((each) => ({ ...each, name: each.name.trim() }));
-    attempt(() => onSave({ name: name.trim(), roles: named }).then(onClose));
+    runAction(() => onSave({ name: name.trim(), roles: named }).then(onClose));
   };
   return (
     <Dialog
@@ -38,7 +38,7 @@ export function RoleSetDialog({ set, onSave, onClose }: Props) {
       title={isNew ? t("roles.new") : t("roles.editThat", { name: set.name })}
       text={t("roles.how")}
       footer={
-        <Button type="submit" form={form} look="primary" busy={busy}>
+        <Button type="submit" form={form} variant="primary" busy={busy}>
           {t("action.save")}
         </Button>
       }
@@ -71,11 +71,11 @@ export function RoleSetDialog({ set, onSave, onClose }: Props) {
               </div>
               <div className="w-32 shrink-0 sm:w-40">
                 <Select
-                  label={t("roles.like")}
+                  label={t("roles.resembles")}
                   value={each.like}
                   onChange={(event) => change(at, { like: event.target.value })}
                   choices={[
-                    ["", t("roles.likeNone")],
+                    ["", t("roles.resemblesNone")],
                     ...BUILT_IN_ROLES.map((role) => [role, role] as const),
                   ]}
                 />
@@ -83,7 +83,7 @@ export function RoleSetDialog({ set, onSave, onClose }: Props) {
               <IconButton
                 label={t("roles.removeRole", { number: at + 1 })}
                 className="mb-0.5"
-                disabled={roles.length <= LEAST_ROLES}
+                disabled={roles.length <= MIN_ROLES}
                 onClick={() => setRoles((now) => now.filter((_, place) => place !== at))}
               >
                 <X />
@@ -91,7 +91,7 @@ export function RoleSetDialog({ set, onSave, onClose }: Props) {
             </li>
           ))}
         </ol>
-        {roles.length < MOST_ROLES && (
+        {roles.length < MAX_ROLES && (
           <Button className="self-start" onClick={() => setRoles((now) => [...now, EMPTY])}>
             <Plus />
             {t("roles.addRole")}

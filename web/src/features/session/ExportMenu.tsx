@@ -1,10 +1,10 @@
 import { Download } from "lucide-react";
-import { api, answered, sentence } from "@/api/client";
+import { api, unwrap } from "@/api/client";
 import type { Session } from "@/features/sessions";
 import { useT } from "@/i18n";
 import { Button } from "@/ui/Button";
 import { Menu, MenuItem, MenuLabel } from "@/ui/Menu";
-import { toast } from "@/ui/toasts";
+import { toastOnError } from "@/ui/toastOnError";
 
 const FORMATS = ["docx", "txt", "md", "srt", "vtt", "json"] as const;
 const TRANSCRIPT = "/v1/sessions/{id}/transcript.{format}";
@@ -12,8 +12,7 @@ const LINK = "application/vnd.earshot.link+json";
 
 export function ExportMenu({ session }: { session: Session }) {
   const t = useT();
-  const save = (format: string) =>
-    void download(session, format).catch((error: unknown) => toast(sentence(error), { tone: "bad" }));
+  const save = (format: string) => toastOnError(download(session, format));
   return (
     <Menu
       trigger={
@@ -33,10 +32,10 @@ export function ExportMenu({ session }: { session: Session }) {
   );
 }
 
-/** A long transcript comes as a link to a file. */
+/** Saves an export. For a long transcript the API answers with a link to a file. */
 async function download(session: Session, format: string): Promise<void> {
   const params = { path: { id: session.id, format } };
-  const file: Blob = await answered(api.GET(TRANSCRIPT, { params, parseAs: "blob" } as never));
+  const file: Blob = await unwrap(api.GET(TRANSCRIPT, { params, parseAs: "blob" } as never));
   if (file.type.startsWith(LINK)) {
     const { url } = JSON.parse(await file.text()) as { url: string };
     location.assign(url);

@@ -1,27 +1,27 @@
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 
 interface Props {
   title: string;
   open?: boolean;
-  /** How often somebody asked to see it: it unfolds each time. */
-  asked?: number;
-  /** What stands behind the title. */
+  /** Counts requests to open the panel; each one opens it. */
+  openRequests?: number;
+  /** Content after the title. */
   aside?: ReactNode;
   children: ReactNode;
 }
 
-/** A part beside the words; folded at first where there is no room, and then no wider than its title. */
-export function Panel({ title, open, asked = 0, aside, children }: Props) {
+/** A collapsible panel beside the transcript. On narrow screens it starts collapsed. */
+export function Panel({ title, open, openRequests = 0, aside, children }: Props) {
   const [unfolded, setUnfolded] = useState(() => open ?? matchMedia("(min-width: 64rem)").matches);
-  const [answered, setAnswered] = useState(asked);
+  const [answered, setAnswered] = useState(openRequests);
   const part = useRef<HTMLDetailsElement>(null);
-  if (asked !== answered) {
-    setAnswered(asked);
+  if (openRequests !== answered) {
+    setAnswered(openRequests);
     setUnfolded(true);
   }
   useEffect(() => {
-    if (asked > 0) part.current?.scrollIntoView({ block: "nearest" });
-  }, [asked]);
+    if (openRequests > 0) part.current?.scrollIntoView({ block: "nearest" });
+  }, [openRequests]);
   return (
     <details
       ref={part}

@@ -1,53 +1,59 @@
 import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { FileLock2 } from "lucide-react";
 import { lazy, Suspense, useEffect } from "react";
-import { isUnderWay, stageOf, type Session } from "@/features/sessions";
-import type { Live } from "@/firebase/live";
+import { isInProgress, type Session, stageOf } from "@/features/sessions";
+import type { Snapshot } from "@/firebase/snapshots";
 import { useT } from "@/i18n";
-import { useOnline } from "@/offline/online";
+import { useOnline } from "@/offline/connectivity";
 import { Badge, Empty, Notice, Skeleton } from "@/ui/feedback";
-import { BesideContext } from "./beside";
+import { CollaborationContext } from "./CollaborationContext";
 import { Comments } from "./comments/Comments";
-import { useDesk, useMayEdit, useReading } from "./edits/reading";
-import { Saved } from "./edits/Saved";
-import { Header } from "./Header";
-import { usePass, useSession, useTranscript, type Pass, type Transcript } from "./listening";
+import { useCanEdit, useTranscriptEditor, useTranscriptState } from "./edits/useTranscriptState";
+import { EditStatus } from "./edits/EditStatus";
+import { SessionHeader } from "./SessionHeader";
+import {
+  type StoredTranscript,
+  type Transcription,
+  useSession,
+  useStoredTranscript,
+  useTranscription,
+} from "./subscriptions";
 import { Panel } from "./Panel";
-import { Bar } from "./player/Bar";
+import { PlayerBar } from "./player/PlayerBar";
 import { usePlayer } from "./player/usePlayer";
-import { Speakers } from "./speakers/Speakers";
-import { Stages } from "./Stages";
-import { useCompany } from "./useCompany";
-import { Versions } from "./versions/Versions";
-import { Words } from "./Words";
+import { SpeakersPanel } from "./speakers/SpeakersPanel";
+import { ProgressPanel } from "./ProgressPanel";
+import { useCollaboration } from "./useCollaboration";
+import { VersionsPanel } from "./versions/VersionsPanel";
+import { TranscriptView } from "./TranscriptView";
 
-const Figures = lazy(() => import("./figures/Figures"));
-const NOTHING: Transcript = { version: 0, recognised: [], items: [], draft: true, current: false };
+const StatisticsView = lazy(() => import("./statistics/StatisticsView"));
+const NOTHING: StoredTranscript = { version: 0, recognised: [], items: [], draft: true, complete: false };
 
-/** One session: what is happening to it, and its words as soon as there are any. */
+/** One session: its transcription, transcript, player, speakers, comments and versions. */
 export function SessionPage() {
   const t = useT();
   const { id } = useParams({ from: "/inside/s/$id" });
   const { version } = useSearch({ from: "/inside/s/$id" });
-  const live = useSession(id);
-  if (live.state === "loading") return <Waiting />;
-  if (live.state === "refused" || !live.value) {
-    return <Empty icon={<FileLock2 />} title={t("session.closed")} text={t("session.closedText")} />;
+  const snapshot = useSession(id);
+  if (snapshot.state === "loading") return <LoadingSession />;
+  if (snapshot.state === "error" || !snapshot.value) {
+    return <Empty icon={<FileLock2 />} title={t("session.noAccess")} text={t("session.noAccessText")} />;
   }
-  const current = live.value.transcription.version;
+  const current = snapshot.value.transcription.version;
   const older = version && version !== current ? version : undefined;
-  return <Open key={`${id}/${older ?? ""}`} session={live.value} older={older} />;
+  return <OpenSession key={`${id}/${older ?? ""}`} session={snapshot.value} older={older} />;
 }
 
-function Open({ session, older }: { session: Session; older: number | undefined }) {
+function OpenSession({ session, older }: { session: Session; older: number | undefined }) {
   const t = useT();
-  const pass = usePass(session);
-  const transcript = useTranscript(session, older);
-  const known = transcript.state === "ready" ? transcript.value : NOTHING;
-  const editable = useMayEdit(session);
-  const desk = useDesk(session.id, known.version);
-  const reading = useReading(desk, known, editable && !older);
-  const playing = usePlayer(session, reading.segments);
+  const transcription = useTranscription(session);
+  const stored = useStoredTranscript(session, older);
+  const known = stored.state === "ready" ? stored.value : NOTHING;
+  const editable = useCanEdit(session);
+  const editor = useTranscriptEditor(session.id, known.version);
+  const transcript = useTranscriptState(editor, known, editable && !older);
+  const loaded = usePlayer(session, transcript.segments);
   const title = session.title || t("library.untitled");
   useEffect(() => {
     document.title = `${title} · Earshot`;
@@ -55,81 +61,87 @@ function Open({ session, older }: { session: Session; older: number | undefined 
       document.title = "Earshot";
     };
   }, [title]);
-  const complete = reading.segments.length > 0 && !reading.draft;
-  // What is still to come keeps its place, so that nothing moves when it is there.
+  const complete = transcript.segments.length > 0 && !transcript.draft;
+  // Reserve the space of what is still loading, so that nothing moves.
   const expected = session.transcription.version !== null && session.transcription.counts.segments > 0;
-  const player = playing?.player ?? null;
-  const company = useCompany(session, player, reading.segments);
-  const { others, opened, beside, count } = company;
+  const player = loaded?.player ?? null;
+  const state = useCollaboration(session, player, transcript.segments);
+  const { others, openRequests, collaboration, commentCount } = state;
   const goTo = (segment: string) => {
-    const ms = reading.segments.find((each) => each.id === segment)?.startMs;
-    if (ms !== undefined) beside.wanted.set({ ms, segment });
+    const ms = transcript.segments.find((each) => each.id === segment)?.startMs;
+    if (ms !== undefined) collaboration.scrollTarget.set({ ms, segment });
   };
   return (
-    <BesideContext value={beside}>
+    <CollaborationContext value={collaboration}>
       <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 px-3 py-4 sm:px-6 sm:py-6">
-        <Header session={session} others={others} invites={editable} onGo={goTo} />
-        {older && <Older id={session.id} number={older} />}
+        <SessionHeader session={session} others={others} invites={editable} onGo={goTo} />
+        {older && <OldVersionNotice id={session.id} number={older} />}
         {expected && editable && (
-          <div className="min-h-8">{complete && <Saved session={session.id} reading={reading} />}</div>
+          <div className="min-h-8">
+            {complete && <EditStatus session={session.id} transcript={transcript} />}
+          </div>
         )}
         <div className="flex flex-col gap-6 lg:flex-row lg:items-start">
           <div className="order-2 min-w-0 flex-1 lg:order-none">
-            <Words session={session} transcript={transcript} reading={reading} playing={playing} />
-            {playing && complete && (
-              <Bar playing={playing} segments={reading.segments} peaks={peaksOf(pass)} />
+            <TranscriptView session={session} stored={stored} transcript={transcript} loaded={loaded} />
+            {loaded && complete && (
+              <PlayerBar loaded={loaded} segments={transcript.segments} peaks={peaksOf(transcription)} />
             )}
           </div>
           <aside className="order-1 flex flex-wrap gap-2 lg:sticky lg:top-6 lg:order-none lg:max-h-[calc(100dvh-3rem)] lg:w-72 lg:shrink-0 lg:flex-col lg:flex-nowrap lg:gap-3 lg:overflow-y-auto">
-            {complete ? <Speakers session={session} reading={reading} /> : expected && <Folded />}
+            {complete ? (
+              <SpeakersPanel session={session} transcript={transcript} />
+            ) : (
+              expected && <PanelSkeleton />
+            )}
             <Panel
               title={t("comments.title")}
-              asked={opened}
-              aside={count > 0 && <Badge tone="accent">{count}</Badge>}
+              openRequests={openRequests}
+              aside={commentCount > 0 && <Badge tone="accent">{commentCount}</Badge>}
             >
-              <Comments {...company.comments} />
+              <Comments {...state.comments} />
             </Panel>
             {complete ? (
-              <Panel title={t("figures.title")}>
+              <Panel title={t("statistics.title")}>
                 <Suspense fallback={<Skeleton className="h-24 w-full" />}>
-                  <Figures session={session.id} reading={reading} player={player} />
+                  <StatisticsView session={session.id} transcript={transcript} player={player} />
                 </Suspense>
               </Panel>
             ) : (
-              expected && <Folded />
+              expected && <PanelSkeleton />
             )}
             {session.transcription.version && (
-              <Versions
+              <VersionsPanel
                 session={session}
-                editable={editable && !isUnderWay(session)}
-                read={reading.version}
+                editable={editable && !isInProgress(session)}
+                read={transcript.version}
               />
             )}
-            <Stages
+            <ProgressPanel
               session={session}
-              pass={pass.state === "ready" ? pass.value : null}
+              transcription={transcription.state === "ready" ? transcription.value : null}
               open={stageOf(session) !== "ready"}
             />
           </aside>
         </div>
       </div>
-    </BesideContext>
+    </CollaborationContext>
   );
 }
 
-const Folded = () => <Skeleton className="h-10 w-28 lg:w-full" />;
+const PanelSkeleton = () => <Skeleton className="h-10 w-28 lg:w-full" />;
 
-const UNHEARD = ["uploading", "preparing"];
+const BEFORE_PEAKS = ["uploading", "preparing"];
 
-/** Null as long as the recording may still be prepared: its pass is told after its session, now and then. */
-function peaksOf(pass: Live<Pass | null>): string | null {
-  if (pass.state === "loading") return null;
-  if (pass.state === "refused" || !pass.value) return "";
-  const { state, peaks } = pass.value;
-  return peaks || (UNHEARD.includes(state) ? null : "");
+/** Null while the recording may still be prepared: its document may arrive after the session's. */
+function peaksOf(transcription: Snapshot<Transcription | null>): string | null {
+  if (transcription.state === "loading") return null;
+  if (transcription.state === "error" || !transcription.value) return "";
+  const { state, peaks } = transcription.value;
+  return peaks || (BEFORE_PEAKS.includes(state) ? null : "");
 }
 
-function Older({ id, number }: { id: string; number: number }) {
+function OldVersionNotice({ id, number }: { id: string; number: number }) {
   const t = useT();
   return (
     <Notice tone="accent">
@@ -141,7 +153,7 @@ function Older({ id, number }: { id: string; number: number }) {
   );
 }
 
-function Waiting() {
+function LoadingSession() {
   const t = useT();
   const online = useOnline();
   return (

@@ -1,4 +1,4 @@
-/** The words of a version: pages that were written once, and what people changed laid over them (docs/editing.md). */
+/** The segments of a version: pages that never change, with edited items on top (docs/editing.md). */
 
 export interface Segment {
   id: string;
@@ -7,13 +7,13 @@ export interface Segment {
   speaker: string;
   text: string;
   confidence: number;
-  /** Four integers a word: start after the segment's (ms), length (ms), confidence (%), characters it takes. */
+  /** Four integers for each word: offset (ms), duration (ms), confidence (%), number of characters. */
   words: readonly number[];
-  /** Where it stands among segments of the same moment. */
+  /** Orders segments that start at the same time. */
   rank: string;
 }
 
-export interface Line {
+export interface EditedSegment {
   kind: "segment";
   id: string;
   rank: string;
@@ -24,12 +24,12 @@ export interface Line {
   confidence: number;
   words: readonly number[];
   deleted: boolean;
-  /** The revision that made it so, and the edit. */
+  /** The revision and the edit that last changed it. */
   rev?: number;
   edit?: string;
 }
 
-export interface Label {
+export interface SpeakerLabel {
   kind: "speaker";
   speaker: string;
   aliasOf: string;
@@ -39,9 +39,9 @@ export interface Label {
   edit?: string;
 }
 
-export type Item = Line | Label;
+export type EditedItem = EditedSegment | SpeakerLabel;
 
-interface Packed {
+interface EncodedSegment {
   i: string;
   s: number;
   e: number;
@@ -51,10 +51,10 @@ interface Packed {
   w: number[];
 }
 
-/** The segments in a page's compressed field. */
-export async function unpacked(data: Uint8Array): Promise<Segment[]> {
+/** Decodes the compressed field of a page. */
+export async function decodePage(data: Uint8Array): Promise<Segment[]> {
   const inflated = new Blob([new Uint8Array(data)]).stream().pipeThrough(new DecompressionStream("deflate"));
-  const packed = (await new Response(inflated).json()) as Packed[];
+  const packed = (await new Response(inflated).json()) as EncodedSegment[];
   return packed.map(({ i, s, e, k, t, c, w }) => ({
     id: i,
     startMs: s,
@@ -67,13 +67,13 @@ export async function unpacked(data: Uint8Array): Promise<Segment[]> {
   }));
 }
 
-/** Parts are numbered on their own while they are drafts: what is one in all of them has the part in its name. */
-export function ofPart(part: number, segments: readonly Segment[]): Segment[] {
+/** Prefixes ids with the chunk: in drafts each chunk numbers its segments from the start. */
+export function withChunkIds(part: number, segments: readonly Segment[]): Segment[] {
   return segments.map((each) => ({ ...each, id: `${part}/${each.id}` }));
 }
 
-/** What people are to read: recognised segments, without those that have a line of their own, and these lines. */
-export function overlaid(segments: readonly Segment[], items: readonly Item[]): Segment[] {
+/** The segments to show: the original ones, with edited ones in their place. */
+export function withEditedItems(segments: readonly Segment[], items: readonly EditedItem[]): Segment[] {
   const lines = new Map(items.filter((each) => each.kind === "segment").map((each) => [each.id, each]));
   const aliasOf = new Map(
     items.filter((each) => each.kind === "speaker").map((each) => [each.speaker, each.aliasOf]),
@@ -81,16 +81,16 @@ export function overlaid(segments: readonly Segment[], items: readonly Item[]): 
   const stayed = segments.filter((each) => !lines.has(each.id));
   const changed = [...lines.values()].filter((each) => !each.deleted);
   return [...stayed, ...changed]
-    .sort(inOrder)
+    .sort(byStart)
     .map((each) => ({ ...each, speaker: aliasOf.get(each.speaker) ?? each.speaker }));
 }
 
-const inOrder = (one: Segment | Line, other: Segment | Line): number =>
+const byStart = (one: Segment | EditedSegment, other: Segment | EditedSegment): number =>
   one.startMs - other.startMs || (one.rank < other.rank ? -1 : Number(one.rank > other.rank));
 
-export interface Voice {
+export interface SpeakerInfo {
   speaker: string;
-  /** The name that people gave; empty when nobody did. */
+  /** The given name; empty when there is none. */
   name: string;
   role: string;
   hue: number;
@@ -98,10 +98,13 @@ export interface Voice {
 
 const HUES = [205, 30, 300, 140, 70, 260, 0, 175];
 
-/** Who speaks, in order of their first word; each keeps a colour. */
-export function voices(segments: readonly Segment[], items: readonly Item[]): Map<string, Voice> {
+/** The speakers, in order of their first word, each with a colour. */
+export function speakersOf(
+  segments: readonly Segment[],
+  items: readonly EditedItem[],
+): Map<string, SpeakerInfo> {
   const labels = new Map(items.filter((each) => each.kind === "speaker").map((each) => [each.speaker, each]));
-  const found = new Map<string, Voice>();
+  const found = new Map<string, SpeakerInfo>();
   for (const { speaker } of segments) {
     if (found.has(speaker)) continue;
     const hue = HUES[found.size % HUES.length] ?? 0;
@@ -111,10 +114,10 @@ export function voices(segments: readonly Segment[], items: readonly Item[]): Ma
   return found;
 }
 
-/** "S3" is the third speaker. */
-export const numberOf = (speaker: string): string => speaker.replace(/^S/, "");
+/** For example 3 for "S3". */
+export const speakerNumber = (speaker: string): string => speaker.replace(/^S/, "");
 
-/** The words of a segment with where they begin in the recording; a text without times is one. */
+/** The words of a segment with their times. A text without times is one word. */
 export function wordsOf({
   text,
   words,
@@ -137,8 +140,8 @@ export function wordsOf({
   return found;
 }
 
-/** Where a moment stands among things in order of time: the last that begins at it or before; -1 before all. */
-export function lastBegun(things: readonly { startMs: number }[], ms: number): number {
+/** Index of the last item that starts at a time or before it; -1 before all. */
+export function lastStartedAt(things: readonly { startMs: number }[], ms: number): number {
   let [low, high] = [0, things.length];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -1,32 +1,32 @@
-import { useState, type SubmitEvent } from "react";
-import { followLink, sendLink, signInWithPassword } from "@/firebase/auth";
+import { type SubmitEvent, useState } from "react";
+import { sendSignInLink, signInWithLink, signInWithPassword } from "@/firebase/auth";
 import { useT } from "@/i18n";
 import { Button } from "@/ui/Button";
 import { Notice } from "@/ui/feedback";
 import { TextField } from "@/ui/Field";
-import type { Attempt } from "@/lib/attempt";
+import type { AsyncAction } from "@/api/useAsyncAction";
 
-type Way = "password" | "new" | "link";
+type Method = "password" | "new" | "link";
 
-interface Props extends Pick<Attempt, "busy" | "attempt"> {
-  /** The page was opened by a sign-in link on another device: the address has to be said again. */
+interface Props extends Pick<AsyncAction, "busy" | "runAction"> {
+  /** Whether a sign-in link opened the page. On another device the user enters the email again. */
   link: boolean;
 }
 
-export function EmailForm({ busy, attempt, link }: Props) {
+export function EmailForm({ busy, runAction, link }: Props) {
   const t = useT();
-  const [way, setWay] = useState<Way>(link ? "link" : "password");
+  const [method, setMethod] = useState<Method>(link ? "link" : "password");
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [sentTo, setSentTo] = useState<string | null>(null);
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    attempt(async () => {
-      if (link) await followLink(email);
-      else if (way !== "link") await signInWithPassword(email, password, way === "new");
+    runAction(async () => {
+      if (link) await signInWithLink(email);
+      else if (method !== "link") await signInWithPassword(email, password, method === "new");
       else {
-        await sendLink(email);
+        await sendSignInLink(email);
         setSentTo(email);
       }
     });
@@ -35,7 +35,7 @@ export function EmailForm({ busy, attempt, link }: Props) {
   if (sentTo) return <Notice tone="accent">{t("signin.linkSent", { email: sentTo })}</Notice>;
   const action = link
     ? "signin.finish"
-    : ({ password: "signin.go", new: "signin.make", link: "signin.sendLink" } as const)[way];
+    : ({ password: "signin.go", new: "signin.create", link: "signin.sendLink" } as const)[method];
   return (
     <form onSubmit={submit} className="flex flex-col gap-3">
       <TextField
@@ -47,33 +47,33 @@ export function EmailForm({ busy, attempt, link }: Props) {
         value={email}
         onChange={(event) => setEmail(event.target.value)}
       />
-      {way !== "link" && (
+      {method !== "link" && (
         <TextField
           label={t("signin.password")}
           type="password"
           name="password"
-          autoComplete={way === "new" ? "new-password" : "current-password"}
+          autoComplete={method === "new" ? "new-password" : "current-password"}
           minLength={6}
           required
           value={password}
           onChange={(event) => setPassword(event.target.value)}
         />
       )}
-      <Button type="submit" size="lg" look="primary" busy={busy}>
+      <Button type="submit" size="lg" variant="primary" busy={busy}>
         {t(action)}
       </Button>
       {!link && (
         <p className="flex flex-wrap justify-center gap-x-4 text-sm">
           {(["password", "new", "link"] as const)
-            .filter((other) => other !== way)
+            .filter((other) => other !== method)
             .map((other) => (
               <button
                 key={other}
                 type="button"
                 className="py-1 text-accent hover:underline"
-                onClick={() => setWay(other)}
+                onClick={() => setMethod(other)}
               >
-                {t(`signin.way.${other}`)}
+                {t(`signin.method.${other}`)}
               </button>
             ))}
         </p>

@@ -1,42 +1,43 @@
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { ChevronLeft, FolderLock, Pencil } from "lucide-react";
 import { useState } from "react";
-import { answered, api } from "@/api/client";
-import { RoleSets } from "@/features/roles/RoleSets";
-import { doorOfSpace } from "@/features/sharing/doors";
-import { Links } from "@/features/sharing/Links";
-import { useSpaces, type Space } from "@/features/sessions";
-import { SpaceVocabulary } from "@/features/vocabulary/Vocabularies";
-import { usePerson } from "@/firebase/auth";
+import { api, unwrap } from "@/api/client";
+import { RoleSetsCard } from "@/features/roles/RoleSetsCard";
+import { spaceInviteTarget } from "@/features/sharing/inviteTargets";
+import { InvitationLinks } from "@/features/sharing/InvitationLinks";
+import { type Space, useSpaces } from "@/features/sessions";
+import { SpaceVocabularyCard } from "@/features/vocabulary/VocabularyCard";
+import { useCurrentUser } from "@/firebase/auth";
 import { useT } from "@/i18n";
 import { Button, IconButton } from "@/ui/Button";
 import { Card } from "@/ui/Card";
-import { Confirm } from "@/ui/Confirm";
+import { ConfirmDialog } from "@/ui/ConfirmDialog";
 import { Empty, Skeleton } from "@/ui/feedback";
-import { Members } from "./Members";
+import { MembersCard } from "./MembersCard";
 import { removeMember } from "./members";
 import { NameDialog } from "@/ui/NameDialog";
 
-/** A space: who is in it, how others come in, and what its recordings expect. */
+/** The settings of a space: members, links, vocabulary and role sets. */
 export function SpacePage() {
   const t = useT();
   const { space: id } = useParams({ from: "/inside/spaces/$space" });
-  const uid = usePerson()?.uid ?? "";
+  const uid = useCurrentUser()?.uid ?? "";
   const found = useSpaces(uid || undefined);
   if (found.state === "loading") return <Skeleton className="m-6 h-56 max-w-2xl" />;
   const space = found.state === "ready" ? found.value.find((each) => each.id === id) : undefined;
-  if (!space) return <Empty icon={<FolderLock />} title={t("space.closed")} text={t("space.closedText")} />;
-  return <Opened space={space} uid={uid} />;
+  if (!space)
+    return <Empty icon={<FolderLock />} title={t("space.noAccess")} text={t("space.noAccessText")} />;
+  return <SpaceSettings space={space} uid={uid} />;
 }
 
-function Opened({ space, uid }: { space: Space; uid: string }) {
+function SpaceSettings({ space, uid }: { space: Space; uid: string }) {
   const t = useT();
   const [renaming, setRenaming] = useState(false);
   const role = space.members[uid] ?? "viewer";
   const name = space.personal ? t("space.personal") : space.name;
   const rename = async (name: string) => {
     const params = { path: { space: space.id } };
-    await answered(api.PATCH("/v1/spaces/{space}", { params, body: { name } }));
+    await unwrap(api.PATCH("/v1/spaces/{space}", { params, body: { name } }));
   };
   return (
     <div className="mx-auto flex w-full max-w-2xl flex-col gap-8 px-4 pt-4 pb-16 sm:px-6 sm:pt-6">
@@ -59,15 +60,15 @@ function Opened({ space, uid }: { space: Space; uid: string }) {
         </div>
         {space.personal && <p className="text-sm text-soft">{t("space.personalText")}</p>}
       </header>
-      {!space.personal && <Members space={space} uid={uid} />}
+      {!space.personal && <MembersCard space={space} uid={uid} />}
       {!space.personal && role === "owner" && (
         <Card title={t("links.title")} text={t("space.linksText")}>
-          <Links door={doorOfSpace(space.id)} />
+          <InvitationLinks target={spaceInviteTarget(space.id)} />
         </Card>
       )}
-      {!space.personal && <SpaceVocabulary space={space.id} editable={role !== "viewer"} />}
-      <RoleSets space={space.id} sets={space.roleSets} editable={role !== "viewer"} />
-      {!space.personal && <Ends space={space} uid={uid} owner={role === "owner"} />}
+      {!space.personal && <SpaceVocabularyCard space={space.id} editable={role !== "viewer"} />}
+      <RoleSetsCard space={space.id} sets={space.roleSets} editable={role !== "viewer"} />
+      {!space.personal && <LeaveOrDelete space={space} uid={uid} owner={role === "owner"} />}
       {renaming && (
         <NameDialog
           title={t("space.rename")}
@@ -81,36 +82,36 @@ function Opened({ space, uid }: { space: Space; uid: string }) {
   );
 }
 
-function Ends({ space, uid, owner }: { space: Space; uid: string; owner: boolean }) {
+function LeaveOrDelete({ space, uid, owner }: { space: Space; uid: string; owner: boolean }) {
   const t = useT();
   const navigate = useNavigate();
-  const [asked, setAsked] = useState<"leave" | "remove" | null>(null);
+  const [confirming, setConfirming] = useState<"leave" | "remove" | null>(null);
   const away = () => navigate({ to: "/", search: {} });
   const leave = () => removeMember(space.id, uid).then(away);
   const remove = async () => {
-    await answered(api.DELETE("/v1/spaces/{space}", { params: { path: { space: space.id } } }));
+    await unwrap(api.DELETE("/v1/spaces/{space}", { params: { path: { space: space.id } } }));
     await away();
   };
   return (
-    <Card title={t("space.ends")}>
+    <Card title={t("space.leaveOrDelete")}>
       <div className="flex flex-wrap items-center gap-2">
         <p className="min-w-0 flex-1 basis-60 text-sm text-pretty text-faint">
-          {t(owner ? "space.endsOwner" : "space.endsText")}
+          {t(owner ? "space.leaveOrDeleteText" : "space.leaveOnlyText")}
         </p>
-        <Button onClick={() => setAsked("leave")}>{t("space.leave")}</Button>
+        <Button onClick={() => setConfirming("leave")}>{t("space.leave")}</Button>
         {owner && (
-          <Button look="danger" onClick={() => setAsked("remove")}>
+          <Button variant="danger" onClick={() => setConfirming("remove")}>
             {t("space.remove")}
           </Button>
         )}
       </div>
-      {asked && (
-        <Confirm
-          title={t(`space.${asked}Title`, { name: space.name })}
-          text={t(`space.${asked}Text`)}
-          go={t(`space.${asked}`)}
-          onGo={asked === "leave" ? leave : remove}
-          onClose={() => setAsked(null)}
+      {confirming && (
+        <ConfirmDialog
+          title={t(`space.${confirming}Title`, { name: space.name })}
+          text={t(`space.${confirming}Text`)}
+          go={t(`space.${confirming}`)}
+          onGo={confirming === "leave" ? leave : remove}
+          onClose={() => setConfirming(null)}
         />
       )}
     </Card>

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { answered, api, type Schemas } from "@/api/client";
+import { api, type Schemas, unwrap } from "@/api/client";
 import type { Space } from "@/features/sessions";
 
 export type Member = Schemas["Member"];
 
-/** Who is in a space, by name: asked anew whenever somebody comes, goes or gets another role. */
+/** The members of a space with their names; fetched again when members or roles change. */
 export function useMembers(space: Space) {
   const roles = Object.entries(space.members)
     .map((each) => each.join(":"))
@@ -13,13 +13,13 @@ export function useMembers(space: Space) {
   return useQuery({
     queryKey: ["members", space.id, roles],
     queryFn: async () =>
-      (await answered(api.GET("/v1/spaces/{space}/members", { params: { path: { space: space.id } } })))
+      (await unwrap(api.GET("/v1/spaces/{space}/members", { params: { path: { space: space.id } } })))
         .members,
     placeholderData: (before) => before,
   });
 }
 
-/** Raises as `answered`. */
+/** Throws `ApiError`. */
 export async function removeMember(space: string, uid: string): Promise<void> {
-  await answered(api.DELETE("/v1/spaces/{space}/members/{uid}", { params: { path: { space, uid } } }));
+  await unwrap(api.DELETE("/v1/spaces/{space}/members/{uid}", { params: { path: { space, uid } } }));
 }

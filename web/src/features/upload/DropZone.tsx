@@ -1,11 +1,11 @@
 import { Upload } from "lucide-react";
-import { useEffect, useState, type ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useT } from "@/i18n";
-import { addPicked, dropped } from "./picking";
+import { addFiles, filesFromDrop } from "./fileSelection";
 
 const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
 
-/** Files may be dropped anywhere on the page. */
+/** Accepts files dropped anywhere on the page. */
 export function DropZone({ children }: { children: ReactNode }) {
   const t = useT();
   const [over, setOver] = useState(false);
@@ -20,7 +20,7 @@ export function DropZone({ children }: { children: ReactNode }) {
       if (!event.dataTransfer || !holdsFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      void dropped(event.dataTransfer).then(addPicked);
+      void filesFromDrop(event.dataTransfer).then(addFiles);
     };
     window.addEventListener("dragover", onOver);
     window.addEventListener("dragleave", onLeave);

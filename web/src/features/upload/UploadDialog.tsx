@@ -1,58 +1,58 @@
 import { useState } from "react";
-import { useSpaceId } from "@/app/space";
-import { useUsage } from "@/features/account/usage";
+import { useSpaceId } from "@/features/spaces/currentSpace";
+import { useUsage } from "@/features/account/useUsage";
 import { useSessions } from "@/features/sessions";
-import { usePerson } from "@/firebase/auth";
+import { useCurrentUser } from "@/firebase/auth";
 import { useT } from "@/i18n";
-import { useCell } from "@/lib/external";
+import { useObservable } from "@/lib/observable";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { FileRow } from "./FileRow";
-import { uploads } from "./means";
-import { Offers } from "./Offers";
-import { PickArea } from "./PickArea";
-import { addPicked, picked, recording, type Picked } from "./picking";
-import { usePrepared, type Prepared } from "./prepared";
+import { uploads } from "./uploadDeps";
+import { QuoteOffers } from "./QuoteOffers";
+import { FilePicker } from "./FilePicker";
+import { addFiles, recorderOpen, type SelectedFile, selectedFiles } from "./fileSelection";
+import { type FileInfo, useFileInfo } from "./fileInfo";
 import { Recorder } from "./Recorder";
 import { UploadOptions } from "./UploadOptions";
-import { entryFor, WISHES } from "./wishes";
+import { createEntry, DEFAULT_SETTINGS } from "./uploadSettings";
 
 const NO_LIMIT = 5_000_000_000;
 
-/** From files, or a microphone, to uploads under way. */
+/** Selects or records files, and starts their uploads. */
 export function UploadDialog() {
   const t = useT();
-  const files = useCell(picked) ?? [];
-  const recorder = useCell(recording);
-  const uid = usePerson()?.uid ?? "";
+  const files = useObservable(selectedFiles) ?? [];
+  const recorder = useObservable(recorderOpen);
+  const uid = useCurrentUser()?.uid ?? "";
   const space = useSpaceId();
   const { data: usage } = useUsage();
   const listed = useSessions(space, "");
-  const [wishes, setWishes] = useState(WISHES);
+  const [settings, setSettings] = useState(DEFAULT_SETTINGS);
   const sessions = listed.state === "ready" ? listed.value : [];
-  const prepared = usePrepared(files, uid, usage?.plan.maxFileBytes ?? NO_LIMIT, sessions);
-  const good = prepared.filter((each) => !each.fault && !each.broken);
-  const ready = good.length > 0 && good.every((each) => each.checksum && each.length !== undefined);
+  const prepared = useFileInfo(files, uid, usage?.plan.maxFileBytes ?? NO_LIMIT, sessions);
+  const good = prepared.filter((each) => !each.problem && !each.unreadable);
+  const ready = good.length > 0 && good.every((each) => each.checksum && each.durationSeconds !== undefined);
 
   const close = () => {
-    recording.set(false);
-    picked.set(null);
+    recorderOpen.set(false);
+    selectedFiles.set(null);
   };
   const start = () => {
     close();
     good.forEach(
-      (each, at) => void uploads.add(entryFor(each, only(good, wishes), uid, space, at), each.file),
+      (each, at) => void uploads.add(createEntry(each, only(good, settings), uid, space, at), each.file),
     );
   };
-  const recorded = (made: Picked) => {
-    recording.set(false);
-    addPicked([made]);
+  const recorded = (made: SelectedFile) => {
+    recorderOpen.set(false);
+    addFiles([made]);
   };
 
   const footer = good.length > 0 && !recorder && (
     <>
       <Button onClick={close}>{t("action.cancel")}</Button>
-      <Button look="primary" busy={!ready} onClick={start}>
+      <Button variant="primary" busy={!ready} onClick={start}>
         {ready ? t("upload.start", { count: good.length }) : t("upload.checking")}
       </Button>
     </>
@@ -60,17 +60,17 @@ export function UploadDialog() {
   return (
     <Dialog open wide onClose={close} title={t(recorder ? "record.title" : "upload.title")} footer={footer}>
       {recorder ? (
-        <Recorder uid={uid} onDone={recorded} onBack={() => recording.set(false)} />
+        <Recorder uid={uid} onDone={recorded} onBack={() => recorderOpen.set(false)} />
       ) : (
         <div className="flex flex-col gap-4">
-          <PickArea small={files.length > 0} mostBytes={usage?.plan.maxFileBytes} />
+          <FilePicker small={files.length > 0} maxBytes={usage?.plan.maxFileBytes} />
           {prepared.length > 0 && (
             <ul className="divide-y divide-line rounded-lg border border-line">
               {prepared.map((each) => (
                 <FileRow
                   key={each.id}
                   file={each}
-                  mostBytes={usage?.plan.maxFileBytes ?? NO_LIMIT}
+                  maxBytes={usage?.plan.maxFileBytes ?? NO_LIMIT}
                   onRemove={() => remove(each.id)}
                 />
               ))}
@@ -79,14 +79,14 @@ export function UploadDialog() {
           {good.length > 0 && (
             <>
               <UploadOptions
-                wishes={wishes}
-                onChange={setWishes}
+                settings={settings}
+                onChange={setSettings}
                 single={good.length === 1 ? good[0] : undefined}
               />
-              <Offers
+              <QuoteOffers
                 files={good}
-                chosen={wishes.processing}
-                onChoose={(processing) => setWishes({ ...wishes, processing })}
+                chosen={settings.processing}
+                onChoose={(processing) => setSettings({ ...settings, processing })}
               />
             </>
           )}
@@ -96,10 +96,10 @@ export function UploadDialog() {
   );
 }
 
-/** A title is for one recording. */
-const only = (files: readonly Prepared[], wishes: typeof WISHES) =>
-  files.length === 1 ? wishes : { ...wishes, title: "" };
+/** A title applies to a single file only. */
+const only = (files: readonly FileInfo[], settings: typeof DEFAULT_SETTINGS) =>
+  files.length === 1 ? settings : { ...settings, title: "" };
 
 function remove(id: string): void {
-  picked.set((picked.get() ?? []).filter((each) => each.id !== id));
+  selectedFiles.set((selectedFiles.get() ?? []).filter((each) => each.id !== id));
 }

@@ -1,15 +1,15 @@
 import { Link } from "@tanstack/react-router";
 import { CircleCheck, CircleX, FileUp, Pause, Play, Trash2, X } from "lucide-react";
 import { useRef } from "react";
-import { sentence } from "@/api/client";
 import { useLanguage, useT } from "@/i18n";
-import { bytes, percent } from "@/lib/format";
+import { formatBytes, formatPercent } from "@/lib/format";
 import { IconButton } from "@/ui/Button";
 import { Progress } from "@/ui/feedback";
+import { toastOnError } from "@/ui/toastOnError";
 import { toast } from "@/ui/toasts";
-import { ACCEPT } from "./check";
-import { ended, type Upload } from "./entry";
-import { uploads } from "./means";
+import { ACCEPT } from "./fileCheck";
+import { isFinished, type Upload } from "./uploadEntry";
+import { uploads } from "./uploadDeps";
 
 export function UploadRow({ upload }: { upload: Upload }) {
   const t = useT();
@@ -32,7 +32,7 @@ export function UploadRow({ upload }: { upload: Upload }) {
         </div>
         <Actions upload={upload} />
       </div>
-      {!ended(phase) && (
+      {!isFinished(phase) && (
         <Progress
           value={phase === "confirming" ? undefined : (sentBytes / Math.max(entry.size, 1)) * 100}
           label={t("upload.progressOf", { name: title })}
@@ -49,8 +49,9 @@ function Status({ upload }: { upload: Upload }) {
   if (phase === "failed") return <p className="text-sm text-bad">{error}</p>;
   const facts = [t(`phase.${phase}`)];
   if (phase === "sending") {
-    facts.push(percent(language, sentBytes / Math.max(entry.size, 1)));
-    if (bytesPerSecond !== null) facts.push(t("upload.speed", { speed: bytes(language, bytesPerSecond) }));
+    facts.push(formatPercent(language, sentBytes / Math.max(entry.size, 1)));
+    if (bytesPerSecond !== null)
+      facts.push(t("upload.speed", { speed: formatBytes(language, bytesPerSecond) }));
   }
   return <p className="truncate text-sm text-faint tabular-nums">{facts.join(" · ")}</p>;
 }
@@ -59,27 +60,25 @@ function Actions({ upload: { entry, phase } }: { upload: Upload }) {
   const t = useT();
   const input = useRef<HTMLInputElement>(null);
   const { id } = entry;
-  const doing = (run: Promise<unknown>) =>
-    void run.catch((error: unknown) => toast(sentence(error), { tone: "bad" }));
   const again = async (file: File) => {
-    if (!(await uploads.resume(id, file))) toast(t("upload.another"), { tone: "bad" });
+    if (!(await uploads.resume(id, file))) toast(t("upload.wrongFile"), { tone: "bad" });
   };
   return (
     <div className="flex shrink-0 items-center [&>svg]:mx-2 [&>svg]:size-4">
       {phase === "done" && <CircleCheck className="text-good" />}
       {phase === "failed" && <CircleX className="text-bad" />}
       {["sending", "retrying", "queued"].includes(phase) && (
-        <IconButton label={t("action.pause")} onClick={() => doing(uploads.pause(id))}>
+        <IconButton label={t("action.pause")} onClick={() => toastOnError(uploads.pause(id))}>
           <Pause />
         </IconButton>
       )}
       {["paused", "needsPermission"].includes(phase) && (
-        <IconButton label={t("action.resume")} onClick={() => doing(uploads.resume(id))}>
+        <IconButton label={t("action.resume")} onClick={() => toastOnError(uploads.resume(id))}>
           <Play />
         </IconButton>
       )}
       {phase === "needsFile" && (
-        <IconButton label={t("upload.repick")} onClick={() => input.current?.click()}>
+        <IconButton label={t("upload.chooseAgain")} onClick={() => input.current?.click()}>
           <FileUp />
         </IconButton>
       )}
@@ -89,7 +88,7 @@ function Actions({ upload: { entry, phase } }: { upload: Upload }) {
         </IconButton>
       )}
       {!["done", "elsewhere"].includes(phase) && (
-        <IconButton label={t("upload.giveUp")} onClick={() => doing(uploads.cancel(id))}>
+        <IconButton label={t("upload.cancel")} onClick={() => toastOnError(uploads.cancel(id))}>
           <Trash2 />
         </IconButton>
       )}
@@ -99,7 +98,7 @@ function Actions({ upload: { entry, phase } }: { upload: Upload }) {
         hidden
         accept={ACCEPT}
         data-testid="again"
-        onChange={(event) => event.target.files?.[0] && doing(again(event.target.files[0]))}
+        onChange={(event) => event.target.files?.[0] && toastOnError(again(event.target.files[0]))}
       />
     </div>
   );

@@ -2,7 +2,7 @@ import { createSHA256 } from "hash-wasm";
 
 const STEP_BYTES = 4 * 1024 * 1024;
 
-/** A file of gigabytes is read piece by piece, beside the page. */
+/** Reads a large file in pieces, outside the main thread. */
 async function checksum(file: Blob): Promise<string> {
   const hash = await createSHA256();
   for (let at = 0; at < file.size; at += STEP_BYTES) {

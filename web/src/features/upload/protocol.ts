@@ -6,44 +6,48 @@ import type { Schemas } from "@/api/client";
 
 export type Ticket = Schemas["UploadTicket"];
 
-/** A multiple of 256 KiB, as every chunk but the last must be. */
+/** Every chunk but the last must be a multiple of 256 KiB. */
 export const CHUNK_BYTES = 8 * 1024 * 1024;
 const RESUME_INCOMPLETE = 308;
 const PRECONDITION_FAILED = 412;
 const BUSY = [408, 429];
 
-export interface Reply {
+export interface HttpReply {
   status: number;
   header: (name: string) => string | null;
   text: string;
 }
 
-export interface Sending {
+export interface HttpRequest {
   method: string;
   url: string;
   headers: Record<string, string>;
   body: Blob | null;
   signal: AbortSignal;
-  /** Told how many bytes of the body are on their way. */
+  /** Called with the number of bytes sent so far. */
   onSent?: (bytes: number) => void;
 }
 
-/** Sends one request. Rejects with `Unreachable` when nothing answers, with the signal's reason when it is aborted. */
-export type Http = (sending: Sending) => Promise<Reply>;
+/** Sends one request. Rejects with `Unreachable` without an answer, with the signal's reason when aborted. */
+export type Http = (request: HttpRequest) => Promise<HttpReply>;
 
 export class Unreachable extends Error {}
-/** The signed URL expired, or the resumable session is gone: a fresh address is needed. */
+/** The signed URL expired or the resumable session is gone: a new URL is needed. */
 export class AddressGone extends Error {}
 /** The storage is overloaded. */
 export class TryLater extends Error {}
-/** The storage refuses for good. */
+/** The storage refuses permanently. */
 export class StorageRefused extends Error {}
 
-/** The address of a new resumable session; null when the file is there already. */
-export async function begin(http: Http, ticket: Ticket, signal: AbortSignal): Promise<string | null> {
+/** Starts a resumable upload and returns its URL; null when the file was already received. */
+export async function beginResumable(
+  http: Http,
+  ticket: Ticket,
+  signal: AbortSignal,
+): Promise<string | null> {
   const { url, headers } = ticket;
   const reply = await http({ method: "POST", url, headers: sendable(headers), body: null, signal });
-  return answered(reply).header("Location");
+  return requireSuccess(reply).header("Location");
 }
 
 export async function putWhole(
@@ -54,21 +58,24 @@ export async function putWhole(
   onSent: (n: number) => void,
 ) {
   const { url, headers } = ticket;
-  answered(await http({ method: "PUT", url, headers: sendable(headers), body: file, signal, onSent }));
+  requireSuccess(await http({ method: "PUT", url, headers: sendable(headers), body: file, signal, onSent }));
 }
 
-/** How many bytes of the file have arrived. */
-export async function arrived(
+/** The number of bytes that the storage has received. */
+export async function receivedBytes(
   http: Http,
   address: string,
   size: number,
   signal: AbortSignal,
 ): Promise<number> {
   const headers = { "Content-Range": `bytes */${size}` };
-  return rangeEnd(answered(await http({ method: "PUT", url: address, headers, body: null, signal })), size);
+  return rangeEnd(
+    requireSuccess(await http({ method: "PUT", url: address, headers, body: null, signal })),
+    size,
+  );
 }
 
-/** Sends the chunk at `offset`; answers how many bytes have arrived. */
+/** Sends the chunk at `offset`; returns the number of bytes received so far. */
 export async function putChunk(
   http: Http,
   address: string,
@@ -81,13 +88,13 @@ export async function putChunk(
   const headers = { "Content-Range": `bytes ${offset}-${end - 1}/${file.size}` };
   const body = file.slice(offset, end);
   return rangeEnd(
-    answered(await http({ method: "PUT", url: address, headers, body, signal, onSent })),
+    requireSuccess(await http({ method: "PUT", url: address, headers, body, signal, onSent })),
     file.size,
   );
 }
 
-/** 412 is the precondition that the object does not exist yet: an earlier attempt arrived after all. */
-function answered(reply: Reply): Reply {
+/** Throws for failures. 412 is success: the object exists, so an earlier attempt arrived. */
+function requireSuccess(reply: HttpReply): HttpReply {
   const { status, text } = reply;
   if ((status >= 200 && status < 300) || status === RESUME_INCOMPLETE || status === PRECONDITION_FAILED)
     return reply;
@@ -98,13 +105,13 @@ function answered(reply: Reply): Reply {
 }
 
 /** `Range: bytes=0-524287` of an incomplete session means 524288 bytes; no header means none. */
-function rangeEnd(reply: Reply, size: number): number {
+function rangeEnd(reply: HttpReply, size: number): number {
   if (reply.status !== RESUME_INCOMPLETE) return size;
   const last = /-(\d+)$/.exec(reply.header("Range") ?? "")?.[1];
   return last === undefined ? 0 : Number(last) + 1;
 }
 
-/** A browser sets the length itself and lets nobody else do it. */
+/** Drops the length, which browsers set themselves. */
 function sendable(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).filter(([name]) => name.toLowerCase() !== "content-length"),

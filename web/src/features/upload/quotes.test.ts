@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { together, type Quote } from "./quotes";
+import { addUp, type Quote } from "./quotes";
 
 const quote = (micros: number, latest: string, refusal: Quote["refusal"] = null): Quote => ({
   offers: [
@@ -26,8 +26,8 @@ const quote = (micros: number, latest: string, refusal: Quote["refusal"] = null)
   assumptions: [],
 });
 
-test("several files cost their sum and are done with the last of them", () => {
-  const total = together([quote(400, "2030-01-01T11:00:00Z"), quote(800, "2030-01-01T10:30:00Z")]);
+test("several files cost their sum and finish with the last one", () => {
+  const total = addUp([quote(400, "2030-01-01T11:00:00Z"), quote(800, "2030-01-01T10:30:00Z")]);
   expect(total).toMatchObject({ minutesBefore: 100, minutesAfter: 96, refusal: null });
   expect(total?.offers.map((each) => each.priceMicros)).toEqual([1200, 300]);
   expect(total?.offers[0]?.finishLatest).toEqual(new Date("2030-01-01T11:00:00Z"));
@@ -35,11 +35,14 @@ test("several files cost their sum and are done with the last of them", () => {
 });
 
 test.each([
-  ["minutes-spent", "The recording is longer than the minutes left in your plan."],
+  [
+    "minutes-spent",
+    "The recording is longer than the minutes left in your plan. Upgrade your plan or choose a shorter one.",
+  ],
   ["something-new", "Said by the server."],
 ])("one refusal is enough: %s", (type, text) => {
   const refused = quote(1, "2030-01-01T11:00:00Z", { type, detail: "Said by the server." });
-  expect(together([quote(1, "2030-01-01T11:00:00Z"), refused])?.refusal).toBe(text);
+  expect(addUp([quote(1, "2030-01-01T11:00:00Z"), refused])?.refusal).toBe(text);
 });
 
-test("nothing costs nothing", () => expect(together([])).toBeNull());
+test("without files there is no quote", () => expect(addUp([])).toBeNull());

@@ -1,6 +1,6 @@
 import { useQueries } from "@tanstack/react-query";
-import { answered, api, type Schemas } from "@/api/client";
-import { known } from "@/i18n";
+import { api, type Schemas, unwrap } from "@/api/client";
+import { textOfCode } from "@/i18n";
 
 export type Quote = Schemas["Quote"];
 type Processing = Schemas["Processing"];
@@ -13,7 +13,7 @@ export interface Offer {
   measured: boolean;
 }
 
-/** What all files cost together, and when the last of them is done. */
+/** The total price of all files, and when the last one is done. */
 export interface Total {
   offers: Offer[];
   minutesBefore: number;
@@ -21,22 +21,22 @@ export interface Total {
   refusal: string | null;
 }
 
-export function together(quotes: readonly Quote[]): Total | null {
+export function addUp(quotes: readonly Quote[]): Total | null {
   const [first, ...rest] = quotes;
   if (!first) return null;
   const refused = quotes.find((each) => each.refusal)?.refusal;
   const used = quotes.reduce((sum, each) => sum + each.minutesLeftBefore - each.minutesLeftAfter, 0);
   return {
     offers: first.offers.map((offer) =>
-      [offer, ...rest.map((each) => offerOf(each, offer.processing))].reduce(joined, none(offer)),
+      [offer, ...rest.map((each) => offerOf(each, offer.processing))].reduce(addOffer, emptyOffer(offer)),
     ),
     minutesBefore: first.minutesLeftBefore,
     minutesAfter: first.minutesLeftBefore - used,
-    refusal: refused ? (known("problem", refused.type) ?? refused.detail) : null,
+    refusal: refused ? (textOfCode("problem", refused.type) ?? refused.detail) : null,
   };
 }
 
-const none = ({ processing, finishEarliest, finishLatest }: Schemas["Offer"]): Offer => ({
+const emptyOffer = ({ processing, finishEarliest, finishLatest }: Schemas["Offer"]): Offer => ({
   processing,
   priceMicros: 0,
   finishEarliest: new Date(finishEarliest),
@@ -44,7 +44,7 @@ const none = ({ processing, finishEarliest, finishLatest }: Schemas["Offer"]): O
   measured: true,
 });
 
-function joined(sum: Offer, more: Schemas["Offer"] | undefined): Offer {
+function addOffer(sum: Offer, more: Schemas["Offer"] | undefined): Offer {
   if (!more) return sum;
   return {
     processing: sum.processing,
@@ -59,16 +59,16 @@ const offerOf = (quote: Quote, processing: Processing) =>
   quote.offers.find((each) => each.processing === processing);
 const later = (one: Date, other: Date): Date => (one > other ? one : other);
 
-/** Quotes for files of these lengths, in seconds. */
+/** Quotes for recordings of these durations in seconds. */
 export function useQuotes(lengths: readonly number[]) {
   return useQueries({
     queries: lengths.map((durationSeconds) => ({
       queryKey: ["quote", durationSeconds],
-      queryFn: () => answered(api.POST("/v1/quotes", { body: { durationSeconds } })),
+      queryFn: () => unwrap(api.POST("/v1/quotes", { body: { durationSeconds } })),
     })),
     combine: (results) => ({
       total: results.every((each) => each.data)
-        ? together(results.map((each) => each.data).filter((each) => each !== undefined))
+        ? addUp(results.map((each) => each.data).filter((each) => each !== undefined))
         : null,
       error: results.find((each) => each.error)?.error ?? null,
     }),

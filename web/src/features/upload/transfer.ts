@@ -1,139 +1,141 @@
-/** One recording on its way to one session: whatever breaks, it goes on where it stopped, until it is told to stop. */
-import { Refused } from "@/api/client";
-import type { Entry } from "./entry";
+/** Uploads one recording. After any failure it resumes where it stopped, until it is aborted. */
+import { ApiError } from "@/api/client";
+import type { UploadEntry } from "./uploadEntry";
 import {
   AddressGone,
-  arrived,
-  begin,
+  beginResumable,
+  type Http,
   putChunk,
   putWhole,
+  receivedBytes,
+  type Ticket,
   TryLater,
   Unreachable,
-  type Http,
-  type Ticket,
 } from "./protocol";
 
-/** The API's codes for: nothing to send any more. */
+/** The API's code for a recording that was already received. */
 const RECEIVED = "already-uploaded";
 const WAIT_MS = 1000;
 const WAIT_MOST_MS = 30_000;
 
-export interface Desk {
-  announce: (entry: Entry, signal: AbortSignal) => Promise<Ticket>;
+export interface UploadApi {
+  create: (entry: UploadEntry, signal: AbortSignal) => Promise<Ticket>;
   renew: (sessionId: string, signal: AbortSignal) => Promise<Ticket>;
 }
 
-export interface Watcher {
-  /** Remembers what is new about the entry, before anything rests on it. */
-  note: (entry: Entry) => Promise<void>;
+export interface TransferObserver {
+  /** Stores the changed entry before the upload relies on it. */
+  remember: (entry: UploadEntry) => Promise<void>;
   sent: (bytes: number) => void;
-  /** Told that it tries again later, and that it does so now. */
+  /** Called before and after the wait for a retry. */
   waiting: () => void;
   working: () => void;
 }
 
-export interface Surroundings {
+export interface TransferDeps {
   http: Http;
-  desk: Desk;
-  /** Done after so long, or as soon as there is a network again. Rejects when the signal is aborted. */
+  uploadApi: UploadApi;
+  /** Resolves after a time, or when the page is online again. Rejects when aborted. */
   wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 export class Transfer {
-  #entry: Entry;
+  #entry: UploadEntry;
   #failures = 0;
 
   constructor(
-    entry: Entry,
+    entry: UploadEntry,
     private readonly file: Blob,
-    private readonly around: Surroundings,
-    private readonly watcher: Watcher,
+    private readonly deps: TransferDeps,
+    private readonly observer: TransferObserver,
     private readonly signal: AbortSignal,
   ) {
     this.#entry = entry;
   }
 
-  /** Done once every byte has arrived. Rejects with what cannot be helped by trying again. */
+  /** Resolves when all bytes have arrived. Rejects with errors that a retry cannot fix. */
   async run(): Promise<void> {
-    while (!(await this.#tried())) {
-      this.watcher.waiting();
-      await this.around.wait(this.#pause(), this.signal);
-      this.watcher.working();
+    while (!(await this.#attempt())) {
+      this.observer.waiting();
+      await this.deps.wait(this.#pause(), this.signal);
+      this.observer.working();
     }
-    await this.#note({ sent: true });
+    await this.#remember({ sent: true });
   }
 
-  async #tried(): Promise<boolean> {
+  async #attempt(): Promise<boolean> {
     try {
-      await this.#goOn();
+      await this.#resume();
       return true;
     } catch (error) {
-      if (this.signal.aborted || !passes(error)) throw error;
-      if (error instanceof AddressGone) await this.#note({ address: null });
+      if (this.signal.aborted || !isTransient(error)) throw error;
+      if (error instanceof AddressGone) await this.#remember({ address: null });
       this.#failures += 1;
       return false;
     }
   }
 
-  async #goOn(): Promise<void> {
+  async #resume(): Promise<void> {
     if (this.#entry.address) return this.#sendChunks(this.#entry.address);
     const ticket = await this.#ticket();
     if (ticket?.method === "PUT") return this.#sendWhole(ticket);
-    const address = ticket && (await begin(this.around.http, ticket, this.signal));
+    const address = ticket && (await beginResumable(this.deps.http, ticket, this.signal));
     if (!address) return;
-    await this.#note({ address });
+    await this.#remember({ address });
     await this.#sendChunks(address);
   }
 
-  /** Where to send the file; null when it was received already. */
+  /** Where to send the file; null when it was already received. */
   async #ticket(): Promise<Ticket | null> {
     const { sessionId } = this.#entry;
-    const { desk } = this.around;
+    const { uploadApi } = this.deps;
     try {
-      const asked = sessionId ? desk.renew(sessionId, this.signal) : desk.announce(this.#entry, this.signal);
-      const ticket = await asked;
-      await this.#note({ sessionId: ticket.sessionId });
+      const request = sessionId
+        ? uploadApi.renew(sessionId, this.signal)
+        : uploadApi.create(this.#entry, this.signal);
+      const ticket = await request;
+      await this.#remember({ sessionId: ticket.sessionId });
       return ticket;
     } catch (error) {
-      if (sessionId && error instanceof Refused && error.code === RECEIVED) return null;
+      if (sessionId && error instanceof ApiError && error.code === RECEIVED) return null;
       throw error;
     }
   }
 
   async #sendWhole(ticket: Ticket): Promise<void> {
-    this.watcher.sent(0);
-    await putWhole(this.around.http, ticket, this.file, this.signal, this.watcher.sent);
-    this.watcher.sent(this.file.size);
+    this.observer.sent(0);
+    await putWhole(this.deps.http, ticket, this.file, this.signal, this.observer.sent);
+    this.observer.sent(this.file.size);
   }
 
-  /** Asks what has arrived, and sends the rest. */
+  /** Asks how much has arrived, and sends the rest. */
   async #sendChunks(address: string): Promise<void> {
-    const { http } = this.around;
-    let have = await arrived(http, address, this.file.size, this.signal);
-    this.watcher.sent(have);
+    const { http } = this.deps;
+    let have = await receivedBytes(http, address, this.file.size, this.signal);
+    this.observer.sent(have);
     while (have < this.file.size) {
       const before = have;
-      const onSent = (bytes: number) => this.watcher.sent(before + bytes);
+      const onSent = (bytes: number) => this.observer.sent(before + bytes);
       have = await putChunk(http, address, this.file, before, this.signal, onSent);
       if (have <= before) throw new TryLater("nothing arrived");
-      this.watcher.sent(have);
+      this.observer.sent(have);
       this.#failures = 0;
     }
   }
 
-  async #note(news: Partial<Entry>): Promise<void> {
-    this.#entry = { ...this.#entry, ...news };
-    await this.watcher.note(this.#entry);
+  async #remember(changes: Partial<UploadEntry>): Promise<void> {
+    this.#entry = { ...this.#entry, ...changes };
+    await this.observer.remember(this.#entry);
   }
 
-  /** Twice as long each time, and never at the same moment as everybody else. */
+  /** Exponential back-off with jitter. */
   #pause(): number {
     const most = Math.min(WAIT_MS * 2 ** (this.#failures - 1), WAIT_MOST_MS);
     return most * (0.5 + Math.random() / 2);
   }
 }
 
-function passes(error: unknown): boolean {
-  if (error instanceof Refused) return error.passes;
+function isTransient(error: unknown): boolean {
+  if (error instanceof ApiError) return error.isTransient;
   return error instanceof Unreachable || error instanceof TryLater || error instanceof AddressGone;
 }

@@ -1,46 +1,46 @@
 import { describe, expect, test, vi } from "vitest";
-import { entry, MIB, ticket } from "@/testing/entries";
-import { FakeStorage } from "@/testing/storage";
-import type { Entry } from "./entry";
-import { keep } from "./store";
-import { Uploads, type Means } from "./uploads";
+import { entry, MIB, ticket } from "@/testing/uploadEntries";
+import { FakeStorage } from "@/testing/fakeStorage";
+import type { UploadEntry } from "./uploadEntry";
+import { uploadStore } from "./uploadStore";
+import { type UploadDeps, Uploads } from "./uploads";
 
 const FILE = new File([new Uint8Array(20 * MIB)], "talk.flac");
 const ANOTHER = new File(["something else"], "talk.flac");
 
-/** A browser, in which tabs come and go; what it keeps and what the storage has outlives them. */
-function browser(news: Partial<Means> = {}) {
+/** A browser in which tabs open and close; its store and the storage outlive them. */
+function browser(overrides: Partial<UploadDeps> = {}) {
   const storage = new FakeStorage();
   const given: string[] = [];
-  const means: Means = {
+  const deps: UploadDeps = {
     http: storage.send,
-    desk: { announce: () => Promise.resolve(ticket()), renew: () => Promise.resolve(ticket()) },
+    uploadApi: { create: () => Promise.resolve(ticket()), renew: () => Promise.resolve(ticket()) },
     wait: () => Promise.resolve(),
-    keep,
+    store: uploadStore,
     received: () => Promise.resolve(),
-    alone: async (_id, run) => {
+    exclusively: async (_id, run) => {
       await run();
       return true;
     },
-    released: () => new Promise(() => undefined),
-    opened: () => Promise.resolve(null),
+    whenReleased: () => new Promise(() => undefined),
+    openHandle: () => Promise.resolve(null),
     checksum: (file) => Promise.resolve(file === ANOTHER ? "another" : "same"),
-    giveUp: (id) => {
+    cancelUpload: (id) => {
       given.push(id);
       return Promise.resolve();
     },
-    sentence: String,
+    errorMessage: String,
     now: () => 0,
-    ...news,
+    ...overrides,
   };
-  return { storage, given, means, tab: () => new Uploads(means) };
+  return { storage, given, deps, tab: () => new Uploads(deps) };
 }
 
-/** Every test has a person of its own, and so an empty store. */
+/** Every test has its own user, and so an empty store. */
 let people = 0;
-function fresh(news: Partial<Entry> = {}): Entry {
+function fresh(overrides: Partial<UploadEntry> = {}): UploadEntry {
   people += 1;
-  return entry({ id: `upload-${people}`, uid: `person-${people}`, ...news });
+  return entry({ id: `upload-${people}`, uid: `person-${people}`, ...overrides });
 }
 
 const phases = (uploads: Uploads) => uploads.list.get().map((each) => each.phase);
@@ -48,27 +48,27 @@ const settled = (uploads: Uploads, phase: string) =>
   vi.waitFor(() => expect(phases(uploads)).toEqual([phase]));
 
 describe("an upload", () => {
-  test("is forgotten by the browser once the server has confirmed it", async () => {
+  test("is removed from the store once the server has confirmed it", async () => {
     const one = fresh();
     const { storage, tab } = browser();
     const uploads = tab();
     await uploads.add(one, FILE);
     await settled(uploads, "done");
     expect(storage.complete).toBe(true);
-    expect(await keep.of(one.uid)).toEqual([]);
-    expect(await keep.sentBefore(one.uid, "same")).toBe("session");
+    expect(await uploadStore.list(one.uid)).toEqual([]);
+    expect(await uploadStore.sentBefore(one.uid, "same")).toBe("session");
   });
 
-  test("is kept while the server has not confirmed it", async () => {
+  test("stays in the store until the server confirms it", async () => {
     const one = fresh();
     const { tab } = browser({ received: () => new Promise(() => undefined) });
     const uploads = tab();
     await uploads.add(one, FILE);
     await settled(uploads, "confirming");
-    expect(await keep.of(one.uid)).toMatchObject([{ sent: true }]);
+    expect(await uploadStore.list(one.uid)).toMatchObject([{ sent: true }]);
   });
 
-  test("says why the server did not take it", async () => {
+  test("shows why the server rejected it", async () => {
     const { tab } = browser({ received: () => Promise.reject(new Error("no recording")) });
     const uploads = tab();
     await uploads.add(fresh(), FILE);
@@ -76,14 +76,14 @@ describe("an upload", () => {
     expect(uploads.list.get()[0]?.error).toContain("no recording");
   });
 
-  test("can be paused, and goes on", async () => {
+  test("can be paused and resumed", async () => {
     let goOn = (): void => undefined;
     const held = new Promise<void>((resolve) => (goOn = resolve));
     const one = fresh();
-    const { storage, means, tab } = browser();
-    means.http = async (sending) => {
+    const { storage, deps, tab } = browser();
+    deps.http = async (request) => {
       await held;
-      return storage.send(sending);
+      return storage.send(request);
     };
     const uploads = tab();
     await uploads.add(one, FILE);
@@ -94,7 +94,7 @@ describe("an upload", () => {
     await settled(uploads, "done");
   });
 
-  test("that is given up is given up at the server too", async () => {
+  test("that is cancelled is cancelled at the server, too", async () => {
     const one = fresh();
     const { given, tab } = browser({ received: () => new Promise(() => undefined) });
     const uploads = tab();
@@ -103,18 +103,18 @@ describe("an upload", () => {
     await uploads.cancel(one.id);
     expect(given).toEqual(["session"]);
     expect(phases(uploads)).toEqual([]);
-    expect(await keep.of(one.uid)).toEqual([]);
+    expect(await uploadStore.list(one.uid)).toEqual([]);
   });
 });
 
 describe("after the tab was closed", () => {
-  const interrupted = async (news: Partial<Entry>) => {
-    const one = fresh({ sessionId: "session", address: "a", ...news });
-    await keep.put(one);
+  const interrupted = async (overrides: Partial<UploadEntry>) => {
+    const one = fresh({ sessionId: "session", address: "a", ...overrides });
+    await uploadStore.put(one);
     return one;
   };
 
-  test("it asks for the file, refuses another, and goes on where it stopped", async () => {
+  test("it asks for the file, rejects a different one, and resumes where it stopped", async () => {
     const one = await interrupted({});
     const { storage, tab } = browser();
     storage.sessions.set("a", 8 * MIB);
@@ -124,21 +124,21 @@ describe("after the tab was closed", () => {
     expect(await uploads.resume(one.id, ANOTHER)).toBe(false);
     expect(await uploads.resume(one.id, FILE)).toBe(true);
     await settled(uploads, "done");
-    expect(storage.asked).not.toContain(`PUT bytes 0-${8 * MIB - 1}/${20 * MIB}`);
+    expect(storage.requests).not.toContain(`PUT bytes 0-${8 * MIB - 1}/${20 * MIB}`);
   });
 
-  test("it opens the file by itself where the browser allows it", async () => {
+  test("it reads the file by itself when the browser allows it", async () => {
     const one = await interrupted({ handle: {} as FileSystemFileHandle });
-    const { storage, tab } = browser({ opened: () => Promise.resolve(FILE) });
+    const { storage, tab } = browser({ openHandle: () => Promise.resolve(FILE) });
     storage.sessions.set("a", 0);
     const uploads = tab();
     await uploads.restore(one.uid);
     await settled(uploads, "done");
   });
 
-  test("it asks for permission where the browser wants that", async () => {
+  test("it asks for permission when the browser requires it", async () => {
     const one = await interrupted({ handle: {} as FileSystemFileHandle });
-    const { storage, tab } = browser({ opened: (_handle, ask) => Promise.resolve(ask ? FILE : null) });
+    const { storage, tab } = browser({ openHandle: (_handle, ask) => Promise.resolve(ask ? FILE : null) });
     storage.sessions.set("a", 0);
     const uploads = tab();
     await uploads.restore(one.uid);
@@ -147,42 +147,42 @@ describe("after the tab was closed", () => {
     await settled(uploads, "done");
   });
 
-  test("a recording from the microphone is still there", async () => {
+  test("a microphone recording is still there", async () => {
     const one = await interrupted({ recorded: true, address: null });
-    await keep.addPiece(one.id, 0, FILE.slice(0, 12 * MIB));
-    await keep.addPiece(one.id, 1, FILE.slice(12 * MIB));
+    await uploadStore.addPiece(one.id, 0, FILE.slice(0, 12 * MIB));
+    await uploadStore.addPiece(one.id, 1, FILE.slice(12 * MIB));
     const { storage, tab } = browser();
     const uploads = tab();
     await uploads.restore(one.uid);
     await settled(uploads, "done");
     expect(storage.complete).toBe(true);
-    expect((await keep.recording(one.id, "audio/webm")).size).toBe(0);
+    expect((await uploadStore.recording(one.id, "audio/webm")).size).toBe(0);
   });
 
-  test("what was sent is only confirmed, without the file", async () => {
+  test("a file that was sent is only confirmed", async () => {
     const one = await interrupted({ sent: true });
     const { storage, tab } = browser();
     const uploads = tab();
     await uploads.restore(one.uid);
     await settled(uploads, "done");
-    expect(storage.asked).toEqual([]);
+    expect(storage.requests).toEqual([]);
   });
 });
 
-test("a second tab leaves it to the first, and goes on when that is closed", async () => {
+test("a second tab waits for the first, and takes over when that closes", async () => {
   let release = (): void => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
   const held = { by: "first" };
   const one = fresh({ recorded: true });
-  await keep.put(one);
-  await keep.addPiece(one.id, 0, FILE);
+  await uploadStore.put(one);
+  await uploadStore.addPiece(one.id, 0, FILE);
   const { tab } = browser({
-    alone: async (_id, run) => {
+    exclusively: async (_id, run) => {
       if (held.by) return false;
       await run();
       return true;
     },
-    released: () => released,
+    whenReleased: () => released,
   });
   const second = tab();
   await second.restore(one.uid);

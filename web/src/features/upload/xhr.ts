@@ -1,9 +1,10 @@
-import { Unreachable, type Http } from "./protocol";
+import { connectivity } from "@/offline/connectivity";
+import { type Http, Unreachable } from "./protocol";
 
-/** A chunk of which nothing was heard for so long is lost. */
+/** A chunk without progress for this time counts as lost. */
 const SILENCE_MS = 60_000;
 
-/** By XMLHttpRequest: `fetch` does not tell how much of a body was sent. */
+/** Uses XMLHttpRequest, since `fetch` reports no upload progress. */
 export const xhr: Http = ({ method, url, headers, body, signal, onSent }) =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -23,13 +24,17 @@ export const xhr: Http = ({ method, url, headers, body, signal, onSent }) =>
     request.onloadend = () => {
       ended();
       if (signal.aborted) reject(signal.reason as Error);
-      else if (request.status === 0) reject(new Unreachable());
-      else
+      else if (request.status === 0) {
+        connectivity.reportFailure("requests");
+        reject(new Unreachable());
+      } else {
+        connectivity.reportSuccess("requests");
         resolve({
           status: request.status,
           header: (name) => request.getResponseHeader(name),
           text: request.responseText,
         });
+      }
     };
     if (signal.aborted) {
       ended();

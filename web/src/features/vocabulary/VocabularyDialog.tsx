@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { useT } from "@/i18n";
-import { useAttempt } from "@/lib/attempt";
+import { useAsyncAction } from "@/api/useAsyncAction";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { Notice } from "@/ui/feedback";
 import { TextArea } from "@/ui/Field";
-import { linesOf, MOST_PHRASES, phrasesOf, type Phrase } from "./phrases";
+import { formatPhrases, MAX_PHRASES, parsePhrases, type Phrase } from "./phrases";
 
 interface Props {
   phrases: readonly Phrase[];
@@ -13,18 +13,18 @@ interface Props {
   onClose: () => void;
 }
 
-/** All phrases as lines, which can be typed, or pasted from anywhere. */
+/** Edits all phrases as lines of text. */
 export function VocabularyDialog({ phrases, onSave, onClose }: Props) {
   const t = useT();
-  const { busy, error, attempt } = useAttempt();
-  const [text, setText] = useState(() => linesOf(phrases));
-  const read = phrasesOf(text);
+  const { busy, error, runAction } = useAsyncAction();
+  const [text, setText] = useState(() => formatPhrases(phrases));
+  const read = parsePhrases(text);
   const [wrong] = read.wrong;
-  const tooMany = read.phrases.length > MOST_PHRASES;
+  const tooMany = read.phrases.length > MAX_PHRASES;
   const refused = wrong
-    ? t(`vocabulary.wrong.${wrong.what}`, { line: wrong.line })
+    ? t(`vocabulary.invalid.${wrong.what}`, { line: wrong.line })
     : tooMany
-      ? t("vocabulary.tooMany", { most: MOST_PHRASES })
+      ? t("vocabulary.tooMany", { most: MAX_PHRASES })
       : undefined;
   return (
     <Dialog
@@ -38,10 +38,10 @@ export function VocabularyDialog({ phrases, onSave, onClose }: Props) {
             {t("vocabulary.count", { count: read.phrases.length })}
           </span>
           <Button
-            look="primary"
+            variant="primary"
             busy={busy}
             disabled={busy || refused !== undefined}
-            onClick={() => attempt(() => onSave(read.phrases).then(onClose))}
+            onClick={() => runAction(() => onSave(read.phrases).then(onClose))}
           >
             {t("action.save")}
           </Button>

@@ -1,33 +1,33 @@
-/** Phrases as people write them: one a line, with `=15` behind it where it is more likely than others (docs/vocabulary.md). */
+/** Phrases as text: one a line, with an optional boost such as `=15` (docs/vocabulary.md). */
 
 export interface Phrase {
   value: string;
   boost: number;
 }
 
-export const USUAL_BOOST = 10;
-const MOST_BOOST = 20;
-const MOST_LETTERS = 100;
-export const MOST_PHRASES = 1200;
+export const DEFAULT_BOOST = 10;
+const MAX_BOOST = 20;
+const MAX_LETTERS = 100;
+export const MAX_PHRASES = 1200;
 
-/** What is wrong with a line, by its number from 1. */
-export interface Wrong {
+/** A fault in a line; lines count from 1. */
+export interface PhraseError {
   line: number;
   what: "boost" | "long";
 }
 
 const BOOSTED = /^(.*\S)\s*=\s*(\d+(?:[.,]\d+)?)$/u;
 
-/** Lists are pasted from anywhere: lines, commas of any script, and what looks like bullets. */
-export function phrasesOf(text: string): { phrases: Phrase[]; wrong: Wrong[] } {
+/** Parses pasted lists: lines, commas of any script, and bullets. */
+export function parsePhrases(text: string): { phrases: Phrase[]; wrong: PhraseError[] } {
   const found = new Map<string, Phrase>();
-  const wrong: Wrong[] = [];
+  const wrong: PhraseError[] = [];
   text.split("\n").forEach((line, at) => {
     for (const piece of line.split(/[,;，、；\t](?!\d+\s*$)/u)) {
-      const phrase = phraseOf(piece);
+      const phrase = parsePhrase(piece);
       if (!phrase) continue;
-      if (phrase.boost > MOST_BOOST) wrong.push({ line: at + 1, what: "boost" });
-      if (phrase.value.length > MOST_LETTERS) wrong.push({ line: at + 1, what: "long" });
+      if (phrase.boost > MAX_BOOST) wrong.push({ line: at + 1, what: "boost" });
+      if (phrase.value.length > MAX_LETTERS) wrong.push({ line: at + 1, what: "long" });
       const key = phrase.value.toLowerCase();
       const before = found.get(key);
       found.set(key, before ? { ...before, boost: Math.max(before.boost, phrase.boost) } : phrase);
@@ -36,17 +36,17 @@ export function phrasesOf(text: string): { phrases: Phrase[]; wrong: Wrong[] } {
   return { phrases: [...found.values()], wrong };
 }
 
-function phraseOf(piece: string): Phrase | null {
+function parsePhrase(piece: string): Phrase | null {
   const plain = piece
     .replace(/^\s*[-*•]\s+/u, "")
     .trim()
     .replace(/\s+/g, " ");
   if (!plain) return null;
   const [, value, boost] = BOOSTED.exec(plain) ?? [];
-  if (value === undefined || boost === undefined) return { value: plain, boost: USUAL_BOOST };
+  if (value === undefined || boost === undefined) return { value: plain, boost: DEFAULT_BOOST };
   return { value, boost: Number(boost.replace(",", ".")) };
 }
 
-/** The same again as lines. */
-export const linesOf = (phrases: readonly Phrase[]): string =>
-  phrases.map(({ value, boost }) => (boost === USUAL_BOOST ? value : `${value}=${boost}`)).join("\n");
+/** Formats phrases as lines of text. */
+export const formatPhrases = (phrases: readonly Phrase[]): string =>
+  phrases.map(({ value, boost }) => (boost === DEFAULT_BOOST ? value : `${value}=${boost}`)).join("\n");

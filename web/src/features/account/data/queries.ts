@@ -1,44 +1,44 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { answered, api, Refused, type Schemas } from "@/api/client";
+import { api, ApiError, type Schemas, unwrap } from "@/api/client";
 
-export type Copy = Schemas["AccountExport"];
+export type AccountExport = Schemas["AccountExport"];
 
-const LOOK_MS = 2_000;
+const POLL_MS = 2_000;
 
-export const isUnderWay = (copy: Copy | null | undefined): boolean =>
-  copy?.state === "waiting" || copy?.state === "running";
+export const isExportInProgress = (latestExport: AccountExport | null | undefined): boolean =>
+  latestExport?.state === "waiting" || latestExport?.state === "running";
 
-/** The newest copy of everything; null where nobody asked for one. Looked at again while it is being made. */
-export const useCopy = () =>
+/** The newest export; null when there is none. Polled while it is being made. */
+export const useAccountExport = () =>
   useQuery({
     queryKey: ["export"],
-    queryFn: () => answered(api.GET("/v1/me/export")).catch(noneYet),
-    refetchInterval: ({ state }) => (isUnderWay(state.data) ? LOOK_MS : false),
+    queryFn: () => unwrap(api.GET("/v1/me/export")).catch(nullIfMissing),
+    refetchInterval: ({ state }) => (isExportInProgress(state.data) ? POLL_MS : false),
   });
 
-function noneYet(error: unknown): null {
-  if (error instanceof Refused && error.status === 404) return null;
+function nullIfMissing(error: unknown): null {
+  if (error instanceof ApiError && error.status === 404) return null;
   throw error;
 }
 
-export function useAskForCopy() {
+export function useRequestExport() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (recordings: boolean) => {
       const params = { header: { "Idempotency-Key": crypto.randomUUID() } };
-      return answered(api.POST("/v1/me/export", { params, body: { recordings } }));
+      return unwrap(api.POST("/v1/me/export", { params, body: { recordings } }));
     },
-    onSuccess: (copy) => queries.setQueryData(["export"], copy),
+    onSuccess: (latestExport) => queries.setQueryData(["export"], latestExport),
   });
 }
 
-export const useMe = () => useQuery({ queryKey: ["me"], queryFn: () => answered(api.GET("/v1/me")) });
+export const useMe = () => useQuery({ queryKey: ["me"], queryFn: () => unwrap(api.GET("/v1/me")) });
 
-/** Deletes the account, or keeps it after all. */
-export function useLeaving(way: "leave" | "keep") {
+/** Requests the deletion of the account, or cancels it. */
+export function useAccountDeletion(action: "leave" | "keep") {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => answered(way === "leave" ? api.DELETE("/v1/me") : api.POST("/v1/me/keep")),
+    mutationFn: () => unwrap(action === "leave" ? api.DELETE("/v1/me") : api.POST("/v1/me/keep")),
     onSuccess: (account) => queries.setQueryData(["me"], account),
   });
 }

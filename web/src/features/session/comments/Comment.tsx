@@ -1,26 +1,26 @@
 import { Ellipsis, Pencil, Trash2 } from "lucide-react";
-import { useState, type KeyboardEvent } from "react";
-import { doing } from "@/api/doing";
+import { type KeyboardEvent, useState } from "react";
+import { toastOnError } from "@/ui/toastOnError";
 import { toDate } from "@/firebase/values";
 import { useLanguage, useT } from "@/i18n";
-import { useAttempt } from "@/lib/attempt";
-import { clock, moment } from "@/lib/format";
-import { Person } from "@/ui/Avatar";
+import { useAsyncAction } from "@/api/useAsyncAction";
+import { formatDateTime, formatDuration } from "@/lib/format";
+import { Avatar } from "@/ui/Avatar";
 import { Button, IconButton } from "@/ui/Button";
 import { Notice } from "@/ui/feedback";
 import { TextArea } from "@/ui/Field";
 import { Menu, MenuItem } from "@/ui/Menu";
-import type { Message, Pen, Spot } from "./messages";
+import type { CommentApi, Message, Position } from "./messages";
 
 interface Props {
   message: Message;
   name: string;
-  /** For those whose own it is. */
-  pen: Pen | null;
-  onGo: (spot: Spot) => void;
+  /** Only for the user's own comments. */
+  commentApi: CommentApi | null;
+  onGo: (position: Position) => void;
 }
 
-export function Comment({ message, name, pen, onGo }: Props) {
+export function Comment({ message, name, commentApi, onGo }: Props) {
   const t = useT();
   const language = useLanguage();
   const [writing, setWriting] = useState(false);
@@ -28,34 +28,34 @@ export function Comment({ message, name, pen, onGo }: Props) {
   const placed = atMs !== null;
   return (
     <li className="flex items-start gap-2 text-sm">
-      <Person id={message.author} name={name} size="sm" className="mt-0.5" />
+      <Avatar id={message.author} name={name} size="sm" className="mt-0.5" />
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-baseline gap-x-1.5">
           <span className="min-w-0 truncate font-medium">{name}</span>
           {placed && (
             <button
               type="button"
-              aria-label={t("comments.goTo", { time: clock(atMs) })}
+              aria-label={t("comments.goTo", { time: formatDuration(atMs) })}
               className="min-h-6 rounded-sm text-xs text-accent tabular-nums hover:underline"
               onClick={() => onGo({ ms: atMs, segment })}
             >
-              {clock(atMs)}
+              {formatDuration(atMs)}
             </button>
           )}
           <span className="text-xs text-faint">
-            {moment(language, toDate(message.at), new Date())}
+            {formatDateTime(language, toDate(message.at), new Date())}
             {message.editedAt && ` · ${t("comments.edited")}`}
           </span>
         </div>
-        {writing && pen ? (
-          <Rewrite message={message} pen={pen} onDone={() => setWriting(false)} />
+        {writing && commentApi ? (
+          <EditForm message={message} commentApi={commentApi} onDone={() => setWriting(false)} />
         ) : (
           <p dir="auto" className="wrap-break-word whitespace-pre-wrap">
             {message.text}
           </p>
         )}
       </div>
-      {pen && !writing && (
+      {commentApi && !writing && (
         <Menu
           trigger={
             <IconButton label={t("comments.menu")} className="-mt-1 size-7">
@@ -66,7 +66,7 @@ export function Comment({ message, name, pen, onGo }: Props) {
           <MenuItem icon={<Pencil />} onSelect={() => setWriting(true)}>
             {t("comments.edit")}
           </MenuItem>
-          <MenuItem icon={<Trash2 />} danger onSelect={() => doing(pen.remove(message.id))}>
+          <MenuItem icon={<Trash2 />} danger onSelect={() => toastOnError(commentApi.remove(message.id))}>
             {t("action.delete")}
           </MenuItem>
         </Menu>
@@ -75,11 +75,19 @@ export function Comment({ message, name, pen, onGo }: Props) {
   );
 }
 
-function Rewrite({ message, pen, onDone }: { message: Message; pen: Pen; onDone: () => void }) {
+function EditForm({
+  message,
+  commentApi,
+  onDone,
+}: {
+  message: Message;
+  commentApi: CommentApi;
+  onDone: () => void;
+}) {
   const t = useT();
   const [text, setText] = useState(message.text);
-  const { busy, error, attempt } = useAttempt();
-  const save = () => attempt(() => pen.change(message.id, text.trim()).then(onDone));
+  const { busy, error, runAction } = useAsyncAction();
+  const save = () => runAction(() => commentApi.change(message.id, text.trim()).then(onDone));
   const onKey = (event: KeyboardEvent) => {
     if (event.key === "Escape") onDone();
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
@@ -101,10 +109,10 @@ function Rewrite({ message, pen, onDone }: { message: Message; pen: Pen; onDone:
       />
       {error && <Notice tone="bad">{error}</Notice>}
       <div className="flex justify-end gap-1.5">
-        <Button look="quiet" onClick={onDone}>
+        <Button variant="quiet" onClick={onDone}>
           {t("action.cancel")}
         </Button>
-        <Button look="primary" busy={busy} disabled={busy || !text.trim()} onClick={save}>
+        <Button variant="primary" busy={busy} disabled={busy || !text.trim()} onClick={save}>
           {t("action.save")}
         </Button>
       </div>

@@ -1,50 +1,50 @@
-import { sentence } from "@/api/client";
+import { errorMessage } from "@/api/client";
 import { useT } from "@/i18n";
-import { Nothing } from "@/ui/Card";
+import { EmptyNote } from "@/ui/Card";
 import { Notice, Skeleton } from "@/ui/feedback";
-import type { Live } from "@/firebase/live";
+import type { Snapshot } from "@/firebase/snapshots";
 import { Comment } from "./Comment";
-import { Composer } from "./Composer";
-import { inOrder, type Message, type Pen, type Spot } from "./messages";
+import { CommentComposer } from "./CommentComposer";
+import { type CommentApi, type Message, type Position, sortedByPosition } from "./messages";
 
 export interface CommentsProps {
-  messages: Live<Message[]>;
-  pen: Pen;
-  /** Who reads this. */
+  messages: Snapshot<Message[]>;
+  commentApi: CommentApi;
+  /** The user's own id. */
   me: string;
-  /** What somebody is called whose name is not in the message. */
+  /** The name of an author whose message has none. */
   nameOf: (uid: string) => string | undefined;
-  /** Where the next comment stands; null for the whole. */
-  spot: Spot | null;
-  onSpot: (spot: Spot | null) => void;
-  onGo: (spot: Spot) => void;
-  playingAt: () => Spot | null;
+  /** The position of the next comment; null for the whole recording. */
+  position: Position | null;
+  onPosition: (position: Position | null) => void;
+  onGo: (position: Position) => void;
+  playingAt: () => Position | null;
   onTyping: () => void;
 }
 
-/** What people say about the recording, at its places; live. */
-export function Comments({ messages, pen, me, nameOf, onGo, ...composer }: CommentsProps) {
+/** The comments on a recording, live, sorted by position. */
+export function Comments({ messages, commentApi, me, nameOf, onGo, ...composer }: CommentsProps) {
   const t = useT();
-  const shown = messages.state === "ready" ? inOrder(messages.value) : [];
+  const shown = messages.state === "ready" ? sortedByPosition(messages.value) : [];
   return (
     <div className="flex flex-col gap-3">
-      {messages.state === "refused" && <Notice tone="bad">{sentence(messages.error)}</Notice>}
+      {messages.state === "error" && <Notice tone="bad">{errorMessage(messages.error)}</Notice>}
       {messages.state === "loading" && <Skeleton className="h-8" />}
-      {messages.state === "ready" && shown.length === 0 && <Nothing>{t("comments.none")}</Nothing>}
+      {messages.state === "ready" && shown.length === 0 && <EmptyNote>{t("comments.none")}</EmptyNote>}
       {shown.length > 0 && (
         <ol aria-label={t("comments.title")} className="flex max-h-96 flex-col gap-3 overflow-y-auto">
           {shown.map((each) => (
             <Comment
               key={each.id}
               message={each}
-              name={each.authorName || nameOf(each.author) || t("members.somebody")}
-              pen={each.author === me ? pen : null}
+              name={each.authorName || nameOf(each.author) || t("members.unnamed")}
+              commentApi={each.author === me ? commentApi : null}
               onGo={onGo}
             />
           ))}
         </ol>
       )}
-      <Composer pen={pen} {...composer} />
+      <CommentComposer commentApi={commentApi} {...composer} />
     </div>
   );
 }

@@ -1,55 +1,55 @@
 import { collection, orderBy, query } from "@firebase/firestore";
-import { answered, api, type Schemas } from "@/api/client";
-import { useQueried, type Live } from "@/firebase/live";
-import { firestore } from "@/firebase/store";
+import { api, type Schemas, unwrap } from "@/api/client";
+import { type Snapshot, useCollection } from "@/firebase/snapshots";
+import { firestore } from "@/firebase/firestore";
 import type { Stored } from "@/firebase/values";
 
 export type Message = Stored<Schemas["Message"]>;
 
-/** What is written about a session, as it is now, in order of writing. */
-export function useMessages(session: string): Live<Message[]> {
+/** The messages of a session, live, in order of creation. */
+export function useMessages(session: string): Snapshot<Message[]> {
   const place = `sessions/${session}/messages`;
-  return useQueried<Message>(place, () => query(collection(firestore(), place), orderBy("at")));
+  return useCollection<Message>(place, () => query(collection(firestore(), place), orderBy("at")));
 }
 
-/** Where in the recording a comment stands. */
-export interface Spot {
+/** A position in the recording. */
+export interface Position {
   ms: number;
   segment: string | null;
 }
 
-/** Changes what is written; each raises `Refused`. The same `once` again is the same comment. */
-export interface Pen {
-  write: (text: string, spot: Spot | null, once: string) => Promise<void>;
+/** Creates, edits and deletes comments. Each throws `ApiError`. The same key creates a comment once. */
+export interface CommentApi {
+  write: (text: string, position: Position | null, idempotencyKey: string) => Promise<void>;
   change: (message: string, text: string) => Promise<void>;
   remove: (message: string) => Promise<void>;
 }
 
-export const penFor = (id: string): Pen => ({
-  write: async (text, spot, once) => {
-    const params = { path: { id }, header: { "Idempotency-Key": once } };
-    const place = spot ? { atMs: Math.round(spot.ms), segment: spot.segment } : {};
-    await answered(
+export const commentApiFor = (id: string): CommentApi => ({
+  write: async (text, position, idempotencyKey) => {
+    const params = { path: { id }, header: { "Idempotency-Key": idempotencyKey } };
+    const place = position ? { atMs: Math.round(position.ms), segment: position.segment } : {};
+    await unwrap(
       api.POST("/v1/sessions/{id}/messages", { params, body: { kind: "comment", text, ...place } }),
     );
   },
   change: async (message, text) => {
     const params = { path: { id, message } };
-    await answered(api.PATCH("/v1/sessions/{id}/messages/{message}", { params, body: { text } }));
+    await unwrap(api.PATCH("/v1/sessions/{id}/messages/{message}", { params, body: { text } }));
   },
   remove: async (message) => {
-    await answered(api.DELETE("/v1/sessions/{id}/messages/{message}", { params: { path: { id, message } } }));
+    await unwrap(api.DELETE("/v1/sessions/{id}/messages/{message}", { params: { path: { id, message } } }));
   },
 });
 
-/** Those that have a text still: first what is about the whole, then by place in the recording. */
-export function inOrder(messages: readonly Message[]): Message[] {
+/** Comments that are not deleted: first those on the whole recording, then by position. */
+export function sortedByPosition(messages: readonly Message[]): Message[] {
   const place = (each: Message) => each.atMs ?? -1;
   return messages.filter((each) => !each.deletedAt).sort((one, other) => place(one) - place(other));
 }
 
-/** How many comments each segment has. */
-export function bySegment(messages: readonly Message[]): Map<string, number> {
+/** Number of comments of each segment. */
+export function commentCounts(messages: readonly Message[]): Map<string, number> {
   const found = new Map<string, number>();
   for (const { segment, deletedAt } of messages)
     if (segment && !deletedAt) found.set(segment, (found.get(segment) ?? 0) + 1);

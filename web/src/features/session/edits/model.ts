@@ -1,29 +1,29 @@
 import type { Schemas } from "@/api/client";
-import type { Item } from "../transcript";
+import type { EditedItem } from "../transcript";
 
 export type Change = Schemas["Edit"]["change"];
 
-/** An edit that the server has not answered yet, as it is kept in this browser. */
-export interface Pending {
+/** An edit that the server has not answered yet, as IndexedDB stores it. */
+export interface PendingEdit {
   id: string;
-  /** Whose it is, and of which session and version. */
+  /** Author, session and version. */
   uid: string;
   session: string;
   version: number;
-  /** Their order. */
+  /** Position among pending edits. */
   number: number;
   base: number;
   seen: string[];
-  /** What is to be done; or else the newest edit is taken back or done again. */
+  /** The change, or an undo or redo of the newest edit. */
   change: Change | "undo" | "redo";
-  /** Whether it was sent once, and may have been done: then it is never changed. */
-  tried: boolean;
-  /** What stands there now, when somebody else changed the same. */
-  conflict: Item[] | null;
+  /** Whether it was sent once. The server may have applied it, so it never changes again. */
+  sent: boolean;
+  /** The current items, when another user changed the same. */
+  conflict: EditedItem[] | null;
 }
 
-/** What an edit is about: names of segments, and of speakers with an `@` in front. */
-export function touchedBy(change: Pending["change"]): string[] {
+/** Keys of what a change touches: ids of segments, and of speakers with an `@` in front. */
+export function keysTouchedBy(change: PendingEdit["change"]): string[] {
   if (typeof change === "string") return [];
   switch (change.op) {
     case "merge":
@@ -44,29 +44,29 @@ export function touchedBy(change: Pending["change"]): string[] {
   }
 }
 
-/** Whether `later` is about something that `earlier` changes or makes. */
-export function buildsOn(later: Pending, earlier: Pending): boolean {
-  const touched = new Set([...touchedBy(earlier.change), earlier.id]);
-  return touchedBy(later.change).some((each) => touched.has(each));
+/** Whether `later` touches something that `earlier` changes or creates. */
+export function dependsOn(later: PendingEdit, earlier: PendingEdit): boolean {
+  const touched = new Set([...keysTouchedBy(earlier.change), earlier.id]);
+  return keysTouchedBy(later.change).some((each) => touched.has(each));
 }
 
-export const keyOf = (item: Item): string => (item.kind === "segment" ? item.id : `@${item.speaker}`);
+export const itemKey = (item: EditedItem): string => (item.kind === "segment" ? item.id : `@${item.speaker}`);
 
-export interface Place {
+export interface EditTarget {
   uid: string;
   session: string;
   version: number;
 }
 
-/** What a desk tells. */
-export interface Desked {
-  pending: readonly Pending[];
-  /** What answers told before the listener did. */
-  told: readonly Item[];
-  offline: boolean;
+/** The observable state of an editor. */
+export interface EditorState {
+  pending: readonly PendingEdit[];
+  /** Items from answers that the listener has not delivered yet. */
+  confirmed: readonly EditedItem[];
+  retrying: boolean;
 }
 
-export interface More {
+export interface EditOptions {
   number?: number;
   blind?: boolean;
 }

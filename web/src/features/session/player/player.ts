@@ -1,60 +1,60 @@
-import { answered, api, type Schemas } from "@/api/client";
-import { Cell } from "@/lib/external";
-import { lastBegun, type Segment } from "../transcript";
+import { api, type Schemas, unwrap } from "@/api/client";
+import { Observable } from "@/lib/observable";
+import { lastStartedAt, type Segment } from "../transcript";
 
-/** Where a recording can be heard, for as long as the link lasts. */
-export type Recording = Schemas["Playback"];
+/** A link to the audio, and until when it is valid. */
+export type Playback = Schemas["Playback"];
 
-/** Throws `Refused` when there is none any more. */
-export const recordingOf = (session: string): Promise<Recording> =>
-  answered(api.GET("/v1/sessions/{id}/audio", { params: { path: { id: session } } }));
+/** Throws `ApiError` when the recording is gone. */
+export const fetchPlayback = (session: string): Promise<Playback> =>
+  unwrap(api.GET("/v1/sessions/{id}/audio", { params: { path: { id: session } } }));
 
 const SILENCE_MS = 1500;
 const BEFORE_MS = 250;
 export const SPEEDS = [0.75, 1, 1.25, 1.5, 2] as const;
 
-/** Where to go on when nobody speaks for a while; null where somebody does, or soon will. */
-export function behindSilence(segments: readonly Segment[], ms: number): number | null {
-  const at = lastBegun(segments, ms);
+/** Where to continue after a long silence; null during speech or shortly before it. */
+export function nextSpeechAfterSilence(segments: readonly Segment[], ms: number): number | null {
+  const at = lastStartedAt(segments, ms);
   const next = segments[at + 1];
-  // Who began a while ago may still speak: people speak at once.
+  // Speech may overlap, so an earlier segment may still last.
   const speaking = segments.slice(Math.max(0, at - 8), at + 1).some((each) => each.endMs > ms);
   if (speaking || !next || next.startMs - ms < SILENCE_MS) return null;
   return next.startMs - BEFORE_MS;
 }
 
-/** Plays one recording. What it tells is for whoever listens: words, waveform and the bar. */
+/** Plays one recording. Words, waveform and player bar observe it. */
 export class Player {
   readonly audio = new Audio();
-  readonly at = new Cell(0);
-  readonly playing = new Cell(false);
-  readonly speed = new Cell(1);
-  readonly skipping = new Cell(false);
+  readonly position = new Observable(0);
+  readonly playing = new Observable(false);
+  readonly speed = new Observable(1);
+  readonly skipSilence = new Observable(false);
   #segments: readonly Segment[] = [];
   #frame = 0;
   #renewing = false;
 
   constructor(private readonly session: string) {
     this.audio.preload = "metadata";
-    this.audio.crossOrigin = "anonymous"; // an answer that is kept without it could not be read to draw the wave
-    this.audio.addEventListener("play", () => this.#begun());
-    this.audio.addEventListener("pause", () => this.#ended());
-    this.audio.addEventListener("seeked", () => this.#tell());
+    this.audio.crossOrigin = "anonymous"; // without CORS, a cached response could not be decoded for the waveform
+    this.audio.addEventListener("play", () => this.#onPlay());
+    this.audio.addEventListener("pause", () => this.#onPause());
+    this.audio.addEventListener("seeked", () => this.#publishPosition());
     this.audio.addEventListener("error", () => void this.#renew());
   }
 
-  /** What is said: what lies between is silence. */
-  follow(segments: readonly Segment[]): void {
+  /** Sets the segments; gaps between them are silence. */
+  setSegments(segments: readonly Segment[]): void {
     this.#segments = segments;
   }
 
-  load(recording: Recording): void {
+  load(recording: Playback): void {
     this.audio.src = recording.url;
   }
 
   play(fromMs?: number): void {
     if (fromMs !== undefined) this.seek(fromMs);
-    void this.audio.play().catch(() => null); // the error is told by its event
+    void this.audio.play().catch(() => null); // the "error" event handles failures
   }
 
   toggle(): void {
@@ -64,10 +64,10 @@ export class Player {
 
   seek(ms: number): void {
     this.audio.currentTime = ms / 1000;
-    this.at.set(ms);
+    this.position.set(ms);
   }
 
-  hasten(speed: number): void {
+  setSpeed(speed: number): void {
     this.speed.set(speed);
     this.audio.defaultPlaybackRate = speed;
     this.audio.playbackRate = speed;
@@ -79,11 +79,13 @@ export class Player {
     this.audio.removeAttribute("src");
   }
 
-  #begun(): void {
+  #onPlay(): void {
     this.playing.set(true);
     const step = () => {
-      this.#tell();
-      const next = this.skipping.get() ? behindSilence(this.#segments, this.at.get()) : null;
+      this.#publishPosition();
+      const next = this.skipSilence.get()
+        ? nextSpeechAfterSilence(this.#segments, this.position.get())
+        : null;
       if (next !== null) this.seek(next);
       this.#frame = requestAnimationFrame(step);
     };
@@ -91,23 +93,23 @@ export class Player {
     this.#frame = requestAnimationFrame(step);
   }
 
-  #ended(): void {
+  #onPause(): void {
     cancelAnimationFrame(this.#frame);
     this.playing.set(false);
-    this.#tell();
+    this.#publishPosition();
   }
 
-  #tell(): void {
-    this.at.set(Math.round(this.audio.currentTime * 1000));
+  #publishPosition(): void {
+    this.position.set(Math.round(this.audio.currentTime * 1000));
   }
 
-  /** A link lasts for a while: another one goes on where it stopped. */
+  /** Fetches a new link when the old one has expired, and continues at the same position. */
   async #renew(): Promise<void> {
-    if (this.#renewing || !this.audio.src || !this.at.get()) return;
+    if (this.#renewing || !this.audio.src || !this.position.get()) return;
     this.#renewing = true;
-    const [ms, playing] = [this.at.get(), this.playing.get()];
+    const [ms, playing] = [this.position.get(), this.playing.get()];
     try {
-      this.load(await recordingOf(this.session));
+      this.load(await fetchPlayback(this.session));
       this.seek(ms);
       if (playing) this.play();
     } catch {

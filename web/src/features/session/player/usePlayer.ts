@@ -1,43 +1,43 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import type { Session } from "@/features/sessions";
-import { wordsOf, type Segment } from "../transcript";
-import { Player, recordingOf, type Recording } from "./player";
+import { type Segment, wordsOf } from "../transcript";
+import { fetchPlayback, type Playback, Player } from "./player";
 
-export interface Playing {
+export interface LoadedPlayer {
   player: Player;
-  recording: Recording;
+  playback: Playback;
 }
 
-const RENEWED_MS = 5 * 60_000;
+const STALE_MS = 5 * 60_000;
 
-/** The recording of a session; null as long as there is none to hear. */
-export function usePlayer(session: Session, segments: readonly Segment[]): Playing | null {
-  const { data: recording } = useQuery({
+/** The player of a session; null without a recording. */
+export function usePlayer(session: Session, segments: readonly Segment[]): LoadedPlayer | null {
+  const { data: playback } = useQuery({
     queryKey: ["audio", session.id],
-    queryFn: () => recordingOf(session.id),
+    queryFn: () => fetchPlayback(session.id),
     enabled: session.transcription.version !== null,
-    staleTime: RENEWED_MS,
+    staleTime: STALE_MS,
     refetchOnWindowFocus: false,
   });
   const player = useMemo(() => new Player(session.id), [session.id]);
   useEffect(() => {
-    if (recording && !player.audio.src) player.load(recording);
-  }, [player, recording]);
+    if (playback && !player.audio.src) player.load(playback);
+  }, [player, playback]);
   useEffect(() => {
-    player.follow(segments);
+    player.setSegments(segments);
   }, [player, segments]);
   useEffect(() => () => player.close(), [player]);
-  return useMemo(() => (recording ? { player, recording } : null), [player, recording]);
+  return useMemo(() => (playback ? { player, playback } : null), [player, playback]);
 }
 
 const silent = () => () => undefined;
 
-/** Which word of a segment is being spoken; -1 when none is. It changes with the word, not with the time. */
-export function useSpoken(player: Player | null, segment: Segment): number {
+/** Index of the word being played in a segment; -1 when none is. It changes per word, not per frame. */
+export function useSpokenWord(player: Player | null, segment: Segment): number {
   const words = useMemo(() => wordsOf(segment), [segment]);
-  return useSyncExternalStore(player?.at.subscribe ?? silent, () => {
-    const ms = player?.at.get() ?? 0;
+  return useSyncExternalStore(player?.position.subscribe ?? silent, () => {
+    const ms = player?.position.get() ?? 0;
     if (!ms || ms < segment.startMs || ms >= segment.endMs) return -1;
     return words.findLastIndex((each) => each.startMs <= ms);
   });

@@ -1,97 +1,97 @@
-/** That somebody is here, and where: documents that browsers write themselves (docs/sync.md). */
+/** Presence: documents that browsers write themselves (docs/sync.md). */
 
-import type { Moment } from "@/firebase/values";
+import type { StoredTime } from "@/firebase/values";
 
 export interface Presence {
   uid: string;
   name: string;
   state: "here" | "typing";
   segment?: string;
-  /** Null until the server has said when that was. */
-  at: Moment | null;
-  expireAt: Moment;
+  /** Null until the server has set it. */
+  at: StoredTime | null;
+  expireAt: StoredTime;
 }
 
-export interface Said {
+export interface PresenceStatus {
   state: Presence["state"];
   segment: string | null;
 }
 
-/** Writes and removes one's own document; both may fail without a network. */
-export interface Door {
-  say: (said: Said) => Promise<void>;
-  leave: () => Promise<void>;
+/** Writes and removes the user's own document. Both may fail offline. */
+export interface PresenceApi {
+  write: (said: PresenceStatus) => Promise<void>;
+  remove: () => Promise<void>;
 }
 
-const AGAIN_MS = 60_000;
-/** What was refused for the moment is said again before that. */
-const REFUSED_MS = 5000;
-const TYPING_AGAIN_MS = 5000;
-const STOPPED_MS = 6000;
-const MOVED_MS = 700;
+const INTERVAL_MS = 60_000;
+/** A failed write is retried after this time. */
+const RETRY_MS = 5000;
+const TYPING_INTERVAL_MS = 5000;
+const TYPING_ENDS_MS = 6000;
+const MOVE_DELAY_MS = 700;
 
-/** Says that somebody is here for as long as they are, and where, no more often than others need to know. */
-export class Here {
-  #said: Said = { state: "here", segment: null };
+/** Reports that the user is present and at which segment, no more often than needed. */
+export class PresenceReporter {
+  #status: PresenceStatus = { state: "here", segment: null };
   #typedAt = 0;
-  #again: ReturnType<typeof setInterval> | undefined;
-  #soon: ReturnType<typeof setTimeout> | undefined;
-  #stopped: ReturnType<typeof setTimeout> | undefined;
+  #interval: ReturnType<typeof setInterval> | undefined;
+  #pendingWrite: ReturnType<typeof setTimeout> | undefined;
+  #typingEnds: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private readonly door: Door,
+    private readonly presenceApi: PresenceApi,
     private readonly now: () => number = Date.now,
   ) {}
 
-  come(): void {
-    if (this.#again !== undefined) return;
-    this.#again = setInterval(() => this.#say(), AGAIN_MS);
-    this.#say();
+  start(): void {
+    if (this.#interval !== undefined) return;
+    this.#interval = setInterval(() => this.#write(), INTERVAL_MS);
+    this.#write();
   }
 
-  /** Somebody reads or writes there now. */
-  at(segment: string): void {
-    if (this.#said.segment === segment) return;
-    this.#said = { ...this.#said, segment };
-    this.#sayIn(MOVED_MS);
+  /** Reports that the user reads or edits this segment. */
+  moveTo(segment: string): void {
+    if (this.#status.segment === segment) return;
+    this.#status = { ...this.#status, segment };
+    this.#writeIn(MOVE_DELAY_MS);
   }
 
-  typing(): void {
-    clearTimeout(this.#stopped);
-    this.#stopped = setTimeout(() => this.#become("here"), STOPPED_MS);
-    if (this.#said.state === "typing" && this.now() - this.#typedAt < TYPING_AGAIN_MS) return;
+  reportTyping(): void {
+    clearTimeout(this.#typingEnds);
+    this.#typingEnds = setTimeout(() => this.#setState("here"), TYPING_ENDS_MS);
+    if (this.#status.state === "typing" && this.now() - this.#typedAt < TYPING_INTERVAL_MS) return;
     this.#typedAt = this.now();
-    this.#become("typing");
+    this.#setState("typing");
   }
 
-  go(): void {
-    if (this.#again === undefined) return;
-    clearInterval(this.#again);
-    clearTimeout(this.#soon);
-    clearTimeout(this.#stopped);
-    this.#again = undefined;
-    void this.door.leave().catch(() => undefined);
+  stop(): void {
+    if (this.#interval === undefined) return;
+    clearInterval(this.#interval);
+    clearTimeout(this.#pendingWrite);
+    clearTimeout(this.#typingEnds);
+    this.#interval = undefined;
+    void this.presenceApi.remove().catch(() => undefined);
   }
 
-  #become(state: Said["state"]): void {
-    this.#said = { ...this.#said, state };
-    this.#say();
+  #setState(state: PresenceStatus["state"]): void {
+    this.#status = { ...this.#status, state };
+    this.#write();
   }
 
-  #say(): void {
-    if (this.#again === undefined) return;
-    clearTimeout(this.#soon);
-    void this.door.say(this.#said).catch(() => this.#sayIn(REFUSED_MS));
+  #write(): void {
+    if (this.#interval === undefined) return;
+    clearTimeout(this.#pendingWrite);
+    void this.presenceApi.write(this.#status).catch(() => this.#writeIn(RETRY_MS));
   }
 
-  #sayIn(ms: number): void {
-    clearTimeout(this.#soon);
-    this.#soon = setTimeout(() => this.#say(), ms);
+  #writeIn(ms: number): void {
+    clearTimeout(this.#pendingWrite);
+    this.#pendingWrite = setTimeout(() => this.#write(), ms);
   }
 }
 
-/** Somebody else who is here. */
-export interface Other {
+/** Another user who is present. */
+export interface PresentUser {
   uid: string;
   name: string;
   typing: boolean;
@@ -100,13 +100,13 @@ export interface Other {
 
 const TYPING_MS = 10_000;
 
-/** Who else is here at this moment, each once, however many windows they have open. */
-export function others(
+/** The other users who are present, each once, whatever number of windows they have open. */
+export function presentUsers(
   found: readonly Presence[],
   me: string,
   now: number,
-  ms: (moment: Moment) => number,
-): Other[] {
+  ms: (moment: StoredTime) => number,
+): PresentUser[] {
   const newest = new Map<string, Presence>();
   const since = (each: Presence) => (each.at ? ms(each.at) : now);
   for (const each of found) {

@@ -1,51 +1,60 @@
 import { collection, deleteDoc, doc, query, serverTimestamp, setDoc, Timestamp } from "@firebase/firestore";
 import { useEffect, useMemo, useState } from "react";
-import { useQueried } from "@/firebase/live";
-import { firestore } from "@/firebase/store";
+import { useCollection } from "@/firebase/snapshots";
+import { firestore } from "@/firebase/firestore";
 import { toDate } from "@/firebase/values";
-import { Here, others, type Door, type Other, type Presence } from "./presence";
+import {
+  type Presence,
+  type PresenceApi,
+  PresenceReporter,
+  type PresentUser,
+  presentUsers,
+} from "./presence";
 
-const LASTS_MS = 90_000;
+const EXPIRY_MS = 90_000;
 const TICK_MS = 5000;
-/** Each window stands for itself: one that is closed does not take another's word back. */
+/** Each window has a document of its own, so closing one does not end the presence of another. */
 const WINDOW = crypto.randomUUID().slice(0, 8);
 
-function doorTo(session: string, uid: string, name: string): Door {
+function presenceApiFor(session: string, uid: string, name: string): PresenceApi {
   const place = doc(firestore(), `sessions/${session}/presence/${uid}-${WINDOW}`);
   return {
-    say: ({ state, segment }) =>
+    write: ({ state, segment }) =>
       setDoc(place, {
         ...{ uid, name: name.slice(0, 100), state },
         ...(segment === null ? {} : { segment: segment.slice(0, 100) }),
         at: serverTimestamp(),
-        expireAt: Timestamp.fromMillis(Date.now() + LASTS_MS),
+        expireAt: Timestamp.fromMillis(Date.now() + EXPIRY_MS),
       }),
-    leave: () => deleteDoc(place),
+    remove: () => deleteDoc(place),
   };
 }
 
-/** Others see that I am here as long as I look at the page. */
-export function useHere(session: string, uid: string, name: string): Here {
-  const here = useMemo(() => new Here(doorTo(session, uid, name)), [session, uid, name]);
+/** Reports the user's presence while the page is visible. */
+export function usePresenceReporter(session: string, uid: string, name: string): PresenceReporter {
+  const reporter = useMemo(
+    () => new PresenceReporter(presenceApiFor(session, uid, name)),
+    [session, uid, name],
+  );
   useEffect(() => {
-    const look = () => (document.visibilityState === "visible" ? here.come() : here.go());
-    const go = () => here.go();
-    look();
-    document.addEventListener("visibilitychange", look);
-    window.addEventListener("pagehide", go);
+    const update = () => (document.visibilityState === "visible" ? reporter.start() : reporter.stop());
+    const stop = () => reporter.stop();
+    update();
+    document.addEventListener("visibilitychange", update);
+    window.addEventListener("pagehide", stop);
     return () => {
-      document.removeEventListener("visibilitychange", look);
-      window.removeEventListener("pagehide", go);
-      here.go();
+      document.removeEventListener("visibilitychange", update);
+      window.removeEventListener("pagehide", stop);
+      reporter.stop();
     };
-  }, [here]);
-  return here;
+  }, [reporter]);
+  return reporter;
 }
 
-/** Who else is here, as it is now. */
-export function useOthers(session: string, uid: string): Other[] {
+/** Other users who are present, live. */
+export function usePresentUsers(session: string, uid: string): PresentUser[] {
   const place = `sessions/${session}/presence`;
-  const found = useQueried<Presence>(place, () => query(collection(firestore(), place)));
+  const found = useCollection<Presence>(place, () => query(collection(firestore(), place)));
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), TICK_MS);
@@ -53,7 +62,9 @@ export function useOthers(session: string, uid: string): Other[] {
   }, []);
   return useMemo(
     () =>
-      found.state === "ready" ? others(found.value, uid, now, (moment) => toDate(moment).getTime()) : [],
+      found.state === "ready"
+        ? presentUsers(found.value, uid, now, (moment) => toDate(moment).getTime())
+        : [],
     [found, uid, now],
   );
 }
