@@ -13,7 +13,8 @@ class Settings(BaseModel):
     Run has checked the signatures of callers' tokens and taken them away. Endpoints are URLs; `http://` means without
     TLS and credentials. One of `signing_key_file` and `signing_account` signs upload addresses. `first_plan` is what a
     new account gets. `role_classifier_url` is where a language model takes chat completions; without it there is none,
-    and without a key the function's own account is shown there. `traces_endpoint` is where spans are told by OTLP;
+    and without a key the function's own account is shown there. Without `conditional_writes` every edit reads first.
+    `traces_endpoint` is where spans are told by OTLP;
     without it none are made.
     """
 
@@ -43,6 +44,7 @@ class Settings(BaseModel):
     fcm_endpoint: str = "https://fcm.googleapis.com"
     webhook_networks: str = ""
     first_plan: str = "FREE"
+    conditional_writes: bool = True
     role_classifier_url: str = ""
     role_classifier_model: str = ""
     role_classifier_key: str = ""

@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 from shared.core.domain.versioned import Versioned
 from shared.sessions.domain.sessions import Session
 from shared.sessions.domain.transcription_summary import TranscriptionRef
+from shared.sessions.ports import SpaceMembers
 from shared.transcripts.domain.analysis import Analysis
 from shared.transcripts.domain.edits.history import HistoryEntry, Revision
 from shared.transcripts.domain.edits.items import EditedSegment, Item, Label
@@ -18,16 +19,58 @@ Versions = Mapping[str, object]
 
 
 class Preconditions(NamedTuple):
-    """What an edit was decided by, if that was not read for it: the write itself has to see whether it is still so.
+    """What must still be true when an edit is written that was decided by cached data. Tokens are compared.
 
-    The `session`, the `space` by its id if membership in it counts, and each of `items`, by their tokens; those without
-    one are not to be there. `rev` is a revision that has to be there, 0 if that is known.
+    `session` is the session's token, `space` the id and token of its space where membership counts. `items` has the
+    token of each segment; None: nobody has changed it yet. `rev` is a revision that must exist, 0 for none.
     """
 
     session: object
     space: tuple[str, object] | None
     rev: int
     items: Mapping[str, object | None]
+
+
+class ConditionalWriter(Protocol):
+    """Writes a revision and checks documents that it does not write, in one commit."""
+
+    def append_if(self, ref: TranscriptionRef, entry: HistoryEntry, preconditions: Preconditions) -> Versions:
+        """Does what `Edits.append` does, if every precondition still holds.
+
+        Raises `Stale`, and changes nothing, when one does not hold, and always where such writes are switched off or
+        the store cannot check them.
+        """
+
+
+class CachedContext(NamedTuple):
+    """A session as it was read, the members of its space where their roles were needed, and what was written here.
+
+    `revision` is the newest one that this instance wrote, 0 for none; `item` a segment as this instance wrote it.
+    """
+
+    session: Versioned[Session]
+    members: SpaceMembers | None
+    revision: int
+    item: Versioned[Item] | None
+
+
+class EditContextCache(Protocol):
+    """Recently edited versions, as this instance knows them. They may be out of date, which the write checks."""
+
+    def find(self, ref: TranscriptionRef, segment: str) -> CachedContext | None:
+        """What is known for an edit of this segment; None unless the version was read here within the last minutes."""
+
+    def put_version(self, ref: TranscriptionRef, session: Versioned[Session], members: SpaceMembers | None) -> None:
+        """Remembers a version as it was read just now.
+
+        Without `members`, those that are known stay while the session stays in its space.
+        """
+
+    def put_revision(self, ref: TranscriptionRef, entry: HistoryEntry, tokens: Versions) -> None:
+        """Remembers a revision that was written here, and what it changed; `tokens` are those of the changed items."""
+
+    def forget(self, ref: TranscriptionRef) -> None:
+        """Drops the version: it has changed."""
 
 
 class Edits(Protocol):
@@ -66,12 +109,6 @@ class Edits(Protocol):
         """Stores the entry and what its changes led to, in one atomic write; answers the tokens of these, by their ids.
 
         Raises `Stale`, and changes nothing, when there is such a revision already.
-        """
-
-    def append_if(self, ref: TranscriptionRef, entry: HistoryEntry, basis: Preconditions) -> Versions:
-        """The same, if all that it was decided by is still so.
-
-        Raises `Stale`, and changes nothing, when it is not, and always where the store cannot see that in a write.
         """
 
     def entry(self, ref: TranscriptionRef, rev: int) -> HistoryEntry:

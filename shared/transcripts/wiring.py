@@ -11,7 +11,7 @@ from shared.sessions.wiring import SessionsWiring, sessions_wiring
 from shared.transcription.wiring import TranscriptionWiring, transcription_wiring
 
 if TYPE_CHECKING:
-    from shared.transcripts.ports import Analyses, Edits, LlmRoleClassifier
+    from shared.transcripts.ports import Analyses, ConditionalWriter, EditContextCache, Edits, LlmRoleClassifier
     from shared.transcripts.usecases.analyze_session import AnalysisDeps
     from shared.transcripts.usecases.edit_deps import EditDeps
     from shared.transcripts.usecases.manage_role_sets import RoleSetDeps
@@ -45,6 +45,26 @@ class TranscriptsWiring:
 
     @cached_property
     @traced
+    def conditional_writer(self) -> ConditionalWriter:
+        """Writes of edits that check other documents, in Firestore, unless they are switched off."""
+        from shared.transcripts.adapters.firestore_conditional_writer import FirestoreConditionalWriter
+
+        enabled = self._core.settings.conditional_writes
+        return FirestoreConditionalWriter(self._core.firestore_client, enabled=enabled)
+
+    @cached_property
+    def edit_cache(self) -> EditContextCache:
+        """Recently edited versions, in memory; nothing where no conditional write can check them."""
+        from shared.transcripts.adapters.memory_edit_context_cache import MemoryEditContextCache, NullEditContextCache
+
+        return (
+            MemoryEditContextCache(self._core.clock)
+            if self._core.settings.conditional_writes
+            else NullEditContextCache()
+        )
+
+    @cached_property
+    @traced
     def role_classifier(self) -> LlmRoleClassifier | None:
         """A language model, if one is configured."""
         s = self._core.settings
@@ -70,7 +90,6 @@ class TranscriptsWiring:
     @cached_property
     def edit_deps(self) -> EditDeps:
         """What editing versions needs."""
-        from shared.transcripts.usecases.edit_cache import EditCache
         from shared.transcripts.usecases.edit_deps import EditDeps
         from shared.transcripts.usecases.publish_edited import EditNotifier
 
@@ -79,7 +98,8 @@ class TranscriptsWiring:
             transcripts=self.transcript_read_deps,
             clock=clock,
             edit_notifier=EditNotifier(self._core.tasks, clock),
-            edit_cache=EditCache(clock),
+            edit_cache=self.edit_cache,
+            conditional_writer=self.conditional_writer,
         )
 
     @cached_property

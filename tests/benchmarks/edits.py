@@ -16,12 +16,13 @@ from shared.transcription.adapters.firestore_pages import FirestorePages
 from shared.transcription.adapters.firestore_transcriptions import FirestoreTranscriptions
 from shared.transcription.domain.pages import split_into_pages
 from shared.transcription.domain.segments import Segment, group_words
+from shared.transcripts.adapters.firestore_conditional_writer import FirestoreConditionalWriter
 from shared.transcripts.adapters.firestore_edits import FirestoreEdits
+from shared.transcripts.adapters.memory_edit_context_cache import MemoryEditContextCache
 from shared.transcripts.domain.edits.history import HistoryEntry
 from shared.transcripts.domain.edits.operations import EditRequest
 from shared.transcripts.domain.edits.stored_entry import store_entry
 from shared.transcripts.ports import Preconditions, Versions
-from shared.transcripts.usecases.edit_cache import EditCache
 from shared.transcripts.usecases.edit_deps import EditDeps
 from shared.transcripts.usecases.edit_transcript import edit_transcript
 from shared.transcripts.usecases.publish_edited import EditNotifier
@@ -51,12 +52,16 @@ class CountedEdits(FirestoreEdits):
 
     at_once = read_first = 0
 
+    def __init__(self, client: firestore.Client) -> None:
+        super().__init__(client)
+        self._writer = FirestoreConditionalWriter(client)
+
     def append(self, ref: TranscriptionRef, entry: HistoryEntry) -> Versions:
         self.read_first += 1
         return super().append(ref, entry)
 
     def append_if(self, ref: TranscriptionRef, entry: HistoryEntry, basis: Preconditions) -> Versions:
-        tokens = super().append_if(ref, entry, basis)
+        tokens = self._writer.append_if(ref, entry, basis)
         self.at_once += 1
         return tokens
 
@@ -119,7 +124,7 @@ def _bench(client: firestore.Client, segments: list[Segment], *, store: bool = F
     return Bench(
         client,
         edits,
-        EditDeps(transcripts, clock, EditNotifier(FakeTasks(), clock), EditCache(clock)),
+        EditDeps(transcripts, clock, EditNotifier(FakeTasks(), clock), MemoryEditContextCache(clock), edits),
         done.ref,
         segments,
     )
@@ -155,7 +160,11 @@ def _edits(
     """Edits by somebody who has read everything, each of another segment, and on an instance of its own, if `anew`."""
 
     def edit() -> None:
-        edit_deps = bench.edit_deps._replace(edit_cache=EditCache(bench.edit_deps.clock)) if anew else bench.edit_deps
+        edit_deps = (
+            bench.edit_deps._replace(edit_cache=MemoryEditContextCache(bench.edit_deps.clock))
+            if anew
+            else bench.edit_deps
+        )
         segment = bench.segments[next(numbers) % len(bench.segments)]
         change = {"op": "setText", "segment": segment.id, "text": f"{segment.text} {word}"}
         asked = {"id": f"edit-{uuid.uuid4().hex}", "base": next(revisions), "change": change}

@@ -8,11 +8,11 @@ from shared.core.domain.caller import Caller
 from shared.core.domain.errors import EarshotError
 from shared.sessions.domain.access import Action, is_allowed, relations_to
 from shared.sessions.domain.transcription_summary import TranscriptionRef
+from shared.transcripts.adapters.memory_edit_context_cache import MemoryEditContextCache
 from shared.transcripts.domain.edits.history import HistoryEntry
 from shared.transcripts.domain.edits.items import Item, is_same
 from shared.transcripts.domain.edits.operations import EditRequest
 from shared.transcripts.ports import Preconditions, Versions
-from shared.transcripts.usecases.edit_cache import EditCache
 from shared.transcripts.usecases.edit_deps import EditDeps
 from shared.transcripts.usecases.edit_transcript import edit_transcript
 from shared.transcripts.usecases.publish_edited import EditNotifier
@@ -58,7 +58,8 @@ class Desks:
         w = self.world
         w.sessions, w.pages, w.edits = Stepped(w.store), Stepped(w.store), Stepped(self.watched)
         self._desks = [
-            EditDeps(w.transcripts, w.clock, EditNotifier(w.tasks, w.clock), EditCache(w.clock)) for _ in range(2)
+            EditDeps(w.transcripts, w.clock, EditNotifier(w.tasks, w.clock), MemoryEditContextCache(w.clock), w.edits)
+            for _ in range(2)
         ]
         self._waiting: list[tuple[str, Callable[[], None]]] = [
             (f"edit{n:04d}", partial(self._write, f"edit{n:04d}")) for n in range(self.rng.randint(3, 20))

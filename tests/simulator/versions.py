@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from shared.core.domain.errors import EarshotError
 from shared.sessions.domain.transcription_summary import TranscriptionRef
+from shared.transcripts.adapters.memory_edit_context_cache import MemoryEditContextCache
 from shared.transcripts.domain.edits.operations import EditRequest
-from shared.transcripts.usecases.edit_cache import EditCache
 from shared.transcripts.usecases.edit_transcript import edit_transcript
 from shared.transcripts.usecases.read_version import TranscriptReadDeps, find_version, read_version
 from shared.versions.usecases.promote_version import promote_version
@@ -28,7 +28,7 @@ class Editor:
     def __init__(self, simulation: Simulation, person: Person, number: int) -> None:
         self._sim, self._person, self._number = simulation, person, number
         self.wrote: list[str] = []
-        self._recall = EditCache(simulation.world.clock)  # each writes where the other does not
+        self._recall = MemoryEditContextCache(simulation.world.clock)  # each writes where the other does not
         rng = simulation.rng
         for n in range(rng.randint(2, 8)):
             self._at(f"writes {n}", lambda n=n: self._write(f"human{number}x{n}"))

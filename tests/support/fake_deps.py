@@ -1,5 +1,7 @@
 """The ports of a cloud in memory, and what the functions are given of them."""
 
+from typing import cast
+
 from shared.billing.domain.prices import Prices
 from shared.billing.ports import Accounts
 from shared.billing.usecases.check_quota import BillingDeps
@@ -28,9 +30,9 @@ from shared.transcription.ports import Pages
 from shared.transcription.usecases.manage_vocabularies import VocabularyDeps
 from shared.transcription.usecases.poll_recognition import PollDeps
 from shared.transcription.usecases.update_transcription import TranscriptionDeps
-from shared.transcripts.ports import Analyses, Edits, LlmRoleClassifier
+from shared.transcripts.adapters.memory_edit_context_cache import MemoryEditContextCache
+from shared.transcripts.ports import Analyses, ConditionalWriter, EditContextCache, Edits, LlmRoleClassifier
 from shared.transcripts.usecases.analyze_session import AnalysisDeps
-from shared.transcripts.usecases.edit_cache import EditCache
 from shared.transcripts.usecases.edit_deps import EditDeps
 from shared.transcripts.usecases.manage_role_sets import RoleSetDeps
 from shared.transcripts.usecases.publish_edited import EditNotifier
@@ -68,7 +70,7 @@ class Memory:
     def __init__(self, limits: Limits | None = None, store: FakeStore | None = None) -> None:
         self.clock = FakeClock()
         self.store = store or FakeStore()
-        self.edit_cache = EditCache(self.clock)
+        self.edit_cache: EditContextCache = MemoryEditContextCache(self.clock)
         self.sessions: Sessions = self.store
         self.pages: Pages = self.store
         self.analyses: Analyses = self.store
@@ -138,7 +140,9 @@ class Memory:
     @property
     def edit_deps(self) -> EditDeps:
         """Where they are edited."""
-        return EditDeps(self.transcripts, self.clock, EditNotifier(self.tasks, self.clock), self.edit_cache)
+        writer = cast("ConditionalWriter", self.edits)  # the fake is both
+        notifier = EditNotifier(self.tasks, self.clock)
+        return EditDeps(self.transcripts, self.clock, notifier, self.edit_cache, writer)
 
     @property
     def analysis_deps(self) -> AnalysisDeps:

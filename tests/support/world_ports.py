@@ -24,6 +24,8 @@ def ports_of(world: World) -> dict[str, Any]:
         "pages": world.store,
         "analyses": world.store,
         "edits": world.edits,
+        "edit_cache": world.edit_cache,
+        "conditional_writer": world.edits,
         "conflicts": world.conflicts,
         "objects": world.objects,
         "signer": world.signer,

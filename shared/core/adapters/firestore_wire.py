@@ -1,33 +1,47 @@
-"""Documents as they go over the wire, for what people wait for while they type.
+"""Firestore's messages, filled and read without the client's objects, and commits that check other documents.
 
-`firestore.Client` puts each value into three objects: that takes it longer than the service takes to write an edit.
-Here the messages are filled and read directly; the connection, its retries and its errors are the client's own.
+`firestore.Client` puts each value into three objects, which takes longer than the service takes to write an edit. Only
+this module uses private attributes of the client and a field that its types lack. Connection, retries and errors stay
+the client's own.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, NamedTuple
 
+from google.api_core.exceptions import (
+    Aborted,
+    AlreadyExists,
+    FailedPrecondition,
+    InvalidArgument,
+    MethodNotImplemented,
+    NotFound,
+    PermissionDenied,
+)
 from google.cloud import firestore
 from google.cloud.firestore_v1 import types as api
 
+from shared.core.domain.errors import Stale
+
 Moment = tuple[int, int]  # seconds, nanoseconds
 VERIFY = 5  # its number in google.firestore.v1.Write
+NEVER: Moment = (1, 0)  # in 1970: no document was written then
+DIFFERS = (Aborted, AlreadyExists, FailedPrecondition, NotFound)  # a document is not as a write requires
 SIMPLE = {bool: "boolean_value", int: "integer_value", float: "double_value", str: "string_value", bytes: "bytes_value"}
 
 
 class FetchedFields(NamedTuple):
-    """Fields of a document, and when it was written last: what a write can be made to depend on."""
+    """Fields of a document, and when it was last written, which a later write can require."""
 
     fields: dict[str, Any]
     written: Moment
 
 
 class ConditionalWrite(NamedTuple):
-    """A document with these fields instead of all that it had; without fields it is only looked at.
+    """A document and all the fields that it will have; with None for the fields it is only checked.
 
-    `only` says of which document: that is there or not, or that was written last at this moment.
+    `only` is what the document must be: there or not, or last written at this moment. None: anything.
     """
 
     place: Any
@@ -35,10 +49,46 @@ class ConditionalWrite(NamedTuple):
     only: bool | Moment | None = None
 
 
+class CheckedCommits:
+    """Commits that check documents which they do not write, by the field `verify` that Google's web clients send.
+
+    Google does not promise it to server libraries. So the first commit is preceded by a probe that the service must
+    refuse. If it accepts the probe or does not understand it, checked commits stay off for the life of this object.
+    """
+
+    def __init__(self, client: firestore.Client, *, enabled: bool = True) -> None:
+        self._client = client
+        self._available: bool | None = None if enabled else False
+
+    def commit(self, writes: Sequence[ConditionalWrite]) -> dict[Any, Moment]:
+        """When each document was written. Raises `Stale`, and changes nothing, when a document differs, or when off."""
+        if self._available is None:
+            self._available = self._refuses_probe(writes[-1].place)
+        if not self._available:
+            raise Stale("The service does not check documents in a commit.")
+        try:
+            return commit_writes(self._client, writes)
+        except DIFFERS as error:
+            raise Stale("Another writer was first.") from error
+        except InvalidArgument as error:
+            self._available = False
+            raise Stale("The service did not understand the commit.") from error
+
+    def _refuses_probe(self, place: Any) -> bool:
+        """Whether a check of a document against a moment at which it was not written is refused, as it must be."""
+        try:
+            commit_writes(self._client, [ConditionalWrite(place, None, NEVER)])
+        except (FailedPrecondition, NotFound):
+            return True
+        except (InvalidArgument, MethodNotImplemented, PermissionDenied):
+            return False
+        return False
+
+
 def fetch_fields(
     client: firestore.Client, documents: Iterable[Any], fields: tuple[str, ...]
 ) -> dict[Any, FetchedFields]:
-    """These fields of those of the documents that there are, by document; one request."""
+    """These fields of each document that exists, by document; one request."""
     wanted = {each._document_path: each for each in documents}
     request = _raw(api.BatchGetDocumentsRequest)(database=client._database_string, documents=[*wanted])
     request.mask.field_paths.extend(fields)
@@ -52,9 +102,9 @@ def fetch_fields(
 
 
 def commit_writes(client: firestore.Client, writes: Iterable[ConditionalWrite]) -> dict[Any, Moment]:
-    """All of them in one commit, or nothing; when each of the documents was written last, which is now or before.
+    """Commit all writes or none. Returns when each document was last written: now, or earlier if only checked.
 
-    Raises the client's errors: `AlreadyExists`, `NotFound` or `FailedPrecondition` where a document is not as it must.
+    Raises the client's errors: `AlreadyExists`, `NotFound` or `FailedPrecondition` where a document differs.
     """
     request, places = _raw(api.CommitRequest)(database=client._database_string), list[Any]()
     for each in writes:
@@ -79,9 +129,9 @@ def _write(into: Any, write: ConditionalWrite) -> None:
 
 
 def _verification(name: str) -> bytes:
-    """The field `verify` of a write, a string, as it is on the wire: web clients send it, Google's types lack it.
+    """The field `verify` of a write, a string, in the bytes of the wire format: Google's types lack it.
 
-    Its length is written in two bytes of seven bits, which is enough: a name has 6 KiB at the most.
+    Its length takes two bytes of seven bits, which suffice: a name has 6 KiB at most.
     """
     data = name.encode()
     return bytes((VERIFY << 3 | 2, len(data) & 0x7F | 0x80, len(data) >> 7)) + data
@@ -93,7 +143,7 @@ def _moment(held: Any) -> Moment:
 
 @cache
 def _raw(kind: Any) -> Any:
-    """The message's own class, below the client's."""
+    """The protobuf class below the client's wrapper."""
     return type(kind.pb(kind()))
 
 

@@ -9,22 +9,17 @@ from google.cloud.firestore_v1.base_query import FieldFilter
 from pydantic import TypeAdapter
 
 from shared.core.adapters.firestore_documents import document_in
-from shared.core.adapters.firestore_wire import FetchedFields, Moment, commit_writes, fetch_fields
+from shared.core.adapters.firestore_wire import FetchedFields, commit_writes, fetch_fields
 from shared.core.domain.errors import NotFound, Stale
 from shared.core.domain.versioned import Versioned
 from shared.sessions.adapters.firestore_paths import session_document, transcription_document
 from shared.sessions.domain.sessions import Session
 from shared.sessions.domain.transcription_summary import TranscriptionRef
-from shared.transcripts.adapters.firestore_entries import (
-    CheckedCommits,
-    conditional_writes,
-    entry_document,
-    entry_writes,
-)
+from shared.transcripts.adapters.firestore_entries import entry_document, entry_writes, item_tokens
 from shared.transcripts.domain.edits.history import HistoryEntry, Revision
 from shared.transcripts.domain.edits.items import EditedSegment, Item, Label
 from shared.transcripts.domain.edits.stored_entry import StoredEntry, load_entry
-from shared.transcripts.ports import Preconditions, Versions
+from shared.transcripts.ports import Versions
 
 KINDS: Any = Item
 ITEM: TypeAdapter[Any] = TypeAdapter(KINDS)
@@ -41,7 +36,6 @@ class FirestoreEdits:
 
     def __init__(self, client: firestore.Client) -> None:
         self._client = client
-        self._checked = CheckedCommits(client)
 
     def head(self, ref: TranscriptionRef) -> int:
         """See `ports.Edits`; one read."""
@@ -107,13 +101,9 @@ class FirestoreEdits:
     def append(self, ref: TranscriptionRef, entry: HistoryEntry) -> Versions:
         """See `ports.Edits`; a write for the entry, and one for each thing that it changed."""
         try:
-            return _tokens(commit_writes(self._client, entry_writes(self._client, ref, entry)))
+            return item_tokens(commit_writes(self._client, entry_writes(self._client, ref, entry)))
         except (Aborted, AlreadyExists) as error:
             raise Stale("Another writer was first.") from error
-
-    def append_if(self, ref: TranscriptionRef, entry: HistoryEntry, basis: Preconditions) -> Versions:
-        """See `ports.Edits`; the same writes, and no read. Once, it is tried whether the service looks at documents."""
-        return _tokens(self._checked.commit(conditional_writes(self._client, ref, entry, basis)))
 
     def entry(self, ref: TranscriptionRef, rev: int) -> HistoryEntry:
         """See `ports.Edits`; one read."""
@@ -168,10 +158,6 @@ class FirestoreEdits:
 
     def _entry(self, ref: TranscriptionRef, rev: int) -> Any:
         return entry_document(self._client, ref, rev)
-
-
-def _tokens(written: dict[Any, Moment]) -> Versions:
-    return {each.id: moment for each, moment in written.items() if each.parent.id == "edits"}
 
 
 def _items_in(found: dict[Any, FetchedFields], rev: int) -> Items | None:

@@ -1,16 +1,14 @@
-"""People change a transcript: each edit is one atomic write of what it changes and of an entry of the history."""
+"""Edit a transcript: each edit is one atomic write of the items that it changes and of its entry in the history."""
 
-import contextlib
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from shared.core.domain.caller import Caller
-from shared.core.domain.errors import Conflict, EarshotError, Invalid, NotFound, Stale
+from shared.core.domain.errors import Conflict, EarshotError, Invalid, Stale
 from shared.core.domain.idempotency import hash_request
 from shared.core.usecases.retry_on_conflict import retry_on_conflict
 from shared.sessions.domain.transcription_summary import TranscriptionRef
-from shared.transcription.domain.pages import segment_in
 from shared.transcripts.domain.edits.apply import EditPosition, apply_operation
 from shared.transcripts.domain.edits.concurrency import CurrentState, rebase_operation, seen_until
 from shared.transcripts.domain.edits.edit_results import (
@@ -21,179 +19,129 @@ from shared.transcripts.domain.edits.edit_results import (
     new_entry,
     result_of,
 )
-from shared.transcripts.domain.edits.items import EditedSegment, Item, unedited
-from shared.transcripts.domain.edits.operations import Edit, EditRequest, Operation, names_speakers, segments_named_by
-from shared.transcripts.domain.edits.speaker_labels import SpeakerLabels
-from shared.transcripts.ports import Preconditions
-from shared.transcripts.usecases.edit_deps import EditDeps
-from shared.transcripts.usecases.load_edit_context import (
-    EditContext,
-    cached_edit_context,
-    load_edit_context,
-    read_edit_context,
+from shared.transcripts.domain.edits.items import EditedSegment, Item
+from shared.transcripts.domain.edits.operations import (
+    Edit,
+    EditRequest,
+    Merge,
+    Operation,
+    Reassign,
+    names_speakers,
+    segments_named_by,
 )
-from shared.transcripts.usecases.read_version import ReadableVersion, TranscriptReadDeps
+from shared.transcripts.domain.edits.speaker_labels import SpeakerLabels
+from shared.transcripts.usecases.current_items import with_recognised
+from shared.transcripts.usecases.edit_deps import EditDeps
+from shared.transcripts.usecases.load_edit_context import EditContext, EditContexts
+from shared.transcripts.usecases.read_version import TranscriptReadDeps
 from shared.transcripts.usecases.resolve_range import resolve_range
 
 MOST_FOLLOWED = 101  # more than an author can have seen
 
 
 class EditAttempt(NamedTuple):
-    """One edit of a request: as it was asked for, with all that its author has seen, and behind which revision."""
+    """One edit of a request, by its caller: as it was asked for, with all that the caller has seen, behind `rev`."""
 
     edit: Edit
     seen: Edit
     rev: int
+    caller: Caller
 
 
 def edit_transcript(session_id: str, request: EditRequest, caller: Caller, deps: EditDeps) -> EditAnswer:
-    """All edits, one after the other; what came before one that fails stays done, and may be sent again with it.
+    """Make all edits in order. Edits before one that fails stay; the same request may be sent again.
 
-    Raises `Conflict` with the present text where somebody else changed the same, `Invalid`, `NotFound` or `Forbidden`.
+    Raises `Conflict` with the current text where another user changed the same, `Invalid`, `NotFound` or `Forbidden`.
     """
-    made, found = list[EditResult](), None
+    contexts = EditContexts(session_id, request.version, caller, deps)
+    made = list[EditResult]()
     for number, edit in enumerate(request.edits):
-        turn = _turn(edit, made, [each.id for each in request.edits[:number]])
-        about = session_id, request.version, edit.change, turn.rev, caller, deps
-        if done := _at_once(turn, cached_edit_context(*about), caller, deps):
-            made.append(done)
-            continue
-        if found is None:
-            found, known = load_edit_context(*about)
-            deps.edit_notifier.ring(found.ref)
-        else:
-            known = read_edit_context(found.ref, edit.change, turn.rev, deps.transcripts)
-        made.append(_told(edit, partial(_edited, found, turn, known, caller, deps)))
-    version = found.ref.version if found else request.version or 0
-    return EditAnswer(version=version, revision=max(each.rev for each in made), edits=tuple(made))
+        earlier = [each.id for each in request.edits[:number]]
+        attempt = _attempt(edit, earlier, made, caller)
+        made.append(_make(attempt, contexts, deps))
+    return EditAnswer(version=contexts.version, revision=max(each.rev for each in made), edits=tuple(made))
 
 
-def _turn(edit: Edit, made: list[EditResult], earlier: list[str]) -> EditAttempt:
-    base = seen_until(edit, (each.rev for each in made))
-    seen = edit.model_copy(update={"base": base, "seen": (*edit.seen, *earlier)})
-    return EditAttempt(edit, seen, max([edit.base, *(each.rev for each in made)]))
+def _attempt(edit: Edit, earlier: Iterable[str], made: Iterable[EditResult], caller: Caller) -> EditAttempt:
+    revs = [each.rev for each in made]
+    seen = edit.model_copy(update={"base": seen_until(edit, revs), "seen": (*edit.seen, *earlier)})
+    return EditAttempt(edit, seen, max([edit.base, *revs]), caller)
 
 
-def _at_once(
-    turn: EditAttempt, about: tuple[ReadableVersion, EditContext] | None, caller: Caller, deps: EditDeps
-) -> EditResult | None:
-    """By what is remembered, in one write; None, and nothing is done, where that has to be read after all."""
-    if about is None:
-        return None
-    found, known = about
-    deps.edit_notifier.ring(found.ref)
+def _make(attempt: EditAttempt, contexts: EditContexts, deps: EditDeps) -> EditResult:
+    """Make the edit by the cached context; or else at the revision that its author saw; or else at the newest one.
+
+    The notifier comes before the write, so that an instance that dies in between loses no event.
+    """
+    cached = contexts.cached(attempt.edit.change, attempt.rev)
+    if cached and (made := _make_by_cache(cached, attempt, deps)):
+        return made
+    context = contexts.read(attempt.edit.change, attempt.rev)
+    deps.edit_notifier.schedule(context.ref)
+    with _errors_naming(attempt.edit):
+        if made := _make_at_seen(context, attempt, deps):
+            return made
+        return retry_on_conflict(deps.clock, lambda _: _make_at_newest(context, attempt, deps))
+
+
+def _make_by_cache(cached: EditContext, attempt: EditAttempt, deps: EditDeps) -> EditResult | None:
+    """The result of a write that found the cached context still true; None in any other case, and nothing is done."""
+    deps.edit_notifier.schedule(cached.ref)
     try:
-        done = _first(found, turn, known, caller, deps)
+        made = _make_if_seen(cached, attempt, deps)
     except EarshotError:
-        deps.edit_cache.forget(found.ref)
+        deps.edit_cache.forget(cached.ref)
         return None
-    return done if done and done.items else None
+    return made if made and made.items else None
 
 
-def _told(edit: Edit, write: Callable[[], EditResult]) -> EditResult:
-    """Whatever is wrong is said of the edit that it is wrong with."""
-    try:
-        return write()
-    except EarshotError as error:
-        error.facts["edit"] = edit.id
-        raise
-
-
-def _edited(
-    found: ReadableVersion, turn: EditAttempt, known: EditContext, caller: Caller, deps: EditDeps
-) -> EditResult:
-    """Most edits are of what nobody else has changed meanwhile: then the revision that they make can be created."""
-    if known.items is None:
+def _make_at_seen(context: EditContext, attempt: EditAttempt, deps: EditDeps) -> EditResult | None:
+    """The result, as for most edits; None when another user changed something meanwhile."""
+    if context.items is None:
         raise Invalid("There is no such revision.", fields={"base": "must be a revision that you were told"})
-    with contextlib.suppress(Stale, Conflict):
-        if done := _first(found, turn, known, caller, deps):
-            return done
-    return retry_on_conflict(deps.clock, lambda _: _attempt(found, turn, caller, deps))
+    with suppress(Stale, Conflict):
+        return _make_if_seen(context, attempt, deps)
+    return None
 
 
-def _first(
-    found: ReadableVersion, turn: EditAttempt, known: EditContext, caller: Caller, deps: EditDeps
-) -> EditResult | None:
-    """By what is known; None where its author has not seen all of it."""
-    change, now = _now(found.ref, turn.edit, known.items or {}, deps.transcripts)
-    if any(item.rev > turn.seen.base for item in now.touched(change)):
-        return None
-    signed = Author(caller, deps.clock.now(), known.rev + 1)
-    return _written(found, turn, change, now, signed, deps, known.basis)
-
-
-def _attempt(found: ReadableVersion, turn: EditAttempt, caller: Caller, deps: EditDeps) -> EditResult:
-    """The revision is read first: whoever writes after that makes this attempt stale."""
-    edits, edit = deps.transcripts.edits, turn.edit
-    rev = edits.head(found.ref)
-    if rev > edit.base and (done := edits.made_by(found.ref, edit.id)):
+def _make_at_newest(opened: EditContext, attempt: EditAttempt, deps: EditDeps) -> EditResult:
+    """One attempt. The newest revision is read first: a later writer makes this attempt stale."""
+    edits, edit, ref = deps.transcripts.edits, attempt.edit, opened.ref
+    rev = edits.head(ref)
+    if rev > edit.base and (done := edits.made_by(ref, edit.id)):
         return check_repeated(done, hash_request(edit))
-    change, now = _now(found.ref, edit, edits.items(found.ref, segments_named_by(edit.change)), deps.transcripts)
-    signed = Author(caller, deps.clock.now(), rev + 1)
-    return _written(found, turn, change, now, signed, deps)
+    context = EditContext(opened.session, ref, rev, edits.items(ref, segments_named_by(edit.change)))
+    change, state = _current_state(context, edit.change, deps.transcripts)
+    stale = _stale_items(ref, state.touched(change), attempt.seen, deps.transcripts)
+    rebased = rebase_operation(change, state, stale)
+    return _write(context, attempt, rebased, state, deps, merged=bool(stale))
 
 
-def _written(
-    found: ReadableVersion,
-    turn: EditAttempt,
-    change: Operation,
-    now: CurrentState,
-    signed: Author,
-    deps: EditDeps,
-    basis: Preconditions | None = None,
-) -> EditResult:
-    """Raises `Stale` when the revision was made by somebody else, or the basis is not what it was."""
-    edit, stale = turn.edit, _as_seen(found.ref, now.touched(change), turn.seen, deps.transcripts)
-    fit = rebase_operation(change, now, stale)
-    place = EditPosition(edit.id, signed.rev, found.session.duration_ms)
-    changes = apply_operation(fit, now.lines_of(change), now.speaker_labels, place)
-    if not changes:
-        return EditResult(id=edit.id, rev=signed.rev - 1, items=())
-    more: dict[str, bool | int | str | None] = {"merged": bool(stale), "request_hash": hash_request(edit)}
-    entry = new_entry(edit.id, edit.change.op, changes, signed, more)
-    deps.enter(found.ref, entry, basis)
-    return result_of(entry)
+def _make_if_seen(context: EditContext, attempt: EditAttempt, deps: EditDeps) -> EditResult | None:
+    """One attempt; None when its author has not seen all that it touches, which needs a rebase."""
+    change, state = _current_state(context, attempt.edit.change, deps.transcripts)
+    if any(item.rev > attempt.seen.base for item in state.touched(change)):
+        return None
+    return _write(context, attempt, change, state, deps, merged=False)
 
 
-def _now(
-    ref: TranscriptionRef, edit: Edit, items: dict[str, Item], deps: TranscriptReadDeps
-) -> tuple[Operation, CurrentState]:
-    """The change, all that it is about by name, and that as it is: of `items`, or else as it was recognised."""
-    missing = [each for each in segments_named_by(edit.change) if each not in items]
-    known = items | recognised_segments(ref, missing, deps)
-    change, more = resolve_range(ref, edit.change, known, deps)
-    known |= more
-    lines = {each.id: each for each in known.values() if isinstance(each, EditedSegment)}
-    return change, CurrentState(lines, SpeakerLabels(deps.edits.labels(ref) if names_speakers(edit.change) else ()))
+def _current_state(context: EditContext, change: Operation, deps: TranscriptReadDeps) -> tuple[Operation, CurrentState]:
+    """The change with all its segments named, and what it touches, as it is in this context."""
+    named = with_recognised(context.ref, segments_named_by(change), context.items or {}, deps)
+    if isinstance(change, Merge | Reassign):
+        change, in_range = resolve_range(context.ref, change, named, deps)
+        named |= in_range
+    lines = {each.id: each for each in named.values() if isinstance(each, EditedSegment)}
+    labels = deps.edits.labels(context.ref) if names_speakers(change) else ()
+    return change, CurrentState(lines, SpeakerLabels(labels))
 
 
-def current_items(ref: TranscriptionRef, ids: Iterable[str], deps: TranscriptReadDeps) -> dict[str, Item]:
-    """These things as they are now, from the overlay or else from the pages. Raises `NotFound` for others."""
-    wanted = list(ids)
-    known = deps.edits.items(ref, wanted)
-    missing = [each for each in wanted if each not in known]
-    return known | recognised_segments(ref, missing, deps)
-
-
-def recognised_segments(ref: TranscriptionRef, ids: Iterable[str], deps: TranscriptReadDeps) -> dict[str, Item]:
-    """Segments that nobody changed; each page is read once."""
-    found, left = dict[str, Item](), sorted(set(ids), reverse=True)
-    while left:
-        page = deps.pages.holding(ref, left[0])
-        there = {each: said for each in left if page and (said := segment_in(page, each))}
-        if left[0] not in there:
-            raise NotFound("There is no such segment.", "no-such-segment")
-        found |= {each: unedited(said) for each, said in there.items()}
-        left = [each for each in left if each not in there]
-    return found
-
-
-def _as_seen(
+def _stale_items(
     ref: TranscriptionRef, items: Iterable[Item], seen: Edit, deps: TranscriptReadDeps
 ) -> dict[str, Item | None]:
-    """What others changed of these behind the author's back, as the author saw it; None: that is too long ago to know.
+    """The items that other users changed unseen by the author, each as the author saw it; None: too long ago to know.
 
-    An edit of the author's own may have been laid over somebody else's: whether it was the last one tells nothing.
+    The author's own edit may be the last one of an item and lie over another user's: so all that follow are read.
     """
     stale = dict[str, Item | None]()
     for item in (item for item in items if item.rev > seen.base):
@@ -204,3 +152,37 @@ def _as_seen(
         elif not since or since[-1].rev < item.rev:
             stale[item.id] = None
     return stale
+
+
+def _write(
+    context: EditContext,
+    attempt: EditAttempt,
+    change: Operation,
+    state: CurrentState,
+    deps: EditDeps,
+    *,
+    merged: bool,
+) -> EditResult:
+    """Apply the change and write the next revision, if anything changes.
+
+    Raises `Stale` when another writer was first, or a precondition of the context does not hold.
+    """
+    edit, rev = attempt.edit, context.rev + 1
+    position = EditPosition(edit.id, rev, context.session.duration_ms)
+    changes = apply_operation(change, state.lines_of(change), state.speaker_labels, position)
+    if not changes:
+        return EditResult(id=edit.id, rev=context.rev, items=())
+    author = Author(attempt.caller, deps.clock.now(), rev)
+    entry = new_entry(edit.id, edit.change.op, changes, author, {"merged": merged, "request_hash": hash_request(edit)})
+    deps.write(context.ref, entry, context.preconditions)
+    return result_of(entry)
+
+
+@contextmanager
+def _errors_naming(edit: Edit) -> Iterator[None]:
+    """Each error says which edit of the request failed."""
+    try:
+        yield
+    except EarshotError as error:
+        error.facts["edit"] = edit.id
+        raise

@@ -1,62 +1,98 @@
-"""What an edit is about: as it is remembered, or read together with the session. What it takes is round trips."""
+"""Load what an edit is decided by: from the cache of this instance, or from storage."""
 
 from typing import NamedTuple
 
 from shared.core.domain.caller import Caller
-from shared.sessions.domain.access import Action
+from shared.sessions.domain.access import Action, is_allowed, relations_to
+from shared.sessions.domain.sessions import Session
 from shared.sessions.domain.transcription_summary import TranscriptionRef
-from shared.sessions.usecases.authorize import authorize_with_members
+from shared.sessions.usecases.authorize import authorize_with_members, is_allowed_alone
 from shared.transcripts.domain.edits.items import Item
 from shared.transcripts.domain.edits.operations import Delete, Move, Operation, SetText, Split, segments_named_by
-from shared.transcripts.ports import Preconditions
+from shared.transcripts.ports import CachedContext, Preconditions
 from shared.transcripts.usecases.edit_deps import EditDeps
-from shared.transcripts.usecases.read_version import ReadableVersion, TranscriptReadDeps, find_version, find_version_in
+from shared.transcripts.usecases.read_version import find_version, find_version_in, is_readable
 
 
 class EditContext(NamedTuple):
-    """What an edit is about, if nobody has changed anything since this revision; None: there is no such revision.
+    """A version at a revision, and those of the segments that an edit names that were changed until then.
 
-    With a `basis` it is what this instance remembers.
+    `items` is None when there is no such revision. `preconditions` is None when the context was read for this edit.
     """
 
+    session: Session
+    ref: TranscriptionRef
     rev: int
     items: dict[str, Item] | None
-    basis: Preconditions | None = None
+    preconditions: Preconditions | None = None
 
 
-def load_edit_context(
-    session_id: str, version: int | None, change: Operation, rev: int, caller: Caller, deps: EditDeps
-) -> tuple[ReadableVersion, EditContext]:
-    """The version, and what the change is about, at this revision. Raises as `find_version`."""
-    if version is None:
-        found = find_version(session_id, None, caller, deps.transcripts, Action.CORRECT)
-        return found, read_edit_context(found.ref, change, rev, deps.transcripts)
-    ref = TranscriptionRef(session_id=session_id, version=version)
-    held, items = deps.transcripts.edits.with_session(ref, rev, segments_named_by(change))
-    members = authorize_with_members(Action.CORRECT, held.value, caller, deps.transcripts.sessions)
-    found = find_version_in(held.value, version, deps.transcripts)
-    deps.edit_cache.opened(found, held.token, members)
-    return found, EditContext(rev, items)
+class EditContexts:
+    """The contexts of one request. It reads and authorizes the session once at most."""
 
+    def __init__(self, session_id: str, version: int | None, caller: Caller, deps: EditDeps) -> None:
+        self._session_id, self._version, self._caller, self._deps = session_id, version, caller, deps
+        self._opened: tuple[Session, TranscriptionRef] | None = None
 
-def read_edit_context(ref: TranscriptionRef, change: Operation, rev: int, deps: TranscriptReadDeps) -> EditContext:
-    """What the change is about, at this revision."""
-    return EditContext(rev, deps.edits.items_at(ref, rev, segments_named_by(change)))
+    @property
+    def version(self) -> int:
+        """The version that the edits change."""
+        return self._opened[1].version if self._opened else self._version or 0
 
+    def cached(self, change: Operation, rev: int) -> EditContext | None:
+        """The context as this instance remembers it, for a change of one segment; no round trip.
 
-def cached_edit_context(
-    session_id: str, version: int | None, change: Operation, rev: int, caller: Caller, deps: EditDeps
-) -> tuple[ReadableVersion, EditContext] | None:
-    """The same without reading it, where a change is of one segment, and the version was opened here just before.
+        A segment that was not changed here counts as never changed. The write checks that, and all else.
+        """
+        if self._version is None or not isinstance(change, SetText | Split | Delete | Move):
+            return None
+        ref, segment = self._ref(self._version), change.segment
+        known = self._deps.edit_cache.find(ref, segment)
+        if known is None or rev < known.revision or not self._may_edit(known):
+            return None
+        preconditions = Preconditions(
+            session=known.session.token,
+            space=self._space(known),
+            rev=0 if rev == known.revision else rev,
+            items={segment: known.item.token if known.item else None},
+        )
+        items = {segment: known.item.value} if known.item else {}
+        return EditContext(known.session.value, ref, rev, items, preconditions)
 
-    Of a segment that was not changed here, it is supposed that it was not changed at all.
-    """
-    if version is None or not isinstance(change, SetText | Split | Delete | Move):
-        return None
-    ref = TranscriptionRef(session_id=session_id, version=version)
-    standing = deps.edit_cache.found(ref, caller)
-    basis = standing and deps.edit_cache.basis(standing, rev, [change.segment], caller)
-    if standing is None or basis is None:
-        return None
-    items = {name: held.item for name, held in deps.edit_cache.items(ref, [change.segment]).items()}
-    return standing.found, EditContext(rev, items, basis)
+    def read(self, change: Operation, rev: int) -> EditContext:
+        """The context at this revision, in one round trip; with the session, unless this request has read it.
+
+        Raises as `find_version`.
+        """
+        if self._opened is None and self._version is not None:
+            return self._read_with_session(self._ref(self._version), change, rev)
+        session, ref = self._opened = self._opened or self._open_current()
+        items = self._deps.transcripts.edits.items_at(ref, rev, segments_named_by(change))
+        return EditContext(session, ref, rev, items)
+
+    def _read_with_session(self, ref: TranscriptionRef, change: Operation, rev: int) -> EditContext:
+        read, items = self._deps.transcripts.edits.with_session(ref, rev, segments_named_by(change))
+        members = authorize_with_members(Action.CORRECT, read.value, self._caller, self._deps.transcripts.sessions)
+        find_version_in(read.value, ref.version, self._deps.transcripts)
+        if is_readable(read.value, ref.version):
+            self._deps.edit_cache.put_version(ref, read, members)
+        self._opened = read.value, ref
+        return EditContext(read.value, ref, rev, items)
+
+    def _open_current(self) -> tuple[Session, TranscriptionRef]:
+        """The version that people read now."""
+        found = find_version(self._session_id, None, self._caller, self._deps.transcripts, Action.CORRECT)
+        return found.session, found.ref
+
+    def _may_edit(self, known: CachedContext) -> bool:
+        roles = known.members.roles if known.members else {}
+        return is_allowed(Action.CORRECT, relations_to(known.session.value, self._caller, roles))
+
+    def _space(self, known: CachedContext) -> tuple[str, object] | None:
+        """Id and token of the session's space, if only membership lets the caller edit."""
+        session, members = known.session.value, known.members
+        alone = is_allowed_alone(Action.CORRECT, session, self._caller)
+        return (session.space, members.token) if members and not alone else None
+
+    def _ref(self, version: int) -> TranscriptionRef:
+        return TranscriptionRef(session_id=self._session_id, version=version)

@@ -1,10 +1,10 @@
-"""That people changed a transcript is told once for some minutes of work, when those are over: never once an edit."""
+"""Publish that a transcript was edited: one event for five minutes of work, when they are over."""
 
-from collections import OrderedDict
 from datetime import UTC, datetime, timedelta
 
 from shared.core.domain.errors import NotFound
 from shared.core.domain.jobs import BatchResult, JobBatch, JobCursor, JobName, batch_task
+from shared.core.domain.lru_cache import LruCache
 from shared.core.ports import Clock, Tasks
 from shared.sessions.domain.events import EventKind, SessionEvent
 from shared.sessions.domain.sessions import Session
@@ -18,28 +18,26 @@ REMEMBERED = 1_000
 
 
 class EditNotifier:
-    """Has it told that a transcript was edited. Whoever rings again within the same minutes calls nobody."""
+    """Schedules the event that a transcript was edited. Repeated calls within the same minutes are ignored."""
 
     def __init__(self, tasks: Tasks, clock: Clock) -> None:
         self._tasks, self._clock = tasks, clock
-        self._rung: OrderedDict[str, None] = OrderedDict()
+        self._scheduled = LruCache[str, bool](REMEMBERED)
 
-    def ring(self, ref: TranscriptionRef) -> None:
-        """One task for a version and its minutes, from however many instances: its name is theirs."""
+    def schedule(self, ref: TranscriptionRef) -> None:
+        """Enqueue one task for a version and these minutes; all instances give it the same name."""
         slot = int(self._clock.now().timestamp() // EVERY.total_seconds())
         run = f"{ref.session_id}-edited-{ref.version}-{slot}"
-        if run not in self._rung:
-            job_batch = JobBatch(
-                job=JobName.PUBLISH_EDITED, run=run, after=JobCursor(value=ref.version, name=ref.session_id)
-            )
-            self._tasks.enqueue(batch_task(job_batch, _begin(slot + 1)))
-            self._rung[run] = None
-            if len(self._rung) > REMEMBERED:
-                self._rung.popitem(last=False)
+        if self._scheduled.get(run):
+            return
+        cursor = JobCursor(value=ref.version, name=ref.session_id)
+        job_batch = JobBatch(job=JobName.PUBLISH_EDITED, run=run, after=cursor)
+        self._tasks.enqueue(batch_task(job_batch, _begin(slot + 1)))
+        self._scheduled.put(run, True)
 
 
 def publish_edited(job_batch: JobBatch, sessions: Sessions, edits: Edits, events: Events) -> BatchResult:
-    """Tells that there was a revision in these minutes. Told again, it is the same event, whatever was edited since."""
+    """Publish the event if there was a revision in these minutes. A repeated call publishes the same event."""
     version = job_batch.after.value if job_batch.after else None
     if job_batch.after is None or not isinstance(version, int) or job_batch.dry_run:
         return BatchResult()

@@ -6,7 +6,7 @@ from shared.core.domain.model import Model
 from shared.transcripts.domain.edits.history import BEHIND_ALL, HistoryChange, HistoryEntry, Revision, net_changes
 from shared.transcripts.domain.edits.items import EditedSegment, Item
 from shared.transcripts.domain.edits.queries import CompareOptions, HistoryOptions, SegmentOptions, SinceOptions
-from shared.transcripts.usecases.edit_transcript import current_items
+from shared.transcripts.usecases.current_items import current_items
 from shared.transcripts.usecases.read_version import ReadableVersion, TranscriptReadDeps, find_version
 
 

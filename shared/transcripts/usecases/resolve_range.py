@@ -1,4 +1,4 @@
-"""The lines of a stretch of a version, as people left them: for edits that name where they begin and end."""
+"""Find the segments of a range: for edits that name where the range begins and ends."""
 
 from collections.abc import Iterator
 
@@ -6,28 +6,32 @@ from shared.core.domain.errors import Conflict, Invalid, NotFound
 from shared.sessions.domain.transcription_summary import TranscriptionRef
 from shared.transcription.domain.pages import segments_in
 from shared.transcripts.domain.edits.items import EditedSegment, Item, unedited
-from shared.transcripts.domain.edits.operations import MOST_SEGMENTS, Merge, Operation, Reassign
+from shared.transcripts.domain.edits.operations import MOST_SEGMENTS, Merge, Reassign
 from shared.transcripts.usecases.read_version import TranscriptReadDeps
 
 Lines = dict[str, EditedSegment]
 
 
-def resolve_range(
-    ref: TranscriptionRef, change: Operation, known: dict[str, Item], deps: TranscriptReadDeps
-) -> tuple[Operation, Lines]:
-    """The change with the segments that it is about by name, and what was read for that; `known` are those it names.
+MOST_CHANGED = 1_000
 
-    Raises `Conflict` for a merge of segments with others between them, `Invalid` for a stretch that is too long.
+
+def resolve_range(
+    ref: TranscriptionRef, change: Merge | Reassign, known: dict[str, Item], deps: TranscriptReadDeps
+) -> tuple[Merge | Reassign, Lines]:
+    """The change with all its segments named, and the lines that were read for it; `known` are those it names already.
+
+    Raises `Conflict` for a merge of segments with others between them, `Invalid` for a range that is too long.
     """
     if isinstance(change, Merge):
         _check_neighbours(ref, change, known, deps)
-    if not isinstance(change, Reassign) or change.segments:
         return change, {}
-    lines = _stretch(ref, change, known, deps)
+    if change.segments:
+        return change, {}
+    lines = _lines_in_range(ref, change, known, deps)
     return change.model_copy(update={"segments": tuple(lines), "from_segment": None, "to_segment": None}), lines
 
 
-def _stretch(ref: TranscriptionRef, change: Reassign, known: dict[str, Item], deps: TranscriptReadDeps) -> Lines:
+def _lines_in_range(ref: TranscriptionRef, change: Reassign, known: dict[str, Item], deps: TranscriptReadDeps) -> Lines:
     named = [known[each] for each in (change.from_segment, change.to_segment) if each]
     ends = [_place(each) for each in named if isinstance(each, EditedSegment)]
     if any(isinstance(each, EditedSegment) and each.deleted for each in named):
@@ -47,7 +51,7 @@ def _stretch(ref: TranscriptionRef, change: Reassign, known: dict[str, Item], de
 def _check_neighbours(ref: TranscriptionRef, change: Merge, known: dict[str, Item], deps: TranscriptReadDeps) -> None:
     pair = [each for each in (known[change.segment], known[change.other]) if isinstance(each, EditedSegment)]
     if any(line.deleted for line in pair):
-        return  # which is said where it is merged
+        return  # the merge itself refuses them
     first, last = sorted(map(_place, pair))
     for line in _lines(ref, first[0], last[0], deps):
         if not line.deleted and first < _place(line) < last:
@@ -55,7 +59,7 @@ def _check_neighbours(ref: TranscriptionRef, change: Merge, known: dict[str, Ite
 
 
 def _lines(ref: TranscriptionRef, begin_ms: int, end_ms: int, deps: TranscriptReadDeps) -> Iterator[EditedSegment]:
-    """What starts there, in no order: first what people changed, then what nobody did, from the last page on."""
+    """The lines that start there, in no order: edited ones first, then the others, the last page first."""
     changed = deps.edits.starting(ref, begin_ms, end_ms, MOST_CHANGED)
     yield from changed
     if len(changed) == MOST_CHANGED:
@@ -64,9 +68,6 @@ def _lines(ref: TranscriptionRef, begin_ms: int, end_ms: int, deps: TranscriptRe
         there = [each for each in segments_in(page) if begin_ms <= each.start_ms <= end_ms]
         moved = {line.id for line in deps.edits.between(ref, there[0].id, there[-1].id)}
         yield from (unedited(each) for each in there if each.id not in moved)
-
-
-MOST_CHANGED = 1_000
 
 
 def _place(line: EditedSegment) -> tuple[int, str]:

@@ -31,8 +31,8 @@ from shared.transcripts.domain.edits.history import (
 )
 from shared.transcripts.domain.edits.items import Item, is_same
 from shared.transcripts.domain.edits.operations import Repeat, RestoreRequest
+from shared.transcripts.usecases.current_items import current_items
 from shared.transcripts.usecases.edit_deps import EditDeps
-from shared.transcripts.usecases.edit_transcript import current_items
 from shared.transcripts.usecases.read_version import ReadableVersion, find_version
 
 PAGE_SIZE = 50  # revisions of the caller in one read
@@ -58,7 +58,7 @@ def redo(session_id: str, request: Repeat, caller: Caller, deps: EditDeps) -> Ed
 def _reverted(session_id: str, request: Repeat, caller: Caller, deps: EditDeps, op: str) -> EditAnswer:
     """Revert in as many edits as the original request took; a repeat continues an interrupted one."""
     found = find_version(session_id, request.version, caller, deps.transcripts, Action.CORRECT)
-    deps.edit_notifier.ring(found.ref)
+    deps.edit_notifier.schedule(found.ref)
     made = [*_in_parts(deps, lambda part: _revert(found, request, part, caller, deps, op))]
     return EditAnswer(version=found.ref.version, revision=made[-1].rev, edits=tuple(made))
 
@@ -92,7 +92,7 @@ def _revert(
         "more": more,
     }
     entry = new_entry(edit, op, changes[0], author, fields)
-    deps.enter(found.ref, entry)
+    deps.write(found.ref, entry)
     return result_of(entry), more
 
 
@@ -151,7 +151,7 @@ def restore(session_id: str, request: RestoreRequest, caller: Caller, deps: Edit
     A repeat continues an interrupted one. Raises `NotFound` for an unknown revision or segment.
     """
     found = find_version(session_id, request.version, caller, deps.transcripts, Action.CORRECT)
-    deps.edit_notifier.ring(found.ref)
+    deps.edit_notifier.schedule(found.ref)
     made = [*_in_parts(deps, lambda part: _restore_part(found, request, part, caller, deps))]
     return EditAnswer(version=found.ref.version, revision=made[-1].rev, edits=tuple(made))
 
@@ -177,7 +177,7 @@ def _restore_part(
     more = len(chosen) < len(changes)
     author = Author(caller, deps.clock.now(), rev + 1)
     entry = new_entry(edit, "restore", chosen, author, {"more": more, "request_hash": hash_request(request)})
-    deps.enter(found.ref, entry)
+    deps.write(found.ref, entry)
     return result_of(entry), more
 
 

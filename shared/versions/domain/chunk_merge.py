@@ -9,6 +9,35 @@ from shared.transcription.domain.words import Word
 SAME_WORD_MS = 1500  # the greatest difference between two recognised times of the same word
 
 
+class ChunkJoiner:
+    """Joins the words of chunks, added in order, into those of the recording; holds the words of one chunk.
+
+    `speakers` are the labels given so far, in the order in which they were first heard; `languages` has the number of
+    final words of each language.
+    """
+
+    def __init__(self, most_speakers: int | None) -> None:
+        self.speakers, self.languages = list[str](), Counter[str]()
+        self._most_speakers = most_speakers
+        self._held = list[Word]()
+
+    def add(self, words: list[Word], overlap: tuple[int, int]) -> list[Word]:
+        """The words that are final now; `overlap` with the chunk before is (start, end) in milliseconds."""
+        labels = match_speakers(self._held, words, overlap, self.speakers, self._most_speakers)
+        self.speakers += [label for label in labels.values() if label not in self.speakers]
+        relabelled = [word._replace(speaker=labels[word.speaker]) for word in words]
+        final, self._held = join_chunks(self._held, relabelled, overlap) if self._held else ([], relabelled)
+        return self._final(final)
+
+    def rest(self) -> list[Word]:
+        """The words behind the last overlap, once all chunks were added."""
+        return self._final(self._held)
+
+    def _final(self, words: list[Word]) -> list[Word]:
+        self.languages.update(word.language for word in words if word.language)
+        return words
+
+
 def join_chunks(left: list[Word], right: list[Word], overlap: tuple[int, int]) -> tuple[list[Word], list[Word]]:
     """The words that each side keeps so that none is lost or doubled; `overlap` is (start, end) in ms.
 

@@ -1,7 +1,6 @@
-"""All chunks are recognised: seams are joined, speakers are stitched, the version becomes readable and is paid for."""
+"""Assemble a version: join the recognised chunks, store pages and statistics, settle, and make it readable."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from shared.billing.usecases.engine_speeds import SpeedDeps
 from shared.core.domain.errors import Transient
@@ -13,14 +12,14 @@ from shared.transcription.domain.page_counter import PageCounter
 from shared.transcription.domain.pages import split_into_pages
 from shared.transcription.domain.segments import group_words, is_split_by_channel
 from shared.transcription.domain.tasks import AssembleRef
-from shared.transcription.domain.transcription import Transcription
+from shared.transcription.domain.transcription import Chunk, Transcription
 from shared.transcription.domain.transitions import failed, results_expired
 from shared.transcription.domain.words import Word
 from shared.transcription.usecases.ingest_result import read_words
 from shared.transcription.usecases.remember_speed import remember_speed
 from shared.transcription.usecases.update_transcription import TranscriptionDeps, update_transcription
 from shared.transcripts.domain.statistics_builder import StatisticsBuilder
-from shared.versions.domain.chunk_merge import join_chunks, match_speakers
+from shared.versions.domain.chunk_merge import ChunkJoiner
 from shared.versions.usecases.complete_version import complete_version, rebase_late_edits
 from shared.versions.usecases.version_deps import VersionDeps
 
@@ -33,77 +32,88 @@ def assemble_transcript(
     events: Events,
     speed_deps: SpeedDeps,
 ) -> None:
-    """Writes pages and statistics, then completes the pass in one atomic write, then tells. Again is free.
+    """Store pages and statistics, complete the transcription in one atomic write, then publish. A repeat is free.
 
-    Results are kept for a while: those of a pass that failed long ago, and is retried, may be gone, and are asked for
-    again. Of a version that people read already, what came late is carried over.
+    Results are kept for a limited time. Those of a transcription that failed long ago and is retried may be gone; they
+    are requested again. A `late` call rebases edits that came late onto a version that is already readable.
     """
     seen = transcription_deps.transcriptions.load(ref)
-    t = seen.value
     if ref.late:
-        rebase_late_edits(t, transcription_deps, version_deps)
+        rebase_late_edits(seen.value, transcription_deps, version_deps)
         return
-    if gone := _gone(t, objects):
-        now = transcription_deps.clock.now()
-        t = update_transcription(
-            transcription_deps, ref, lambda t: results_expired(t, gone, now, transcription_deps.limits), seen=seen
-        ).after
-    elif t.state is TranscriptionState.ASSEMBLING:
-        t = _assembled(seen, transcription_deps, objects, version_deps)
-        remember_speed(t, speed_deps)
-    else:
-        update_transcription(transcription_deps, ref, lambda t: t, seen=seen)
+    t = _advance(seen, transcription_deps, objects, version_deps, speed_deps)
     if t.state is TranscriptionState.COMPLETED:
         events.transcript_ready(t.ref)
 
 
-def _gone(t: Transcription, objects: Objects) -> list[int]:
-    """The chunks whose results are not there any more; of a pass that was retried, since only these are so old."""
-    if t.state is not TranscriptionState.ASSEMBLING or t.run == 1:
+def _advance(
+    seen: Versioned[Transcription],
+    transcription_deps: TranscriptionDeps,
+    objects: Objects,
+    version_deps: VersionDeps,
+    speed_deps: SpeedDeps,
+) -> Transcription:
+    """Assemble if all results are there; request the missing ones again; enqueue again what another state calls for."""
+    t = seen.value
+    if t.state is not TranscriptionState.ASSEMBLING:
+        return update_transcription(transcription_deps, t.ref, lambda t: t, seen=seen).after
+    if missing := _missing_results(t, objects):
+        now, limits = transcription_deps.clock.now(), transcription_deps.limits
+        return update_transcription(
+            transcription_deps, t.ref, lambda t: results_expired(t, missing, now, limits), seen=seen
+        ).after
+    assembled = _assemble(seen, transcription_deps, objects, version_deps)
+    remember_speed(assembled, speed_deps)
+    return assembled
+
+
+def _missing_results(t: Transcription, objects: Objects) -> list[int]:
+    """The chunks whose results are gone. Only a retried transcription is old enough for that."""
+    if t.run == 1:
         return []
     return [chunk.index for chunk in t.chunks if objects.size(chunk.result_uri or "") is None]
 
 
-def _assembled(
+def _assemble(
     seen: Versioned[Transcription], transcription_deps: TranscriptionDeps, objects: Objects, version_deps: VersionDeps
 ) -> Transcription:
-    t, speakers = seen.value, list[str]()
-    builder, paged = StatisticsBuilder(), PageCounter()
-    languages = Counter[str]()
-    words = _heard(_stitched(t, objects, speakers), languages)
-    segments = group_words(words, apart=is_split_by_channel(t.options))
-    version_deps.pages.put(t.ref, paged.counting(split_into_pages(builder.counting(segments))))
-    counts = paged.counts.model_copy(update={"languages": dict(languages.most_common())})
-    now = transcription_deps.clock.now()
-    if counts.words:
-        version_deps.analyses.put_statistics(t.ref, builder.statistics(t.audio.duration_ms))
-        return complete_version(seen, tuple(speakers), counts, transcription_deps, version_deps)
+    """Stream words into segments into pages, counting on the way; then complete, or fail without any word."""
+    t = seen.value
+    joiner, statistics, stored = ChunkJoiner(t.options.max_speakers), StatisticsBuilder(), PageCounter()
+    words = _joined_words(t, objects, joiner)
+    segments = statistics.counting(group_words(words, apart=is_split_by_channel(t.options)))
+    pages = stored.counting(split_into_pages(segments))
+    version_deps.pages.put(t.ref, pages)  # pulls page after page: all is counted once it returns
+    counts = stored.counts.model_copy(update={"languages": dict(joiner.languages.most_common())})
+    if not counts.words:
+        return _fail_without_speech(seen, transcription_deps)
+    version_deps.analyses.put_statistics(t.ref, statistics.statistics(t.audio.duration_ms))
+    return complete_version(seen, tuple(joiner.speakers), counts, transcription_deps, version_deps)
+
+
+def _joined_words(t: Transcription, objects: Objects, joiner: ChunkJoiner) -> Iterator[Word]:
+    """All words in order of time, with the speakers of the whole recording; holds two chunks at a time."""
+    for chunk in t.chunks:
+        yield from joiner.add(_words_of(chunk, objects), _overlap_with_previous(t, chunk))
+    yield from joiner.rest()
+
+
+def _words_of(chunk: Chunk, objects: Objects) -> list[Word]:
+    words = read_words(objects, chunk.result_uri or "", chunk)
+    if words is None:
+        raise Transient("A result that was readable is not readable now.")
+    return words
+
+
+def _overlap_with_previous(t: Transcription, chunk: Chunk) -> tuple[int, int]:
+    """What the chunk shares with the one before, in milliseconds; empty for the first."""
+    return chunk.start_ms, t.chunks[chunk.index - 1].end_ms if chunk.index else chunk.start_ms
+
+
+def _fail_without_speech(seen: Versioned[Transcription], deps: TranscriptionDeps) -> Transcription:
+    now = deps.clock.now()
 
     def decide(t: Transcription) -> Transcription:
         return failed(t, "no_speech", now) if t.state is TranscriptionState.ASSEMBLING else t
 
-    return update_transcription(transcription_deps, t.ref, decide, seen=seen).after
-
-
-def _heard(words: Iterable[Word], languages: Counter[str]) -> Iterator[Word]:
-    """The same words; those of each language are counted as they pass."""
-    for word in words:
-        if word.language:
-            languages[word.language] += 1
-        yield word
-
-
-def _stitched(t: Transcription, objects: Objects, speakers: list[str]) -> Iterator[Word]:
-    """All words in order of time, with the speakers of the whole recording; holds two chunks at a time."""
-    held: list[Word] = []
-    for chunk in t.chunks:
-        words = read_words(objects, chunk.result_uri or "", chunk)
-        if words is None:
-            raise Transient("A result that was readable is not readable now.")
-        overlap = (chunk.start_ms, t.chunks[chunk.index - 1].end_ms if chunk.index else chunk.start_ms)
-        names = match_speakers(held, words, overlap, speakers, t.options.max_speakers)
-        speakers += [name for name in names.values() if name not in speakers]
-        words = [word._replace(speaker=names[word.speaker]) for word in words]
-        done, held = join_chunks(held, words, overlap) if held else ([], words)
-        yield from done
-    yield from held
+    return update_transcription(deps, seen.value.ref, decide, seen=seen).after

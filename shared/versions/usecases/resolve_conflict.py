@@ -8,8 +8,8 @@ from shared.sessions.domain.transcription_summary import TranscriptionRef
 from shared.transcripts.domain.edits.edit_results import Author, new_entry
 from shared.transcripts.domain.edits.items import EditedSegment, Item
 from shared.transcripts.domain.edits.speaker_labels import SpeakerLabels
+from shared.transcripts.usecases.current_items import current_items
 from shared.transcripts.usecases.edit_deps import EditDeps
-from shared.transcripts.usecases.edit_transcript import current_items
 from shared.transcripts.usecases.read_version import ReadableVersion, find_version
 from shared.versions.domain.conflicts import resolve
 from shared.versions.domain.rebase.models import ConflictChoice, RebaseConflict
@@ -43,7 +43,7 @@ def _apply_edit(found: ReadableVersion, conflict: RebaseConflict, caller: Caller
     lines = _lines(found.ref, conflict, deps)
     changes = resolve(conflict, lines, SpeakerLabels(edits.labels(found.ref)), edit, rev + 1, found.session.duration_ms)
     if changes:
-        deps.enter(found.ref, new_entry(edit, OP, changes, Author(caller, deps.clock.now(), rev + 1), {}))
+        deps.write(found.ref, new_entry(edit, OP, changes, Author(caller, deps.clock.now(), rev + 1), {}))
 
 
 def _lines(ref: TranscriptionRef, conflict: RebaseConflict, deps: EditDeps) -> list[EditedSegment]:

@@ -6,7 +6,7 @@ from shared.sessions.domain.sessions import Session, SessionStatus, slug_for
 from shared.sessions.domain.transcription_summary import NO_RECORDING
 from shared.sessions.ports import Invitations, Sessions, SessionStore, Spaces
 from shared.transcription.ports import Vocabularies
-from shared.transcripts.ports import Edits
+from shared.transcripts.ports import ConditionalWriter, Edits
 from tests.support.fakes.edits import FakeEdits
 from tests.support.fakes.sessions import FakeConversations, FakeInvitations, FakeSpaces
 from tests.support.fakes.store import FakeStore
@@ -24,11 +24,14 @@ class House(NamedTuple):
     invitations: Invitations
     vocabularies: Vocabularies
     edits: Edits
+    writer: ConditionalWriter
 
 
 def fake_house(store: FakeStore) -> House:
     edits = FakeEdits(store.sessions, store.spaces)
-    return House(store, FakeConversations(store), FakeSpaces(store), FakeInvitations(), FakeVocabularies(store), edits)
+    return House(
+        store, FakeConversations(store), FakeSpaces(store), FakeInvitations(), FakeVocabularies(store), edits, edits
+    )
 
 
 def real_house(wired: Wiring) -> House:
@@ -39,7 +42,7 @@ def real_house(wired: Wiring) -> House:
         wired.sessions.invitations,
         wired.transcription.vocabularies,
     )
-    return House(*invitation_deps, wired.transcripts.edits)
+    return House(*invitation_deps, wired.transcripts.edits, wired.transcripts.conditional_writer)
 
 
 def opened(house: House, name: str = "s1", **fields: object) -> Session:

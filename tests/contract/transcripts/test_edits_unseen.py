@@ -11,7 +11,7 @@ from google.cloud import firestore
 from google.cloud.firestore_v1 import types as api
 
 from shared.core.domain.errors import Stale
-from shared.transcripts.adapters.firestore_edits import FirestoreEdits
+from shared.transcripts.adapters.firestore_conditional_writer import FirestoreConditionalWriter
 from shared.transcripts.ports import Preconditions
 from tests.contract.transcripts.history_entries import FIRST, entry
 from tests.support.samples import a_ref
@@ -54,8 +54,17 @@ def test_it_is_asked_once_and_never_again(
 ) -> None:
     service = Service(list(answers))
     with answering(service, monkeypatch) as client:
-        edits = FirestoreEdits(client)
+        writer = FirestoreConditionalWriter(client)
         for _ in range(2):
             with pytest.raises(Stale):
-                edits.append_if(a_ref(), entry(1, FIRST), Preconditions((2, 0), None, 0, {}))
+                writer.append_if(a_ref(), entry(1, FIRST), Preconditions((2, 0), None, 0, {}))
     assert service.answers == []
+
+
+def test_switched_off_it_asks_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    service = Service([OK])
+    with answering(service, monkeypatch) as client:
+        writer = FirestoreConditionalWriter(client, enabled=False)
+        with pytest.raises(Stale):
+            writer.append_if(a_ref(), entry(1, FIRST), Preconditions((2, 0), None, 0, {}))
+    assert service.answers == [OK]

@@ -14,7 +14,7 @@ from shared.transcripts.ports import Preconditions, Versions
 
 
 class FakeEdits:
-    """The token of a session, a space or a thing is the very object that was read."""
+    """Both ports of edits. The token of a session, a space or an item is the very object that was read."""
 
     def __init__(self, sessions: dict[str, Session] | None = None, spaces: dict[str, Space] | None = None) -> None:
         self.sessions = {} if sessions is None else sessions

@@ -9,10 +9,10 @@ from shared.core.domain.errors import EarshotError, Forbidden, Invalid, NotFound
 from shared.core.domain.versioned import Versioned
 from shared.sessions.domain.sessions import Session
 from shared.sessions.domain.transcription_summary import TranscriptionRef
+from shared.transcripts.adapters.memory_edit_context_cache import LASTS, MemoryEditContextCache, NullEditContextCache
 from shared.transcripts.domain.edits.history import HistoryEntry
 from shared.transcripts.domain.edits.items import Item
 from shared.transcripts.ports import Preconditions, Versions
-from shared.transcripts.usecases.edit_cache import LASTS, EditCache
 from tests.support.edit_helpers import BOB, FIRST, SAID, SECOND, THIRD, change, keep, texts, undone
 from tests.support.fakes.edits import FakeEdits
 from tests.support.samples import a_ref
@@ -128,7 +128,7 @@ def test_a_change_of_the_session_is_read_once(world: World, edits: WatchedEdits)
 
 
 def test_what_another_instance_made_is_found_out_by_the_write(world: World, edits: WatchedEdits) -> None:
-    here, there = world.edit_cache, EditCache(world.clock)
+    here, there = world.edit_cache, MemoryEditContextCache(world.clock)
     change(world, "one", "setText", segment=FIRST, text="One")
     world.edit_cache = there
     change(world, "two", "setText", segment=FIRST, text="Two", caller=BOB)
@@ -153,7 +153,7 @@ def test_the_same_edit_again_is_answered_the_same(world: World, edits: WatchedEd
     change(world, "one", "setText", segment=FIRST, text="One")
     made = change(world, "two", "setText", 1, segment=FIRST, text="Two")
     assert change(world, "two", "setText", 1, segment=FIRST, text="Two") == made
-    world.edit_cache = EditCache(world.clock)
+    world.edit_cache = MemoryEditContextCache(world.clock)
     change(world, "three", "setText", segment=SECOND, text="Three")
     assert change(world, "two", "setText", 1, segment=FIRST, text="Two") == made
     assert edits.head(a_ref()) == 3
@@ -176,3 +176,11 @@ def test_after_some_minutes_it_is_read_again(world: World, edits: WatchedEdits) 
     world.clock.move((LASTS + timedelta(seconds=1)).total_seconds())
     change(world, "two", "setText", segment=FIRST, text="Two")
     assert edits.counted() == (2, 0)
+
+
+def test_without_a_cache_every_edit_reads_its_context(world: World, edits: WatchedEdits) -> None:
+    world.edit_cache = NullEditContextCache()
+    for number in range(3):
+        change(world, f"edit{number}", "setText", segment=FIRST, text=f"Text {number}")
+    assert edits.counted() == (3, 0)
+    assert (texts(world)[0], edits.head(a_ref())) == ("Text 2", 3)

@@ -8,10 +8,10 @@ from shared.core.domain.versioned import Versioned
 from shared.sessions.domain.sessions import Session
 from shared.sessions.domain.transcription_summary import TranscriptionRef
 from shared.transcription.domain.pages import Page
+from shared.transcripts.adapters.memory_edit_context_cache import MemoryEditContextCache
 from shared.transcripts.domain.edits.history import HistoryEntry
 from shared.transcripts.domain.edits.items import Item
 from shared.transcripts.ports import Preconditions, Versions
-from shared.transcripts.usecases.edit_cache import EditCache
 from tests.support.edit_helpers import change, keep, said
 from tests.support.fakes.edits import FakeEdits
 from tests.support.fakes.store import FakeStore
@@ -79,7 +79,7 @@ def test_an_edit_of_a_segment_reads_three_documents_of_the_transcript_and_writes
     change(world, "two", "setText", 1, segment=last, text="Hello again")
     assert (edits.reads + store.pages_read, edits.writes) == (1, 2)
     edits.reads = edits.writes = 0
-    world.edit_cache = EditCache(world.clock)
+    world.edit_cache = MemoryEditContextCache(world.clock)
     change(world, "three", "setText", 2, segment=last, text="Hello")
     assert (edits.reads + store.pages_read, edits.writes) == (3, 2)
     assert edits.head(a_ref()) == 3

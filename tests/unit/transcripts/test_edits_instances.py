@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from shared.core.domain.caller import Caller
 from shared.core.domain.errors import EarshotError
 from shared.transcription.domain.segments import Segment
+from shared.transcripts.adapters.memory_edit_context_cache import MemoryEditContextCache
 from shared.transcripts.domain.edits.edit_results import EditResult
-from shared.transcripts.usecases.edit_cache import EditCache
 from tests.support.edit_helpers import BOB, change, segments
 from tests.support.samples import a_ref
 from tests.support.world import OWNER, World
@@ -53,9 +53,9 @@ def taken(world: World, number: int, step: Step) -> EditResult | tuple[str, dict
 @settings(deadline=None, max_examples=60)
 def test_two_instances_that_remember_answer_as_one_that_does_not(spoken: list[Segment], taking: list[Step]) -> None:
     plain, remembering = world_of(spoken), world_of(spoken)
-    recalls = [EditCache(remembering.clock) for _ in range(2)]
+    recalls = [MemoryEditContextCache(remembering.clock) for _ in range(2)]
     for number, step in enumerate(taking):
-        plain.edit_cache, remembering.edit_cache = EditCache(plain.clock), recalls[step.instance]
+        plain.edit_cache, remembering.edit_cache = MemoryEditContextCache(plain.clock), recalls[step.instance]
         assert taken(plain, number, step) == taken(remembering, number, step)
     assert segments(plain) == segments(remembering)
     assert [*plain.edits.behind(a_ref(), 0, 99)] == [*remembering.edits.behind(a_ref(), 0, 99)]

@@ -84,5 +84,5 @@ def test_an_instance_does_not_ring_twice_and_forgets_in_time(world: World, monke
     monkeypatch.setattr(world.tasks, "enqueue", lambda task: rung.append(task.name))
     edit_notifier = EditNotifier(world.tasks, world.clock)
     for version in (1, 1, 2, 2, 1):
-        edit_notifier.ring(a_ref(version=version))
+        edit_notifier.schedule(a_ref(version=version))
     assert [name.split("-")[2] for name in rung] == ["1", "2", "1"]

@@ -1,4 +1,4 @@
-"""From what was heard to roles with a confidence and the lines that speak for them. Rules only; nothing is guessed."""
+"""Suggest roles by rules: each with a confidence and the lines that are its evidence."""
 
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from shared.transcripts.domain.roles.scores import (
 )
 from shared.transcripts.domain.roles.suggestions import ENOUGH, MOST_EVIDENCE, Evidence
 
-WORD_LINES = 4  # of what somebody said themselves, for one role
+WORD_LINES = 4  # evidence by a speaker's own words, for one role
 
 
 class Guess(NamedTuple):
@@ -30,7 +30,7 @@ class Guess(NamedTuple):
 
 
 class Guesses(NamedTuple):
-    """What the rules found: of which set, and who is what in it; empty when nothing is sure enough."""
+    """What the rules found: the role set, and the role of each speaker; empty when nothing is sure enough."""
 
     set: str
     of: tuple[Guess, ...]
@@ -40,19 +40,18 @@ NOTHING = Guesses("", ())
 
 
 def suggest(seen: ConversationFeatures, chosen: RoleSet | None = None) -> Guesses:
-    """Of the set that people chose, or of the built-in one that fits, if one does."""
+    """Roles of the set that people chose, or of the built-in set that fits best, if it fits well enough."""
     points = points_of(seen)
     if chosen:
         return _Case(chosen, 1.0, points, seen).guesses()
-    fits = {
-        each.name: likelihood(each, [other for other in BUILT_IN if other is not each], points) for each in BUILT_IN
-    }
+    fits = {each.name: likelihood(each, [it for it in BUILT_IN if it is not each], points) for each in BUILT_IN}
     best = max(BUILT_IN, key=lambda each: fits[each.name])
-    return _Case(best, fits[best.name], points, seen).guesses() if fits[best.name] >= ENOUGH else NOTHING
+    fit = fits[best.name]
+    return _Case(best, fit, points, seen).guesses() if fit >= ENOUGH else NOTHING
 
 
 class _Case:
-    """One set, held against what was heard."""
+    """One role set, compared with the features of a conversation."""
 
     def __init__(self, roles: RoleSet, fits: float, points: Points, seen: ConversationFeatures) -> None:
         self._set, self._fits, self._points, self._seen = roles, fits, points, seen
@@ -69,21 +68,21 @@ class _Case:
         part = self._part(who, leads=leads)
         if part is None:
             return None
-        confidence = min(round(self._fits * self._chance(who, part, leads=leads), 2), SURE)
+        confidence = min(round(self._fits * self._confidence(who, part, leads=leads), 2), SURE)
         return Guess(who, part.name, confidence, tuple(self._evidence(who, part)[:MOST_EVIDENCE]))
 
     def _leads(self, who: str) -> bool:
-        """The one who does most, and with more than two also others who do it in so many words."""
+        """Whether a speaker leads: the one who leads most, and among three or more others whose own words say so."""
         second = len(self._main) > 2 and self._words(who) >= SECOND_LEAD
         return who == self._lead or second
 
     def _words(self, who: str) -> float:
-        """How much more somebody's own words say that they lead."""
+        """How many points a speaker's own words give to leading, less those that they give to being led."""
         signs = ((self._points.for_part(who, part), part.like in LEADS) for part in self._set.roles)
         return sum(points if lead else -points for points, lead in signs)
 
     def _part(self, who: str, *, leads: bool) -> RoleDefinition | None:
-        """The role on this side of the conversation; of several, the one that somebody's own words say."""
+        """The role on this side; of several the one with most points, None if the best is too close to the next."""
         side = [part for part in self._set.roles if part.like and (part.like in LEADS) == leads]
         ranked = sorted(side, key=lambda part: -self._points.for_part(who, part))
         if len(ranked) > 1 and self._lacks(who, *ranked[:2]):
@@ -93,26 +92,33 @@ class _Case:
     def _lacks(self, who: str, best: RoleDefinition, next_: RoleDefinition) -> bool:
         return self._points.for_part(who, best) - self._points.for_part(who, next_) < OWN
 
-    def _chance(self, who: str, part: RoleDefinition, *, leads: bool) -> float:
+    def _confidence(self, who: str, part: RoleDefinition, *, leads: bool) -> float:
+        """How sure the role is, from 0 to 1, by the margin of points to the speakers of the other side.
+
+        Example: A leads with 4 points and B has 1: a margin of 3 makes both 0.86. Among three speakers B has half of
+        that, unless B's own words say so: a third person may be anyone.
+        """
         if who == self._lead:
-            others = [self._leaning[each] for each in self._main if each != who and not self._leads(each)]
-            return to_confidence(self._leaning[who] - max(others)) if others else to_confidence(self._words(who))
+            led = [self._leaning[each] for each in self._main if each != who and not self._leads(each)]
+            return to_confidence(self._leaning[who] - max(led) if led else self._words(who))
         if leads:
             return to_confidence(self._words(who))
-        margin = to_confidence(self._leaning[self._lead] - self._leaning[who])
-        alone = len(self._main) == 2 or self._points.for_part(who, part) >= OWN
-        return margin if alone else margin / 2  # a third person may be anybody
+        behind_lead = to_confidence(self._leaning[self._lead] - self._leaning[who])
+        only_one_left = len(self._main) == 2
+        own_words = self._points.for_part(who, part) >= OWN
+        return behind_lead if only_one_left or own_words else behind_lead / 2
 
     def _evidence(self, who: str, part: RoleDefinition) -> list[Evidence]:
-        found = self._spoken(who, part)[:WORD_LINES] + self._ways(who, part)
-        if not found and who != self._lead:
-            leading = self._part(self._lead, leads=True)
-            heard = self._spoken(self._lead, leading) if leading else []
-            found = [each.model_copy(update={"rule": FACING, "why": FACING_WHY}) for each in heard[:1]]
-        return found
+        """The speaker's own lines; for a led speaker without any, the first line by which the other one leads."""
+        found = self._spoken(who, part)[:WORD_LINES] + self._style(who, part)
+        if found or who == self._lead:
+            return found
+        leading = self._part(self._lead, leads=True)
+        heard = self._spoken(self._lead, leading) if leading else []
+        return [each.model_copy(update={"rule": FACING, "why": FACING_WHY}) for each in heard[:1]]
 
     def _spoken(self, who: str, part: RoleDefinition) -> list[Evidence]:
-        """The lines of the rules for a role, a line once, the weightiest rules first."""
+        """The lines of the rules for a role, each line once, the heaviest rules first."""
         rules = sorted((rule for rule in RULES.values() if rule.role == part.like), key=lambda rule: -rule.weight)
         found: dict[str, Evidence] = {}
         for rule in rules:
@@ -120,14 +126,19 @@ class _Case:
                 found.setdefault(line.segment, _evidence(line, rule.name, rule.why))
         return list(found.values())
 
-    def _ways(self, who: str, part: RoleDefinition) -> list[Evidence]:
-        voices = {each: self._seen.voices[each] for each in self._main}
-        mine = voices[who]
+    def _style(self, who: str, part: RoleDefinition) -> list[Evidence]:
+        """Evidence by how a speaker talks: the questions of a lead who asks most, or the longest line of another.
+
+        The line counts for a led speaker who talks more than the lead, except for a customer.
+        """
+        mine = self._seen.voices[who]
         if part.like in LEADS:
-            most = all(mine.questions > voice.questions for each, voice in voices.items() if each != who)
-            return [_evidence(line, ASKS, ASKS_WHY) for line in mine.asked] if most and len(voices) > 1 else []
-        more = mine.talk_ms > voices[self._lead].talk_ms and part.like != "CUSTOMER"
-        return [_evidence(mine.longest, TALKS, TALKS_WHY)] if more and mine.longest else []
+            others = [self._seen.voices[each] for each in self._main if each != who]
+            asks_most = bool(others) and all(mine.questions > other.questions for other in others)
+            return [_evidence(line, ASKS, ASKS_WHY) for line in mine.asked] if asks_most else []
+        talks_more = mine.talk_ms > self._seen.voices[self._lead].talk_ms
+        counts = talks_more and part.like != "CUSTOMER"
+        return [_evidence(mine.longest, TALKS, TALKS_WHY)] if counts and mine.longest else []
 
 
 def _evidence(line: SpokenLine, rule: str, why: str) -> Evidence:

@@ -1,4 +1,4 @@
-"""Which words of two recognitions are the same, and which place of the one is which of the other."""
+"""Align two recognitions: which of their words are the same, and which span of one is which of the other."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -7,8 +7,8 @@ from typing import NamedTuple
 from shared.transcripts.domain.edits.text_diff import kept_atoms
 from shared.versions.domain.rebase.token_stream import TokenStream
 
-BLOCK = 80  # pieces that are settled at once
-AHEAD = 40  # pieces that are looked at behind them, so that a block does not end in a guess
+BLOCK = 80  # pieces that are paired at once
+AHEAD = 40  # pieces that are compared behind them, so that the end of a block is no guess
 REACH_MS = 3_000  # the same word is not further away than that in another recognition
 SLACK_MS = 1_500  # what was recognised instead is not further away than that
 BORDER_MS = 700  # how much nearer the border of a segment seems
@@ -22,7 +22,10 @@ class Anchor(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """Around a border between old words: the pairs in front of it and behind it, and the new words between those."""
+    """The surroundings of a border between old words: the nearest pairs before and behind it, if any.
+
+    A pair is (old piece, new piece). The new words from `low` up to `high` lie between the two pairs.
+    """
 
     front: tuple[int, int] | None
     behind: tuple[int, int] | None
@@ -48,15 +51,16 @@ class Alignment:
         return range(first, max(self._before(end, number), first))
 
     def word(self, index: int) -> int | None:
-        """The new word that is this old one, heard alike."""
+        """The new word that is the same as this old one; None unless all pieces of both are paired."""
         first, last = self.old.firsts[index], self.old.firsts[index + 1]
         at = bisect_left(self._olds, first)
-        found = [y for x, y in self.pairs[at : at + last - first] if x < last]
-        if not found or len(found) < last - first:
+        paired = [new for old, new in self.pairs[at : at + last - first] if old < last]
+        if not paired or len(paired) < last - first:
             return None
-        owner = self.new.owners[found[0]]
-        whole = self.new.firsts[owner] == found[0] and self.new.firsts[owner + 1] == found[-1] + 1
-        return owner if whole else None
+        owner = self.new.owners[paired[0]]
+        begins_there = self.new.firsts[owner] == paired[0]
+        ends_there = self.new.firsts[owner + 1] == paired[-1] + 1
+        return owner if begins_there and ends_there else None
 
     def around(self, begin: int, end: int, more: int = 8) -> list[Anchor]:
         """Moments that are the same, from a few in front of these old words to a few behind them."""
@@ -85,22 +89,37 @@ class Alignment:
         return at
 
     def _gap(self, word: int, room: int) -> Gap:
-        mine, theirs = self.old.rooms[room], self.new.rooms[room]
-        at = bisect_left(self._olds, self.old.firsts[word])
-        front, behind = (next(iter(self.pairs[max(each, 0) : each + 1]), None) for each in (at - 1, at))
-        front = front if front and self.old.owners[front[0]] in mine else None
-        behind = behind if behind and self.old.owners[behind[0]] in mine else None
-        low = self.new.owners[front[1]] + 1 if front else theirs.start
-        high = self.new.owners[behind[1]] if behind else theirs.stop
+        """The gap around the border in front of an old word; pairs of other rooms do not count.
+
+        Example: the old words are "a b c", the new ones "a x c", and the border is in front of "b". Then `front` is the
+        pair of "a", `behind` that of "c", and from `low` up to `high` there is "x".
+        """
+        old_room, new_room = self.old.rooms[room], self.new.rooms[room]
+        following = bisect_left(self._olds, self.old.firsts[word])
+        front, behind = self._pair_in(old_room, following - 1), self._pair_in(old_room, following)
+        low = self.new.owners[front[1]] + 1 if front else new_room.start
+        high = self.new.owners[behind[1]] if behind else new_room.stop
         return Gap(front, behind, low, max(low, high))
 
+    def _pair_in(self, room: range, number: int) -> tuple[int, int] | None:
+        """The pair of this number, if there is one and its old word is in the room."""
+        if not 0 <= number < len(self.pairs):
+            return None
+        old, new = self.pairs[number]
+        return (old, new) if self.old.owners[old] in room else None
+
     def _edge(self, word: int, room: int, gap: Gap) -> int:
-        """The border in the new stream that is the one in front of this old word."""
-        mine, piece = self.old.rooms[room], self.old.firsts[word]
-        follows = gap.front[0] == piece - 1 if gap.front else piece == self.old.firsts[mine.start]
-        leads = gap.behind[0] == piece if gap.behind else piece == self.old.firsts[mine.stop]
-        if follows != leads:
-            return gap.low if follows else gap.high
+        """The border in the new stream that stands for the one in front of this old word.
+
+        A word beside the border that was heard alike decides, if the word on the other side was not. Example: the old
+        words are "a b", the new ones "a x y". "a" was heard alike, so the border in front of "b" is the one in front
+        of "x". Where both sides or neither decide, time does.
+        """
+        old_room, piece = self.old.rooms[room], self.old.firsts[word]
+        front_decides = gap.front[0] == piece - 1 if gap.front else piece == self.old.firsts[old_room.start]
+        behind_decides = gap.behind[0] == piece if gap.behind else piece == self.old.firsts[old_room.stop]
+        if front_decides != behind_decides:
+            return gap.low if front_decides else gap.high
         return self._nearest(word, room, gap)
 
     def _nearest(self, word: int, room: int, gap: Gap) -> int:
@@ -111,14 +130,17 @@ class Alignment:
         return min(range(first, last + 1), key=lambda at: self._distance(at, room, wanted))
 
     def _shift(self, gap: Gap) -> int:
-        """How much later the words around are in the new recognition."""
-        around = [(self.old.owners[pair[0]], self.new.owners[pair[1]]) for pair in (gap.front, gap.behind) if pair]
-        return sum(self.new.starts[y] - self.old.starts[x] for x, y in around) // max(len(around), 1)
+        """How many milliseconds later the words of the surrounding pairs start in the new recognition, on average."""
+        pairs = [pair for pair in (gap.front, gap.behind) if pair]
+        words = [(self.old.owners[old], self.new.owners[new]) for old, new in pairs]
+        shifts = [self.new.starts[new] - self.old.starts[old] for old, new in words]
+        return sum(shifts) // max(len(shifts), 1)
 
     def _distance(self, at: int, room: int, wanted: int) -> int:
-        homes, theirs = self.new.homes, self.new.rooms[room]
-        between = at in (theirs.start, theirs.stop) or homes[at - 1] != homes[at]
-        return abs(_border_ms(self.new, at, theirs) - wanted) - (BORDER_MS if between else 0)
+        """How far the border in front of new word `at` is from a moment; one between segments seems nearer."""
+        homes, new_room = self.new.homes, self.new.rooms[room]
+        between_segments = at in (new_room.start, new_room.stop) or homes[at - 1] != homes[at]
+        return abs(_border_ms(self.new, at, new_room) - wanted) - (BORDER_MS if between_segments else 0)
 
 
 def _border_ms(stream: TokenStream, word: int, room: range) -> int:
@@ -131,23 +153,27 @@ def _border_ms(stream: TokenStream, word: int, room: range) -> int:
     return end if word == room.stop else (min(end, stream.starts[word]) + stream.starts[word]) // 2
 
 
-def _pairs(old: TokenStream, new: TokenStream, mine: range, theirs: range) -> Iterator[tuple[int, int]]:
-    """Pieces of both that are the same, in order."""
-    first, last = old.firsts[mine.start], old.firsts[mine.stop]
-    cursor, stop = new.firsts[theirs.start], new.firsts[theirs.stop]
+def _pairs(old: TokenStream, new: TokenStream, old_room: range, new_room: range) -> Iterator[tuple[int, int]]:
+    """The pieces of two rooms that are the same, in order, block after block of the old ones.
+
+    A block is compared with the new pieces behind the last pair that start within `REACH_MS` of the block.
+    """
+    first, last = old.firsts[old_room.start], old.firsts[old_room.stop]
+    cursor, stop = new.firsts[new_room.start], new.firsts[new_room.stop]
     for begin in range(first, last, BLOCK):
         end = min(begin + BLOCK + AHEAD, last)
         earliest, latest = (old.starts[old.owners[at]] for at in (begin, end - 1))
         low = _first_from(new, earliest - REACH_MS, cursor, stop)
         high = _first_from(new, latest + REACH_MS + 1, low, stop)
-        for x, y in kept_atoms(old.pieces[begin:end], new.pieces[low:high]).items():
-            if x < BLOCK and _together(old, new, begin + x, low + y):
-                yield begin + x, low + y
-                cursor = low + y + 1
+        for in_block, in_range in kept_atoms(old.pieces[begin:end], new.pieces[low:high]).items():
+            x, y = begin + in_block, low + in_range
+            if in_block < BLOCK and _together(old, new, x, y):
+                yield x, y
+                cursor = y + 1
 
 
 def _first_from(stream: TokenStream, ms: int, low: int, high: int) -> int:
-    """The first piece of these that is not said before this moment."""
+    """The first of these pieces that does not start before this moment."""
     return bisect_left(stream.owners, ms, low, high, key=lambda owner: stream.starts[owner])
 
 

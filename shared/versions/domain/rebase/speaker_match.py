@@ -1,4 +1,4 @@
-"""Which speaker of one version is which of another: who speaks together longest is the same person, each once."""
+"""Match the speakers of two versions: labels that speak at the same time longest are one person, each label once."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,20 +6,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from shared.transcription.domain.segments import Segment
 
 Talk = dict[str, list[tuple[int, int]]]
-LEAST_SHARE = 4  # of the talk of the one who says less, a quarter at least is said together
+LEAST_SHARE = 4  # a quarter of the shorter talk must overlap
 
 
 class SpeakerMatch:
-    """The label of each old speaker in the new version. Who has none there is given one when a line needs it."""
+    """The label of each old speaker in the new version. A speaker without one gets it when a line needs it.
+
+    Labels are matched by what was recognised; those left over by what people corrected. Example: only "A" was
+    recognised, and people gave half of its lines to "B". The new version has "X" and then "Y", each half of the time.
+    "A" is "X", and "Y", which is left, is "B".
+    """
 
     def __init__(self, old: Iterable[Segment], edited: Iterable[Segment], new: Iterable[Segment]) -> None:
-        before, corrected, after = talk_of(old), talk_of(edited), talk_of(new)
-        self.together = overlap_times(before, after)
-        self._labels = match_by_overlap(self.together, before, after)
-        left = {label: talk for label, talk in corrected.items() if label not in self._labels}
-        free = {label: talk for label, talk in after.items() if label not in self._labels.values()}
-        self._labels |= match_by_overlap(overlap_times(left, free), left, free)
-        self._taken, self._recognised = {*after}, {*before}
+        recognised, corrected, heard = talk_of(old), talk_of(edited), talk_of(new)
+        self.together = overlap_times(recognised, heard)
+        self._labels = match_by_overlap(self.together, recognised, heard)
+        unmatched = {label: talk for label, talk in corrected.items() if label not in self._labels}
+        free = {label: talk for label, talk in heard.items() if label not in self._labels.values()}
+        self._labels |= match_by_overlap(overlap_times(unmatched, free), unmatched, free)
+        self._taken, self._recognised = {*heard}, {*recognised}
 
     def find(self, speaker: str) -> str | None:
         """The new label, if there is one."""
@@ -84,13 +89,23 @@ def _shared(one: list[tuple[int, int]], other: list[tuple[int, int]]) -> int:
 
 
 def match_by_overlap(both: Mapping[tuple[str, str], int], one: Talk, other: Talk) -> dict[str, str]:
-    """Pairs, the longest talk first; of equals those of one name."""
+    """The matching label of `other` for labels of `one`; pairs with the longest overlap first, then those of one name.
+
+    `both` has milliseconds. Two match if at least a quarter of the shorter talk overlaps. Example: A overlaps with X
+    for 60 s and B with X for 30 s, and with nobody else. A is X, which is taken then: B has no match.
+    """
     found = dict[str, str]()
-    for (a, b), ms in sorted(both.items(), key=lambda item: (-item[1], item[0][0] != item[0][1], item[0])):
-        enough = ms * LEAST_SHARE >= min(_length(one[a]), _length(other[b]))
+    for (a, b), overlap_ms in sorted(both.items(), key=_longest_then_same_name):
+        shorter_ms = min(_length(one[a]), _length(other[b]))
+        enough = overlap_ms * LEAST_SHARE >= shorter_ms
         if enough and a not in found and b not in found.values():
             found[a] = b
     return found
+
+
+def _longest_then_same_name(item: tuple[tuple[str, str], int]) -> tuple[int, bool, tuple[str, str]]:
+    (a, b), overlap_ms = item
+    return -overlap_ms, a != b, (a, b)
 
 
 def _length(spoken: list[tuple[int, int]]) -> int:
@@ -100,19 +115,27 @@ def _length(spoken: list[tuple[int, int]]) -> int:
 def split_by_channel(
     old: Sequence[Segment], new: Sequence[Segment], voices: SpeakerMatch
 ) -> tuple[list[list[Segment]], list[list[Segment]]]:
-    """Both versions, each speaker apart if people speak at once in both, as where each has a channel."""
+    """Both versions, split by matched speakers if speakers overlap in both, as where each has a channel.
+
+    The last list of each has the rest. Example: old "A", "B" and new "X", "Y", where A is X and B has no match:
+    [[A's], [B's], []] and [[X's], [], [Y's]].
+    """
     if not _is_apart(old) or not _is_apart(new):
         return [[*old]], [[*new]]
-    labels = dict.fromkeys(segment.speaker for segment in old)
-    rooms = [(label, voices.find(label)) for label in labels]
-    known = {label for _, label in rooms}
-    before = [[segment for segment in old if segment.speaker == label] for label in labels]
-    after = [[segment for segment in new if segment.speaker == label] if label else [] for _, label in rooms]
-    return [*before, []], [*after, [segment for segment in new if segment.speaker not in known]]
+    pairs = [(label, voices.find(label)) for label in dict.fromkeys(segment.speaker for segment in old)]
+    matched = {new_label for _, new_label in pairs}
+    before = [_said_by(old_label, old) for old_label, _ in pairs]
+    after = [_said_by(new_label, new) if new_label else [] for _, new_label in pairs]
+    unmatched = [segment for segment in new if segment.speaker not in matched]
+    return [*before, []], [*after, unmatched]
+
+
+def _said_by(label: str, segments: Sequence[Segment]) -> list[Segment]:
+    return [segment for segment in segments if segment.speaker == label]
 
 
 def _is_apart(segments: Sequence[Segment]) -> bool:
-    """Whether more than a fiftieth of what is said overlaps what another says."""
+    """Whether more than a fiftieth of the talk overlaps that of another speaker."""
     shared, total, latest, speaker = 0, 0, 0, ""
     for segment in segments:
         total += segment.end_ms - segment.start_ms
