@@ -29,7 +29,7 @@ class EditGroup(NamedTuple):
         return max(self.items, key=lambda line: (line.rev, line.id))
 
     @property
-    def place(self) -> tuple[int, int]:
+    def span_ms(self) -> tuple[int, int]:
         """The position in the recording: start and end in ms."""
         known = self.segments or self.lines
         return min(each.start_ms for each in known), max(each.end_ms for each in known)
@@ -58,8 +58,8 @@ def group_edits(segments: Mapping[str, Segment], lines: Iterable[EditedSegment])
     for deleted, into in _merged(segments, known):
         groups.join(deleted, into)
     groups_of_edits = [_new_group(ids, segments, known) for ids in groups.all(known)]
-    groups_of_edits = [work for work in groups_of_edits if work.items and (work.segments or work.lines)]
-    return sorted(groups_of_edits, key=lambda work: (work.place, work.items[0].id))
+    groups_of_edits = [group for group in groups_of_edits if group.items and (group.segments or group.lines)]
+    return sorted(groups_of_edits, key=lambda group: (group.span_ms, group.items[0].id))
 
 
 def root_of(line: EditedSegment, segments: Mapping[str, Segment]) -> str | None:

@@ -19,11 +19,11 @@ def inherit_conflicts(
     They use the labels of the next version. A conflict is dropped if the next version agrees with the user's edit.
     """
     edited = [item.segment for item in old.items if isinstance(item, EditedSegment) and not item.deleted]
-    voices, starts = SpeakerMatch(old.segments, edited, segments), [segment.start_ms for segment in segments]
+    speaker_match, starts = SpeakerMatch(old.segments, edited, segments), [segment.start_ms for segment in segments]
     for each in undecided:
         candidates = segments[bisect_left(starts, each.start_ms - 2 * LONGEST_MS) : bisect_left(starts, each.end_ms)]
         segments_there = [segment for segment in candidates if segment.end_ms > each.start_ms]
-        inherited = _with_new_labels(_with_current_text(each, segments_there), voices, segments_there)
+        inherited = _with_new_labels(_with_current_text(each, segments_there), speaker_match, segments_there)
         if not _is_settled(inherited, segments_there):
             yield inherited
 
@@ -35,18 +35,18 @@ def _with_current_text(conflict: RebaseConflict, segments_there: Sequence[Segmen
 
 
 def _with_new_labels(
-    conflict: RebaseConflict, voices: SpeakerMatch, segments_there: Sequence[Segment]
+    conflict: RebaseConflict, speaker_match: SpeakerMatch, segments_there: Sequence[Segment]
 ) -> RebaseConflict:
     """The conflict with labels of the new version; "" for a speaker who is not in it.
 
     A label that the edit needs is created. For a conflict about a whole speaker, `recognised` stays the old label.
     """
-    labels = {"speaker": voices.find(conflict.speaker) or ""}
+    labels = {"speaker": speaker_match.find(conflict.speaker) or ""}
     if conflict.kind is ConflictKind.SPEAKER:
-        labels["human"] = voices.give(conflict.human)
-        labels["new"] = segments_there[0].speaker if segments_there else voices.find(conflict.new) or ""
+        labels["human"] = speaker_match.label_for(conflict.human)
+        labels["new"] = segments_there[0].speaker if segments_there else speaker_match.find(conflict.new) or ""
     if conflict.kind is ConflictKind.SPEAKER and conflict.segments:
-        labels["recognised"] = voices.find(conflict.recognised) or conflict.recognised
+        labels["recognised"] = speaker_match.find(conflict.recognised) or conflict.recognised
     return conflict.model_copy(update=labels)
 
 

@@ -9,24 +9,24 @@ from shared.versions.domain.rebase.target_buffer import PlacedToken, TargetBuffe
 from shared.versions.domain.rebase.token_stream import Token, phonetic_pieces
 
 
-def spread_over(board: TargetBuffer, at: Sequence[int], tokens: Sequence[Token], work: EditGroup) -> None:
+def spread_over(buffer: TargetBuffer, at: Sequence[int], tokens: Sequence[Token], group: EditGroup) -> None:
     """Replace the words in these slots; the lines stay."""
-    there = board.spoken(at)
+    there = buffer.tokens_at(at)
     near = nearest(there, tokens)
-    board.write(
-        at, ((at[each], PlacedToken(token, there[each].place)) for token, each in zip(tokens, near, strict=True))
+    buffer.write(
+        at, ((at[each], PlacedToken(token, there[each].line_id)) for token, each in zip(tokens, near, strict=True))
     )
-    for name in {each.place for each in there}:
-        board.places[name].touch(work.newest)
-        remember(board.places[name], work.lines[0])
+    for name in {each.line_id for each in there}:
+        buffer.lines_by_id[name].touch(group.newest)
+        keep_confidence(buffer.lines_by_id[name], group.lines[0])
 
 
-def remove(board: TargetBuffer, at: Sequence[int], work: EditGroup) -> None:
+def remove(buffer: TargetBuffer, at: Sequence[int], group: EditGroup) -> None:
     """Remove the words in these slots."""
-    for name in {each.place for each in board.spoken(at)}:
-        board.shorten(name, at)
-        board.places[name].touch(work.newest)
-    board.write(at, [])
+    for name in {each.line_id for each in buffer.tokens_at(at)}:
+        buffer.shorten(name, at)
+        buffer.lines_by_id[name].touch(group.newest)
+    buffer.write(at, [])
 
 
 def nearest(there: Sequence[PlacedToken], tokens: Sequence[Token]) -> list[int]:
@@ -42,10 +42,10 @@ def nearest(there: Sequence[PlacedToken], tokens: Sequence[Token]) -> list[int]:
     return found
 
 
-def remember(place: TargetLine, line: EditedSegment) -> None:
+def keep_confidence(place: TargetLine, line: EditedSegment) -> None:
     """Keep the confidence of the edited line, in case its words stay the same."""
-    doubts = tuple(word.confidence for word in line.segment.words)
-    place.doubts.setdefault(doubts, line.confidence)
+    confidences = tuple(word.confidence for word in line.segment.words)
+    place.confidences.setdefault(confidences, line.confidence)
 
 
 def _sound(token: Token) -> str:

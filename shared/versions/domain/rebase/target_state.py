@@ -35,7 +35,7 @@ class TargetState:
         known = self._items.get(name)
         return known if isinstance(known, Label) else None
 
-    def says(self, line: EditedSegment) -> bool:
+    def has_insertion(self, line: EditedSegment) -> bool:
         """Whether users inserted the same text into the new version."""
         return any(
             phonetic_text([each.text]) == phonetic_text([line.text])

@@ -33,7 +33,7 @@ class CarriedTiming:
     """Times a word by its counterpart in the old recognition, which users saw."""
 
     def __init__(self, alignment: Alignment, begin: int, end: int) -> None:
-        self._alignment, self.warp = alignment, TimeMap(alignment.around(begin, end))
+        self._alignment, self.time_map = alignment, TimeMap(alignment.around(begin, end))
         known = alignment.old.words[begin:end]
         self._places = {_word_key(word): begin + number for number, word in enumerate(known)}
 
@@ -43,10 +43,10 @@ class CarriedTiming:
         place = self._places.get(_word_key(word))
         there = None if place is None else self._alignment.word(place)
         if place is None or there is None:
-            timed = word._replace(start_ms=self.warp(word.start_ms), end_ms=self.warp(word.end_ms))
+            timed = word._replace(start_ms=self.time_map(word.start_ms), end_ms=self.time_map(word.end_ms))
             return token._replace(word=timed, source=source)
         now = self._alignment.new.words[there]
-        end_ms = now.end_ms if word.end_ms == self._alignment.old.words[place].end_ms else self.warp(word.end_ms)
+        end_ms = now.end_ms if word.end_ms == self._alignment.old.words[place].end_ms else self.time_map(word.end_ms)
         timed = word._replace(start_ms=now.start_ms, end_ms=max(end_ms, now.start_ms), confidence=now.confidence)
         return token._replace(word=timed, source=source)
 
@@ -54,18 +54,18 @@ class CarriedTiming:
 class RenewedTiming:
     """Times a word by the new word of the same sound."""
 
-    def __init__(self, lines: Sequence[Sequence[Token]], new: Sequence[Token], warp: TimeMap) -> None:
+    def __init__(self, lines: Sequence[Sequence[Token]], new: Sequence[Token], time_map: TimeMap) -> None:
         human = [token for line in lines for token in line]
         same = kept_atoms([_sound(token) for token in human], [_sound(token) for token in new])
         self._words: Mapping[tuple[str, int], Word] = {
             (human[mine].source, human[mine].number): new[theirs].word for mine, theirs in same.items()
         }
-        self._warp = warp
+        self._time_map = time_map
 
     def __call__(self, token: Token) -> Token:
         """The token with its time in the new recognition."""
         word, now = token.word, self._words.get((token.source, token.number))
-        times = (now.start_ms, now.end_ms) if now else (self._warp(word.start_ms), self._warp(word.end_ms))
+        times = (now.start_ms, now.end_ms) if now else (self._time_map(word.start_ms), self._time_map(word.end_ms))
         timed = word._replace(start_ms=times[0], end_ms=times[1], confidence=(now or word).confidence)
         return token._replace(word=timed, source=f"~{token.source}")
 

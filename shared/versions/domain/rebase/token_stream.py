@@ -70,23 +70,23 @@ def text_of(tokens: Iterable[Token]) -> str:
 class TokenStream:
     """The words of segments in order; `spans` gives each segment's first and end word.
 
-    Speakers with a channel of their own have a room: within it, words are ordered by time.
+    `channels` are the ranges of words of one channel each; within a channel, words are ordered by time.
     """
 
-    def __init__(self, rooms: Iterable[Iterable[Segment]]) -> None:
+    def __init__(self, channels: Iterable[Iterable[Segment]]) -> None:
         self.words: list[Word] = []
-        self.homes: list[str] = []
+        self.segment_ids: list[str] = []
         self.spans: dict[str, tuple[int, int]] = {}
         self.pieces: list[str] = []
         self.owners: list[int] = []  # for each piece: its word
         self.firsts: list[int] = []  # for each word, and the end: its first piece
         self.starts: list[int] = []  # for each word: the latest start of it and all words before
-        self.rooms: list[range] = []
-        for segments in rooms:
+        self.channels: list[range] = []
+        for segments in channels:
             begin = len(self.words)
             for segment in segments:
                 self._add(segment)
-            self.rooms.append(range(begin, len(self.words)))
+            self.channels.append(range(begin, len(self.words)))
             self.starts += accumulate((word.start_ms for word in self.words[begin:]), max)
         self.firsts.append(len(self.pieces))
 
@@ -98,5 +98,5 @@ class TokenStream:
             self.pieces += pieces
             self.owners += [len(self.words)] * len(pieces)
             self.words.append(token.word)
-            self.homes.append(segment.id)
+            self.segment_ids.append(segment.id)
         self.spans[segment.id] = (begin, len(self.words))
