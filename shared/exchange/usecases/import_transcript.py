@@ -77,7 +77,8 @@ def import_transcript(
     """The imported version; it becomes the current one if it is the first, or on request.
 
     Idempotent for the same key and file. Raises `NotFound` or `Forbidden` for a session whose transcript the caller may
-    not edit, `BadTranscript`, `TooLarge`, and `Conflict` while a transcription runs or at the limit of versions.
+    not edit. Raises `BadTranscript` or `TooLarge` for the file, `Conflict` while a transcription runs or at the limit
+    of versions.
     """
     session = authorize(Action.CORRECT, session_id, caller, deps.sessions)
     content = _parse(data, options, session, deps)

@@ -70,8 +70,8 @@ def retranscribe(
     """Reserve the seconds and start the transcription. Idempotent for the same key and request.
 
     Raises `NotFound` or `Forbidden` for a session of another user, `Gone` if its recording was purged, `Unknown` for an
-    engine that is not offered. Raises `Conflict` while another transcription runs or before there is a recording,
-    `QuotaExceeded` or `TooMany` if the plan or the project's spending does not allow it.
+    engine that is not offered. Raises `Conflict` while another transcription runs or before there is a recording.
+    Raises `QuotaExceeded` or `TooMany` if the plan or the project's spending does not allow it.
     """
     check_engine(request.engine, retranscribe_deps.engines)
     retranscribe_request = RetranscribeRequest(request, derive_id(caller.uid, session_id, key), caller)
