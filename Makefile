@@ -13,7 +13,7 @@ CHECKOV = checkov==3.3.30
 
 .DEFAULT_GOAL = help
 # The folders that Terraform is run in, and those of its modules that have tests.
-ROOTS = bootstrap environments/staging environments/prod
+ROOTS = bootstrap .
 TESTED = modules/accounts modules/function
 .PHONY: help setup demo up test check terraform checkov fuzz bench openapi package audit lock clean
 
@@ -32,7 +32,7 @@ up: setup  ## run the local cloud until Ctrl-C
 	$(RUN) infra.local up
 
 test: setup  ## run every test
-	$(RUN) infra.web test
+	$(RUN) infra.packaging.web test
 	$(RUN) pytest $(PYTEST_OPTIONS)
 
 check: setup  ## formatting, lint, types, which package may import which, licences, and documents written from the code
@@ -40,9 +40,9 @@ check: setup  ## formatting, lint, types, which package may import which, licenc
 	$(RUN) ruff check $(DIRECTORIES)
 	$(RUN) mypy infra shared tests
 	.venv/bin/lint-imports
-	$(RUN) infra.licences
-	$(RUN) infra.openapi --check
-	$(RUN) infra.web check
+	$(RUN) infra.packaging.licences
+	$(RUN) infra.docs.openapi --check
+	$(RUN) infra.packaging.web check
 
 terraform:  ## format, validity and tests of terraform/, with the real provider (fetched; tests/terraform needs no network)
 	terraform -chdir=terraform fmt -check -recursive
@@ -65,16 +65,16 @@ fuzz: setup  ## send the API what nobody thought of, for ten minutes
 
 bench: setup  ## measure, and write the figures as JSON
 	$(RUN) tests.benchmarks
-	$(RUN) infra.costs
+	$(RUN) infra.docs.costs
 
 openapi: setup  ## write docs/openapi.json, docs/problems.md, docs/transcript.schema.json and the web client's types from the code
-	$(RUN) infra.openapi
-	$(RUN) infra.web schema
+	$(RUN) infra.docs.openapi
+	$(RUN) infra.packaging.web schema
 
 package: setup  ## build/<name>/, dist/<name>.zip and what is in it (.cdx.json) of each function, build/web of the page
-	$(RUN) infra.package
-	$(RUN) infra.web build
-	$(RUN) infra.sbom
+	$(RUN) infra.packaging.package
+	$(RUN) infra.packaging.web build
+	$(RUN) infra.packaging.sbom
 
 audit: package  ## ask PyPI and npm for known holes in what is deployed; needs the network, and is not part of `check`
 	@set -e; for name in build/*/requirements.txt; do \

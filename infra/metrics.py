@@ -1,4 +1,4 @@
-"""The declared metrics (`infra/metrics.yaml`), and which log lines they are made of."""
+"""The declared metrics (`infra/metrics.yaml`), and the log lines they are derived from."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -8,22 +8,22 @@ from typing import Any
 import yaml
 from pydantic import Field
 
-from infra.topology import ROOT, Declared
+from infra.topology import ROOT, Declaration
 
 METRICS_FILE = ROOT / "infra" / "metrics.yaml"
-Line = Mapping[str, Any]
+LogLine = Mapping[str, Any]
 
 
 class MetricKind(StrEnum):
-    """What becomes of the lines: counted, their numbers kept in buckets, or the last of their numbers shown."""
+    """A counter, a distribution of values, or a gauge with the last value."""
 
     COUNTER = "counter"
     DISTRIBUTION = "distribution"
     GAUGE = "gauge"
 
 
-class Metric(Declared):
-    """One metric; `infra/metrics.yaml` says what its fields are."""
+class Metric(Declaration):
+    """A metric; `infra/metrics.yaml` explains the fields."""
 
     help: str
     chart: str
@@ -41,41 +41,41 @@ class Metric(Declared):
 
     @property
     def kind(self) -> MetricKind:
-        """Follows from what it has."""
+        """The kind, derived from the fields that are set."""
         if self.value:
             return MetricKind.DISTRIBUTION if self.buckets else MetricKind.GAUGE
         return MetricKind.COUNTER
 
-    def takes(self, line: Line) -> bool:
-        """Whether this log line counts."""
+    def takes(self, line: LogLine) -> bool:
+        """Returns whether a log line counts."""
         message = str(line.get("message", ""))
         return (
             (not self.line or message == self.line)
             and message.startswith(self.begins)
             and (not self.unless or message != self.unless)
             and (not self.severity or line.get("severity") in self.severity)
-            and (not self.has or bool(found(line, self.has)))
-            and all(found(line, field) == value for field, value in self.equal.items())
-            and all(number(line, field) > value for field, value in self.above.items())
-            and (not self.value or found(line, self.value) is not None)
+            and (not self.has or bool(field_value(line, self.has)))
+            and all(field_value(line, field) == value for field, value in self.equal.items())
+            and all(field_number(line, field) > value for field, value in self.above.items())
+            and (not self.value or field_value(line, self.value) is not None)
         )
 
 
-def found(line: Line, field: str) -> Any:
-    """What the line has in this field; `notes.drifted` is a field within a field."""
+def field_value(line: LogLine, field: str) -> Any:
+    """Returns a field of a log line; `notes.drifted` is a nested field."""
     value: Any = line
     for name in field.split("."):
         value = value.get(name) if isinstance(value, Mapping) else None
     return value
 
 
-def number(line: Line, field: str) -> float:
-    """The same as a number; 0 for what is none."""
-    value = found(line, field)
+def field_number(line: LogLine, field: str) -> float:
+    """Returns a field as a number; 0 if it is none."""
+    value = field_value(line, field)
     return float(value) if isinstance(value, (int, float)) else 0.0
 
 
 def load(path: Path = METRICS_FILE) -> dict[str, Metric]:
-    """All metrics by name; raises `pydantic.ValidationError` for a file that is no such declaration."""
+    """Loads all metrics by name. Raises `pydantic.ValidationError`."""
     declared = yaml.safe_load(path.read_text("utf-8"))
     return {name: Metric.model_validate(fields) for name, fields in declared.items()}

@@ -1,7 +1,8 @@
-"""Whether a deployment works: `python -m infra.smoke [--workers URL]`.
+"""Smoke test of a deployment: `python -m infra.smoke [--workers URL]`.
 
-On the local cloud, or on the one that EARSHOT_* names. The API asks strangers who they are, workers let nobody in, and
-a short recording becomes a transcript, which is deleted. Prints one line a check; the exit status is 1 when one fails.
+It tests the local cloud, or the deployment that EARSHOT_* names. The API asks strangers to sign in, workers reject
+them, and a short recording becomes a transcript, which is deleted. Each check prints one line; the exit code is 1 if
+one fails.
 """
 
 import argparse
@@ -12,14 +13,14 @@ from typing import NamedTuple
 
 import httpx
 
-from infra.cli.client import Client, open_client
-from infra.cli.errors import CliError
-from infra.cli.follow import watch
-from infra.cli.options import Wishes
-from infra.cli.recording import Recording
-from infra.cli.terminal import terminal
-from infra.cli.transcription import Job, send
-from infra.ops.doors import asks, closed
+from infra.cli.client.client import Client, open_client
+from infra.cli.client.recording_file import RecordingFile
+from infra.cli.commands.follow import watch
+from infra.cli.commands.options import RecognitionFlags
+from infra.cli.commands.transcription_jobs import TranscriptionJob, send_all
+from infra.cli.display.terminal import terminal
+from infra.errors import UserError
+from infra.ops.access_checks import check_asks_caller, check_rejects_strangers
 from infra.topology import ROOT, load
 from shared.core.domain.service_names import fill_template
 from shared.sessions.domain.transcription_summary import TranscriptionState
@@ -27,24 +28,29 @@ from shared.sessions.domain.transcription_summary import TranscriptionState
 RECORDING = ROOT / "tests" / "recordings" / "short.flac"
 
 
-class Check(NamedTuple):
-    """What is to be true, and how to find out: what is wrong, or nothing."""
+class SmokeCheck(NamedTuple):
+    """A claim, and a function that returns the fault, or nothing."""
 
     claim: str
     fault: Callable[[], str]
 
 
-def checks(client: Client, workers: str) -> Iterator[Check]:
-    """All of them, the quick ones first; without an address of `workers` those of workers are left out."""
+def checks(client: Client, workers: str) -> Iterator[SmokeCheck]:
+    """Yields all checks, the quick ones first; without the address of `workers`, no checks of workers."""
     for name, function in load().functions.items():
         for path in function.paths:
-            yield Check(f"{path} asks who is calling", partial(asks, client.http, client.connection.api_url + path))
+            yield SmokeCheck(
+                f"{path} asks callers to sign in",
+                partial(check_asks_caller, client.http, client.connection.api_url + path),
+            )
         if function.paths:
-            yield Check(f"{name} is ready", partial(_is_ready, client, function.paths[0]))
+            yield SmokeCheck(f"{name} is ready", partial(_is_ready, client, function.paths[0]))
         if workers and not function.paths:
-            yield Check(f"{name} lets nobody in", partial(closed, client.http, fill_template(workers, name)))
-    yield Check("a user has an account", partial(_has_account, client))
-    yield Check("a recording becomes a transcript", partial(_transcribes, client))
+            yield SmokeCheck(
+                f"{name} rejects strangers", partial(check_rejects_strangers, client.http, fill_template(workers, name))
+            )
+    yield SmokeCheck("a user has an account", partial(_has_account, client))
+    yield SmokeCheck("a recording becomes a transcript", partial(_transcribes, client))
 
 
 def _is_ready(client: Client, path: str) -> str:
@@ -58,10 +64,10 @@ def _has_account(client: Client) -> str:
 
 def _transcribes(client: Client) -> str:
     shown = terminal(quiet=True)
-    recording = Recording.at(RECORDING)
-    ((journal, sent),) = send([Job(recording, Wishes().request(recording), ())], client, shown)
+    recording = RecordingFile.from_path(RECORDING)
+    ((state, sent),) = send_all([TranscriptionJob(recording, RecognitionFlags().request(recording), ())], client, shown)
     session = watch(sent, client, shown)
-    journal.close()
+    state.delete()
     words = session.transcription.counts.words
     client.api.delete(session.id)
     return (
@@ -71,26 +77,26 @@ def _transcribes(client: Client) -> str:
     )
 
 
-def failed(check: Check) -> bool:
-    """Tells one check's outcome in a line."""
+def run_check(check: SmokeCheck) -> bool:
+    """Runs one check and prints a line; returns whether it failed."""
     try:
         fault = check.fault()
-    except (CliError, httpx.HTTPError) as error:
+    except (UserError, httpx.HTTPError) as error:
         fault = str(error) or type(error).__name__
     print(f"{'FAILED' if fault else 'ok    '}  {check.claim}{f': {fault}' if fault else ''}", flush=True)
     return bool(fault)
 
 
 def main() -> int:
-    """Command line; returns the exit status."""
+    """Runs the command line; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--workers", default="", help="a function's address, with {service} or {function} for its name")
     given = parser.parse_args()
     try:
         with open_client(terminal(quiet=True)) as client:
-            outcomes = [failed(check) for check in checks(client, given.workers)]
+            outcomes = [run_check(check) for check in checks(client, given.workers)]
             return int(any(outcomes))
-    except CliError as error:
+    except UserError as error:
         print(f"FAILED  {error} {error.hint}")
         return 1
 

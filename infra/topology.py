@@ -10,14 +10,14 @@ ROOT = Path(__file__).resolve().parent.parent
 TOPOLOGY_FILE = ROOT / "infra" / "topology.yaml"
 
 
-class Declared(BaseModel):
+class Declaration(BaseModel):
     """Base of every declaration: frozen, and an unknown key is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Bucket(Declared):
-    """A bucket; `on_finalize` names the function woken by a finished object."""
+class DeclaredBucket(Declaration):
+    """A bucket; `on_finalize` names the function that a finished object triggers."""
 
     on_finalize: str | None = None
     delete_after_days: int | None = None
@@ -25,35 +25,35 @@ class Bucket(Declared):
     browser: bool = False
 
 
-class Topic(Declared):
+class DeclaredTopic(Declaration):
     """A Pub/Sub topic."""
 
 
-class Retry(Declared):
+class DeclaredRetry(Declaration):
     """Backoff between deliveries, in seconds."""
 
     min: int
     max: int
 
 
-class DeadLetter(Declared):
-    """Where a message goes after `max_attempts` deliveries."""
+class DeclaredDeadLetter(Declaration):
+    """The topic for messages that failed `max_attempts` deliveries."""
 
     topic: str
     max_attempts: int
 
 
-class Subscription(Declared):
+class DeclaredSubscription(Declaration):
     """A Pub/Sub subscription; with `push_to` it is pushed to that function."""
 
     topic: str
     push_to: str | None = None
     ack_deadline: int = 60
-    retry: Retry | None = None
-    dead_letter: DeadLetter | None = None
+    retry: DeclaredRetry | None = None
+    dead_letter: DeclaredDeadLetter | None = None
 
 
-class Queue(Declared):
+class DeclaredQueue(Declaration):
     """A Cloud Tasks queue; backoffs in seconds."""
 
     max_dispatches_per_second: float
@@ -64,7 +64,7 @@ class Queue(Declared):
     max_doublings: int = 16
 
 
-class Job(Declared):
+class DeclaredJob(Declaration):
     """A Cloud Scheduler job: `schedule` is a cron expression in UTC."""
 
     schedule: str
@@ -72,8 +72,8 @@ class Job(Declared):
     body: dict[str, str]
 
 
-class Access(Declared):
-    """What a function may touch; `infra/topology.yaml` says what the words mean."""
+class FunctionAccess(Declaration):
+    """Permissions of a function; `infra/topology.yaml` explains the words."""
 
     firestore: bool = False
     buckets: dict[str, tuple[Literal["read", "create", "write", "erase"], ...]] = Field(default_factory=dict)
@@ -88,8 +88,8 @@ class Access(Declared):
     secrets: tuple[str, ...] = ()
 
 
-class Function(Declared):
-    """One deployable function; `timeout` in seconds, `concurrency` the requests that an instance takes at once."""
+class DeclaredFunction(Declaration):
+    """A function; `timeout` in seconds, `concurrency` in simultaneous requests of an instance."""
 
     trigger: Literal["http", "storage", "task", "schedule", "pubsub"]
     paths: tuple[str, ...] = ()
@@ -100,18 +100,18 @@ class Function(Declared):
     min_instances: int = 0
 
 
-class Topology(Declared):
-    """Everything that is declared."""
+class Topology(Declaration):
+    """All declarations."""
 
-    buckets: dict[str, Bucket]
-    topics: dict[str, Topic]
-    subscriptions: dict[str, Subscription]
-    queues: dict[str, Queue]
-    jobs: dict[str, Job]
-    functions: dict[str, Function] = Field(min_length=1)
-    access: dict[str, Access] = Field(default_factory=dict)
+    buckets: dict[str, DeclaredBucket]
+    topics: dict[str, DeclaredTopic]
+    subscriptions: dict[str, DeclaredSubscription]
+    queues: dict[str, DeclaredQueue]
+    jobs: dict[str, DeclaredJob]
+    functions: dict[str, DeclaredFunction] = Field(min_length=1)
+    access: dict[str, FunctionAccess] = Field(default_factory=dict)
 
 
 def load(path: Path = TOPOLOGY_FILE) -> Topology:
-    """Reads and validates a topology file; raises `pydantic.ValidationError` when it does not hold."""
+    """Loads and validates a topology file. Raises `pydantic.ValidationError`."""
     return Topology.model_validate(yaml.safe_load(path.read_text("utf-8")))

@@ -1,1 +1,1 @@
-"""The command line `earshot`: what a browser does with the HTTP API, the signed URL and a Firestore listener."""
+"""The command line `earshot`. It uses the same interfaces as a browser: HTTP API, signed URLs, Firestore listeners."""

@@ -8,10 +8,10 @@ import time
 from itertools import cycle
 from pathlib import Path
 
-from infra.local.child import Show
 from infra.local.cloud import LocalCloud
-from infra.local.errors import CloudError
-from infra.local.speech.device import Device
+from infra.local.errors import LocalCloudError
+from infra.local.service_process import Show
+from infra.local.speech.device import ComputeDevice
 from infra.topology import ROOT, TOPOLOGY_FILE
 
 NAME_WIDTH = 20
@@ -20,7 +20,7 @@ RESET = "\x1b[0m"
 
 
 def main() -> int:
-    """Command line; returns the exit code."""
+    """Runs the command line; returns the exit code."""
     arguments = _parser().parse_args()
     signal.signal(signal.SIGTERM, _stop)
     begun = time.monotonic()
@@ -28,11 +28,11 @@ def main() -> int:
         with LocalCloud(**vars(arguments), show=_console()) as cloud:
             seconds = time.monotonic() - begun
             print(f"Earshot's local cloud is ready at {cloud.endpoints.gateway} after {seconds:.1f} s.")
-            print(f"Addresses: {arguments.data}/cloud.json, logs: {arguments.data}/logs. Ctrl-C ends it.", flush=True)
+            print(f"Addresses: {arguments.data}/cloud.json, logs: {arguments.data}/logs. Ctrl-C stops it.", flush=True)
             cloud.wait()
     except KeyboardInterrupt:
         return 130
-    except CloudError as error:
+    except LocalCloudError as error:
         print(error, file=sys.stderr)
     return 1
 
@@ -44,7 +44,9 @@ def _parser() -> argparse.ArgumentParser:
     up.add_argument("--data", type=Path, default=ROOT / ".earshot", help="the folder for its state, logs and addresses")
     up.add_argument("--port", type=int, default=8080, help="the gateway's port, if it is free")
     up.add_argument("--model", default="base", help="the recogniser's model")
-    up.add_argument("--device", choices=[*Device], type=Device, default=Device.CPU, help="what it runs on")
+    up.add_argument(
+        "--device", choices=[*ComputeDevice], type=ComputeDevice, default=ComputeDevice.CPU, help="what it runs on"
+    )
     up.add_argument("--source", type=Path, default=ROOT, help="the folder with functions/ and shared/")
     up.add_argument("--topology", type=Path, default=TOPOLOGY_FILE, help="the declaration of what exists")
     up.add_argument("--only", action="append", metavar="PART", help="run only this part; may be given again")
@@ -52,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _console() -> Show:
-    """Prints each line behind the name of its part, in colour on a terminal that wants it."""
+    """Prints each line with the name of its service, in colour on a terminal."""
     coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     colours, chosen = cycle(COLOURS), dict[str, str]()
 

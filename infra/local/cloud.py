@@ -8,29 +8,29 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Self
 
-from infra.local import ports, servers
-from infra.local.background import Background
-from infra.local.child import Show
-from infra.local.endpoints import FILE, Endpoints, only_one
-from infra.local.identity import ServiceAccount, create_service_account
-from infra.local.part import Part
-from infra.local.site import FIRST_FUNCTION_PORT, PREFERRED_PORTS, PROJECT, Site
-from infra.local.speech.device import Device
+from infra.local import ports, services
+from infra.local.background_loop import BackgroundLoop
+from infra.local.cloud_config import FIRST_FUNCTION_PORT, PREFERRED_PORTS, PROJECT, CloudConfig
+from infra.local.endpoints import FILE, Endpoints, exclusive_lock
+from infra.local.service_account import ServiceAccount, create_service_account
+from infra.local.service_process import Show
+from infra.local.service_spec import ServiceSpec
+from infra.local.speech.device import ComputeDevice
 from infra.local.supervisor import Supervisor, new_runtime_dir
-from infra.package import package
+from infra.packaging.package import build_packages
+from infra.packaging.web import build_page
 from infra.topology import ROOT, TOPOLOGY_FILE, load
-from infra.web import build_pages
 
 CORS_FILE = ROOT / "infra" / "cors.json"
 STATE = ("storage", "tasks", "scheduler", "speech", "logs")  # folders in the data folder, of one run
 
 
-def _silent(name: str, line: str) -> None:
-    """Shows nothing."""
+def _ignore_line(name: str, line: str) -> None:
+    """Drops the line."""
 
 
 class LocalCloud:
-    """Starts the local cloud on entry, returns when every part is ready, and ends every process on exit.
+    """Starts the local cloud on entry, returns when every service is ready, and ends every process on exit.
 
     A run starts empty, since Firestore and Auth live in memory: what an earlier run left in `data` is removed.
 
@@ -52,12 +52,12 @@ class LocalCloud:
         *,
         port: int | None = None,
         model: str = "base",
-        device: Device = Device.CPU,
+        device: ComputeDevice = ComputeDevice.CPU,
         source: Path = ROOT,
         topology: Path = TOPOLOGY_FILE,
         only: Collection[str] | None = None,
         extra_env: Mapping[str, str] | None = None,
-        show: Show = _silent,
+        show: Show = _ignore_line,
     ) -> None:
         self._data = data.resolve()
         self._port = port
@@ -71,13 +71,13 @@ class LocalCloud:
         self._exit = contextlib.ExitStack()
 
     def __enter__(self) -> Self:
-        """Raises a `CloudError`: it runs already, something is not installed, or a part failed."""
+        """Raises a `LocalCloudError`: it runs already, a dependency is missing, or a service failed."""
         with contextlib.ExitStack() as stack:
-            stack.enter_context(only_one(self._data))
+            stack.enter_context(exclusive_lock(self._data))
             runtime = new_runtime_dir()
             stack.callback(shutil.rmtree, runtime, ignore_errors=True)
-            self.site = self._prepare(runtime)
-            self._run = stack.enter_context(self._running(self._parts()))
+            self.config = self._prepare(runtime)
+            self._run = stack.enter_context(self._running(self._specs()))
             self._exit = stack.pop_all()
         return self
 
@@ -86,33 +86,33 @@ class LocalCloud:
 
     @property
     def endpoints(self) -> Endpoints:
-        """Where the parts answer."""
-        return self.site.endpoints()
+        """The addresses of the services."""
+        return self.config.endpoints()
 
     @property
     def settings(self) -> dict[str, str]:
-        """The environment of the functions, for a test that uses the same adapters."""
-        return self.site.settings()
+        """The environment of the functions, for tests that use the same adapters."""
+        return self.config.settings()
 
     def wait(self) -> None:
-        """Returns only when a part fails for good, by raising `PartFailedError`."""
+        """Waits until a service fails for good. Raises `ServiceFailedError`."""
         self._run.result()
 
     def check(self) -> None:
-        """Raises `PartFailedError` when a part has failed for good."""
+        """Raises `ServiceFailedError` if a service has failed for good."""
         if self._run.done():
             self._run.result()
 
-    def _prepare(self, runtime: Path) -> Site:
-        """Decides and writes everything that the parts read when they start."""
+    def _prepare(self, runtime: Path) -> CloudConfig:
+        """Plans the local cloud, and writes the files that the services read at their start."""
         for name in STATE:
             shutil.rmtree(self._data / name, ignore_errors=True)
         (self._data / "faults.json").unlink(missing_ok=True)
         declared = load(self._topology_file)
-        functions = package(declared.functions, self._source)
-        build_pages(self._source)
+        functions = build_packages(declared.functions, self._source)
+        build_page(self._source)
         key_file = create_service_account(self._data / "service-account.json", PROJECT)
-        site = Site(
+        config = CloudConfig(
             topology=declared,
             topology_file=self._topology_file,
             build=self._source / "build",
@@ -125,24 +125,24 @@ class LocalCloud:
             device=self._device,
             extra_env=self._extra_env,
         )
-        _write_json(self._data / "buckets.json", {"buckets": _buckets(site)})
-        _write_json(self._data / "gateway.json", _routes(site))
-        _write_json(self._data / "page.json", site.page_configuration())
-        return site
+        _write_json(self._data / "buckets.json", {"buckets": _buckets(config)})
+        _write_json(self._data / "gateway.json", _routes(config))
+        _write_json(self._data / "page.json", config.page_configuration())
+        return config
 
-    def _parts(self) -> list[Part]:
-        parts = servers.parts(self.site)
-        return parts if self._only is None else [part for part in parts if part.name in self._only]
+    def _specs(self) -> list[ServiceSpec]:
+        specs = services.service_specs(self.config)
+        return specs if self._only is None else [spec for spec in specs if spec.name in self._only]
 
     @contextlib.contextmanager
-    def _running(self, parts: list[Part]) -> Iterator[Future[None]]:
-        """Runs the supervisor; yields the future of its end when all parts are ready."""
+    def _running(self, specs: list[ServiceSpec]) -> Iterator[Future[None]]:
+        """Runs the supervisor; yields the future of its end when all services are ready."""
 
         def changed(pids: dict[str, int]) -> None:
             self.endpoints.write(self._data, pids)
 
-        supervisor = Supervisor(parts, self._data / "logs", self.site.runtime, self._show, changed)
-        background = Background(supervisor.run)
+        supervisor = Supervisor(specs, self._data / "logs", self.config.runtime, self._show, changed)
+        background = BackgroundLoop(supervisor.run)
         try:
             background.start()
             yield background.ended
@@ -154,29 +154,29 @@ class LocalCloud:
 def _choose_ports(gateway: int | None, functions: Sequence[str]) -> dict[str, int]:
     preferred: dict[str, int | None] = {"gateway": gateway, **PREFERRED_PORTS}
     preferred |= {name: FIRST_FUNCTION_PORT + n for n, name in enumerate(functions)}
-    return ports.choose(preferred if gateway is not None else dict.fromkeys(preferred))
+    return ports.choose_ports(preferred if gateway is not None else dict.fromkeys(preferred))
 
 
-def _buckets(site: Site) -> dict[str, Any]:
-    """The storage server's configuration."""
+def _buckets(config: CloudConfig) -> dict[str, Any]:
+    """Returns the configuration of the storage server."""
     cors = json.loads(CORS_FILE.read_text("utf-8"))
     return {
-        site.bucket(key): {
-            "on_finalize": site.function_url.format(function=declared.on_finalize)
-            if declared.on_finalize in site.functions
+        config.bucket(key): {
+            "on_finalize": config.function_url.format(function=declared.on_finalize)
+            if declared.on_finalize in config.functions
             else None,
             "cors": cors if declared.browser else [],
         }
-        for key, declared in site.topology.buckets.items()
+        for key, declared in config.topology.buckets.items()
     }
 
 
-def _routes(site: Site) -> list[dict[str, Any]]:
-    """The gateway's configuration."""
-    declared = site.topology.functions
+def _routes(config: CloudConfig) -> list[dict[str, Any]]:
+    """Returns the configuration of the gateway."""
+    declared = config.topology.functions
     return [
-        {"name": name, "url": site.url(name), "paths": declared[name].paths, "timeout": declared[name].timeout}
-        for name in site.functions
+        {"name": name, "url": config.url(name), "paths": declared[name].paths, "timeout": declared[name].timeout}
+        for name in config.functions
     ]
 
 

@@ -1,28 +1,28 @@
-"""What can be wrong with a local cloud; each message says it to a person.
+"""Errors of a local cloud. Each message is a sentence for the user.
 
-CloudError
-+-- AlreadyRunningError
-+-- NotRunningError
-+-- NotInstalledError
-+-- PartFailedError
+LocalCloudError
++-- CloudAlreadyRunningError
++-- CloudNotRunningError
++-- MissingDependencyError
++-- ServiceFailedError
 """
 
 
-class CloudError(Exception):
+class LocalCloudError(Exception):
     """The local cloud cannot be used."""
 
 
-class AlreadyRunningError(CloudError):
+class CloudAlreadyRunningError(LocalCloudError):
     """Another supervisor uses this data folder."""
 
 
-class NotRunningError(CloudError):
+class CloudNotRunningError(LocalCloudError):
     """No local cloud runs in this data folder."""
 
 
-class NotInstalledError(CloudError):
-    """Something that it is made of is missing."""
+class MissingDependencyError(LocalCloudError):
+    """A program or package of the local cloud is missing."""
 
 
-class PartFailedError(CloudError):
-    """A part did not become ready, or died and cannot be started again; the message ends with its last log lines."""
+class ServiceFailedError(LocalCloudError):
+    """A service did not become ready, or died and cannot be restarted. The message ends with its last log lines."""

@@ -19,23 +19,23 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from infra.local.pages import Pages
-from infra.local.part import HOST
-from infra.local.telemetry.desk import TelemetryDesk
+from infra.local.service_spec import HOST
+from infra.local.static_site import StaticSite
+from infra.local.telemetry.server import TelemetryServer
 
 log = logging.getLogger("gateway")
 
 CONNECT_SECONDS = 5.0
-RETRY_AFTER = "1"  # seconds; a function that is being started again takes about one
-CLIENT_CLOSED_REQUEST = 499  # as nginx logs it; no one is left to read it
+RETRY_AFTER = "1"  # seconds; a restart of a function takes about one
+CLIENT_CLOSED_REQUEST = 499  # nginx's status of a disconnected client
 PRIVATE_PREFIX = "/functions/"
-# RFC 9110 section 7.6.1: these concern one connection, and each side of the gateway has its own.
+# Hop-by-hop headers (RFC 9110, section 7.6.1): each side of the gateway has its own connection.
 HOP_BY_HOP = {b"connection", b"keep-alive", b"proxy-connection", b"te", b"trailer", b"transfer-encoding", b"upgrade"}
 
 
 @dataclass(frozen=True)
-class Route:
-    """A function: where it listens, its public path prefixes (none: it is private) and its timeout in seconds."""
+class FunctionRoute:
+    """A function: its address, its public path prefixes (none if it is private) and its timeout in seconds."""
 
     name: str
     url: str
@@ -44,20 +44,20 @@ class Route:
 
 
 class Gateway:
-    """An ASGI application that hands each request to the function whose route it matches."""
+    """An ASGI application that forwards each request to the function of its path."""
 
     def __init__(
         self,
-        routes: Sequence[Route],
+        routes: Sequence[FunctionRoute],
         client: httpx.AsyncClient,
-        pages: Pages | None = None,
-        edit_deps: TelemetryDesk | None = None,
+        pages: StaticSite | None = None,
+        telemetry: TelemetryServer | None = None,
     ) -> None:
         self._public = {path: route for route in routes for path in route.paths}
         self._private = {route.name: route for route in routes if not route.paths}
         self._client = client
         self._pages = pages
-        self._desk = edit_deps
+        self._telemetry = telemetry
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
@@ -70,7 +70,7 @@ class Gateway:
         if path == "/healthz":
             return JSONResponse({"status": "ok"})
         route, rest = self._resolve(path)
-        if route is None and self._desk and (told := await self._desk.answer(request, self._client)):
+        if route is None and self._telemetry and (told := await self._telemetry.answer(request, self._client)):
             return told
         if route is None:
             page = self._pages.answer(request.method, path, request.headers) if self._pages else None
@@ -81,15 +81,15 @@ class Gateway:
         log.info("%s %s -> %s %d", request.method, path, route.name, response.status_code)
         return response
 
-    def _resolve(self, path: str) -> tuple[Route | None, str]:
-        """The function for a path and the path it is to see: whole for a public one, else without the prefix."""
+    def _resolve(self, path: str) -> tuple[FunctionRoute | None, str]:
+        """Returns the function of a path, and the path for it: unchanged if public, else without the prefix."""
         if path.startswith(PRIVATE_PREFIX):
             name, _, rest = path.removeprefix(PRIVATE_PREFIX).partition("/")
             return self._private.get(name), f"/{rest}"
         matches = [prefix for prefix in self._public if path == prefix or path.startswith(f"{prefix}/")]
         return (self._public[max(matches, key=len)] if matches else None), path
 
-    async def _forward(self, request: Request, route: Route, path: str) -> Response:
+    async def _forward(self, request: Request, route: FunctionRoute, path: str) -> Response:
         try:
             upstream = await self._client.send(_upstream_request(request, route, path), stream=True)
         except ClientDisconnect:
@@ -109,14 +109,14 @@ class Gateway:
 
 
 def problem(status: int, kind: str, detail: str, retry_after: str | None = None) -> Response:
-    """An RFC 9457 problem document of the gateway itself."""
+    """Returns a problem document (RFC 9457) of the gateway."""
     titles = {404: "Not Found", 502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout"}
     content = {"type": f"urn:earshot:problem:{kind}", "title": titles[status], "status": status, "detail": detail}
     headers = {"Retry-After": retry_after} if retry_after else None
     return JSONResponse(content, status, headers, media_type="application/problem+json")
 
 
-def _upstream_request(request: Request, route: Route, path: str) -> httpx.Request:
+def _upstream_request(request: Request, route: FunctionRoute, path: str) -> httpx.Request:
     query = request.scope["query_string"]
     target = path.encode("ascii") + (b"?" + query if query else b"")
     has_body = "content-length" in request.headers or "transfer-encoding" in request.headers
@@ -125,7 +125,7 @@ def _upstream_request(request: Request, route: Route, path: str) -> httpx.Reques
         route.url,
         headers=[*_end_to_end(request.headers.raw), _forwarded_for(request)],
         content=request.stream() if has_body else None,
-        # `target` goes on the wire as it is; in an URL, httpx would resolve "..".
+        # `target` is sent unchanged; in a URL, httpx would resolve "..".
         extensions={"target": target, "timeout": httpx.Timeout(route.timeout, connect=CONNECT_SECONDS).as_dict()},
     )
 
@@ -135,7 +135,7 @@ def _end_to_end(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]
 
 
 def _forwarded_for(request: Request) -> tuple[bytes, bytes]:
-    """Who called, behind what the caller said about it: lines of one name are one list (RFC 9110, section 5.3)."""
+    """Appends the caller's address to X-Forwarded-For. Repeated headers form one list (RFC 9110, section 5.3)."""
     return b"x-forwarded-for", (request.client.host if request.client else "unknown").encode()
 
 
@@ -147,16 +147,18 @@ async def _body(upstream: httpx.Response) -> AsyncIterator[bytes]:
         await upstream.aclose()
 
 
-def application(routes: Sequence[Route], pages: Pages | None = None, edit_deps: TelemetryDesk | None = None) -> ASGIApp:
-    """The gateway for these routes, with a client of its own."""
+def application(
+    routes: Sequence[FunctionRoute], pages: StaticSite | None = None, telemetry: TelemetryServer | None = None
+) -> ASGIApp:
+    """Creates the gateway for these routes, with its own HTTP client."""
     # No connection is kept: a server may close an idle one just as the next request is written to it, and a request
     # with a body cannot be sent twice.
     limits = httpx.Limits(max_connections=None, max_keepalive_connections=0)
-    return Gateway(routes, httpx.AsyncClient(limits=limits, trust_env=False), pages, edit_deps)
+    return Gateway(routes, httpx.AsyncClient(limits=limits, trust_env=False), pages, telemetry)
 
 
 def main() -> None:
-    """Command line."""
+    """Runs the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--config", type=Path, required=True, help="JSON: a list of {name, url, paths, timeout}")
@@ -167,13 +169,13 @@ def main() -> None:
     arguments = parser.parse_args()
     logging.basicConfig(format="%(message)s", level=logging.INFO)
     logging.getLogger("httpx").setLevel(logging.WARNING)
-    pages = Pages(arguments.pages, arguments.page_config) if arguments.pages and arguments.page_config else None
-    routes = [Route(**fields) for fields in json.loads(arguments.config.read_text("utf-8"))]
+    pages = StaticSite(arguments.pages, arguments.page_config) if arguments.pages and arguments.page_config else None
+    routes = [FunctionRoute(**fields) for fields in json.loads(arguments.config.read_text("utf-8"))]
     functions = [route.name for route in routes]
-    edit_deps = (
-        TelemetryDesk(functions, arguments.logs, arguments.tasks) if arguments.logs and arguments.tasks else None
+    telemetry = (
+        TelemetryServer(functions, arguments.logs, arguments.tasks) if arguments.logs and arguments.tasks else None
     )
-    app = application(routes, pages, edit_deps)
+    app = application(routes, pages, telemetry)
     uvicorn.run(
         app,
         host=HOST,
@@ -181,7 +183,7 @@ def main() -> None:
         lifespan="off",
         access_log=False,
         log_level="warning",
-        proxy_headers=False,  # who called is who connected
+        proxy_headers=False,  # the caller is the peer of the connection
         server_header=False,
         date_header=False,
         timeout_graceful_shutdown=1,

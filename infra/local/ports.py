@@ -1,25 +1,25 @@
-"""Ports on the loopback address: the preferred ones where they are free, others where they are taken."""
+"""Ports of the loopback address: preferred ones if they are free, others if not."""
 
 import contextlib
 import random
 import socket
 from collections.abc import Mapping
 
-from infra.local.part import HOST
+from infra.local.service_spec import HOST
 
-# Below the range from which Linux (32768) and macOS (49152) take the ports of outgoing connections, so that a port
-# that is free now is not taken by some client before the server that it is for has started.
+# Below the ports of outgoing connections on Linux (32768) and macOS (49152), so that no client takes a free port
+# before its server has started.
 FREE_RANGE = range(20000, 32000)
 
 
-def choose(preferred: Mapping[str, int | None]) -> dict[str, int]:
-    """A distinct free port for each name: the preferred one if it can be had. All are free when this returns."""
+def choose_ports(preferred: Mapping[str, int | None]) -> dict[str, int]:
+    """Returns a distinct free port for each name, the preferred one if possible. All are free on return."""
     with contextlib.ExitStack() as held:
-        return {name: _reserve(port, held) for name, port in preferred.items()}
+        return {name: _reserve_port(port, held) for name, port in preferred.items()}
 
 
-def _reserve(port: int | None, held: contextlib.ExitStack) -> int:
-    """Listens on a port until `held` closes, so that no two names get the same one; returns it."""
+def _reserve_port(port: int | None, held: contextlib.ExitStack) -> int:
+    """Listens on a port until `held` closes, so that each name gets another one; returns the port."""
     for candidate in (port, *random.sample(FREE_RANGE, 100)):
         if candidate is None:
             continue

@@ -1,4 +1,4 @@
-"""Starts parts in the order of their needs, keeps them running, and ends all of them together."""
+"""Starts services in the order of their dependencies, restarts them, and ends all of them together."""
 
 import asyncio
 import os
@@ -9,53 +9,59 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from infra.local.child import Child, Show
-from infra.local.errors import PartFailedError
-from infra.local.part import Part
+from infra.local.errors import ServiceFailedError
+from infra.local.service_process import ServiceProcess, Show
+from infra.local.service_spec import ServiceSpec
 
-READY_SECONDS = 120.0  # a cold first start on a busy two-core machine, with room
+READY_SECONDS = 120.0  # enough for a first start on a busy machine with two cores
 STOP_SECONDS = 4.0  # after SIGTERM, before SIGKILL
 POLL_SECONDS = 0.05
-RESTART_SECONDS = (0.0, 0.5, 1.0, 2.0, 5.0)  # delays before the first, second... start of a part that keeps dying
+RESTART_SECONDS = (
+    0.0,
+    0.5,
+    1.0,
+    2.0,
+    5.0,
+)  # delays before the first, second... start of a service that dies repeatedly
 TAIL_LINES = 25
-OWN_NAME = "cloud"  # under which the supervisor itself shows and keeps what it has to say
-Changed = Callable[[dict[str, int]], None]  # told the process ids by part, whenever one is another
+OWN_NAME = "cloud"  # the supervisor's name in its log lines
+Changed = Callable[[dict[str, int]], None]  # called with the process ids by service after each change
 WATCHDOG = Path(__file__).with_name("watchdog.py")
 
 
 class Supervisor:
-    """Runs parts as child processes; `run` is its whole life."""
+    """Runs services as child processes for the duration of `run`."""
 
-    def __init__(self, parts: Sequence[Part], logs: Path, runtime: Path, show: Show, changed: Changed) -> None:
-        self._parts = parts
+    def __init__(self, specs: Sequence[ServiceSpec], logs: Path, runtime: Path, show: Show, changed: Changed) -> None:
+        self._specs = specs
         self._logs = logs
         self._runtime = runtime
         self._show = show
-        self._ready = {part.name: asyncio.Event() for part in parts}
-        self._children: dict[str, Child] = {}
+        self._ready = {spec.name: asyncio.Event() for spec in specs}
+        self._processes: dict[str, ServiceProcess] = {}
         self._watchdog = -1
         self._changed = changed
 
     async def run(self, started: Callable[[], None]) -> None:
-        """Runs every part until it is cancelled or a part fails; calls `started` when all are ready.
+        """Runs every service until it is cancelled or a service fails; calls `started` when all are ready.
 
         Raises:
-            PartFailedError: one or more parts failed. Every process has ended by then.
+            ServiceFailedError: one or more services failed. Every process has ended by then.
         """
         self._logs.mkdir(parents=True, exist_ok=True)
         watchdog = await self._start_watchdog()
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(_guard(watchdog))
-                for part in self._parts:
-                    group.create_task(self._live(part))
+                for spec in self._specs:
+                    group.create_task(self._run_service(spec))
                 await asyncio.gather(*(ready.wait() for ready in self._ready.values()))
                 started()
         except BaseExceptionGroup as group:
-            failed, other = group.split(PartFailedError)
+            failed, other = group.split(ServiceFailedError)
             if failed is None or other is not None:
                 raise
-            raise PartFailedError("\n\n".join(str(failure) for failure in failed.exceptions)) from None
+            raise ServiceFailedError("\n\n".join(str(failure) for failure in failed.exceptions)) from None
         finally:
             await asyncio.shield(self._stop())
             os.close(self._watchdog)
@@ -69,84 +75,84 @@ class Supervisor:
         finally:
             os.close(read_end)
 
-    async def _live(self, part: Part) -> None:
-        for need in part.needs:
+    async def _run_service(self, spec: ServiceSpec) -> None:
+        for need in spec.needs:
             await self._ready[need].wait()
         begun = asyncio.get_running_loop().time()
-        child = await self._start(part)
-        self._ready[part.name].set()
-        self._tell(f"{part.name} ready in {asyncio.get_running_loop().time() - begun:.1f} s")
-        while part.probe is not None:
-            ending = how(await child.wait())
-            if not part.restart:
-                await child.close()  # so that the log has its last line
-                raise self._failure(part, f"{ending}, and with it what it held in memory: the local cloud ends")
-            self._tell(f"{part.name} {ending}: starting it again")
-            child = await self._restart(part)
+        process = await self._start(spec)
+        self._ready[spec.name].set()
+        self._log_line(f"{spec.name} ready in {asyncio.get_running_loop().time() - begun:.1f} s")
+        while spec.probe is not None:
+            ending = describe_exit(await process.wait())
+            if not spec.restart:
+                await process.close()  # writes the last line of the log
+                raise self._failure(spec, f"{ending} and lost its memory, so the local cloud ends")
+            self._log_line(f"{spec.name} {ending}, restarting")
+            process = await self._restart(spec)
 
-    async def _start(self, part: Part) -> Child:
-        child = await Child.spawn(part, self._watchdog, self._log(part), self._show)
-        self._children[part.name] = child
-        self._changed({name: running.pid for name, running in self._children.items()})
+    async def _start(self, spec: ServiceSpec) -> ServiceProcess:
+        process = await ServiceProcess.spawn(spec, self._watchdog, self._log(spec), self._show)
+        self._processes[spec.name] = process
+        self._changed({name: running.pid for name, running in self._processes.items()})
         try:
             async with asyncio.timeout(READY_SECONDS):
-                await self._until_ready(part, child)
+                await self._until_ready(spec, process)
         except TimeoutError:
-            raise self._failure(part, f"was not ready after {READY_SECONDS:.0f} s") from None
-        return child
+            raise self._failure(spec, f"was not ready after {READY_SECONDS:.0f} s") from None
+        return process
 
-    async def _until_ready(self, part: Part, child: Child) -> None:
-        if part.probe is None:
-            await child.wait()
-            await child.close()  # now: somebody else may have the number of its process group later
+    async def _until_ready(self, spec: ServiceSpec, process: ServiceProcess) -> None:
+        if spec.probe is None:
+            await process.wait()
+            await process.close()  # at once, before the number of the process group is used again
         else:
-            while not await part.probe.answers() and child.exit_code is None:
+            while not await spec.probe.answers() and process.exit_code is None:
                 await asyncio.sleep(POLL_SECONDS)
-        if child.exit_code not in ({None} if part.probe else {0}):
-            await child.close()
-            raise self._failure(part, f"{how(child.exit_code or 0)} before it was ready")
+        if process.exit_code not in ({None} if spec.probe else {0}):
+            await process.close()
+            raise self._failure(spec, f"{describe_exit(process.exit_code or 0)} before it was ready")
 
-    async def _restart(self, part: Part) -> Child:
+    async def _restart(self, spec: ServiceSpec) -> ServiceProcess:
         attempt = 0
         while True:
-            await self._children[part.name].close()
+            await self._processes[spec.name].close()
             await asyncio.sleep(RESTART_SECONDS[min(attempt, len(RESTART_SECONDS) - 1)])
             try:
-                child = await self._start(part)
-            except PartFailedError:
+                process = await self._start(spec)
+            except ServiceFailedError:
                 attempt += 1
             else:
-                self._tell(f"{part.name} is back")
-                return child
+                self._log_line(f"{spec.name} is back")
+                return process
 
     async def _stop(self) -> None:
-        for child in self._children.values():
-            child.ask_to_stop()
-        if self._children:
-            ends = [asyncio.ensure_future(child.wait()) for child in self._children.values()]
+        for process in self._processes.values():
+            process.terminate()
+        if self._processes:
+            ends = [asyncio.ensure_future(process.wait()) for process in self._processes.values()]
             await asyncio.wait(ends, timeout=STOP_SECONDS)
-        await asyncio.gather(*(child.close() for child in self._children.values()))
+        await asyncio.gather(*(process.close() for process in self._processes.values()))
 
-    def _log(self, part: Part) -> Path:
-        return self._logs / f"{part.name}.log"
+    def _log(self, spec: ServiceSpec) -> Path:
+        return self._logs / f"{spec.name}.log"
 
-    def _failure(self, part: Part, what: str) -> PartFailedError:
-        """What happened and the end of the part's log, told at once: ending the others takes its time."""
-        log = self._log(part)
+    def _failure(self, spec: ServiceSpec, what: str) -> ServiceFailedError:
+        """Creates the error with the end of the service's log, and logs it at once: ending the others takes time."""
+        log = self._log(spec)
         tail = log.read_text("utf-8", errors="replace").splitlines()[-TAIL_LINES:] if log.exists() else []
-        failure = PartFailedError("\n".join([f"{part.name} {what}; the end of {log}:", *tail]))
-        self._tell(str(failure))
+        failure = ServiceFailedError("\n".join([f"{spec.name} {what}; the end of {log}:", *tail]))
+        self._log_line(str(failure))
         return failure
 
-    def _tell(self, what: str) -> None:
-        """Shows it and keeps it, with the time, in the supervisor's own log."""
+    def _log_line(self, what: str) -> None:
+        """Shows a line, and appends it with the time to the supervisor's own log."""
         with (self._logs / f"{OWN_NAME}.log").open("a", encoding="utf-8") as log:
             log.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {what}\n")
         self._show(OWN_NAME, what)
 
 
-def how(code: int) -> str:
-    """How a process ended, in words: `was killed by SIGKILL`."""
+def describe_exit(code: int) -> str:
+    """Describes how a process ended: `was killed by SIGKILL`."""
     if code >= 0:
         return f"ended with exit code {code}"
     return f"was killed by {signal.Signals(-code).name}" if -code in {*signal.Signals} else f"ended by signal {-code}"
@@ -154,9 +160,9 @@ def how(code: int) -> str:
 
 async def _guard(watchdog: asyncio.subprocess.Process) -> None:
     code = await watchdog.wait()
-    raise PartFailedError(f"the watchdog {how(code)}, so nothing would end an orphan")
+    raise ServiceFailedError(f"the watchdog {describe_exit(code)}, so orphaned processes would stay")
 
 
 def new_runtime_dir() -> Path:
-    """A short-named folder for sockets, whose paths may not be longer than about a hundred bytes."""
+    """Creates a folder for sockets with a short path: a socket's path is limited to about a hundred bytes."""
     return Path(tempfile.mkdtemp(prefix="earshot-"))

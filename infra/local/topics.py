@@ -1,4 +1,4 @@
-"""Declares the topics and subscriptions of the topology in the Pub/Sub emulator, which starts empty."""
+"""Creates the declared topics and subscriptions in the Pub/Sub emulator, which starts empty."""
 
 import argparse
 import sys
@@ -10,11 +10,11 @@ from google.cloud.pubsub_v1 import PublisherClient, SubscriberClient
 from google.pubsub_v1.types import DeadLetterPolicy, PushConfig, RetryPolicy
 from google.pubsub_v1.types import Subscription as PubsubSubscription
 
-from infra.topology import Retry, Subscription, Topology, load
+from infra.topology import DeclaredRetry, DeclaredSubscription, Topology, load
 
 
 def declare(topology: Topology, project: str, function_url: str) -> None:
-    """Creates what does not exist yet; `function_url` is the template of where a function is pushed to."""
+    """Creates missing topics and subscriptions. `function_url` is the URL template of pushes."""
     with PublisherClient() as publisher:
         for topic in topology.topics:
             _create_topic(publisher, publisher.topic_path(project, topic))
@@ -23,7 +23,7 @@ def declare(topology: Topology, project: str, function_url: str) -> None:
             _create_subscription(subscriber, _request(name, declared, project, function_url))
 
 
-def _request(name: str, declared: Subscription, project: str, function_url: str) -> PubsubSubscription:
+def _request(name: str, declared: DeclaredSubscription, project: str, function_url: str) -> PubsubSubscription:
     topic = PublisherClient.topic_path(project, declared.topic)
     return PubsubSubscription(
         name=SubscriberClient.subscription_path(project, name),
@@ -40,13 +40,13 @@ def _push(function: str | None, topic: str, function_url: str) -> PushConfig | N
     return PushConfig(push_endpoint=f"{function_url.format(function=function)}/{topic}") if function else None
 
 
-def _retry(declared: Retry | None) -> RetryPolicy | None:
+def _retry(declared: DeclaredRetry | None) -> RetryPolicy | None:
     if declared is None:
         return None
     return RetryPolicy(minimum_backoff=timedelta(seconds=declared.min), maximum_backoff=timedelta(seconds=declared.max))
 
 
-def _dead_letter(declared: Subscription, project: str) -> DeadLetterPolicy | None:
+def _dead_letter(declared: DeclaredSubscription, project: str) -> DeadLetterPolicy | None:
     if declared.dead_letter is None:
         return None
     return DeadLetterPolicy(
@@ -72,7 +72,7 @@ def _create_subscription(subscriber: SubscriberClient, request: PubsubSubscripti
 
 
 def main() -> None:
-    """Command line; PUBSUB_EMULATOR_HOST says where the emulator is."""
+    """Runs the command line. PUBSUB_EMULATOR_HOST names the emulator."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--project", required=True)
     parser.add_argument("--topology", type=Path, required=True)

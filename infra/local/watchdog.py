@@ -13,7 +13,7 @@ import sys
 
 
 def main() -> None:
-    """Reads process groups until the input ends, kills those left and removes the runtime folder."""
+    """Reads process groups until the input ends, kills the rest and removes the runtime folder."""
     groups: set[int] = set()
     for line in sys.stdin:
         change = groups.add if line.startswith("+") else groups.discard

@@ -1,1 +1,1 @@
-"""What operators do with a deployment: they look at it, mend it, and tell what it costs."""
+"""Tools of operators: inspect a deployment, repair it, report its costs."""

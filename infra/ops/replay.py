@@ -1,6 +1,6 @@
-"""Something is done once more: a message that was given up, a call of a webhook, a stage of a session.
+"""Repeats work on request: a dead letter, a webhook call, a stage of a session.
 
-Handlers may run any number of times, so each of these is safe at any moment.
+All handlers are idempotent, so a repetition is safe at any time.
 """
 
 from collections.abc import Callable, Iterator
@@ -25,16 +25,16 @@ PAGE = 100
 
 
 class Stage(StrEnum):
-    """What can be done once more of a session."""
+    """A stage of a session that can be repeated."""
 
     POLL = "poll"
     WORK = "work"
     ANALYSIS = "analysis"
-    NEWS = "news"
+    EVENT = "event"
 
 
-class Replayed(Model):
-    """What was done once more."""
+class ReplayResult(Model):
+    """The stage that was repeated."""
 
     session_id: str
     version: int
@@ -42,18 +42,21 @@ class Replayed(Model):
     state: TranscriptionState
 
 
-def waiting_letters(dead_letters: DeadLetters) -> Iterator[DeadLetter]:
-    """All that were not sent again yet, the oldest first."""
+def waiting_dead_letters(dead_letters: DeadLetters) -> Iterator[DeadLetter]:
+    """Yields all dead letters that were not sent again, oldest first."""
     after: JobCursor | None = None
     while page := dead_letters.waiting(after, PAGE):
         yield from (found.value for found in page)
         after = page[-1].cursor
 
 
-def redrive_these(
+def redrive_all(
     found: list[DeadLetter], transcription_deps: TranscriptionDeps, dead_letter_deps: DeadLetterDeps
 ) -> list[DeadLetter]:
-    """Sends them again; returns those that nobody listens for any more, or that are Eventarc's own, which stay."""
+    """Sends dead letters again; returns those that cannot be sent.
+
+    A letter stays if its subscription is gone, or if only Eventarc may publish it.
+    """
     left = []
     for letter in found:
         try:
@@ -68,43 +71,43 @@ def replay_stage(
     stage: Stage,
     transcription_deps: TranscriptionDeps,
     analysis_request_deps: Callable[[], AnalysisRequestDeps],
-) -> Replayed:
-    """Of the newest pass of a session. Raises `NotFound`, or `Conflict` where it is not at that stage."""
+) -> ReplayResult:
+    """Repeats a stage of the newest transcription. Raises `NotFound`, or `Conflict` if it is not at that stage."""
     every = transcription_deps.transcriptions.every(session_id)
     if not every:
-        raise NotFound("There is no such session, or nothing was ever recognised of it.")
+        raise NotFound("There is no such session, or it was never transcribed.")
     newest = every[0]
     _check(stage, newest)
     match stage:
         case Stage.POLL:
-            after = _looked_at(newest.ref, transcription_deps)
+            after = _poll_now(newest.ref, transcription_deps)
         case Stage.WORK:
-            after = _asked_again(newest.ref, transcription_deps)
+            after = _requeue_work(newest.ref, transcription_deps)
         case Stage.ANALYSIS:
             after = newest
             publish_request(newest.ref, analysis_request_deps())
-        case Stage.NEWS:
+        case Stage.EVENT:
             after = newest
             transcription_deps.events.session_changed(transcription_ended(newest))
-    return Replayed(session_id=session_id, version=after.version, stage=stage, state=after.state)
+    return ReplayResult(session_id=session_id, version=after.version, stage=stage, state=after.state)
 
 
 def _check(stage: Stage, t: Transcription) -> None:
     if stage is Stage.ANALYSIS and t.state is not TranscriptionState.COMPLETED:
-        raise Conflict(f"There is no complete transcript to look at: it is {t.state}.")
-    if (stage is Stage.NEWS) != t.state.finished and stage is not Stage.ANALYSIS:
-        raise Conflict("It has ended." if t.state.finished else f"It has not ended: it is {t.state}.")
+        raise Conflict(f"There is no complete transcript: the state is {t.state}.")
+    if (stage is Stage.EVENT) != t.state.finished and stage is not Stage.ANALYSIS:
+        raise Conflict("It has ended." if t.state.finished else f"It has not ended: the state is {t.state}.")
 
 
-def _looked_at(ref: TranscriptionRef, transcription_deps: TranscriptionDeps) -> Transcription:
-    """The next look is now; what was missed is found by it."""
+def _poll_now(ref: TranscriptionRef, transcription_deps: TranscriptionDeps) -> Transcription:
+    """Polls at once; the poll repairs lost work."""
     now = transcription_deps.clock.now()
     return update_transcription(
         transcription_deps, ref, lambda t: t.model_copy(update={"poll": t.poll + 1, "next_poll_at": now})
     ).after
 
 
-def _asked_again(ref: TranscriptionRef, transcription_deps: TranscriptionDeps) -> Transcription:
-    """The work that its state calls for, under new names: as if it were lost."""
+def _requeue_work(ref: TranscriptionRef, transcription_deps: TranscriptionDeps) -> Transcription:
+    """Enqueues the task of the current state again, under a new name."""
     now = transcription_deps.clock.now()
     return update_transcription(transcription_deps, ref, lambda t: requeued(t, now)).after

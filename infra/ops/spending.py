@@ -1,4 +1,4 @@
-"""What was used and what it cost, from the ledger's settling entries: one for each transcription that was paid for."""
+"""Spending, from the ledger's settlements: one for each paid transcription."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -14,17 +14,17 @@ from shared.core.domain.model import Model
 PAGE = 200
 
 
-class By(StrEnum):
-    """What a line of the report is about."""
+class SpendingGroup(StrEnum):
+    """Rows of the report: days or users."""
 
     DAY = "day"
     USER = "user"
 
 
-class Spent(Model):
-    """One line. `minutes` are billed minutes, `price_micros` what users pay, `project_micros` what the project spends.
+class SpendingLine(Model):
+    """One row. `minutes` are billed minutes, `price_micros` the users' price, `project_micros` the project's costs.
 
-    The project's spending is counted by day alone; None where the line is a user's.
+    The project's costs are known by day only: `project_micros` is None in a row of a user.
     """
 
     key: str
@@ -36,29 +36,32 @@ class Spent(Model):
 
 
 def spending(
-    by: By, days: int, now: datetime, accounts: Accounts, account_maintenance: AccountMaintenance
-) -> list[Spent]:
-    """Of the last `days` days (UTC), today included: a read a user, one a transcription, one a day."""
+    by: SpendingGroup, days: int, now: datetime, accounts: Accounts, account_maintenance: AccountMaintenance
+) -> list[SpendingLine]:
+    """Reports the last `days` days (UTC), today included.
+
+    Costs: one read for each user, each transcription and each day.
+    """
     midnight = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     since = midnight - timedelta(days=days - 1)
     groups: defaultdict[str, list[LedgerEntry]] = defaultdict(list)
-    for entry in _settled(since, accounts, account_maintenance):
-        groups[entry.owner if by is By.USER else f"{entry.at.astimezone(UTC):%Y-%m-%d}"].append(entry)
-    if by is By.USER:
+    for entry in _settlements(since, accounts, account_maintenance):
+        groups[entry.owner if by is SpendingGroup.USER else f"{entry.at.astimezone(UTC):%Y-%m-%d}"].append(entry)
+    if by is SpendingGroup.USER:
         return sorted((_line(uid, of) for uid, of in groups.items()), key=lambda line: -line.price_micros)
     every = [f"{since + timedelta(days=day):%Y-%m-%d}" for day in range(days)]
     return [_line(day, groups[day], accounts.spent_micros(day)) for day in every]
 
 
-def _settled(since: datetime, accounts: Accounts, account_maintenance: AccountMaintenance) -> Iterator[LedgerEntry]:
+def _settlements(since: datetime, accounts: Accounts, account_maintenance: AccountMaintenance) -> Iterator[LedgerEntry]:
     after: JobCursor | None = None
     while page := account_maintenance.every(after, PAGE):
         for found in page:
-            yield from _of(found.value.uid, since, accounts)
+            yield from _settlements_of(found.value.uid, since, accounts)
         after = page[-1].cursor
 
 
-def _of(uid: str, since: datetime, accounts: Accounts) -> Iterator[LedgerEntry]:
+def _settlements_of(uid: str, since: datetime, accounts: Accounts) -> Iterator[LedgerEntry]:
     after: Cursor | None = None
     while page := accounts.entries(uid, EntryKind.SETTLE, after, PAGE):
         for entry in page:
@@ -68,9 +71,9 @@ def _of(uid: str, since: datetime, accounts: Accounts) -> Iterator[LedgerEntry]:
         after = Cursor(page[-1].at, page[-1].id)
 
 
-def _line(key: str, entries: Iterable[LedgerEntry], project_micros: int | None = None) -> Spent:
+def _line(key: str, entries: Iterable[LedgerEntry], project_micros: int | None = None) -> SpendingLine:
     found = list(entries)
-    return Spent(
+    return SpendingLine(
         key=key,
         transcriptions=len(found),
         minutes=sum(entry.minutes for entry in found),

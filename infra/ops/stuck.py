@@ -1,4 +1,4 @@
-"""Transcriptions that do not get on: found by what is reserved for them, so that nothing that is paid for is missed."""
+"""Transcriptions that make no progress, found by their open reservations."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -17,80 +17,88 @@ from shared.transcription.usecases.release_stale_reservations import find_open_r
 from shared.transcription.usecases.update_transcription import TranscriptionDeps
 
 PAGE = 200
-LATE = timedelta(minutes=10)  # a look finds a deadline that is over; it may be as late as this
+DEADLINE_GRACE = timedelta(minutes=10)  # the poll that finds a passed deadline may be this late
 
 
-class Why(StrEnum):
-    """What is wrong, and what mends it."""
+class StuckReason(StrEnum):
+    """Why a transcription makes no progress."""
 
     PAST_DEADLINE = "past its deadline"
-    NOBODY_LOOKS = "nobody will look at it"
-    LOOK_LOST = "its look is overdue"
-    NO_JOB = "reserved, and nothing runs"
+    NOT_POLLED = "no poll is scheduled"
+    POLL_OVERDUE = "its poll is overdue"
+    NOT_RUNNING = "reserved, but not running"
 
 
-NEXT = {
-    Why.PAST_DEADLINE: "earshot ops replay stage {session} look",
-    Why.NOBODY_LOOKS: "earshot ops replay stage {session} look",
-    Why.LOOK_LOST: "reconcile does it within 5 minutes, or: earshot ops replay stage {session} look",
-    Why.NO_JOB: "reservations gives it back within the hour",
+REMEDIES = {
+    StuckReason.PAST_DEADLINE: "earshot ops replay stage {session} poll",
+    StuckReason.NOT_POLLED: "earshot ops replay stage {session} poll",
+    StuckReason.POLL_OVERDUE: "wait 5 minutes for reconcile, or run: earshot ops replay stage {session} poll",
+    StuckReason.NOT_RUNNING: "wait an hour for the job `reservations`",
 }
 
 
-class Stuck(Model):
-    """One transcription, and since when."""
+class StuckTranscription(Model):
+    """A transcription that makes no progress, and since when."""
 
     session_id: str
     version: int
     owner: str
     state: TranscriptionState | None
-    why: Why
+    reason: StuckReason
     since: datetime
-    next: str
+    remedy: str
 
 
-def stuck(account_maintenance: AccountMaintenance, transcription_deps: TranscriptionDeps) -> Iterator[Stuck]:
-    """Of everybody who has something running: a read a user, and five for each reservation."""
-    for account in _running(account_maintenance):
+def find_stuck(
+    account_maintenance: AccountMaintenance, transcription_deps: TranscriptionDeps
+) -> Iterator[StuckTranscription]:
+    """Yields the stuck transcriptions of all users. Costs: one read for each user, five for each reservation."""
+    for account in _accounts_with_reservations(account_maintenance):
         for entry in find_open_reservations(account, account_maintenance, transcription_deps):
-            if found := _seen(entry, transcription_deps):
+            if found := _check_reservation(entry, transcription_deps):
                 yield found
 
 
-def _running(account_maintenance: AccountMaintenance) -> Iterator[Account]:
+def _accounts_with_reservations(account_maintenance: AccountMaintenance) -> Iterator[Account]:
     after: JobCursor | None = None
     while page := account_maintenance.with_reservations(after, PAGE):
         yield from (found.value for found in page)
         after = page[-1].cursor
 
 
-def _seen(entry: LedgerEntry, transcription_deps: TranscriptionDeps) -> Stuck | None:
+def _check_reservation(entry: LedgerEntry, transcription_deps: TranscriptionDeps) -> StuckTranscription | None:
     ref = TranscriptionRef(session_id=entry.session_id or "", version=entry.version or 0)
     try:
         t = transcription_deps.transcriptions.load(ref).value
     except NotFound:
-        return _told(entry, None, Why.NO_JOB, entry.at)
+        return _stuck_transcription(entry, None, StuckReason.NOT_RUNNING, entry.at)
     if t.state.finished or t.run != entry.run:
-        return _told(entry, t, Why.NO_JOB, t.changed_at)
-    return _late(entry, t, transcription_deps.clock.now())
+        return _stuck_transcription(entry, t, StuckReason.NOT_RUNNING, t.changed_at)
+    return _check_deadlines(entry, t, transcription_deps.clock.now())
 
 
-def _late(entry: LedgerEntry, t: Transcription, now: datetime) -> Stuck | None:
+def _check_deadlines(entry: LedgerEntry, t: Transcription, now: datetime) -> StuckTranscription | None:
     if t.next_poll_at is None:
-        return _told(entry, t, Why.NOBODY_LOOKS, t.changed_at)
-    if t.deadline < now - LATE:
-        return _told(entry, t, Why.PAST_DEADLINE, t.deadline)
-    return _told(entry, t, Why.LOOK_LOST, t.next_poll_at) if t.next_poll_at < now - GRACE else None
+        return _stuck_transcription(entry, t, StuckReason.NOT_POLLED, t.changed_at)
+    if t.deadline < now - DEADLINE_GRACE:
+        return _stuck_transcription(entry, t, StuckReason.PAST_DEADLINE, t.deadline)
+    return (
+        _stuck_transcription(entry, t, StuckReason.POLL_OVERDUE, t.next_poll_at)
+        if t.next_poll_at < now - GRACE
+        else None
+    )
 
 
-def _told(entry: LedgerEntry, t: Transcription | None, why: Why, since: datetime) -> Stuck:
+def _stuck_transcription(
+    entry: LedgerEntry, t: Transcription | None, reason: StuckReason, since: datetime
+) -> StuckTranscription:
     session_id = entry.session_id or ""
-    return Stuck(
+    return StuckTranscription(
         session_id=session_id,
         version=entry.version or 0,
         owner=entry.owner,
         state=t.state if t else None,
-        why=why,
+        reason=reason,
         since=since,
-        next=NEXT[why].format(session=session_id),
+        remedy=REMEDIES[reason].format(session=session_id),
     )

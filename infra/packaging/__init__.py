@@ -1,1 +1,1 @@
-"""What is deployed of each function, and what is in it."""
+"""Packaging for deployment: functions, web page, SBOMs and licences."""

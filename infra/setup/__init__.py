@@ -1,1 +1,1 @@
-"""Makes a fresh checkout ready to run. Standard library only: it runs before anything is installed."""
+"""Setup of a fresh checkout. It uses the standard library only, because nothing is installed yet."""

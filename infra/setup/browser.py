@@ -1,4 +1,4 @@
-"""A Chromium for the journeys of tests/browser: the one on the PATH, else the one in an npm package, without root."""
+"""Chromium for tests/browser: from the PATH, or from an npm package without root."""
 
 import os
 import platform
@@ -27,7 +27,7 @@ MISSING = (
 
 
 def find() -> Path | None:
-    """The browser of CHROMIUM, one on the PATH or where macOS has it, or the one in .cache/browser."""
+    """Returns the browser of CHROMIUM, of the PATH, of macOS, or of .cache/browser."""
     named = os.environ.get("CHROMIUM")
     installed = (shutil.which(name) for name in (named, *NAMES) if name)
     packaged = FOLDER / "chromium"
@@ -35,23 +35,23 @@ def find() -> Path | None:
 
 
 def missing() -> str:
-    """Why there is none, and what to do about it."""
+    """Explains why there is no browser, and what to do."""
     return MISSING.format(system=platform.system(), machine=platform.machine())
 
 
 def libraries() -> Path | None:
-    """What the packaged one needs and a bare machine lacks."""
+    """Lists the libraries that the packaged browser needs and this machine lacks."""
     return FOLDER / "al2023" / "lib" if find() == FOLDER / "chromium" else None
 
 
 def provide() -> str:
-    """Finds one, or unpacks the packaged one; where there is neither, it says so, since all else works without.
+    """Finds a browser or unpacks the packaged one. Setup continues without one, because only browser tests need it.
 
-    Raises `SetupError` when CHROMIUM names something that is no program.
+    Raises `SetupError` if CHROMIUM names no program.
     """
     named = os.environ.get("CHROMIUM")
     if named and shutil.which(named) is None:
-        raise SetupError(f"CHROMIUM is {named}, which is no program that can be run")
+        raise SetupError(f"CHROMIUM is {named}, which is not an executable program")
     if find() is not None and find() != FOLDER / "chromium":
         return f"there ({find()})"
     if (platform.system(), platform.machine()) != PACKAGED_FOR:

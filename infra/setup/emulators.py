@@ -1,4 +1,4 @@
-"""Google's Firestore and Pub/Sub emulators: those of the Cloud SDK, else fetched by firebase-tools."""
+"""Google's Firestore and Pub/Sub emulators: from the Cloud SDK, or downloaded by firebase-tools."""
 
 import shutil
 from pathlib import Path
@@ -13,22 +13,22 @@ SDK_PUBSUB = "platform/pubsub-emulator/lib/cloud-pubsub-emulator-*-all.jar"
 
 
 def firestore_jar() -> Path | None:
-    """The Firestore emulator's jar."""
+    """Returns the path of the Firestore emulator."""
     return _first(SDK_FIRESTORE, "cloud-firestore-emulator-*.jar")
 
 
 def pubsub_jar() -> Path | None:
-    """The Pub/Sub emulator's jar."""
+    """Returns the path of the Pub/Sub emulator."""
     return _first(SDK_PUBSUB, "pubsub-emulator-*/pubsub-emulator/lib/cloud-pubsub-emulator-*-all.jar")
 
 
 def java_version() -> int:
-    """The oldest Java that runs them: those that firebase-tools fetches are newer than the SDK's."""
+    """Returns the oldest supported Java: the downloaded emulators need a newer one than those of the SDK."""
     return 17 if _sdk() and _first(SDK_FIRESTORE, None) and _first(SDK_PUBSUB, None) else 21
 
 
 def provide() -> str:
-    """Finds both emulators, or fetches them into .cache/emulators, where firebase-tools checks size and checksum."""
+    """Finds both emulators or downloads them to .cache/emulators. firebase-tools verifies size and checksum."""
     missing = [name for name, jar in (("firestore", firestore_jar()), ("pubsub", pubsub_jar())) if jar is None]
     for name in missing:
         _fetch(name)
@@ -56,6 +56,6 @@ def _first(in_sdk: str, fetched: str | None) -> Path | None:
 
 
 def _sdk() -> Path | None:
-    """The Cloud SDK's root, from where the `gcloud` on the PATH really is."""
+    """Returns the root of the Cloud SDK, by the real path of `gcloud`."""
     gcloud = shutil.which("gcloud")
     return Path(gcloud).resolve().parent.parent if gcloud else None

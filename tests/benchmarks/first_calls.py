@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pydantic import BaseModel
 
 from infra.local.cloud import LocalCloud
-from infra.local.identity import ServiceAccount
+from infra.local.service_account import ServiceAccount
 from shared.billing.wiring import billing_wiring
 from shared.core.domain.jobs import Job, JobBatch, JobName
 from shared.core.wiring import core_wiring
@@ -74,7 +74,7 @@ def upload(cloud: LocalCloud) -> Call:
 
 def _complete_session(cloud: LocalCloud) -> Transcription:
     session_id = uuid.uuid4().hex[:20]
-    uri = f"gs://{cloud.site.bucket('uploads')}/{OWNER}/{session_id}/1-20300101T000000.flac"
+    uri = f"gs://{cloud.config.bucket('uploads')}/{OWNER}/{session_id}/1-20300101T000000.flac"
     t = a_pass(
         session_id=session_id,
         state=TranscriptionState.COMPLETED,
@@ -103,12 +103,12 @@ def _task(cloud: LocalCloud, function: str, body: BaseModel) -> Call:
 
 
 def _signed(cloud: LocalCloud, function: str) -> dict[str, str]:
-    token = ServiceAccount(cloud.site.key_file).oidc_token(cloud.site.function_url.format(function=function))
+    token = ServiceAccount(cloud.config.key_file).oidc_token(cloud.config.function_url.format(function=function))
     return {"Authorization": f"Bearer {token}"}
 
 
 def _event(cloud: LocalCloud, function: str, bucket: str, name: str) -> Call:
-    written = {"bucket": cloud.site.bucket(bucket), "name": name, "size": 100}
+    written = {"bucket": cloud.config.bucket(bucket), "name": name, "size": 100}
     source = f"storage.googleapis.com/projects/_/buckets/{written['bucket']}"
     return _cloud_event(_signed(cloud, function), "storage.object.v1.finalized", source, written)
 

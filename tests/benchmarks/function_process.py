@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from infra.local import servers
-from infra.local.part import HOST, Part
-from infra.local.site import Site
+from infra.local import services
+from infra.local.cloud_config import CloudConfig
+from infra.local.service_spec import HOST, ServiceSpec
 
 PATIENCE_SECONDS = 60
 LOOK_SECONDS = 0.002  # between two looks at a port that nobody listens on yet
@@ -28,17 +28,17 @@ class Call(NamedTuple):
     body: bytes = b""
 
 
-def part(site: Site, name: str, build: Path) -> Part:
+def part(site: CloudConfig, name: str, build: Path) -> ServiceSpec:
     """The function whose folder is `build`/<name>, as the local cloud would run it.
 
     Its own code is compiled anew in every process, as in a fresh container, where only installed packages are compiled.
     """
-    (found,) = (each for each in servers.parts(replace(site, build=build)) if each.name == name)
+    (found,) = (each for each in services.service_specs(replace(site, build=build)) if each.name == name)
     return replace(found, env={**found.env, "PYTHONDONTWRITEBYTECODE": "1", **UNHINDERED})
 
 
 @contextlib.contextmanager
-def running(function: Part) -> Iterator[int]:
+def running(function: ServiceSpec) -> Iterator[int]:
     """Starts the process; yields its port at once, and ends the process on exit."""
     assert function.probe
     quiet = subprocess.DEVNULL

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from statistics import quantiles
 from typing import NamedTuple
 
-from infra.local.part import HOST
+from infra.local.service_spec import HOST
 from tests.benchmarks.function_process import PATIENCE_SECONDS, Call, checked
 
 CALLERS = 4

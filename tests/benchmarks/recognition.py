@@ -76,7 +76,7 @@ def _quality(recording: Recording, recognise: Recognise) -> Quality:
 
 def _by_server(cloud: LocalCloud, recording: Recording) -> list[Word]:
     """As the functions ask for it, without waiting for the next look."""
-    place = f"{cloud.site.bucket('work')}/bench"
+    place = f"{cloud.config.bucket('work')}/bench"
     uri = f"gs://{place}/{recording.path.name}"
     with recording.path.open("rb") as file:
         core_wiring.objects.create(uri, file, "audio/flac")

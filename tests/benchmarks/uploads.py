@@ -21,8 +21,8 @@ def measure(cloud: LocalCloud, quick: bool) -> Section:
     turns, calls = (3, 80) if quick else (9, 400)
     announce = partial(upload, cloud)
     with tempfile.TemporaryDirectory() as folder:
-        site = cloud.site
-        elsewhere = replace(site, ports={**site.ports, **ports.choose({"uploads": None})})
+        site = cloud.config
+        elsewhere = replace(site, ports={**site.ports, **ports.choose_ports({"uploads": None})})
         floor = part(elsewhere, "uploads", write_function(Path(folder), "uploads", TRANSACTION))
         with running(part(site, "uploads", site.build)) as ours_at, running(floor) as floor_at:
             for port in (ours_at, floor_at):

@@ -13,7 +13,7 @@ import grpc
 from google.cloud import firestore
 from google.cloud.firestore_v1 import types as api
 
-from infra.local.part import HOST
+from infra.local.service_spec import HOST
 
 SERVICE = "/google.firestore.v1.Firestore/"
 THREADS = 16

@@ -9,7 +9,7 @@ import firebase_admin
 import pytest
 
 from infra.local.cloud import LocalCloud
-from infra.local.identity import ServiceAccount, create_service_account
+from infra.local.service_account import ServiceAccount, create_service_account
 from tests.contract.maintenance.maintenance_ports import FakeUpkeep, FirestoreUpkeep, Upkeep
 from tests.contract.sessions.session_ports import House, fake_house, real_house
 from tests.contract.transcription.recording_samples import SECONDS
@@ -68,10 +68,10 @@ def talk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def speech(cloud: LocalCloud, wired: Wiring, talk: Path) -> Iterator[SpeechProvider]:
-    provider = SpeechProvider(wired, cloud.site.faults_file, talk)
+    provider = SpeechProvider(wired, cloud.config.faults_file, talk)
     yield provider
     provider.stop()
-    cloud.site.faults_file.unlink(missing_ok=True)
+    cloud.config.faults_file.unlink(missing_ok=True)
 
 
 @fake_and_real

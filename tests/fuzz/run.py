@@ -6,7 +6,7 @@ import sys
 import uuid
 from pathlib import Path
 
-from infra import openapi
+from infra.docs import openapi
 from infra.local.endpoints import Endpoints
 from tests.stack.client import id_token
 

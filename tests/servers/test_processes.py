@@ -29,7 +29,7 @@ pid = psutil.Process().children()[0].pid
 BEFORE = """
 import sys, time
 from pathlib import Path
-from infra.local.identity import create_service_account
+from infra.local.service_account import create_service_account
 folder = Path(sys.argv[1])
 """
 AFTER = """

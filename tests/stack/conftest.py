@@ -38,7 +38,7 @@ def client(new_client: NewClient) -> Client:
 @pytest.fixture
 def break_speech(cloud: LocalCloud) -> Iterator[Callable[..., None]]:
     """Injects a fault into the speech server: `break_speech(kind, object="*", times=1, ...)`."""
-    file = cloud.site.faults_file
+    file = cloud.config.faults_file
 
     def inject(kind: str, **rule: Any) -> None:
         swap(file, json.dumps([{"object": "*", "kind": kind, **rule}]))
@@ -56,4 +56,4 @@ def swap(file: Path, text: str) -> None:
 
 def pid_of(cloud: LocalCloud, part: str) -> int:
     """The process of a part of the cloud."""
-    return int(json.loads((cloud.site.data / FILE).read_text("utf-8"))["pids"][part])
+    return int(json.loads((cloud.config.data / FILE).read_text("utf-8"))["pids"][part])

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from infra.local.cloud import LocalCloud
-from infra.plans import accounts
+from infra.ops.plans import open_accounts
 from shared.billing.domain.plans import PLANS
 from tests.recordings import load
 from tests.stack.client import Client
@@ -21,7 +21,7 @@ SMALL = PLANS[0].model_copy(update={"code": "SMALL", "monthly_minutes": 1, "conc
 def small_plan(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> Callable[[Client], None]:
     """Puts a user on a plan of one minute, one recording at a time."""
     monkeypatch.setenv("FIRESTORE_EMULATOR_HOST", cloud.endpoints.firestore)
-    accounts(cloud.endpoints.project).put_plan(SMALL)
+    open_accounts(cloud.endpoints.project).put_plan(SMALL)
 
     def give(client: Client) -> None:
         client.http.get("/v1/me")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from infra.docs.openapi import document
 from infra.local.cloud import LocalCloud
-from infra.openapi import document
 from tests.fuzz.run import fuzz
 
 CASES = "6"  # of each operation and phase, besides those that every boundary of a schema makes

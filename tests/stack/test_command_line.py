@@ -23,7 +23,7 @@ SECONDS = 200
 @pytest.fixture
 def start(cloud: LocalCloud, tmp_path: Path) -> Iterator[Start]:
     """Starts `earshot` as a process of somebody who was never here before."""
-    where = {"EARSHOT_CLOUD": str(cloud.site.data / FILE), "EARSHOT_STATE": str(tmp_path / "state")}
+    where = {"EARSHOT_CLOUD": str(cloud.config.data / FILE), "EARSHOT_STATE": str(tmp_path / "state")}
     with typed([Path(sys.executable).with_name("earshot")], where) as start:
         yield start
 

@@ -48,7 +48,7 @@ def fire(cloud: LocalCloud, job: str) -> None:
 
 def batches(cloud: LocalCloud) -> list[dict[str, Any]]:
     """The lines that batches left in the log."""
-    lines = (cloud.site.data / "logs" / "run_maintenance.log").read_text("utf-8").splitlines()
+    lines = (cloud.config.data / "logs" / "run_maintenance.log").read_text("utf-8").splitlines()
     found = [line[line.index("{") :] for line in lines if '"job"' in line]
     return [json.loads(line) for line in found]
 
@@ -78,7 +78,7 @@ def test_every_scheduled_job_runs_as_a_batch(cloud: LocalCloud) -> None:
 
 
 def test_a_job_is_fired_from_the_command_line(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EARSHOT_CLOUD", str(cloud.site.data / FILE))
+    monkeypatch.setenv("EARSHOT_CLOUD", str(cloud.config.data / FILE))
     typed = CliRunner().invoke(app, ["maintain", "recount", "--dry-run"])
     assert (typed.exit_code, typed.stderr) == (0, "Started recount (dry run)\n")
     until(lambda: any(line["job"] == "recount" and line["run"].endswith("-dry") for line in batches(cloud)))

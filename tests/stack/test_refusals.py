@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from infra.local.cloud import LocalCloud
-from infra.local.identity import ServiceAccount
+from infra.local.service_account import ServiceAccount
 from tests.recordings import load
 from tests.stack.client import Client
 from tests.stack.conftest import NewClient
@@ -81,9 +81,9 @@ def test_strangers_find_nothing(client: Client, new_client: NewClient) -> None:
 
 
 def test_nobody_but_the_invoker_calls_a_worker(cloud: LocalCloud) -> None:
-    url = cloud.site.function_url.format(function="start_recognition")
+    url = cloud.config.function_url.format(function="start_recognition")
     body = {"sessionId": "x", "version": 1, "chunk": 0, "attempt": 1}
-    account = ServiceAccount(cloud.site.key_file)
+    account = ServiceAccount(cloud.config.key_file)
     for token in (
         "forged",
         account.oidc_token("https://elsewhere.test"),

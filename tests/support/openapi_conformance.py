@@ -7,7 +7,7 @@ from typing import Any
 from openapi_schema_validator import OAS31Validator
 from werkzeug.test import TestResponse
 
-from infra.openapi import document
+from infra.docs.openapi import document
 
 
 @cache

@@ -39,13 +39,14 @@ EVERYTHING: Mapping[str, object] = {
         "api_key": "web-key",
     },
 }
-# Name of a plan to the folder, the version of the provider, and the variables.
-PLANS: Mapping[str, tuple[str, str, Mapping[str, object]]] = {
-    "staging": ("environments/staging", OLDER, PLAIN),
-    "prod": ("environments/prod", NEWER, PLAIN),
-    "prod with every option": ("environments/prod", OLDER, EVERYTHING),
-    "staging with every option": ("environments/staging", NEWER, EVERYTHING),
-    "bootstrap": ("bootstrap", NEWER, {"project": PROJECT, "region": REGION}),
+ENVIRONMENTS = ("staging", "prod")
+# Name of a plan to the environment (none: the bootstrap), the version of the provider, and the variables.
+PLANS: Mapping[str, tuple[str | None, str, Mapping[str, object]]] = {
+    "staging": ("staging", OLDER, PLAIN),
+    "prod": ("prod", NEWER, PLAIN),
+    "prod with every option": ("prod", OLDER, EVERYTHING),
+    "staging with every option": ("staging", NEWER, EVERYTHING),
+    "bootstrap": (None, NEWER, {"project": PROJECT, "region": REGION}),
 }
 
 
@@ -67,8 +68,8 @@ class Plans:
         self.named = cache(self._made)
 
     def _made(self, name: str) -> Plan:
-        folder, version, variables = PLANS[name]
-        return self._workplaces[version].plan(folder, variables)
+        environment, version, variables = PLANS[name]
+        return self._workplaces[version].plan("." if environment else "bootstrap", variables, environment)
 
 
 @pytest.fixture(scope="session", params=[OLDER, NEWER])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from infra.topology import Access, load
+from infra.topology import FunctionAccess, load
 from shared.core.domain.jobs import JobName
 from tests.terraform.reach import properties
 
@@ -12,7 +12,7 @@ TOPOLOGY = load()
 STEPS = {"prepare_audio", "start_recognition", "poll_recognition", "assemble_transcript"}
 
 # Properties of the wiring, and what any of them needs to be allowed.
-NEEDS: Mapping[str, Callable[[Access], bool]] = {
+NEEDS: Mapping[str, Callable[[FunctionAccess], bool]] = {
     "core.firestore_client": lambda access: access.firestore,
     "core.objects": lambda access: bool(access.buckets),
     "core.signer": lambda access: access.signs,

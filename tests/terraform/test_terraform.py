@@ -4,15 +4,18 @@ import re
 import subprocess
 from pathlib import Path
 
+import hcl2
 import pytest
 
 from infra.topology import ROOT
-from tests.terraform.conftest import PLANS, Plans
+from tests.terraform.conftest import ENVIRONMENTS, PLANS, Plans
 from tests.terraform.standin.schema import load, versions
+from tests.terraform.static.reading import attributes, read
 from tests.terraform.workplace import Workplace
 
 FILES = sorted((ROOT / "terraform").rglob("*.tf"))
 MODULES = sorted(path.parent for path in (ROOT / "terraform").rglob("versions.tf"))
+ENVIRONMENT_FILES = ROOT / "terraform" / "environments"
 OLDEST, TOO_NEW = (7, 30), (9, 0)
 LINES = 150
 
@@ -24,6 +27,22 @@ def test_everything_is_formatted(workplace: Workplace) -> None:
 @pytest.mark.parametrize("name", PLANS)
 def test_every_environment_is_valid_and_can_be_planned(name: str, plans: Plans) -> None:
     assert plans.named(name).kinds()
+
+
+@pytest.mark.parametrize("environment", ENVIRONMENTS)
+def test_an_environments_values_are_variables_of_the_root(environment: str) -> None:
+    """`terraform` only warns of a value without a variable, so that a misspelt one would be lost."""
+    values = attributes(hcl2.loads((ENVIRONMENT_FILES / f"{environment}.tfvars").read_text("utf-8")))
+    state = attributes(hcl2.loads((ENVIRONMENT_FILES / f"{environment}.gcs.tfbackend").read_text("utf-8")))
+    assert values.keys() == {"environment", "protected", "min_instances", "approval"}
+    assert values.keys() <= read(ROOT / "terraform").variables.keys()
+    assert [values["environment"], state["prefix"]] == [f'"{environment}"'] * 2
+
+
+def test_every_environment_has_its_files() -> None:
+    names = {path.name for path in ENVIRONMENT_FILES.iterdir() if not path.name.endswith(".local.tfvars")}
+    needed = {f"{each}.{kind}" for each in ENVIRONMENTS for kind in ("tfvars", "gcs.tfbackend")}
+    assert names == needed | {"example.tfvars"}
 
 
 @pytest.mark.parametrize("module", ["accounts", "function"])
@@ -70,4 +89,4 @@ def test_no_variable_that_is_a_secret_has_a_value() -> None:
 
 def test_the_files_of_git_hold_no_state() -> None:
     listed = subprocess.run(["git", "ls-files", "terraform"], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert not [name for name in listed.stdout.split() if "tfstate" in name or name.endswith("terraform.tfvars")]
+    assert not [name for name in listed.stdout.split() if "tfstate" in name or name.endswith(".local.tfvars")]

@@ -35,13 +35,14 @@ class Workplace:
         assert done.returncode == 0, f"terraform {' '.join(arguments)} in {folder}:\n{done.stdout}\n{done.stderr}"
         return done.stdout
 
-    def plan(self, folder: str, variables: Mapping[str, object]) -> "Plan":
-        """What a new project would get."""
+    def plan(self, folder: str, variables: Mapping[str, object], environment: str | None = None) -> "Plan":
+        """Plans a folder for a new project, with the values of one environment if one is named."""
         (self.root / "terraform" / folder / "zz_override.tf").write_text(LOCAL_STATE, "utf-8")
         (self.root / "terraform" / folder / "given.auto.tfvars.json").write_text(json.dumps(variables), "utf-8")
         self.terraform(folder, "init", "-reconfigure", "-no-color")
         self.terraform(folder, "validate", "-no-color")
-        self.terraform(folder, "plan", "-no-color", "-input=false", "-out=plan.bin")
+        values = [f"-var-file=environments/{environment}.tfvars"] if environment else []
+        self.terraform(folder, "plan", "-no-color", "-input=false", "-out=plan.bin", *values)
         return Plan(json.loads(self.terraform(folder, "show", "-json", "plan.bin")))
 
 
@@ -63,7 +64,9 @@ class Plan:
 
 def copied(root: Path) -> Path:
     """Copies terraform/ and infra/, with something in place of each package."""
-    shutil.copytree(ROOT / "terraform", root / "terraform", ignore=shutil.ignore_patterns(".terraform", "*.tfvars"))
+    shutil.copytree(
+        ROOT / "terraform", root / "terraform", ignore=shutil.ignore_patterns(".terraform", "*.local.tfvars")
+    )
     (root / "infra").mkdir()
     for name in ("topology.yaml", "metrics.yaml", "firestore.indexes.json", "firestore.rules", "cors.json"):
         shutil.copy(ROOT / "infra" / name, root / "infra" / name)

@@ -2,7 +2,7 @@
 
 import re
 
-from infra.architecture import FILE, text
+from infra.docs.architecture import FILE, text
 from infra.topology import load
 
 PAGE = FILE.read_text("utf-8")
@@ -11,7 +11,7 @@ ARROW = re.compile(r"^  (\w+) (?:==>|-->)(?:\|[^|]+\|)? (\w+)$", re.MULTILINE)
 
 
 def test_the_page_is_written_from_the_topology() -> None:
-    assert text() == PAGE, "run: python -m infra.architecture"
+    assert text() == PAGE, "run: python -m infra.docs.architecture"
 
 
 def test_every_arrow_leads_from_and_to_something_that_is_drawn() -> None:

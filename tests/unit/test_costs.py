@@ -4,11 +4,12 @@ import re
 
 import pytest
 
-from infra.costs import DATA, FILE, estimate, figure, load, text, total
+from infra.docs.costs import FILE, text
+from infra.ops.costs import COSTS_FILE, estimate, figure, load, total
 
 
 def test_the_page_is_written_from_the_data() -> None:
-    assert FILE.read_text("utf-8") == text(), "run: python -m infra.costs"
+    assert FILE.read_text("utf-8") == text(), "run: python -m infra.docs.costs"
 
 
 def test_every_price_is_used_and_says_where_it_is_from() -> None:
@@ -50,4 +51,4 @@ def test_counts_are_those_that_were_measured() -> None:
 
 
 def test_the_file_is_data_alone() -> None:
-    assert DATA.suffix == ".yaml"
+    assert COSTS_FILE.suffix == ".yaml"

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from requests import HTTPError
 
-from infra.ops.doctor.finding import Finding, looked_at
-from infra.ops.doctor.google import checks
-from infra.ops.doctor.grants import grants
+from infra.ops.doctor.check import CheckResult, run_checks
+from infra.ops.doctor.google_cloud import checks
+from infra.ops.doctor.role_grants import role_grants
 from infra.topology import ROOT, load
 
 PROJECT, REGION = "demo", "europe-west1"
@@ -28,7 +28,7 @@ class Google:
         }
         for name, job in TOPOLOGY.jobs.items():
             self.answers[f"/jobs/{name}"] = {"state": "ENABLED", "schedule": job.schedule}
-        for grant in grants(TOPOLOGY, PROJECT, REGION):
+        for grant in role_grants(TOPOLOGY, PROJECT, REGION):
             policy = self.answers.setdefault(grant.url, {"bindings": []})
             policy["bindings"].append({"role": grant.role, "members": [grant.member]})
 
@@ -39,8 +39,8 @@ class Google:
                 return found
         raise HTTPError(f"404 for {url}")
 
-    def bad(self) -> list[Finding]:
-        return [each for each in looked_at(checks(TOPOLOGY, PROJECT, REGION, self.ask)) if not each.ok]
+    def bad(self) -> list[CheckResult]:
+        return [each for each in run_checks(checks(TOPOLOGY, PROJECT, REGION, self.ask)) if not each.ok]
 
 
 def stored(index: Mapping[str, Any], state: str = "READY") -> dict[str, Any]:
@@ -61,24 +61,22 @@ def test_a_project_as_declared_is_well(google: Google) -> None:
 
 def test_other_rules_are_found(google: Google) -> None:
     google.answers["rulesets/1"]["source"]["files"][0]["content"] += " "
-    assert [(each.about, each.says) for each in google.bad()] == [
-        ("rules", "they are not those of infra/firestore.rules")
-    ]
+    assert [(each.kind, each.detail) for each in google.bad()] == [("rules", "they differ from infra/firestore.rules")]
 
 
 @pytest.mark.parametrize(
-    ("state", "says"), [("CREATING", "it is CREATING: wait"), (None, "is missing: its list fails")]
+    ("state", "says"), [("CREATING", "it is CREATING, wait"), (None, "is missing, so its list fails")]
 )
 def test_an_index_that_cannot_be_used_is_found(google: Google, state: str | None, says: str) -> None:
     listed = google.answers["collectionGroups/-/indexes"]["indexes"]
     listed[0:1] = [stored(INDEXES[0], state)] if state else []
-    assert [(each.about, each.says) for each in google.bad()] == [("index", says)]
+    assert [(each.kind, each.detail) for each in google.bad()] == [("index", says)]
 
 
 def test_a_job_that_is_paused_or_runs_at_another_time_is_found(google: Google) -> None:
     google.answers["/jobs/recount"]["schedule"] = "0 0 * * *"
     google.answers["/jobs/retention"]["state"] = "PAUSED"
-    assert [(each.name, each.says) for each in google.bad()] == [
+    assert [(each.name, each.detail) for each in google.bad()] == [
         ("retention", "it is PAUSED"),
         ("recount", "it runs at 0 0 * * *, not 30 4 * * *"),
     ]
@@ -88,14 +86,14 @@ def test_a_role_that_was_taken_away_is_found(google: Google) -> None:
     url = next(url for url in google.answers if url.endswith("demo-results/iam"))
     google.answers[url]["bindings"] = []
     bad = google.bad()
-    assert {each.about for each in bad} == {"role"}
-    assert "fn-start-recognition@demo.iam.gserviceaccount.com has no roles/storage.objectCreator" in bad[0].says
+    assert {each.kind for each in bad} == {"role"}
+    assert "fn-start-recognition@demo.iam.gserviceaccount.com has no roles/storage.objectCreator" in bad[0].detail
 
 
 def test_a_worker_that_anybody_may_call_is_found(google: Google) -> None:
     url = next(url for url in google.answers if url.endswith("/services/notify:getIamPolicy"))
     google.answers[url]["bindings"][0]["members"].append("allUsers")
-    assert [(each.about, each.name, each.says) for each in google.bad()] == [
+    assert [(each.kind, each.name, each.detail) for each in google.bad()] == [
         ("caller", "notify", "allUsers may call it")
     ]
 
@@ -103,4 +101,4 @@ def test_a_worker_that_anybody_may_call_is_found(google: Google) -> None:
 def test_what_cannot_be_looked_at_is_not_well(google: Google) -> None:
     del google.answers["/jobs/recount"]
     (found,) = google.bad()
-    assert found.says.startswith("cannot be looked at: 404 for https://cloudscheduler")
+    assert found.detail.startswith("cannot be checked: 404 for https://cloudscheduler")

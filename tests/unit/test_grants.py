@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from infra.ops.grants import grant_quota
+from infra.ops.quota_grants import grant_quota
 from shared.billing.domain.accounts import month_of
 from shared.billing.domain.ledger import EntryKind
 from shared.core.domain.errors import Conflict, EarshotError, Invalid, NotFound

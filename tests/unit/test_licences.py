@@ -2,13 +2,20 @@
 
 import pytest
 
-from infra.licences import Used, node_packages, pinned, python_packages, refused, rules
+from infra.packaging.licences import (
+    UsedPackage,
+    is_refused,
+    load_rules,
+    node_packages,
+    pinned_packages,
+    python_packages,
+)
 
 
 def test_everything_that_is_installed_may_be_used() -> None:
     found = [*python_packages(), *node_packages()]
     assert len(found) > 100
-    assert [used for used in found if refused(used)] == []
+    assert [used for used in found if is_refused(used)] == []
 
 
 @pytest.mark.parametrize(
@@ -27,11 +34,11 @@ def test_everything_that_is_installed_may_be_used() -> None:
     ],
 )
 def test_a_licence_is_read_as_spdx_means_it(said: str, no: bool) -> None:
-    assert refused(Used("somebody", "1", said)) == no
+    assert is_refused(UsedPackage("somebody", "1", said)) == no
 
 
 def test_what_was_looked_at_is_there_and_says_why() -> None:
-    names = {*pinned(), *(used.name for used in node_packages())}
-    for name, reviewed in rules().reviewed.items():
+    names = {*pinned_packages(), *(used.name for used in node_packages())}
+    for name, reviewed in load_rules().reviewed.items():
         assert name in names, f"{name} is not used any more"
         assert reviewed.why

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from infra import dashboards
-from infra.local.telemetry.metrics import PREFIX, Meters
+from infra.docs import grafana_dashboard
+from infra.local.telemetry.metrics import PREFIX, MetricsCollector
 from infra.metrics import MetricKind, load
 
 DECLARED = load()
@@ -92,11 +92,11 @@ def log(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def meters(log: Path) -> Meters:
-    return Meters(DECLARED, [log, log.with_name("none.log")])
+def meters(log: Path) -> MetricsCollector:
+    return MetricsCollector(DECLARED, [log, log.with_name("none.log")])
 
 
-def scraped(meters: Meters) -> dict[str, float]:
+def scraped(meters: MetricsCollector) -> dict[str, float]:
     return dict(_series(meters.text(["poll-recognition"] * 2).decode()))
 
 
@@ -106,7 +106,7 @@ def _series(text: str) -> Iterator[tuple[str, float]]:
             yield sample.name + "".join(f" {value}" for _, value in sorted(sample.labels.items())), sample.value
 
 
-def test_lines_are_counted_once_and_a_half_line_when_it_is_whole(meters: Meters, log: Path) -> None:
+def test_lines_are_counted_once_and_a_half_line_when_it_is_whole(meters: MetricsCollector, log: Path) -> None:
     whole = [json.dumps(line_of(name)) for name in DECLARED]
     log.write_text("\n".join(["no JSON", "{broken", "[]", *whole]) + "\n" + whole[0][:9], "utf-8")
     assert scraped(meters)["earshot_uploads_announced_total"] == 1
@@ -121,11 +121,13 @@ def test_lines_are_counted_once_and_a_half_line_when_it_is_whole(meters: Meters,
     assert found["earshot_queue_tasks poll-recognition"] == 2
 
 
-def test_the_dashboard_is_that_of_the_declaration_and_asks_for_series_that_there_are(meters: Meters, log: Path) -> None:
-    """`python -m infra.dashboards` writes it."""
-    assert dashboards.FILE.read_text("utf-8") == dashboards.text()
+def test_the_dashboard_is_that_of_the_declaration_and_asks_for_series_that_there_are(
+    meters: MetricsCollector, log: Path
+) -> None:
+    """`python -m infra.docs.grafana_dashboard` writes it."""
+    assert grafana_dashboard.FILE.read_text("utf-8") == grafana_dashboard.text()
     log.write_text("".join(json.dumps(line_of(name)) + "\n" for name in DECLARED), "utf-8")
     series = {name.partition(" ")[0] for name in scraped(meters)}
-    asked = set(re.findall(rf"{PREFIX}\w+", dashboards.text()))
+    asked = set(re.findall(rf"{PREFIX}\w+", grafana_dashboard.text()))
     assert len(asked) == len(DECLARED) + 1
     assert asked <= series

@@ -5,10 +5,10 @@ import pytest
 from openapi_spec_validator import validate
 from pydantic import BaseModel
 
-from infra import openapi
-from infra.api.codes import used
-from infra.api.examples import EXAMPLES
-from infra.api.problems import PROBLEMS
+from infra.docs import openapi
+from infra.docs.api.examples import EXAMPLES
+from infra.docs.api.problem_codes import used_codes
+from infra.docs.api.problems import PROBLEMS
 from infra.topology import load
 from shared.core.entry.parameters import QUERY
 from shared.core.entry.route import Route
@@ -41,7 +41,7 @@ def test_every_body_has_examples_that_are_accepted() -> None:
 
 def test_every_problem_that_the_code_gives_is_listed_and_no_other() -> None:
     listed = {(each.code, each.status) for each in PROBLEMS}
-    given = {(code, status) for code, status in used() if code not in FAILURES and code != "*"}
+    given = {(code, status) for code, status in used_codes() if code not in FAILURES and code != "*"}
     assert sorted(listed) == sorted(given)
 
 

@@ -7,7 +7,8 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from infra import sbom
+from infra.packaging import sbom
+from infra.topology import ROOT
 
 REQUIREMENTS = """\
 pydantic==2.13.5 \\
@@ -31,7 +32,7 @@ def source(tmp_path: Path) -> Path:
 
 
 def test_every_requirement_is_in_it_with_its_files(source: Path) -> None:
-    document = json.loads(sbom.of_function("uploads", source))
+    document = json.loads(sbom.function_sbom("uploads", source))
     parts = {part["name"]: part for part in document["components"]}
     assert {name: part["version"] for name, part in parts.items()} == {
         "pydantic": "2.13.5",
@@ -46,18 +47,28 @@ def test_every_requirement_is_in_it_with_its_files(source: Path) -> None:
 
 
 def test_it_is_the_same_until_the_package_changes(source: Path) -> None:
-    before = sbom.of_function("uploads", source)
-    assert sbom.of_function("uploads", source) == before
+    before = sbom.function_sbom("uploads", source)
+    assert sbom.function_sbom("uploads", source) == before
     (source / "dist" / "uploads.zip").write_bytes(b"another zip")
-    assert sbom.of_function("uploads", source) != before
+    assert sbom.function_sbom("uploads", source) != before
+
+
+def test_the_page_has_no_version_that_only_tools_use() -> None:
+    locked = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"].items()
+    installed = [(place, each) for place, each in locked if "node_modules/" in place and not each.get("link")]
+    versions = {
+        (place.rpartition("node_modules/")[2], each["version"]) for place, each in installed if not each.get("dev")
+    }
+    listed = json.loads(sbom.web_sbom())["components"]
+    assert {("/".join(filter(None, (each.get("group"), each["name"]))), each["version"]) for each in listed} == versions
 
 
 def test_the_page_has_what_may_end_in_it_and_no_tools() -> None:
-    names = {part["name"] for part in json.loads(sbom.of_page())["components"]}
+    names = {part["name"] for part in json.loads(sbom.web_sbom())["components"]}
     assert "react" in names
     assert not {"vite", "eslint", "vitest", "firebase-tools"} & names
 
 
 def test_it_is_as_the_standard_has_it(source: Path) -> None:
-    for document in (sbom.of_function("uploads", source), sbom.of_page()):
+    for document in (sbom.function_sbom("uploads", source), sbom.web_sbom()):
         assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(document.decode()) is None

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
-from infra.local.telemetry.traces import MOST_TRACES, ShownSpan, TraceStore
-from infra.local.telemetry.waterfall import index, waterfall
+from infra.local.telemetry.traces import MAX_TRACES, RecordedSpan, TraceStore
+from infra.local.telemetry.waterfall import index_page, waterfall_page
 
 TRACE = "a" * 32
-SPAN = ShownSpan(
+SPAN = RecordedSpan(
     trace=TRACE,
     id="1" * 16,
     parent="f" * 16,
@@ -34,34 +34,34 @@ def body_of(trace: str) -> bytes:
 
 def test_what_is_told_twice_is_kept_once_and_the_oldest_trace_goes_first() -> None:
     store = TraceStore()
-    for number in range(MOST_TRACES + 1):
+    for number in range(MAX_TRACES + 1):
         body = body_of(f"{number + 1:032x}")
-        assert store.take(body)
-        assert store.take(body)
-    assert len(store.ids()) == MOST_TRACES
+        assert store.add(body)
+        assert store.add(body)
+    assert len(store.ids()) == MAX_TRACES
     assert store.ids()[-1] == f"{2:032x}"
     assert [span.function for span in store.spans(store.ids()[0])] == ["notify"]
 
 
 def test_what_is_no_trace_is_not_taken() -> None:
     store = TraceStore()
-    assert not store.take(b"\xff\xff")
+    assert not store.add(b"\xff\xff")
     assert store.ids() == []
 
 
 def test_a_step_stands_below_the_span_around_it_and_what_has_no_known_parent_at_the_left() -> None:
     inner = replace(SPAN, id="2" * 16, parent=SPAN.id, name="sessions.create", kind="client", error="Stale")
     later = replace(SPAN, id="3" * 16, name="notify", function="notify", began=SPAN.ended)
-    page = waterfall(TRACE, [SPAN, inner, later])
+    page = waterfall_page(TRACE, [SPAN, inner, later])
     assert page.index("&emsp;sessions.create") < page.index("notify")
     assert "Stale" in page
     assert "failed" in page
 
 
 def test_a_page_holds_text_and_no_code_of_others() -> None:
-    page = waterfall(TRACE, [replace(SPAN, name="<script>", attributes={'"><script>': "<b>"})])
+    page = waterfall_page(TRACE, [replace(SPAN, name="<script>", attributes={'"><script>': "<b>"})])
     assert "<script>" not in page
 
 
 def test_without_a_trace_the_list_says_how_to_get_one() -> None:
-    assert "earshot up --traces" in index(TraceStore())
+    assert "earshot up --traces" in index_page(TraceStore())

@@ -1,1 +1,1 @@
-"""A Cloud Scheduler stand-in: fires the jobs of `infra/topology.yaml` at their cron times, or at once when asked."""
+"""A Cloud Scheduler server: runs the jobs of `infra/topology.yaml` at their cron times, or on request."""

@@ -10,11 +10,11 @@ from cronsim import CronSimError
 from starlette.applications import Starlette
 
 from infra import topology
-from infra.local.identity import ServiceAccount
 from infra.local.scheduler import admin
 from infra.local.scheduler.scheduler import PLACE, Scheduler
-from infra.local.tasks.clock import Clock
-from infra.local.tasks.serving import log_to_stderr, running, serve
+from infra.local.service_account import ServiceAccount
+from infra.local.tasks.adjustable_clock import AdjustableClock
+from infra.local.tasks.server_process import log_to_stderr, running, serve
 
 
 def main() -> None:
@@ -22,7 +22,7 @@ def main() -> None:
     arguments = _arguments()
     log_to_stderr()
     arguments.data.mkdir(parents=True, exist_ok=True)
-    clock = Clock(arguments.data / "clock")
+    clock = AdjustableClock(arguments.data / "clock")
     jobs = topology.load(arguments.topology).jobs
     account, file = ServiceAccount(arguments.key_file), arguments.data / "jobs.json"
     try:
@@ -48,7 +48,7 @@ def _template(url: str) -> str:
     return url
 
 
-def _app(scheduler: Scheduler, clock: Clock) -> Starlette:
+def _app(scheduler: Scheduler, clock: AdjustableClock) -> Starlette:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         async with running(scheduler.run()):

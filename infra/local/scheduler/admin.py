@@ -1,4 +1,4 @@
-"""The scheduler's HTTP port: what ran and runs next, and a job fired at once."""
+"""The HTTP port of the scheduler: last and next runs, and a job run on request."""
 
 from typing import Any
 
@@ -6,17 +6,17 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from infra.local.scheduler.job_state import JobState
 from infra.local.scheduler.scheduler import Scheduler
-from infra.local.scheduler.state import JobState
-from infra.local.tasks.clock import Clock
-from infra.local.tasks.serving import health_and_clock, iso
+from infra.local.tasks.adjustable_clock import AdjustableClock
+from infra.local.tasks.server_process import health_and_clock, iso
 
 
-def routes(scheduler: Scheduler, clock: Clock) -> list[Route]:
+def routes(scheduler: Scheduler, clock: AdjustableClock) -> list[Route]:
     """`/healthz`, `/clock`, `GET /jobs` and `POST /jobs/{name}:run`."""
 
     async def jobs(_: Request) -> JSONResponse:
-        return JSONResponse({name: _shown(state) for name, state in scheduler.states.items()})
+        return JSONResponse({name: _state_as_json(state) for name, state in scheduler.states.items()})
 
     async def run(request: Request) -> JSONResponse:
         name = request.path_params["name"]
@@ -32,6 +32,6 @@ def routes(scheduler: Scheduler, clock: Clock) -> list[Route]:
     ]
 
 
-def _shown(state: JobState) -> dict[str, Any]:
+def _state_as_json(state: JobState) -> dict[str, Any]:
     last = None if state.last_run is None else iso(state.last_run)
     return state.model_dump() | {"next_run": iso(state.next_run), "last_run": last}

@@ -1,4 +1,4 @@
-"""Fires each job when its time has come."""
+"""Runs each job at its time."""
 
 import asyncio
 import json
@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from infra import topology
-from infra.local.identity import ServiceAccount
-from infra.local.scheduler.state import JobState, keep, next_run, restored
-from infra.local.tasks.clock import Clock
-from infra.local.tasks.delivery import Delivery, Outcome, Sender
-from infra.local.tasks.serving import iso
+from infra.local.scheduler.job_state import JobState, next_run, restore_states, save_states
+from infra.local.service_account import ServiceAccount
+from infra.local.tasks.adjustable_clock import AdjustableClock
+from infra.local.tasks.http_delivery import DeliveryOutcome, DeliverySender, HttpDelivery
+from infra.local.tasks.server_process import iso
 
 # Cloud Scheduler's defaults: attemptDeadline of 3 minutes, minBackoffDuration of 5 seconds, then doubled.
 DEADLINE = 180.0
@@ -22,28 +22,33 @@ logger = logging.getLogger("scheduler")
 
 
 class Scheduler:
-    """The declared jobs; `url` is a function's address with "{function}" in place of its name."""
+    """Runs the declared jobs; `url` is a function's address with "{function}" for its name."""
 
     def __init__(
-        self, jobs: Mapping[str, topology.Job], clock: Clock, account: ServiceAccount, url: str, file: Path
+        self,
+        jobs: Mapping[str, topology.DeclaredJob],
+        clock: AdjustableClock,
+        account: ServiceAccount,
+        url: str,
+        file: Path,
     ) -> None:
         self._jobs = jobs
         self._clock = clock
         self._account = account
         self._url = url
         self._file = file
-        self._sender = Sender(clock)
-        self.states = restored(file, {name: job.schedule for name, job in jobs.items()}, clock.now())
-        keep(file, self.states)
+        self._sender = DeliverySender(clock)
+        self.states = restore_states(file, {name: job.schedule for name, job in jobs.items()}, clock.now())
+        save_states(file, self.states)
 
     async def run(self) -> None:
-        """Follows every job until it is cancelled; one that is slow holds up no other."""
+        """Runs all jobs until it is cancelled. A slow job delays no other."""
         async with asyncio.TaskGroup() as group:
             for name in self._jobs:
                 group.create_task(self._follow(name))
 
-    async def fire(self, name: str, moment: float) -> Outcome:
-        """One request for the run of `moment` (seconds since 1970), whatever comes of it."""
+    async def fire(self, name: str, moment: float) -> DeliveryOutcome:
+        """Sends one request for the run of `moment` (seconds since 1970), whatever the response."""
         outcome = await self._sender.send(self._request(name, moment))
         self._note(name, last_run=self._clock.now(), last_status=outcome.status, last_reason=outcome.reason)
         logger.info("%s fired: %s", name, outcome.reason)
@@ -66,7 +71,7 @@ class Scheduler:
         if not (await self.fire(name, moment)).ok:
             logger.warning("%s gave up on the run of %s", name, iso(moment))
 
-    def _request(self, name: str, moment: float) -> Delivery:
+    def _request(self, name: str, moment: float) -> HttpDelivery:
         job = self._jobs[name]
         url = self._url.replace(PLACE, job.function)
         headers = {
@@ -77,8 +82,8 @@ class Scheduler:
             "X-CloudScheduler-JobName": name,
             "X-CloudScheduler-ScheduleTime": iso(moment),
         }
-        return Delivery("POST", url, headers, json.dumps(job.body).encode(), DEADLINE)
+        return HttpDelivery("POST", url, headers, json.dumps(job.body).encode(), DEADLINE)
 
     def _note(self, name: str, **changes: float | int | str | None) -> None:
         self.states[name] = JobState.model_validate(self.states[name].model_dump() | changes)
-        keep(self._file, self.states)
+        save_states(self._file, self.states)

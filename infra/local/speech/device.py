@@ -1,9 +1,9 @@
-"""What models run on."""
+"""Device of the models."""
 
 from enum import StrEnum
 
 
-class Device(StrEnum):
+class ComputeDevice(StrEnum):
     """A processor, or an NVIDIA GPU."""
 
     CPU = "cpu"

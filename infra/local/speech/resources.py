@@ -9,16 +9,16 @@ from typing import Generic, TypeVar
 from google.cloud.speech_v2.types import cloud_speech as cs
 from grpc import StatusCode
 
-from infra.local.speech.api.configs import default_of, overridden
 from infra.local.speech.api.errors import ApiError, not_found
-from infra.local.speech.api.names import IMPLICIT, Name, resource
-from infra.local.speech.files import write_atomically
+from infra.local.speech.api.recognition_config import default_config, merge_configs
+from infra.local.speech.api.resource_names import IMPLICIT, ResourceName, parse_resource
+from infra.local.speech.atomic_files import write_atomically
 
 Stored = TypeVar("Stored", cs.Recognizer, cs.PhraseSet)
 
 
-class Collection(Generic[Stored]):
-    """The resources of one type; `kind` is the collection's part of their names."""
+class ResourceCollection(Generic[Stored]):
+    """The resources of one type; `kind` is that part of their names."""
 
     def __init__(self, folder: Path, kind: str, message: type[Stored]) -> None:
         self._folder = folder / kind
@@ -27,8 +27,8 @@ class Collection(Generic[Stored]):
         self._message: type[Stored] = message
 
     def create(self, location: str, identifier: str, content: Stored) -> Stored:
-        """Keeps a resource under a new name; raises INVALID_ARGUMENT or ALREADY_EXISTS."""
-        name = resource(f"{location}/{self._kind}/{identifier}", self._kind)
+        """Stores a resource under a new name. Raises INVALID_ARGUMENT or ALREADY_EXISTS."""
+        name = parse_resource(f"{location}/{self._kind}/{identifier}", self._kind)
         if name.id == IMPLICIT or self._path(name).exists():
             raise ApiError(StatusCode.ALREADY_EXISTS, f"{name} already exists.")
         stored: Stored = self._message(content)
@@ -39,52 +39,52 @@ class Collection(Generic[Stored]):
         return stored
 
     def get(self, text: str) -> Stored:
-        """Finds a resource by its name; raises INVALID_ARGUMENT or NOT_FOUND."""
-        path = self._path(resource(text, self._kind))
+        """Returns a resource by name. Raises INVALID_ARGUMENT or NOT_FOUND."""
+        path = self._path(parse_resource(text, self._kind))
         if not path.exists():
             raise not_found(text)
         return self._read(path)
 
     def all(self, location: str) -> list[Stored]:
-        """The resources of a location, by name."""
-        paths = sorted(self._folder.glob(f"{_flat(location)}~*.binpb"))
+        """Returns the resources of a location, by name."""
+        paths = sorted(self._folder.glob(f"{_file_name(location)}~*.binpb"))
         return [self._read(path) for path in paths]
 
     def _read(self, path: Path) -> Stored:
         stored: Stored = self._message.deserialize(path.read_bytes())
         return stored
 
-    def _path(self, name: Name) -> Path:
-        return self._folder / f"{_flat(str(name))}.binpb"
+    def _path(self, name: ResourceName) -> Path:
+        return self._folder / f"{_file_name(str(name))}.binpb"
 
 
 @dataclass(frozen=True)
-class Resources:
-    """What a location keeps."""
+class SpeechResources:
+    """The resources of a server."""
 
-    recognizers: Collection[cs.Recognizer]
-    phrase_sets: Collection[cs.PhraseSet]
+    recognizers: ResourceCollection[cs.Recognizer]
+    phrase_sets: ResourceCollection[cs.PhraseSet]
 
     def config(self, request: cs.RecognizeRequest | cs.BatchRecognizeRequest) -> cs.RecognitionConfig:
-        """What a request asks for, over its recognizer's default; raises `ApiError`."""
-        name = resource(request.recognizer, "recognizers")
+        """Returns the configuration of a request, merged into its recognizer's default. Raises `ApiError`."""
+        name = parse_resource(request.recognizer, "recognizers")
         recognizer = cs.Recognizer() if name.id == IMPLICIT else self.recognizers.get(str(name))
-        return overridden(default_of(recognizer), request.config, request.config_mask)
+        return merge_configs(default_config(recognizer), request.config, request.config_mask)
 
     def file_configs(self, request: cs.BatchRecognizeRequest) -> Sequence[cs.RecognitionConfig]:
-        """What a batch asks for, file by file; raises `ApiError`."""
+        """Returns the configuration of each file of a batch. Raises `ApiError`."""
         shared = self.config(request)
-        return [overridden(shared, file.config, file.config_mask) for file in request.files]
+        return [merge_configs(shared, file.config, file.config_mask) for file in request.files]
 
 
-def open_resources(folder: Path) -> Resources:
-    """The resources kept in a folder."""
-    return Resources(
-        Collection(folder, "recognizers", cs.Recognizer),
-        Collection(folder, "phraseSets", cs.PhraseSet),
+def open_resources(folder: Path) -> SpeechResources:
+    """Opens the resources of a folder."""
+    return SpeechResources(
+        ResourceCollection(folder, "recognizers", cs.Recognizer),
+        ResourceCollection(folder, "phraseSets", cs.PhraseSet),
     )
 
 
-def _flat(name: str) -> str:
-    """A name as a file's: `~` is in no name."""
+def _file_name(name: str) -> str:
+    """Returns the file name of a resource: names never contain `~`."""
     return name.replace("/", "~")

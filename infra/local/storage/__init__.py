@@ -1,6 +1,6 @@
 """A Cloud Storage server for one machine: signed URLs, resumable uploads, the JSON API and finalize events.
 
-Kept as in the cloud: who may do what with a signed URL, conditions, checksums, sessions, CORS, at-least-once events.
-Left out: object versions, access control lists and IAM, encryption keys, form uploads, multipart uploads of the XML
-API, the gRPC API, decompression of stored gzip, and lifecycle rules other than deletion by age.
+It follows Cloud Storage in signed URLs, preconditions, checksums, upload sessions, CORS and at-least-once events. It
+has no object versions, access control lists, IAM, encryption keys, form uploads, XML multipart uploads, gRPC API or
+decompression of stored gzip. Of lifecycle rules it has deletion by age.
 """

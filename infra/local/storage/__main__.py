@@ -10,13 +10,13 @@ from typing import Any
 
 import uvicorn
 
-from infra.local.identity import ServiceAccount
+from infra.local.service_account import ServiceAccount
 from infra.local.storage import config
 from infra.local.storage.app import create_app
-from infra.local.storage.database import DirectoryLock
+from infra.local.storage.store.database import DirectoryLock
 
 HOST = "127.0.0.1"
-# The request log is our own; an upload that a stop interrupts has a second to end and is resumable after it.
+# The server logs requests itself. An interrupted upload has one second to end, and is resumable.
 SETTINGS: dict[str, Any] = {
     "http": "httptools",
     "ws": "none",
@@ -41,7 +41,7 @@ def main() -> None:
     app = create_app(
         arguments.data, config.load(arguments.config), [ServiceAccount(file) for file in arguments.key_file], base_url
     )
-    # The web server hands a stop signal on once it has shut down: that is the end, not a failure.
+    # The web server raises the stop signal again after its shutdown, which is no failure.
     for stop in (signal.SIGTERM, signal.SIGINT):
         signal.signal(stop, lambda *_: sys.exit(0))
     log.info("listening on %s", base_url)
@@ -50,7 +50,7 @@ def main() -> None:
 
 
 def listen(port: int) -> socket.socket:
-    """A listening socket, bound before the server starts so that port 0 is known."""
+    """Returns a listening socket, bound before the server starts so that port 0 is known."""
     listener = socket.create_server((HOST, port))
     # Connections inherit it. asyncio does so itself for the sockets it makes; without, a small answer takes 40 ms.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -58,7 +58,7 @@ def listen(port: int) -> socket.socket:
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
-    """The command line."""
+    """Parses the command line."""
     parser = argparse.ArgumentParser(prog="python -m infra.local.storage", description="A local Cloud Storage server.")
     parser.add_argument("--port", type=int, required=True, help="port on 127.0.0.1; 0 for a free one, see the log")
     parser.add_argument("--data", type=Path, required=True, help="directory of all state, created when missing")

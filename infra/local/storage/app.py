@@ -1,4 +1,4 @@
-"""The server put together: one database, the two APIs over it, and the tasks beside them."""
+"""The application: one database, the two APIs on it, and background tasks."""
 
 import asyncio
 import sqlite3
@@ -15,36 +15,39 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from infra.local.identity import ServiceAccount
-from infra.local.storage.batch import answer_batch
-from infra.local.storage.buckets import Buckets
-from infra.local.storage.config import Config
-from infra.local.storage.database import open_database
-from infra.local.storage.delivery import Backoff, Delivery
-from infra.local.storage.errors import Refused, as_json, as_xml
-from infra.local.storage.json_buckets import JsonBuckets
-from infra.local.storage.json_objects import JsonObjects
-from infra.local.storage.json_uploads import JsonUploads
-from infra.local.storage.lifecycle import Lifecycle
-from infra.local.storage.middleware import JSON_PREFIXES, RequestLog, TrustedJsonApi, is_json_api
-from infra.local.storage.objects import Objects
-from infra.local.storage.outbox import Outbox
-from infra.local.storage.sessions import Sessions
-from infra.local.storage.xml_api import XmlApi
+from infra.local.service_account import ServiceAccount
+from infra.local.storage.config import StorageConfig
+from infra.local.storage.errors import StorageError, as_json, as_xml
+from infra.local.storage.event_delivery import DeliveryBackoff, EventDelivery
+from infra.local.storage.http.batch import answer_batch
+from infra.local.storage.http.json_buckets import JsonBuckets
+from infra.local.storage.http.json_objects import JsonObjects
+from infra.local.storage.http.json_uploads import JsonUploads
+from infra.local.storage.http.middleware import JSON_PREFIXES, RequestLog, TrustedJsonApi, is_json_api
+from infra.local.storage.http.xml_api import XmlApi
+from infra.local.storage.store.buckets import BucketTable
+from infra.local.storage.store.database import open_database
+from infra.local.storage.store.lifecycle import LifecycleRunner
+from infra.local.storage.store.objects import ObjectTable
+from infra.local.storage.store.outbox import EventOutbox
+from infra.local.storage.store.upload_sessions import UploadSessionTable
 
 Task = Callable[[], Coroutine[None, None, None]]
 METHODS = ["GET", "HEAD", "PUT", "POST", "PATCH", "DELETE", "OPTIONS"]
 
 
-def create_app(directory: Path, config: Config, accounts: Sequence[ServiceAccount], base_url: str) -> Starlette:
-    """The application over the data in an existing `directory`; `accounts` sign addresses, the first of them events."""
+def create_app(directory: Path, config: StorageConfig, accounts: Sequence[ServiceAccount], base_url: str) -> Starlette:
+    """Creates the application on the data of an existing `directory`.
+
+    `accounts` verify signed URLs; the first one signs events.
+    """
     database, clock = open_database(directory), time.time
-    buckets = Buckets(database, clock)
-    outbox = Outbox(database, config.event_urls(), clock)
-    objects = Objects(database, directory, buckets, outbox.add, clock)
-    sessions = Sessions(database, directory, objects, clock)
+    buckets = BucketTable(database, clock)
+    outbox = EventOutbox(database, config.event_urls(), clock)
+    objects = ObjectTable(database, directory, buckets, outbox.add, clock)
+    sessions = UploadSessionTable(database, directory, objects, clock)
     keys = {account.email: account.public_key() for account in accounts}
-    declare(buckets, config)
+    declare_buckets(buckets, config)
     routes = [
         Route("/healthz", healthy),
         Route("/batch/storage/v1", answer_batch, methods=["POST"]),
@@ -55,18 +58,20 @@ def create_app(directory: Path, config: Config, accounts: Sequence[ServiceAccoun
         Route("/{bucket}/{name:path}", XmlApi(buckets, objects, sessions, keys, clock).serve, methods=METHODS),
     ]
     tasks = (
-        Delivery(outbox, base_url, clock, Backoff(), accounts[0]).run,
-        Lifecycle(buckets, objects, sessions, clock).run,
+        EventDelivery(outbox, base_url, clock, DeliveryBackoff(), accounts[0]).run,
+        LifecycleRunner(buckets, objects, sessions, clock).run,
     )
-    app = Starlette(routes=routes, middleware=MIDDLEWARE, exception_handlers=REFUSALS, lifespan=beside(database, tasks))
-    app.router.redirect_slashes = False  # a slash at the end is part of an object's name
+    app = Starlette(
+        routes=routes, middleware=MIDDLEWARE, exception_handlers=REFUSALS, lifespan=run_tasks(database, tasks)
+    )
+    app.router.redirect_slashes = False  # a trailing slash is part of an object's name
     return app
 
 
-def beside(
+def run_tasks(
     database: sqlite3.Connection, tasks: Iterable[Task]
 ) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
-    """Runs the tasks for as long as the application runs, and closes the database after them."""
+    """Runs the tasks while the application runs, then closes the database."""
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -80,8 +85,8 @@ def beside(
     return lifespan
 
 
-def declare(buckets: Buckets, config: Config) -> None:
-    """Creates the declared buckets and brings their settings up to date."""
+def declare_buckets(buckets: BucketTable, config: StorageConfig) -> None:
+    """Creates the declared buckets and updates their settings."""
     for name, declared in config.buckets.items():
         bucket = buckets.find(name) or buckets.create(name, {})
         if declared.fields() != {key: bucket.fields.get(key) for key in declared.fields()}:
@@ -94,24 +99,24 @@ async def healthy(_: Request) -> Response:
 
 
 async def unknown(_: Request) -> Response:
-    """A path or a method that the JSON API does not have, or this server does not."""
+    """Refuses a path or a method that the JSON API or this server does not have."""
     raise HTTPException(404)
 
 
 async def refuse(request: Request, refused: Exception) -> Response:
-    """A refusal in the language of the API that was called."""
-    assert isinstance(refused, Refused)
+    """Returns a refusal in the format of the API that was called."""
+    assert isinstance(refused, StorageError)
     return as_json(refused) if is_json_api(request.scope) else as_xml(refused)
 
 
 async def no_such_endpoint(request: Request, error: Exception) -> Response:
-    """404 of what neither API has."""
+    """Returns 404 for a path of neither API."""
     assert isinstance(error, HTTPException)
-    return await refuse(request, Refused(error.status_code, "InvalidURI", "There is no such endpoint."))
+    return await refuse(request, StorageError(error.status_code, "InvalidURI", "There is no such endpoint."))
 
 
 async def disconnected(_: Request, __: Exception) -> Response:
-    """The client went away in the middle of its body: nobody reads this answer."""
+    """Ends a request whose client disconnected while sending the body."""
     return Response(status_code=400)
 
 
@@ -122,7 +127,7 @@ MIDDLEWARE = [
     Middleware(TrustedJsonApi),
 ]
 REFUSALS: dict[type[Exception], Callable[[Request, Exception], Coroutine[None, None, Response]]] = {
-    Refused: refuse,
+    StorageError: refuse,
     HTTPException: no_such_endpoint,
     ClientDisconnect: disconnected,
 }

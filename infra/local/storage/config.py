@@ -12,39 +12,39 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, HttpUrl
 
-from infra.local.storage.bodies import CorsRule
+from infra.local.storage.http.bodies import CorsRule
 
 
-class Strict(BaseModel):
+class ConfigModel(BaseModel):
     """Base of the configuration: an unknown key is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class BucketConfig(Strict):
-    """A bucket: the URL its finalize events are POSTed to, its CORS settings, its lifecycle."""
+class BucketConfig(ConfigModel):
+    """A bucket: the receiver of its finalize events, its CORS settings, its lifecycle."""
 
     on_finalize: HttpUrl | None = None
     cors: list[CorsRule] = []
     delete_after_days: int | None = None
 
     def fields(self) -> dict[str, Any]:
-        """The settings as the JSON API has them."""
+        """Returns the settings in the format of the JSON API."""
         rules = {"cors": [rule.model_dump(by_alias=True) for rule in self.cors]} if self.cors else {}
         delete = {"action": {"type": "Delete"}, "condition": {"age": self.delete_after_days}}
         return rules | ({"lifecycle": {"rule": [delete]}} if self.delete_after_days is not None else {})
 
 
-class Config(Strict):
-    """The whole file."""
+class StorageConfig(ConfigModel):
+    """The content of the configuration file."""
 
     buckets: dict[str, BucketConfig] = {}
 
     def event_urls(self) -> dict[str, str]:
-        """Bucket to receiver, for the buckets that have one."""
+        """Returns the receiver of each bucket that has one."""
         return {name: str(bucket.on_finalize) for name, bucket in self.buckets.items() if bucket.on_finalize}
 
 
-def load(path: Path | None) -> Config:
-    """Reads the file, or gives the empty configuration; raises `pydantic.ValidationError`."""
-    return Config() if path is None else Config.model_validate_json(path.read_text("utf-8"))
+def load(path: Path | None) -> StorageConfig:
+    """Loads the file, or the empty configuration. Raises `pydantic.ValidationError`."""
+    return StorageConfig() if path is None else StorageConfig.model_validate_json(path.read_text("utf-8"))

@@ -1,4 +1,4 @@
-"""The one refusal of this server, and its two renderings: an XML document or a JSON one."""
+"""Errors of the server, as an XML document or a JSON document."""
 
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
@@ -19,10 +19,10 @@ JSON_REASONS = {
 }
 
 
-class Refused(Exception):
-    """A request that is answered with `status`, a Cloud Storage error `code` and a sentence.
+class StorageError(Exception):
+    """A refused request, with the HTTP `status`, a Cloud Storage error `code` and a sentence.
 
-    The sentence never repeats a signature, a session URL or another secret of the request.
+    The sentence never contains a signature, a session URL or another secret of the request.
     """
 
     def __init__(self, status: int, code: str, message: str, headers: Mapping[str, str] | None = None) -> None:
@@ -33,23 +33,23 @@ class Refused(Exception):
         self.headers = headers
 
 
-def invalid(message: str) -> Refused:
-    """400 InvalidArgument."""
-    return Refused(400, "InvalidArgument", message)
+def invalid(message: str) -> StorageError:
+    """Creates 400 InvalidArgument."""
+    return StorageError(400, "InvalidArgument", message)
 
 
-def no_such_bucket() -> Refused:
-    """404 NoSuchBucket."""
-    return Refused(404, "NoSuchBucket", "The specified bucket does not exist.")
+def no_such_bucket() -> StorageError:
+    """Creates 404 NoSuchBucket."""
+    return StorageError(404, "NoSuchBucket", "The specified bucket does not exist.")
 
 
-def no_such_object() -> Refused:
-    """404 NoSuchKey."""
-    return Refused(404, "NoSuchKey", "The specified key does not exist.")
+def no_such_object() -> StorageError:
+    """Creates 404 NoSuchKey."""
+    return StorageError(404, "NoSuchKey", "The specified key does not exist.")
 
 
-def as_xml(refused: Refused) -> Response:
-    """The XML API's error document; 304 has no body."""
+def as_xml(refused: StorageError) -> Response:
+    """Returns the error document of the XML API; 304 has no body."""
     if refused.status == 304:
         return Response(status_code=304)
     document = (
@@ -59,8 +59,8 @@ def as_xml(refused: Refused) -> Response:
     return Response(document, refused.status, refused.headers, media_type="application/xml; charset=UTF-8")
 
 
-def as_json(refused: Refused) -> Response:
-    """The JSON API's error document; 304 has no body."""
+def as_json(refused: StorageError) -> Response:
+    """Returns the error document of the JSON API; 304 has no body."""
     if refused.status == 304:
         return Response(status_code=304)
     reason = JSON_REASONS.get(refused.status, "invalid")

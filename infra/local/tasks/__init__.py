@@ -1,1 +1,1 @@
-"""A Cloud Tasks server: the real `google-cloud-tasks` client creates the tasks, this delivers them over HTTP."""
+"""A Cloud Tasks server: the `google-cloud-tasks` client creates tasks, and this server delivers them over HTTP."""

@@ -11,30 +11,30 @@ from pathlib import Path
 from starlette.applications import Starlette
 
 from infra import topology
-from infra.local.identity import ServiceAccount
-from infra.local.tasks import admin, rpc
-from infra.local.tasks.clock import Clock
-from infra.local.tasks.declared import declare
+from infra.local.service_account import ServiceAccount
+from infra.local.tasks import admin, grpc_server
+from infra.local.tasks.adjustable_clock import AdjustableClock
+from infra.local.tasks.declared_queues import create_declared_queues
 from infra.local.tasks.dispatcher import Dispatcher
 from infra.local.tasks.queue_calls import QueueCalls
-from infra.local.tasks.serving import log_to_stderr, running, serve
-from infra.local.tasks.store import Store
+from infra.local.tasks.server_process import log_to_stderr, running, serve
+from infra.local.tasks.store import TaskStore
 from infra.local.tasks.task_calls import TaskCalls
 
 
 def main() -> None:
-    """Reads the command line, makes the declared queues and serves until a signal."""
+    """Reads the command line, creates the declared queues, and serves until a signal."""
     arguments = _arguments()
     log_to_stderr()
     arguments.data.mkdir(parents=True, exist_ok=True)
     try:
-        store = Store(arguments.data / "tasks.sqlite")
+        store = TaskStore(arguments.data / "tasks.sqlite")
     except sqlite3.OperationalError as error:
-        sys.exit(f"{arguments.data} cannot be used, perhaps by another server at work there: {error}")
+        sys.exit(f"{arguments.data} cannot be opened; another server may use it: {error}")
     declared = topology.load(arguments.topology).queues
-    declare(store, declared, f"projects/{arguments.project}/locations/{arguments.location}")
+    create_declared_queues(store, declared, f"projects/{arguments.project}/locations/{arguments.location}")
     serve(
-        _app(store, Clock(arguments.data / "clock"), ServiceAccount(arguments.key_file), arguments.port),
+        _app(store, AdjustableClock(arguments.data / "clock"), ServiceAccount(arguments.key_file), arguments.port),
         arguments.admin_port,
     )
 
@@ -51,17 +51,18 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _app(store: Store, clock: Clock, account: ServiceAccount, port: int) -> Starlette:
+def _app(store: TaskStore, clock: AdjustableClock, account: ServiceAccount, port: int) -> Starlette:
     dispatcher = Dispatcher(store, clock, account)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        grpc_server = rpc.server(QueueCalls(store, clock, dispatcher), TaskCalls(store, clock, dispatcher), port)
+        calls = QueueCalls(store, clock, dispatcher), TaskCalls(store, clock, dispatcher)
+        server = grpc_server.server(*calls, port)
         async with running(dispatcher.run()):
-            await grpc_server.start()
+            await server.start()
             logging.getLogger("tasks").info("gRPC port %d is open", port)
             yield
-            await grpc_server.stop(grace=0.5)
+            await server.stop(grace=0.5)
         store.close()
 
     return Starlette(routes=admin.routes(store, clock, dispatcher, account), lifespan=lifespan)

@@ -1,4 +1,4 @@
-"""The HTTP port beside the gRPC one: for tests, and for a person who wants to see what waits."""
+"""The HTTP port beside the gRPC port, for tests and for inspection."""
 
 import asyncio
 from typing import Any
@@ -7,15 +7,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from infra.local.identity import ServiceAccount
-from infra.local.tasks import names
-from infra.local.tasks.clock import Clock
+from infra.local.service_account import ServiceAccount
+from infra.local.tasks import resource_names
+from infra.local.tasks.adjustable_clock import AdjustableClock
 from infra.local.tasks.dispatcher import Dispatcher
-from infra.local.tasks.serving import health_and_clock, iso
-from infra.local.tasks.store import Record, Store
+from infra.local.tasks.server_process import health_and_clock, iso
+from infra.local.tasks.store import TaskRecord, TaskStore
 
 
-def routes(store: Store, clock: Clock, dispatcher: Dispatcher, account: ServiceAccount) -> list[Route]:
+def routes(store: TaskStore, clock: AdjustableClock, dispatcher: Dispatcher, account: ServiceAccount) -> list[Route]:
     """`/healthz`, `/clock`, `/certs` (for `verify_token(certs_url=...)`), `/tasks`, and `POST /drain`."""
 
     async def certificates(_: Request) -> JSONResponse:
@@ -39,10 +39,10 @@ def routes(store: Store, clock: Clock, dispatcher: Dispatcher, account: ServiceA
     ]
 
 
-def _line(record: Record) -> dict[str, Any]:
+def _line(record: TaskRecord) -> dict[str, Any]:
     return {
-        "queue": names.short(names.queue_of(record.task.name)),
-        "name": names.short(record.task.name),
+        "queue": resource_names.short_name(resource_names.queue_of(record.task.name)),
+        "name": resource_names.short_name(record.task.name),
         "next_time": iso(record.due),
         "attempts": record.task.dispatch_count,
         "in_flight": record.in_flight > 0,

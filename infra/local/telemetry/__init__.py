@@ -1,1 +1,1 @@
-"""What a person wants to see of a local cloud while it runs: traces as waterfalls, metrics as Prometheus reads them."""
+"""Telemetry of the local cloud: traces as waterfalls, metrics for Prometheus."""

@@ -1,4 +1,4 @@
-"""`/metrics`: the declared metrics, counted from the log lines of the functions, and what waits in the queues."""
+"""`/metrics`: the declared metrics, counted from the functions' logs, and the number of waiting tasks."""
 
 import json
 from collections import Counter
@@ -8,35 +8,35 @@ from typing import Any
 
 import prometheus_client as prometheus
 
-from infra.metrics import Line, Metric, MetricKind, found, number
+from infra.metrics import LogLine, Metric, MetricKind, field_number, field_value
 
 PREFIX = "earshot_"
 CONTENT_TYPE = prometheus.CONTENT_TYPE_LATEST
 
 
-class Counted:
-    """One declared metric and its numbers so far."""
+class MetricSeries:
+    """A declared metric and its values."""
 
     def __init__(self, name: str, metric: Metric, registry: prometheus.CollectorRegistry) -> None:
         self._metric = metric
-        self._series = _series(PREFIX + name, metric, registry)
+        self._series = _new_collector(PREFIX + name, metric, registry)
 
-    def take(self, line: Line) -> None:
-        """Counts the line if it is one of its own."""
+    def add(self, line: LogLine) -> None:
+        """Counts a log line if it matches."""
         if not self._metric.takes(line):
             return
-        labels = {label: str(found(line, field) or "") for label, field in self._metric.labels.items()}
+        labels = {label: str(field_value(line, field) or "") for label, field in self._metric.labels.items()}
         series = self._series.labels(**labels) if labels else self._series
         match self._metric.kind:
             case MetricKind.COUNTER:
                 series.inc()
             case MetricKind.GAUGE:
-                series.set(number(line, self._metric.value))
+                series.set(field_number(line, self._metric.value))
             case MetricKind.DISTRIBUTION:
-                series.observe(number(line, self._metric.value))
+                series.observe(field_number(line, self._metric.value))
 
 
-def _series(name: str, metric: Metric, registry: prometheus.CollectorRegistry) -> Any:
+def _new_collector(name: str, metric: Metric, registry: prometheus.CollectorRegistry) -> Any:
     labels = tuple(metric.labels)
     match metric.kind:
         case MetricKind.COUNTER:
@@ -47,29 +47,31 @@ def _series(name: str, metric: Metric, registry: prometheus.CollectorRegistry) -
             return prometheus.Histogram(name, metric.help, labels, buckets=metric.buckets, registry=registry)
 
 
-class Meters:
-    """Reads on in the logs, each time that it is asked; a line that is not whole yet is read the next time."""
+class MetricsCollector:
+    """Reads new log lines on each request. An incomplete line is read by the next request."""
 
     def __init__(self, declared: Mapping[str, Metric], logs: Sequence[Path]) -> None:
         self._registry = prometheus.CollectorRegistry()
-        self._counted = [Counted(name, metric, self._registry) for name, metric in declared.items()]
+        self._counted = [MetricSeries(name, metric, self._registry) for name, metric in declared.items()]
         self._read: Counter[Path] = Counter()
         self._logs = logs
         known = ("queue",)
-        self._waiting = prometheus.Gauge(f"{PREFIX}queue_tasks", "Tasks that wait.", known, registry=self._registry)
+        self._tasks_waiting = prometheus.Gauge(
+            f"{PREFIX}queue_tasks", "Tasks that wait.", known, registry=self._registry
+        )
 
     def text(self, queues: Iterable[str]) -> bytes:
-        """All numbers as Prometheus reads them; `queues` names the queue of each task that waits."""
+        """Returns all values in Prometheus' text format; `queues` names the queue of each waiting task."""
         for log in self._logs:
             for line in self._lines(log):
                 for counted in self._counted:
-                    counted.take(line)
-        self._waiting.clear()
+                    counted.add(line)
+        self._tasks_waiting.clear()
         for queue, count in Counter(queues).items():
-            self._waiting.labels(queue=queue).set(count)
+            self._tasks_waiting.labels(queue=queue).set(count)
         return prometheus.generate_latest(self._registry)
 
-    def _lines(self, log: Path) -> Iterable[Line]:
+    def _lines(self, log: Path) -> Iterable[LogLine]:
         if not log.exists():
             return
         with log.open("rb") as file:
@@ -78,11 +80,11 @@ class Meters:
                 if not text.endswith(b"\n"):
                     return
                 self._read[log] += len(text)
-                if line := _parsed(text):
+                if line := _parse_line(text):
                     yield line
 
 
-def _parsed(text: bytes) -> Line | None:
+def _parse_line(text: bytes) -> LogLine | None:
     try:
         line = json.loads(text) if text.startswith(b"{") else None
     except ValueError:

@@ -1,4 +1,4 @@
-"""What functions tell of their traces (OTLP over HTTP, in protobuf), kept while the cloud runs."""
+"""Traces that functions send (OTLP over HTTP, protobuf), kept in memory."""
 
 from collections import OrderedDict
 from dataclasses import asdict, dataclass
@@ -6,13 +6,13 @@ from dataclasses import asdict, dataclass
 from google.protobuf.message import DecodeError
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
-MOST_TRACES = 500  # then the oldest is forgotten
+MAX_TRACES = 500  # then the oldest is forgotten
 KINDS = {2: "server", 3: "client", 5: "consumer"}
 
 
 @dataclass(frozen=True)
-class ShownSpan:
-    """One span; times are nanoseconds since 1970. `linked` are the traces that it was called from and left."""
+class RecordedSpan:
+    """A span; times in nanoseconds since 1970. `linked` are the traces it was started from, and those it started."""
 
     trace: str
     id: str
@@ -28,39 +28,39 @@ class ShownSpan:
 
 
 class TraceStore:
-    """The last traces, each with its spans as they came."""
+    """The last traces, each with its spans in order of arrival."""
 
     def __init__(self) -> None:
-        self._traces: OrderedDict[str, dict[str, ShownSpan]] = OrderedDict()
+        self._traces: OrderedDict[str, dict[str, RecordedSpan]] = OrderedDict()
 
-    def take(self, body: bytes) -> bool:
-        """Keeps what a function tells; a span that comes twice is kept once. False for what is no such message."""
+    def add(self, body: bytes) -> bool:
+        """Stores the spans of a message; a repeated span is stored once. Returns False for an invalid message."""
         try:
             told = ExportTraceServiceRequest.FromString(body)
         except DecodeError:
             return False
-        for span in _spans(told):
+        for span in _decode_spans(told):
             self._traces.setdefault(span.trace, {})[span.id] = span
-        while len(self._traces) > MOST_TRACES:
+        while len(self._traces) > MAX_TRACES:
             self._traces.popitem(last=False)
         return True
 
     def ids(self) -> list[str]:
-        """All traces, the newest first."""
+        """Returns all traces, newest first."""
         return list(reversed(self._traces))
 
-    def spans(self, trace: str) -> list[ShownSpan]:
-        """The spans of a trace in the order in which they began."""
+    def spans(self, trace: str) -> list[RecordedSpan]:
+        """Returns the spans of a trace, in order of their start."""
         return sorted(self._traces.get(trace, {}).values(), key=lambda span: span.began)
 
-    def told(self, trace: str) -> list[dict[str, object]]:
-        """The same as JSON."""
+    def as_json(self, trace: str) -> list[dict[str, object]]:
+        """Returns the spans of a trace as JSON."""
         return [asdict(span) for span in self.spans(trace)]
 
 
-def _spans(told: ExportTraceServiceRequest) -> list[ShownSpan]:
+def _decode_spans(told: ExportTraceServiceRequest) -> list[RecordedSpan]:
     return [
-        ShownSpan(
+        RecordedSpan(
             trace=span.trace_id.hex(),
             id=span.span_id.hex(),
             parent=span.parent_span_id.hex(),

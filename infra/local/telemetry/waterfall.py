@@ -1,10 +1,10 @@
-"""Traces as pages without a script: a list, and of each a waterfall."""
+"""Traces as HTML pages without scripts: a list, and a waterfall of each."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from html import escape
 
-from infra.local.telemetry.traces import ShownSpan, TraceStore
+from infra.local.telemetry.traces import RecordedSpan, TraceStore
 
 PAGE = """<!doctype html><meta charset="utf-8"><title>{title}</title><style>
 body{{font:14px/1.4 system-ui,sans-serif;margin:2rem;color-scheme:light dark}}
@@ -15,8 +15,8 @@ tr:nth-child(even){{background:#8881}}.bars{{width:55%;position:relative}}
 </style><h1>{title}</h1>{body}"""
 
 
-def index(store: TraceStore) -> str:
-    """All traces, the newest first."""
+def index_page(store: TraceStore) -> str:
+    """Returns the list of all traces, newest first."""
     rows = "".join(_line(trace, store.spans(trace)) for trace in store.ids())
     nothing = (
         "<p>No trace was told yet. Start with <code>earshot up --traces</code>, or send a sampled traceparent.</p>"
@@ -25,16 +25,16 @@ def index(store: TraceStore) -> str:
     return PAGE.format(title="Traces", body=f"<table>{head}{rows}</table>" if rows else nothing)
 
 
-def waterfall(trace: str, spans: Sequence[ShownSpan]) -> str:
-    """One trace: each span under the one around it, as long as it took."""
+def waterfall_page(trace: str, spans: Sequence[RecordedSpan]) -> str:
+    """Returns the waterfall of one trace: each span below its parent, as wide as it took."""
     began = min(span.began for span in spans)
     whole = max(max(span.ended for span in spans) - began, 1)
-    rows = "".join(_row(span, depth, began, whole) for span, depth in _nested(spans))
+    rows = "".join(_row(span, depth, began, whole) for span, depth in _span_tree(spans))
     head = "<tr><th>function<th>step<th>at<th>took<th></tr>"
     return PAGE.format(title=f"Trace {escape(trace)}", body=f"<table>{head}{rows}</table>")
 
 
-def _line(trace: str, spans: Sequence[ShownSpan]) -> str:
+def _line(trace: str, spans: Sequence[RecordedSpan]) -> str:
     functions = {span.function for span in spans}
     sessions = {str(span.attributes["earshot.session"]) for span in spans if "earshot.session" in span.attributes}
     took = max(span.ended for span in spans) - spans[0].began
@@ -50,7 +50,7 @@ def _line(trace: str, spans: Sequence[ShownSpan]) -> str:
     return "<tr>" + "".join(f"<td>{cell}" for cell in cells) + "</tr>"
 
 
-def _row(span: ShownSpan, depth: int, began: int, whole: int) -> str:
+def _row(span: RecordedSpan, depth: int, began: int, whole: int) -> str:
     left, width = 100 * (span.began - began) / whole, 100 * (span.ended - span.began) / whole
     style = f"left:{left:.3f}%;width:{width:.3f}%"
     bar = f'<div class="bar {span.kind} {"failed" if span.error else ""}" style="{style}"></div>'
@@ -62,10 +62,10 @@ def _row(span: ShownSpan, depth: int, began: int, whole: int) -> str:
     return f'<tr title="{facts}"><td>{function}<td>{name}{times}<td class="bars">{bar}</tr>'
 
 
-def _nested(spans: Sequence[ShownSpan]) -> list[tuple[ShownSpan, int]]:
-    """In the order of a tree, with the depth of each; whose parent is not known is at the top."""
+def _span_tree(spans: Sequence[RecordedSpan]) -> list[tuple[RecordedSpan, int]]:
+    """Yields spans in tree order with their depth. A span with an unknown parent is a root."""
     known = {span.id for span in spans}
-    ordered: list[tuple[ShownSpan, int]] = []
+    ordered: list[tuple[RecordedSpan, int]] = []
     waiting = [(span, 0) for span in reversed(spans) if span.parent not in known]
     while waiting:
         span, depth = waiting.pop()

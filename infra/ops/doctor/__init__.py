@@ -1,1 +1,1 @@
-"""What of a deployment is not as declared, and what to do about it."""
+"""Comparison of a deployment with its declaration, and how to repair each difference."""

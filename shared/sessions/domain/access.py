@@ -1,6 +1,6 @@
 """Who may do what, as one table. `infra/firestore.rules` says the same of what browsers read and write themselves.
 
-`python -m infra.access` writes the table into docs/access.md; tests/rules ask the emulator every cell of it.
+`python -m infra.docs.access` writes the table into docs/access.md; tests/rules ask the emulator every cell of it.
 """
 
 from collections.abc import Mapping

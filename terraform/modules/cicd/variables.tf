@@ -4,7 +4,7 @@ variable "where" {
 }
 
 variable "environment" {
-  description = "Which folder of terraform/environments is deployed."
+  description = "Name of the deployed environment: one of the files in terraform/environments."
   type        = string
 }
 

@@ -20,9 +20,9 @@ variable "firestore_location" {
 }
 
 variable "packages" {
-  description = "The folder of the packaged functions."
+  description = "The folder of the packaged functions, seen from terraform/."
   type        = string
-  default     = "../../../dist"
+  default     = "../dist"
 }
 
 variable "origins" {

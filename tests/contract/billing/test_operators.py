@@ -33,7 +33,7 @@ def test_plans_are_seeded_changed_and_given(project: Wiring) -> None:
     accounts = project.billing.accounts
     accounts.create(an_account(plan=None, cycle=None), personal_space("ann", "", START))
     assert earshot("seed").stderr == "Made: FREE, BASIC, PREMIUM, ENTERPRISE\n"
-    assert earshot("seed").stderr == "All plans are there already\n"
+    assert earshot("seed").stderr == "All plans exist already\n"
     earshot("set", "BASIC", "monthlyMinutes=1500", "open=no")
     earshot("give", "ann", "BASIC")
     assert accounts.plans() == [

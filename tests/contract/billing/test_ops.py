@@ -66,7 +66,7 @@ def test_what_does_not_get_on_is_found(project: Wiring) -> None:
     old = long_ago()
     stored(project, next_poll_at=old, deadline=START.replace(year=2099))
     said = earshot("stuck", fails=True)
-    assert said.stdout.split("\t")[:4] == ["s1", "1", "uploading", "its look is overdue"]
+    assert said.stdout.split("\t")[:4] == ["s1", "1", "uploading", "its poll is overdue"]
     (found,) = json.loads(earshot("stuck", "--json", fails=True).stdout)
     assert (found["sessionId"], found["owner"]) == ("s1", "ann")
 
@@ -77,7 +77,7 @@ def test_a_lost_look_is_taken_up_again(project: Wiring) -> None:
         project.core.settings.google_cloud_project, project.core.settings.region, "poll-recognition"
     )
     project.core.tasks_client.create_queue(parent=queue.rpartition("/queues/")[0], queue={"name": queue})
-    assert "Asked for poll of s1, version 1" in earshot("replay", "stage", "s1", "poll").stderr
+    assert "Repeated poll of s1, version 1" in earshot("replay", "stage", "s1", "poll").stderr
     after = project.transcription.transcriptions.load(t.ref).value
     assert after.next_poll_at
     assert t.next_poll_at
@@ -93,7 +93,7 @@ def test_news_of_an_end_are_told_again_and_analysis_is_asked_for(project: Wiring
             path = publisher.topic_path(name, topic)
             publisher.create_topic(name=path)
             subscriber.create_subscription(name=subscriber.subscription_path(name, topic), topic=path)
-        earshot("replay", "stage", "s1", "news")
+        earshot("replay", "stage", "s1", "event")
         earshot("replay", "stage", "s1", "analysis")
         for topic, expected in (("session-events", "transcript.completed"), ("transcript-ready", "sessionId")):
             pulled = subscriber.pull(subscription=subscriber.subscription_path(name, topic), max_messages=1)
@@ -115,7 +115,7 @@ def test_letters_are_listed_and_sent_again(project: Wiring) -> None:
         said = earshot("redrive", "--all", fails=True)
         assert said.stdout.split("\t")[0] == "2"
         assert "Sent again: 1 of 2" in said.stderr
-        assert "nobody listens any more" in said.stderr
+        assert "their subscription is gone" in said.stderr
         pulled = subscriber.pull(subscription=subscription, max_messages=1)
         assert pulled.received_messages[0].message.data == b"rain"
     assert earshot("redrive", "1").stdout == ""
@@ -133,7 +133,7 @@ def test_a_webhook_is_called_again(project: Wiring) -> None:
         project.core.settings.google_cloud_project, project.core.settings.region, "deliver-webhook"
     )
     project.core.tasks_client.create_queue(parent=queue.rpartition("/queues/")[0], queue={"name": queue})
-    assert "is on its way to w1" in earshot("replay", "webhook", "ann", "w1", event.id).stderr
+    assert "is sent again to w1" in earshot("replay", "webhook", "ann", "w1", event.id).stderr
     assert project.notifications.deliveries.load(delivery.ref, event.id).value.state is not DeliveryState.DELIVERED
 
 
@@ -179,19 +179,19 @@ def test_costs_are_told_by_day_and_by_user(project: Wiring) -> None:
 
 def test_where_nothing_was_made_everything_is_missing(project: Wiring) -> None:
     found = json.loads(earshot("doctor", "--json", fails=True).stdout)
-    missing = {each["about"] for each in found if each["says"] == "is missing"}
+    missing = {each["kind"] for each in found if each["detail"] == "is missing"}
     assert missing == {"topic", "subscription", "queue", "bucket"}
-    assert {"plans", "clock"} <= {each["name"] for each in found if each["about"] == "firestore"}
-    assert all(each["next"] for each in found if not each["ok"])
+    assert {"plans", "clock"} <= {each["name"] for each in found if each["kind"] == "firestore"}
+    assert all(each["remedy"] for each in found if not each["ok"])
 
 
 def test_the_local_cloud_is_as_declared(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> None:
     cloud.check()
-    monkeypatch.setenv("EARSHOT_CLOUD", str(cloud.site.data / FILE))
+    monkeypatch.setenv("EARSHOT_CLOUD", str(cloud.config.data / FILE))
     monkeypatch.delenv("EARSHOT_API_URL", raising=False)
     found = json.loads(earshot("doctor", "--json").stdout)
-    abouts = {"firestore", "rules", "topic", "subscription", "queue", "bucket", "cors", "api", "worker"}
-    assert {each["about"] for each in found} == abouts
+    kinds = {"firestore", "rules", "topic", "subscription", "queue", "bucket", "cors", "api", "worker"}
+    assert {each["kind"] for each in found} == kinds
 
 
 def test_one_cannot_tell_a_queue_without_its_region(project: Wiring, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 from google.auth.transport.requests import Request
 
-from infra.local.identity import ServiceAccount, create_service_account
+from infra.local.service_account import ServiceAccount, create_service_account
 from shared.core.adapters.google_service_callers import CERTIFICATES_SECONDS, GoogleServiceCallers, TrustedCallers
 from shared.core.domain.errors import Transient, Unauthenticated
 from shared.core.ports import ServiceCallers

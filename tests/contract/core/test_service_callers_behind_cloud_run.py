@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from google.auth.transport.requests import Request
 
-from infra.local.identity import ServiceAccount, create_service_account
+from infra.local.service_account import ServiceAccount, create_service_account
 from shared.core.adapters.google_service_callers import REMOVED, GoogleServiceCallers, TrustedCallers
 from shared.core.domain.errors import Unauthenticated
 from tests.contract.core.token_signers import WORKER_URL, signed

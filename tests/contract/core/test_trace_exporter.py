@@ -10,7 +10,7 @@ from opentelemetry.sdk.trace.export import SpanExporter, SpanExportResult
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import StatusCode
 
-from infra.local.telemetry.traces import ShownSpan, TraceStore
+from infra.local.telemetry.traces import RecordedSpan, TraceStore
 from shared.core.adapters.otlp_trace_exporter import SILENCE_SECONDS, OtlpTraceExporter, exporter_to
 from shared.core.domain.errors import Transient
 from shared.core.ports import TraceExporter
@@ -164,14 +164,14 @@ def test_a_collector_on_the_network_gets_the_open_protocol(collector: Receiver) 
     OtlpTraceExporter(lambda: exporter_to(f"{collector.url}/v1/traces"), "demo").tell(work())
     sent, store = collector.received.get_nowait(), TraceStore()
     assert sent.path == "/v1/traces"
-    assert store.take(sent.body)
+    assert store.add(sent.body)
     assert [_shown(span) for span in store.spans(CALLER.trace)] == [
         ("poll_recognition", "poll_recognition", "consumer", CALLER.span),
         ("poll_recognition", "transcriptions.commit", "client", store.spans(CALLER.trace)[0].id),
     ]
 
 
-def _shown(span: ShownSpan) -> tuple[str, str, str, str]:
+def _shown(span: RecordedSpan) -> tuple[str, str, str, str]:
     return span.function, span.name, span.kind, span.parent
 
 

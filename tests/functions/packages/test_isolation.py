@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.package import package, pin
+from infra.packaging.package import build_packages, pin_requirements
 from infra.packaging.reach import reach_of
 from infra.topology import ROOT, load
 
@@ -54,8 +54,8 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_a_function_needs_nothing_but_what_it_names(function: str, packages: Path) -> None:
-    package([function])
-    pin(function)
+    build_packages([function])
+    pin_requirements(function)
     folder = ROOT / "build" / function
     sync = ["uv", "pip", "sync", "--quiet", "--target", str(packages)]  # takes away whatever is not named
     subprocess.run([sys.executable, "-m", *sync, str(folder / "requirements.txt")], check=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.package import archive, package
+from infra.packaging.package import build_packages, write_archive
 from infra.packaging.reach import reach_of
 from infra.topology import ROOT
 
@@ -19,8 +19,8 @@ def source(tmp_path: Path) -> Path:
 
 
 def zipped(name: str, source: Path) -> bytes:
-    package([name], source)
-    return archive(name, source).read_bytes()
+    build_packages([name], source)
+    return write_archive(name, source).read_bytes()
 
 
 def test_a_change_in_roles_leaves_the_webhook_package_as_it_was(source: Path) -> None:

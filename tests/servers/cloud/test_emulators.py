@@ -15,7 +15,7 @@ from infra.local.cloud import LocalCloud
 from infra.topology import load
 from tests.servers.cloud.conftest import SITE, until
 
-PARTS = ("auth", "firestore", "pubsub", "pushes", "topics", "on_news", "gateway")
+PARTS = ("auth", "firestore", "pubsub", "push_signer", "topics", "on_news", "gateway")
 
 pytestmark = pytest.mark.xdist_group("emulators")  # one cloud for all of them
 
@@ -89,11 +89,11 @@ def test_subscriptions_are_as_declared(cloud: LocalCloud) -> None:
 
 
 def test_what_is_declared_already_is_left_as_it_is(cloud: LocalCloud) -> None:
-    topics.declare(load(SITE / "topology.yaml"), "demo-earshot", cloud.site.function_url)
+    topics.declare(load(SITE / "topology.yaml"), "demo-earshot", cloud.config.function_url)
 
 
 def test_a_message_reaches_the_function_that_its_subscription_pushes_to(cloud: LocalCloud) -> None:
     with PublisherClient() as publisher:
         publisher.publish(publisher.topic_path("demo-earshot", "news"), b"rain").result()
-    log = cloud.site.data / "logs" / "on_news.log"
+    log = cloud.config.data / "logs" / "on_news.log"
     until(lambda: "news //pubsub.googleapis.com/projects/demo-earshot/topics/news rain" in log.read_text())

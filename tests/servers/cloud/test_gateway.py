@@ -30,7 +30,7 @@ def test_a_function_runs_with_the_copy_of_shared_that_is_deployed_with_it(
     client: httpx.Client, host: LocalCloud
 ) -> None:
     shared = Path(client.get("/v1/hello").json()["shared"])
-    assert shared == host.site.build / "hello" / "shared" / "__init__.py"
+    assert shared == host.config.build / "hello" / "shared" / "__init__.py"
 
 
 def test_a_function_gets_the_settings_of_the_cloud_and_none_of_the_shell(
@@ -93,7 +93,7 @@ def test_an_event_reaches_a_private_function(client: httpx.Client, host: LocalCl
     }
     answer = client.post("/functions/on_thing", headers=event, json={"name": "x"})
     assert answer.status_code == 200
-    log = host.site.data / "logs" / "on_thing.log"
+    log = host.config.data / "logs" / "on_thing.log"
     until(lambda: "woken by google.cloud.storage.object.v1.finalized objects/x" in log.read_text())
 
 
@@ -126,7 +126,7 @@ def test_a_function_that_breaks_off_is_a_502(client: httpx.Client) -> None:
 
 def test_a_function_that_was_killed_is_started_again(client: httpx.Client, host: LocalCloud) -> None:
     def pid() -> int:
-        return int(json.loads((host.site.data / "cloud.json").read_text())["pids"]["hello"])
+        return int(json.loads((host.config.data / "cloud.json").read_text())["pids"]["hello"])
 
     killed = psutil.Process(pid())
     group = [killed, *killed.children()]

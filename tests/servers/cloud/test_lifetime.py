@@ -13,7 +13,7 @@ import pytest
 
 from infra.local.cloud import LocalCloud
 from infra.local.endpoints import Endpoints
-from infra.local.errors import AlreadyRunningError, NotRunningError, PartFailedError
+from infra.local.errors import CloudAlreadyRunningError, CloudNotRunningError, ServiceFailedError
 from tests.servers.cloud.conftest import HOST_PARTS, all_gone
 from tests.support.processes import attached
 
@@ -56,17 +56,17 @@ def test_a_cloud_that_was_killed_is_not_taken_for_a_running_one(
     assert Endpoints.read(data).project == "demo-earshot"
     up.kill()
     up.wait()
-    with pytest.raises(NotRunningError, match="was killed"):
+    with pytest.raises(CloudNotRunningError, match="was killed"):
         Endpoints.read(data)
     with LocalCloud(data, source=site, topology=site / "topology.yaml", only=["gateway"]) as cloud:
         assert Endpoints.read(data) == cloud.endpoints
-    with pytest.raises(NotRunningError, match="no local cloud runs"):
+    with pytest.raises(CloudNotRunningError, match="no local cloud runs"):
         Endpoints.read(data)
 
 
 def test_a_second_cloud_in_the_same_folder_is_refused(up: subprocess.Popen[str], tmp_path: Path, site: Path) -> None:
     with (
-        pytest.raises(AlreadyRunningError, match=r"already runs in .*cloud\.json"),
+        pytest.raises(CloudAlreadyRunningError, match=r"already runs in .*cloud\.json"),
         LocalCloud(tmp_path / "data", source=site, topology=site / "topology.yaml", only=["gateway"]),
     ):
         pass
@@ -84,7 +84,7 @@ def test_a_function_that_cannot_be_imported_ends_the_start_and_every_process(tmp
     (site / "functions" / "hello" / "main.py").write_text("import no_such_module\n")
     begun = psutil.Process(os.getpid()).children(recursive=True)
     with (
-        pytest.raises(PartFailedError, match=r"(?s)hello ended with exit code 1.*No module named 'no_such_module'"),
+        pytest.raises(ServiceFailedError, match=r"(?s)hello ended with exit code 1.*No module named 'no_such_module'"),
         LocalCloud(tmp_path / "data", source=site, topology=site / "topology.yaml", only=HOST_PARTS),
     ):
         pass
@@ -109,5 +109,5 @@ def test_a_cloud_that_ended_by_itself_says_why_whenever_it_is_asked(tmp_path: Pa
         new = set(psutil.Process().children()) - before
         next(child for child in new if "watchdog.py" in " ".join(child.cmdline())).kill()
         for ask in (cloud.wait, cloud.check, cloud.check):
-            with pytest.raises(PartFailedError, match="the watchdog was killed by SIGKILL"):
+            with pytest.raises(ServiceFailedError, match="the watchdog was killed by SIGKILL"):
                 ask()

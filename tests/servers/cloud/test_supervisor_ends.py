@@ -7,16 +7,16 @@ from pathlib import Path
 import psutil
 import pytest
 
-from infra.local.errors import PartFailedError
-from infra.local.supervisor import how
+from infra.local.errors import ServiceFailedError
+from infra.local.supervisor import describe_exit
 from tests.servers.cloud.conftest import all_gone
-from tests.servers.cloud.stage import Stage, nothing, once, server
+from tests.servers.cloud.supervised import Stage, nothing, once, server
 
 
 def test_the_death_of_a_part_that_held_its_state_in_memory_ends_the_cloud(tmp_path: Path) -> None:
     stage = Stage(tmp_path, server("lasting"), server("mortal"))
 
-    with pytest.raises(PartFailedError, match="mortal was killed by SIGKILL, and with it what it held in memory"):
+    with pytest.raises(ServiceFailedError, match="mortal was killed by SIGKILL and lost its memory"):
         asyncio.run(stage.supervisor.run(lambda: psutil.Process(stage.pids["mortal"]).kill()))
     assert not psutil.pid_exists(stage.pids["lasting"])
 
@@ -36,7 +36,7 @@ def test_why_a_cloud_ends_is_told_before_the_others_are_ended_and_kept(
         shown((name, line))
 
     stage.supervisor._show = show
-    with pytest.raises(PartFailedError, match="the last words"):
+    with pytest.raises(ServiceFailedError, match="the last words"):
         asyncio.run(stage.supervisor.run(lambda: psutil.Process(stage.pids["mortal"]).kill()))
     assert alive == [True]
     kept = (stage.logs / "cloud.log").read_text()
@@ -45,7 +45,7 @@ def test_why_a_cloud_ends_is_told_before_the_others_are_ended_and_kept(
 
 
 def test_how_a_process_ended_is_said_in_words() -> None:
-    assert [how(code) for code in (0, 3, -9, -15, -99)] == [
+    assert [describe_exit(code) for code in (0, 3, -9, -15, -99)] == [
         "ended with exit code 0",
         "ended with exit code 3",
         "was killed by SIGKILL",
@@ -65,7 +65,7 @@ def test_a_part_that_may_be_started_again_is_until_it_stays(tmp_path: Path) -> N
             await asyncio.sleep(0.01)
 
     asyncio.run(stage.run(kill))
-    assert stage.shown("cloud", "unsteady was killed by SIGKILL: starting it again")
+    assert stage.shown("cloud", "unsteady was killed by SIGKILL, restarting")
     assert stage.shown("cloud", "unsteady ended with exit code 2 before it was ready")
 
 
@@ -111,6 +111,6 @@ def test_the_cloud_ends_when_its_watchdog_does(tmp_path: Path) -> None:
         others = set(psutil.Process().children()) - set(before)
         next(child for child in others if "watchdog.py" in " ".join(child.cmdline())).kill()
 
-    with pytest.raises(PartFailedError, match="the watchdog was killed by SIGKILL"):
+    with pytest.raises(ServiceFailedError, match="the watchdog was killed by SIGKILL"):
         asyncio.run(stage.supervisor.run(kill_the_watchdog))
     assert not psutil.pid_exists(stage.pids["lasting"])

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from infra.local.identity import create_service_account
+from infra.local.service_account import create_service_account
 from tests.servers.tasks.process import ServerProcess, free_port
 from tests.servers.tasks.receiver import PATIENCE, Receiver
 

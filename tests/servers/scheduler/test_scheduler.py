@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from google.auth import jwt
 
-from infra.local.identity import ServiceAccount
+from infra.local.service_account import ServiceAccount
 from tests.servers.scheduler.conftest import TOPOLOGY, SchedulerServer, arguments
 from tests.servers.tasks.process import free_port
 from tests.servers.tasks.receiver import PATIENCE, Answer, Receiver

@@ -4,12 +4,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from infra.local.speech.faults.rules import Faults
+from infra.local.speech.faults.rules import FaultRules
 from infra.local.speech.models.assembly import CACHE, whisper_folder
 from infra.local.speech.server import SpeechServer
-from tests.servers.speech.driver import INPUT, Driver
+from tests.servers.speech.audio_samples import tone
 from tests.servers.speech.fakes import Counting, MemoryObjects
-from tests.servers.speech.sounds import tone
+from tests.servers.speech.speech_client import INPUT, Driver
 
 Restart = Callable[[], Driver]
 
@@ -49,7 +49,7 @@ def restart(tmp_path: Path, engine: Counting, objects: MemoryObjects, faults_fil
 
     def start() -> Driver:
         stop()
-        server = SpeechServer(tmp_path / "data", lambda _: engine, objects, faults=Faults(faults_file))
+        server = SpeechServer(tmp_path / "data", lambda _: engine, objects, faults=FaultRules(faults_file))
         driver = Driver(server.start("127.0.0.1:0"))
         running.append((server, driver))
         return driver

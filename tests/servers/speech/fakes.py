@@ -4,10 +4,10 @@ import threading
 from pathlib import Path
 
 from infra.local.speech.api.errors import not_found
-from infra.local.speech.engine.audio import RATE, Audio, blocks
+from infra.local.speech.engine.audio import RATE, AudioFile, blocks
 from infra.local.speech.engine.engine import Progress
 from infra.local.speech.engine.sentences import utterances
-from infra.local.speech.engine.transcript import Options, Transcript, Word
+from infra.local.speech.engine.transcript import ChannelTranscript, EngineOptions, RecognizedWord
 
 PATIENCE = 60.0  # seconds after which a test that waits has failed
 
@@ -18,12 +18,14 @@ class Counting:
     languages = frozenset({"en", "fr", "zh"})
 
     def __init__(self) -> None:
-        self.asked: list[tuple[int, Options]] = []
+        self.asked: list[tuple[int, EngineOptions]] = []
         self.halfway = threading.Event()
         self.go_on = threading.Event()
         self.go_on.set()
 
-    def transcribe(self, audio: Audio, channel: int, options: Options, progress: Progress) -> Transcript:
+    def transcribe(
+        self, audio: AudioFile, channel: int, options: EngineOptions, progress: Progress
+    ) -> ChannelTranscript:
         self.asked.append((channel, options))
         seconds = sum(map(len, blocks(audio, channel))) / RATE
         progress(seconds / 2)
@@ -32,11 +34,13 @@ class Counting:
             progress(seconds / 2)
         words = [self._word(second, options) for second in range(int(seconds))]
         progress(seconds)
-        return Transcript(utterances(words), (*options.languages, "en")[0], seconds)
+        return ChannelTranscript(utterances(words), (*options.languages, "en")[0], seconds)
 
-    def _word(self, second: int, options: Options) -> Word:
+    def _word(self, second: int, options: EngineOptions) -> RecognizedWord:
         text = f" word{second}" + ("." if second % 2 else "")
-        return Word(second + 0.1, second + 0.9, text, 0.75, str(second // 2 % 2 + 1) if options.speakers else "")
+        return RecognizedWord(
+            second + 0.1, second + 0.9, text, 0.75, str(second // 2 % 2 + 1) if options.speakers else ""
+        )
 
 
 class MemoryObjects:

@@ -3,9 +3,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from infra.local.speech.engine.audio import RATE, Audio, AudioError, RawFormat, blocks, probe
+from infra.local.speech.engine.audio import RATE, AudioError, AudioFile, RawFormat, blocks, probe
 from tests.recordings import load
-from tests.servers.speech.sounds import tone
+from tests.servers.speech.audio_samples import tone
 from tests.support.audio_files import render, render_garbage, truncate
 
 
@@ -15,7 +15,7 @@ def keep(folder: Path, content: bytes) -> Path:
     return path
 
 
-def loudest_hertz(audio: Audio, channel: int) -> float:
+def loudest_hertz(audio: AudioFile, channel: int) -> float:
     samples = np.concatenate(list(blocks(audio, channel)))
     return float(np.abs(np.fft.rfft(samples)).argmax() * RATE / len(samples))
 

@@ -5,9 +5,9 @@ import pytest
 from google.api_core.operation import from_gapic
 from google.cloud.speech_v2.types import cloud_speech as cs
 
-from tests.servers.speech.driver import INPUT, LOCATION, RECOGNIZER, Driver, config, metadata
+from tests.servers.speech.audio_samples import tone
 from tests.servers.speech.fakes import PATIENCE, Counting, MemoryObjects
-from tests.servers.speech.sounds import tone
+from tests.servers.speech.speech_client import INPUT, LOCATION, RECOGNIZER, Driver, config, metadata
 
 WORDS = {"enable_word_time_offsets": True, "enable_word_confidence": True}
 INLINE: dict[str, Any] = {"inline_response_config": {}}

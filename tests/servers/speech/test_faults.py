@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from google.api_core.exceptions import NotFound, ServiceUnavailable
 
-from tests.servers.speech.driver import INPUT, LOCATION, Driver, config, metadata
 from tests.servers.speech.fakes import MemoryObjects
+from tests.servers.speech.speech_client import INPUT, LOCATION, Driver, config, metadata
 
 INLINE: dict[str, Any] = {"inline_response_config": {}}
 

@@ -6,9 +6,9 @@ from google.cloud.speech_v2.types import cloud_speech as cs
 
 from infra.local.speech.api.errors import ApiError
 from infra.local.speech.api.limits import check_batch_seconds
-from tests.servers.speech.driver import INPUT, LOCATION, Driver, config
+from tests.servers.speech.audio_samples import tone
 from tests.servers.speech.fakes import MemoryObjects
-from tests.servers.speech.sounds import tone
+from tests.servers.speech.speech_client import INPUT, LOCATION, Driver, config
 
 TIMES = {"enable_word_time_offsets": True}
 

@@ -7,7 +7,7 @@ import pytest
 
 from infra.local.speech.models import assembly
 from infra.local.speech.models.assembly import CACHE, ModelError, verify_networks, whisper_folder
-from infra.local.speech.models.pins import WHISPER, ModelFile, Part
+from infra.local.speech.models.pins import WHISPER, ModelFile, PackagedFile
 
 NUMPY = Path(sys.modules["numpy"].__file__ or "").parent
 
@@ -19,7 +19,7 @@ def sha256(*names: str) -> str:
 @pytest.fixture
 def pin(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """Two files of a package that is there stand for the parts of a model."""
-    parts = (Part("numpy", "__init__.py"), Part("numpy", "version.py"))
+    parts = (PackagedFile("numpy", "__init__.py"), PackagedFile("numpy", "version.py"))
     monkeypatch.setitem(WHISPER, "small", (ModelFile("model.bin", sha256("__init__.py", "version.py"), parts),))
     return monkeypatch
 
@@ -39,9 +39,9 @@ def test_a_model_is_assembled_once(pin: pytest.MonkeyPatch, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("file", "message"),
     [
-        (ModelFile("model.bin", "0" * 64, (Part("numpy", "version.py"),)), "was pinned"),
-        (ModelFile("model.bin", "0" * 64, (Part("numpy", "nothing.bin"),)), "no file nothing.bin"),
-        (ModelFile("model.bin", "0" * 64, (Part("no_such_package", "a"),)), "not installed"),
+        (ModelFile("model.bin", "0" * 64, (PackagedFile("numpy", "version.py"),)), "was pinned"),
+        (ModelFile("model.bin", "0" * 64, (PackagedFile("numpy", "nothing.bin"),)), "no file nothing.bin"),
+        (ModelFile("model.bin", "0" * 64, (PackagedFile("no_such_package", "a"),)), "not installed"),
     ],
 )
 def test_a_model_that_is_not_what_was_pinned_is_refused_and_leaves_nothing(
@@ -54,14 +54,14 @@ def test_a_model_that_is_not_what_was_pinned_is_refused_and_leaves_nothing(
 
 
 def test_two_processes_may_assemble_at_once(pin: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    join = assembly._join
+    join = assembly._join_parts
 
     def join_late(file: ModelFile, target: Path) -> None:
         join(file, target)
-        pin.setattr(assembly, "_join", join)
+        pin.setattr(assembly, "_join_parts", join)
         whisper_folder("small", tmp_path)
 
-    pin.setattr(assembly, "_join", join_late)
+    pin.setattr(assembly, "_join_parts", join_late)
     assert (whisper_folder("small", tmp_path) / "model.bin").exists()
     assert [path.name for path in tmp_path.iterdir()] == ["small"]
 

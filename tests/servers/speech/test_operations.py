@@ -5,8 +5,8 @@ from google.api_core.exceptions import InvalidArgument, NotFound
 from google.longrunning.operations_pb2 import ListOperationsRequest
 
 from tests.servers.speech.conftest import Restart
-from tests.servers.speech.driver import INPUT, LOCATION, Driver
 from tests.servers.speech.fakes import PATIENCE, Counting, MemoryObjects
+from tests.servers.speech.speech_client import INPUT, LOCATION, Driver
 
 
 def listed(speech: Driver, **fields: object) -> list[str]:

@@ -5,18 +5,18 @@ import srt
 import webvtt
 
 from infra.local.speech.api import captions
-from infra.local.speech.api.results import Channel
-from infra.local.speech.engine.transcript import Transcript, Utterance, Word
-from tests.servers.speech.driver import INPUT, OUTPUT, Driver
+from infra.local.speech.api.results import ChannelResult
+from infra.local.speech.engine.transcript import ChannelTranscript, RecognizedUtterance, RecognizedWord
 from tests.servers.speech.fakes import MemoryObjects
+from tests.servers.speech.speech_client import INPUT, OUTPUT, Driver
 
 
 def output(**formats: object) -> dict[str, object]:
     return {"gcs_output_config": {"uri": OUTPUT}, "output_format_config": formats}
 
 
-def said(*words: Word) -> list[Channel]:
-    return [Channel(0, Transcript((Utterance(words),), "en", 60))]
+def said(*words: RecognizedWord) -> list[ChannelResult]:
+    return [ChannelResult(0, ChannelTranscript((RecognizedUtterance(words),), "en", 60))]
 
 
 def test_captions_are_written_without_the_native_form_unless_that_is_asked_for(
@@ -44,14 +44,14 @@ def test_captions_come_inline_too(speech: Driver) -> None:
 
 
 def test_independent_parsers_read_the_captions() -> None:
-    channels = said(*(Word(i * 0.5, i * 0.5 + 0.4, f" number{i}", 1) for i in range(60)))
+    channels = said(*(RecognizedWord(i * 0.5, i * 0.5 + 0.4, f" number{i}", 1) for i in range(60)))
     seen = webvtt.from_buffer(io.StringIO(captions.vtt(channels))).captions
     assert [c.text for c in seen] == [c.content for c in srt.parse(captions.srt(channels))]
     assert " ".join(c.text for c in seen).split() == [f"number{i}" for i in range(60)]
 
 
 def test_a_caption_has_two_short_lines_and_seven_seconds_at_most() -> None:
-    channels = said(*(Word(i * 0.5, i * 0.5 + 0.4, f" number{i}", 1) for i in range(60)))
+    channels = said(*(RecognizedWord(i * 0.5, i * 0.5 + 0.4, f" number{i}", 1) for i in range(60)))
     for caption in srt.parse(captions.srt(channels)):
         lines = caption.content.splitlines()
         assert len(lines) <= 2
@@ -60,10 +60,10 @@ def test_a_caption_has_two_short_lines_and_seven_seconds_at_most() -> None:
 
 
 def test_what_looks_like_markup_is_escaped_in_webvtt_only() -> None:
-    channels = said(Word(0, 1, " <b>R&D", 1))
+    channels = said(RecognizedWord(0, 1, " <b>R&D", 1))
     assert "&lt;b&gt;R&amp;D" in captions.vtt(channels)
     assert "<b>R&D" in captions.srt(channels)
 
 
 def test_a_word_of_no_length_still_has_a_caption_that_can_be_shown() -> None:
-    assert "00:00:01.000 --> 00:00:01.001" in captions.vtt(said(Word(1, 1, " so", 1)))
+    assert "00:00:01.000 --> 00:00:01.001" in captions.vtt(said(RecognizedWord(1, 1, " so", 1)))

@@ -13,9 +13,9 @@ from google.auth.credentials import AnonymousCredentials
 from google.cloud.speech_v2.types import cloud_speech as cs
 from google.cloud.storage import Bucket, Client
 
-from infra.local.identity import create_service_account
+from infra.local.service_account import create_service_account
 from tests.recordings import load
-from tests.servers.speech.driver import INPUT, LOCATION, OUTPUT, Driver, metadata
+from tests.servers.speech.speech_client import INPUT, LOCATION, OUTPUT, Driver, metadata
 from tests.support.audio_files import render
 from tests.support.processes import attached
 from tests.support.word_measures import word_error_rate

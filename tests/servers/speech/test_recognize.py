@@ -4,9 +4,9 @@ import pytest
 from google.api_core.exceptions import InvalidArgument, NotFound
 from google.cloud.speech_v2.types import cloud_speech as cs
 
-from tests.servers.speech.driver import INPUT, RECOGNIZER, Driver, config
+from tests.servers.speech.audio_samples import tone
 from tests.servers.speech.fakes import MemoryObjects
-from tests.servers.speech.sounds import tone
+from tests.servers.speech.speech_client import INPUT, RECOGNIZER, Driver, config
 
 
 def recognize(speech: Driver, **source: Any) -> cs.RecognizeResponse:

@@ -5,8 +5,8 @@ from google.api_core.exceptions import AlreadyExists, InvalidArgument, NotFound
 from google.cloud.speech_v2.types import cloud_speech as cs
 
 from tests.servers.speech.conftest import Restart
-from tests.servers.speech.driver import INPUT, LOCATION, Driver, config
 from tests.servers.speech.fakes import Counting
+from tests.servers.speech.speech_client import INPUT, LOCATION, Driver, config
 
 MEETINGS = f"{LOCATION}/recognizers/meetings"
 FRENCH = {"model": "long", "language_codes": ["fr-FR"], "auto_decoding_config": {}, "features": {"max_alternatives": 2}}

@@ -1,11 +1,13 @@
 import pytest
 
 from infra.local.speech.engine.sentences import utterances
-from infra.local.speech.engine.transcript import Word
+from infra.local.speech.engine.transcript import RecognizedWord
 
 
 def texts(said: str, speed_deps: float = 0.5) -> list[str]:
-    words = [Word(i * speed_deps, i * speed_deps + 0.4, f" {text}", 0.5) for i, text in enumerate(said.split())]
+    words = [
+        RecognizedWord(i * speed_deps, i * speed_deps + 0.4, f" {text}", 0.5) for i, text in enumerate(said.split())
+    ]
     return [utterance.text for utterance in utterances(words)]
 
 
@@ -31,7 +33,7 @@ def test_speech_without_punctuation_is_cut_after_a_minute() -> None:
 
 
 def test_languages_without_spaces_keep_none() -> None:
-    words = [Word(0, 1, "你", 1), Word(1, 2, "好。", 1), Word(2, 3, "再见", 1)]
+    words = [RecognizedWord(0, 1, "你", 1), RecognizedWord(1, 2, "好。", 1), RecognizedWord(2, 3, "再见", 1)]
     assert [utterance.text for utterance in utterances(words)] == ["你好。", "再见"]
 
 
@@ -40,5 +42,5 @@ def test_silence_has_no_sentences() -> None:
 
 
 def test_the_confidence_of_a_sentence_is_the_mean_of_its_words() -> None:
-    (utterance,) = utterances([Word(0, 1, " so", 0.5), Word(1, 2, " what", 1.0)])
+    (utterance,) = utterances([RecognizedWord(0, 1, " so", 0.5), RecognizedWord(1, 2, " what", 1.0)])
     assert utterance.confidence == 0.75

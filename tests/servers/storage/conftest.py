@@ -21,7 +21,7 @@ from google.auth.credentials import AnonymousCredentials
 from google.cloud import storage
 from google.oauth2 import service_account
 
-from infra.local.identity import create_service_account
+from infra.local.service_account import create_service_account
 from tests.support.processes import attached
 
 NAME = "a/sound.wav"  # the object of most tests

@@ -7,17 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from infra.local.storage.buckets import Buckets
-from infra.local.storage.database import open_database
-from infra.local.storage.errors import Refused
-from infra.local.storage.lifecycle import Lifecycle
-from infra.local.storage.models import Checksums, Upload
-from infra.local.storage.objects import Objects
-from infra.local.storage.ranges import ContentRange
-from infra.local.storage.sessions import BLOCK_BYTES, Sessions
+from infra.local.storage.errors import StorageError
+from infra.local.storage.store.buckets import BucketTable
+from infra.local.storage.store.database import open_database
+from infra.local.storage.store.lifecycle import LifecycleRunner
+from infra.local.storage.store.models import Checksums, ContentRange, UploadDeclaration
+from infra.local.storage.store.objects import ObjectTable
+from infra.local.storage.store.upload_sessions import BLOCK_BYTES, UploadSessionTable
 
 DAY = 24 * 3600
-UPLOAD = Upload(bucket="demo-uploads", name="a", fields={})
+UPLOAD = UploadDeclaration(bucket="demo-uploads", name="a", fields={})
 FIRST_BLOCK = ContentRange(0, BLOCK_BYTES - 1, 2 * BLOCK_BYTES)
 
 
@@ -36,10 +35,10 @@ class Store:
     def __init__(self, directory: Path, database: sqlite3.Connection) -> None:
         self.database = database
         self.clock = Clock()
-        self.buckets = Buckets(database, self.clock)
-        self.objects = Objects(database, directory, self.buckets, lambda _: None, self.clock)
-        self.sessions = Sessions(database, directory, self.objects, self.clock)
-        self.lifecycle = Lifecycle(self.buckets, self.objects, self.sessions, self.clock)
+        self.buckets = BucketTable(database, self.clock)
+        self.objects = ObjectTable(database, directory, self.buckets, lambda _: None, self.clock)
+        self.sessions = UploadSessionTable(database, directory, self.objects, self.clock)
+        self.lifecycle = LifecycleRunner(self.buckets, self.objects, self.sessions, self.clock)
         self.buckets.create("demo-uploads", {})
 
 
@@ -65,7 +64,7 @@ def test_a_session_lives_for_a_week(store: Store, tmp_path: Path) -> None:
     store.clock.now += 7 * DAY - 1
     assert asyncio.run(send()) == BLOCK_BYTES
     store.clock.now += 1
-    with pytest.raises(Refused, match="expired"):
+    with pytest.raises(StorageError, match="expired"):
         asyncio.run(send())
     asyncio.run(store.lifecycle.sweep())
     assert list((tmp_path / "partial").iterdir()) == []
@@ -105,8 +104,8 @@ def test_a_process_that_died_before_recording_a_finished_upload_lets_it_be_finis
     session = store.sessions.start(UPLOAD, BLOCK_BYTES, None)
     (tmp_path / "partial" / session.id).write_bytes(b"x" * BLOCK_BYTES)
     (tmp_path / "objects" / "123").hardlink_to(tmp_path / "partial" / session.id)
-    objects = Objects(store.database, tmp_path, store.buckets, lambda _: None, store.clock)
-    sessions = Sessions(store.database, tmp_path, objects, store.clock)
+    objects = ObjectTable(store.database, tmp_path, store.buckets, lambda _: None, store.clock)
+    sessions = UploadSessionTable(store.database, tmp_path, objects, store.clock)
     assert list((tmp_path / "objects").iterdir()) == []
     state = ContentRange(None, None, BLOCK_BYTES)
     result = asyncio.run(sessions.put(session.id, state, content(), Checksums()))

@@ -10,7 +10,7 @@ from cloudevents.http import from_http
 from google.auth import jwt
 from google.cloud import storage
 
-from infra.local.identity import ServiceAccount
+from infra.local.service_account import ServiceAccount
 from tests.servers.storage.chunks import SOUND
 from tests.servers.storage.conftest import Server, Signer
 from tests.servers.storage.receiver import Receiver

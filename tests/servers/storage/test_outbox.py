@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from infra.local.identity import ServiceAccount
-from infra.local.storage.database import open_database
-from infra.local.storage.delivery import Backoff, Delivery
-from infra.local.storage.models import Checksums, StoredObject
-from infra.local.storage.outbox import Outbox
+from infra.local.service_account import ServiceAccount
+from infra.local.storage.event_delivery import DeliveryBackoff, EventDelivery
+from infra.local.storage.store.database import open_database
+from infra.local.storage.store.models import Checksums, ObjectRecord
+from infra.local.storage.store.outbox import EventOutbox
 from tests.servers.storage.receiver import Receiver
 
 CREATED = 1_800_000_000.0
 DAY = 24 * 3600
-STORED = StoredObject(
+STORED = ObjectRecord(
     bucket="demo-uploads",
     name="a",
     generation=1,
@@ -36,7 +36,7 @@ def receiver() -> Iterator[Receiver]:
 
 
 def test_pauses_double_up_to_a_limit() -> None:
-    backoff = Backoff(first=0.5, longest=30)
+    backoff = DeliveryBackoff(first=0.5, longest=30)
     assert [backoff.after(attempts) for attempts in (1, 2, 3, 7, 8, 5000)] == [0.5, 1, 2, 30, 30, 30]
 
 
@@ -45,7 +45,7 @@ def test_an_event_nobody_takes_is_kept_for_a_day(
     tmp_path: Path, key_file: Path, receiver: Receiver, age: float, kept: bool
 ) -> None:
     database = open_database(tmp_path)
-    outbox = Outbox(database, {STORED.bucket: receiver.url}, lambda: CREATED + age)
+    outbox = EventOutbox(database, {STORED.bucket: receiver.url}, lambda: CREATED + age)
     outbox.add(STORED)
     receiver.statuses += [500]
     asyncio.run(first_attempt(outbox, CREATED + age, ServiceAccount(key_file)))
@@ -53,9 +53,9 @@ def test_an_event_nobody_takes_is_kept_for_a_day(
     database.close()
 
 
-async def first_attempt(outbox: Outbox, clock: float, account: ServiceAccount) -> None:
+async def first_attempt(outbox: EventOutbox, clock: float, account: ServiceAccount) -> None:
     """Delivers until the only event has been tried once."""
-    delivery = Delivery(outbox, "http://127.0.0.1", lambda: clock, Backoff(), account)
+    delivery = EventDelivery(outbox, "http://127.0.0.1", lambda: clock, DeliveryBackoff(), account)
     running = asyncio.create_task(delivery.run())
     while any(event.attempts == 0 for event in outbox.pending(9)):
         await asyncio.sleep(0)
@@ -65,7 +65,7 @@ async def first_attempt(outbox: Outbox, clock: float, account: ServiceAccount) -
 
 def test_an_event_of_a_bucket_without_receiver_is_not_written(tmp_path: Path) -> None:
     database = open_database(tmp_path)
-    outbox = Outbox(database, {}, lambda: CREATED)
+    outbox = EventOutbox(database, {}, lambda: CREATED)
     outbox.add(STORED)
     assert database.execute("SELECT count(*) FROM outbox").fetchone() == (0,)
     database.close()

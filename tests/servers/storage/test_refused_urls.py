@@ -8,9 +8,9 @@ from google.cloud import storage
 from google.cloud.storage._signing import generate_signed_url_v4
 from google.oauth2 import service_account
 
-from infra.local.identity import create_service_account
+from infra.local.service_account import create_service_account
 from tests.servers.storage.conftest import NAME, Server, Signer
-from tests.servers.storage.refusals import refusal
+from tests.servers.storage.error_responses import refusal
 
 
 def test_a_tampered_signature_is_refused(http: httpx.Client, sign: Signer) -> None:

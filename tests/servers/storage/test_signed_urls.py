@@ -8,7 +8,7 @@ import pytest
 from google.cloud import storage
 
 from tests.servers.storage.conftest import NAME, Server, Signer
-from tests.servers.storage.refusals import refusal
+from tests.servers.storage.error_responses import refusal
 
 WAV = {"content-type": "audio/wav"}
 

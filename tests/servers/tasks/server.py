@@ -8,7 +8,7 @@ import grpc
 from google.cloud.tasks_v2 import CloudTasksClient, Queue, Task
 from google.cloud.tasks_v2.services.cloud_tasks.transports import CloudTasksGrpcTransport
 
-from infra.local.identity import create_service_account
+from infra.local.service_account import create_service_account
 from tests.servers.tasks.process import ServerProcess, free_port
 
 LOCATION = "projects/laptop/locations/europe-west1"

@@ -10,7 +10,7 @@ import pytest_socket
 from rich.console import Console
 from typer.testing import CliRunner, Result
 
-from infra.cli import backoff
+from infra.cli.client import backoff
 from infra.cli.main import app
 from infra.topology import ROOT
 from shared.billing.domain.plans import PLANS

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 from typer.testing import CliRunner
 
-from infra.cli import account
+from infra.cli.commands import account
 from infra.cli.main import app
 from shared.core.domain.tasks import Task
 from tests.support.scenarios import completed
@@ -18,7 +18,7 @@ from tests.unit.cli.conftest import Earshot
 
 @pytest.fixture(autouse=True)
 def _no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(account, "LOOK_SECONDS", 0.001)
+    monkeypatch.setattr(account, "POLL_SECONDS", 0.001)
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_an_account_is_deleted_and_kept_after_all(cloud: Cloud, earshot: Earshot
     assert said.exit_code == 0
     assert "will be deleted on 2030-01-08" in said.stderr
     assert cloud.world.accounts.load("ann").value.deletion
-    assert earshot("account", "keep").stderr == "Your account stays\n"
+    assert earshot("account", "keep").stderr == "The deletion is cancelled\n"
     assert cloud.world.accounts.load("ann").value.deletion is None
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from infra.cli.connection import Connection, connection
-from infra.cli.errors import NotRunning, Usage
-from infra.local.endpoints import Endpoints, only_one
+from infra.connection import Connection, connection
+from infra.errors import Unreachable, UsageError
+from infra.local.endpoints import Endpoints, exclusive_lock
 from infra.topology import ROOT
 
 CLOUD = {"EARSHOT_API_URL": "https://api.test/", "EARSHOT_PROJECT_ID": "p", "EARSHOT_API_KEY": "k"}
@@ -18,7 +18,7 @@ def test_the_file_of_a_local_cloud_is_enough(tmp_path: Path) -> None:
     names = [name for name in Endpoints.__dataclass_fields__ if name not in ("gateway", "auth", "firestore")]
     addresses = {"gateway": "http://127.0.0.1:1", "auth": "http://127.0.0.1:2", "firestore": "127.0.0.1:3"}
     Endpoints(**addresses, **{name: name for name in names}).write(tmp_path, {})
-    with only_one(tmp_path):
+    with exclusive_lock(tmp_path):
         found = connection({}, tmp_path / "cloud.json")
     assert found.local
     assert (found.api_url, found.auth_url, found.firestore_url) == (
@@ -39,18 +39,18 @@ def test_the_environment_comes_before_a_local_cloud(tmp_path: Path) -> None:
 
 
 def test_half_an_environment_is_refused_with_what_is_missing(tmp_path: Path) -> None:
-    with pytest.raises(Usage, match="EARSHOT_API_URL is set, but not EARSHOT_PROJECT_ID and EARSHOT_API_KEY"):
+    with pytest.raises(UsageError, match="EARSHOT_API_URL is set, but not EARSHOT_PROJECT_ID and EARSHOT_API_KEY"):
         connection({"EARSHOT_API_URL": "https://api.test"}, tmp_path / "cloud.json")
 
 
 def test_a_local_cloud_that_was_killed_is_not_asked(tmp_path: Path) -> None:
     (tmp_path / "cloud.json").write_text(json.dumps({}))
-    with pytest.raises(NotRunning, match="Start one in another terminal: make up"):
+    with pytest.raises(Unreachable, match="Start one in another terminal: make up"):
         connection({}, tmp_path / "cloud.json")
 
 
 def test_without_either_nothing_runs(tmp_path: Path) -> None:
-    with pytest.raises(NotRunning, match="Start one in another terminal: make up"):
+    with pytest.raises(Unreachable, match="Start one in another terminal: make up"):
         connection({}, tmp_path / "cloud.json")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-import infra.holds
+import infra.ops.holds
 from shared.core.domain.errors import Conflict
 from shared.sessions.domain.session_transitions import deleted
 from tests.support.fakes.clock import START
@@ -19,25 +19,25 @@ def store(monkeypatch: pytest.MonkeyPatch) -> FakeStore:
     found.sessions["s1"] = a_session()
     for name in ("API_URL", "PROJECT_ID", "API_KEY"):
         monkeypatch.setenv(f"EARSHOT_{name}", "http://earshot.test")
-    monkeypatch.setattr(infra.holds, "session_store", lambda project, emulator: FakeConversations(found))
+    monkeypatch.setattr(infra.ops.holds, "open_sessions", lambda project, emulator: FakeConversations(found))
     return found
 
 
 def test_a_session_is_held_and_let_go(earshot: Earshot, store: FakeStore) -> None:
     for _ in range(2):
-        assert earshot("hold", "s1", "--on").stderr == "s1 is held: nobody can erase it\n"
+        assert earshot("hold", "s1", "--on").stderr == "s1 is on legal hold: it cannot be erased\n"
     with pytest.raises(Conflict):
         deleted(store.get("s1"), START)
-    assert earshot("hold", "s1", "--off").stderr == "s1 is not held any more\n"
+    assert earshot("hold", "s1", "--off").stderr == "s1 is no longer on legal hold\n"
     assert deleted(store.get("s1"), START).deleted_at
 
 
 def test_of_a_session_that_is_being_erased_the_rest_is_kept(earshot: Earshot, store: FakeStore) -> None:
     store.sessions["s1"] = a_session(deleted_at=START)
     said = earshot("hold", "s1", "--on").stderr
-    assert said.startswith("It was deleted already: what is not gone yet is kept\n")
+    assert said.startswith("It was deleted before: data not yet erased is kept\n")
     assert store.get("s1").legal_hold
-    assert earshot("hold", "s1", "--off").stderr.startswith("It was deleted: its erasing goes on\n")
+    assert earshot("hold", "s1", "--off").stderr.startswith("It was deleted: the purge continues\n")
 
 
 def test_what_is_not_there_is_not_held(earshot: Earshot, store: FakeStore) -> None:

@@ -52,7 +52,7 @@ def test_after_a_kill_the_same_command_goes_on_where_it_stopped(cloud: Cloud, st
     stdout, stderr = again.communicate(timeout=SECONDS)
     assert again.returncode == 0, stderr
     assert stdout.startswith("[00:00:00] Speaker 1")
-    assert "Going on where the upload stopped" in stderr
+    assert "Resuming the upload" in stderr
     chunks = [s.content_range for s in cloud.storage.seen if s.content_range and "*" not in s.content_range]
     assert int(chunks[0].removeprefix("bytes ").split("-")[0]) >= CHUNK
     assert list(cloud.storage.files.values()) == [large.read_bytes()]
@@ -64,7 +64,7 @@ def test_ctrl_c_while_sending_says_how_to_go_on(cloud: Cloud, start: Start, larg
     process = start("transcribe", large)
     assert cloud.storage.held.wait(SECONDS)
     stderr = interrupted(process)
-    assert stderr.endswith("error: Stopped.\nRun the same command again: the upload goes on where it stopped.\n")
+    assert stderr.endswith("error: Stopped.\nRun the same command again to resume the upload.\n")
 
 
 def test_ctrl_c_while_watching_says_how_to_watch_again(cloud: Cloud, start: Start, large: Path) -> None:
@@ -80,7 +80,7 @@ def test_ctrl_c_while_watching_says_how_to_watch_again(cloud: Cloud, start: Star
 DEMO = """
 import os, sys
 from contextlib import contextmanager
-from infra.cli import up
+from infra.cli.commands import local_cloud
 from infra.cli.main import app
 
 @contextmanager
@@ -89,10 +89,10 @@ def start(*_, **__):
     yield
 
 address = sys.argv.pop(1)
-up.LocalCloud = start
+local_cloud.LocalCloud = start
 app(prog_name="earshot")
 """
-ENDED = """error: Stopped. The local cloud of this demo has ended too, and what it held is gone.
+ENDED = """error: Stopped. The local cloud of this demo has ended, and its data is deleted.
 Start again with: earshot demo
 """
 NOBODY = {"EARSHOT_API_URL": "http://127.0.0.1:9"}

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import pytest
 from google.cloud.firestore_v1.types import ExistenceFilter, ListenResponse, Target, TargetChange
 
-from infra.cli.backoff import Backoff
-from infra.cli.connection import Connection
-from infra.cli.documents import Snapshot
-from infra.cli.errors import CliError, Lost
-from infra.cli.listener import Listener
-from infra.cli.view import OutOfStep, View
+from infra.cli.client.backoff import ConnectionBackoff
+from infra.cli.client.firestore_documents import Snapshot
+from infra.cli.client.firestore_listener import FirestoreListener
+from infra.cli.client.listen_state import ExistenceFilterMismatch, ListenState
+from infra.connection import Connection
+from infra.errors import ConnectionLost, UserError
 from tests.unit.cli.firestore import DATABASE, PROJECT, Documents, Firestore, put, target_change
 
 PATHS = ("sessions/a", "sessions/a/drafts")
@@ -38,7 +38,9 @@ def said() -> list[str]:
 def snapshots(firestore: Firestore, said: list[str]) -> Iterator[Iterator[Snapshot]]:
     connection = Connection(api_url="", project_id=PROJECT, api_key="", firestore_url=firestore.url)
     tokens = iter(["first", "second"])
-    with Listener(connection, lambda: next(tokens, "last"), Backoff(said.append, lambda _: None)) as listener:
+    with FirestoreListener(
+        connection, lambda: next(tokens, "last"), ConnectionBackoff(said.append, lambda _: None)
+    ) as listener:
         yield listener.snapshots(*PATHS)
 
 
@@ -77,14 +79,14 @@ def test_a_broken_stream_goes_on_with_what_it_missed(
 
 def test_what_the_rules_refuse_is_not_tried_again(firestore: Firestore, snapshots: Iterator[Snapshot]) -> None:
     firestore.refuses = True
-    with pytest.raises(CliError, match="does not let you follow"):
+    with pytest.raises(UserError, match="does not let you follow"):
         next(snapshots)
     assert len(firestore.streams) == 1
 
 
 def test_without_a_server_patience_ends(firestore: Firestore, snapshots: Iterator[Snapshot], said: list[str]) -> None:
     firestore.stop()
-    with pytest.raises(Lost, match="The live connection broke"):
+    with pytest.raises(ConnectionLost, match="The live connection broke"):
         next(snapshots)
     assert len(said) == 9
 
@@ -98,38 +100,38 @@ def test_a_server_that_counts_other_documents_is_asked_for_everything_again(
 
 
 @pytest.fixture
-def view() -> View:
+def view() -> ListenState:
     """Has told one snapshot of a session and a draft."""
-    view = View(DATABASE, PATHS)
+    view = ListenState(DATABASE, PATHS)
     targets = list(view.targets())
     for response in (
         put("sessions/a", {"n": 1}, targets[0]),
         put("sessions/a/drafts/000", {"n": 2}, targets[1]),
         target_change(KINDS.CURRENT, *targets),
     ):
-        assert not view.takes_in(response)
-    assert view.takes_in(target_change(KINDS.NO_CHANGE, token=b"1"))
+        assert not view.apply(response)
+    assert view.apply(target_change(KINDS.NO_CHANGE, token=b"1"))
     return view
 
 
-def test_the_same_snapshot_is_told_once(view: View) -> None:
-    assert not view.takes_in(target_change(KINDS.NO_CHANGE, token=b"2"))
+def test_the_same_snapshot_is_told_once(view: ListenState) -> None:
+    assert not view.apply(target_change(KINDS.NO_CHANGE, token=b"2"))
     assert [target.resume_token for target in view.targets()] == [b"2", b"2"]
 
 
 @pytest.mark.parametrize(("target", "left"), [(1, "sessions/a/drafts/000"), (2, "sessions/a")])
-def test_a_reset_forgets_one_target(view: View, target: int, left: str) -> None:
-    view.takes_in(target_change(KINDS.RESET, Target(target_id=target)))
+def test_a_reset_forgets_one_target(view: ListenState, target: int, left: str) -> None:
+    view.apply(target_change(KINDS.RESET, Target(target_id=target)))
     assert list(view.snapshot()) == [left]
 
 
 @pytest.mark.parametrize("target", [1, 2])
-def test_a_count_that_does_not_fit_is_noticed(view: View, target: int) -> None:
-    assert not view.takes_in(ListenResponse(filter=ExistenceFilter(target_id=target, count=1)))
-    with pytest.raises(OutOfStep):
-        view.takes_in(ListenResponse(filter=ExistenceFilter(target_id=target, count=2)))
+def test_a_count_that_does_not_fit_is_noticed(view: ListenState, target: int) -> None:
+    assert not view.apply(ListenResponse(filter=ExistenceFilter(target_id=target, count=1)))
+    with pytest.raises(ExistenceFilterMismatch):
+        view.apply(ListenResponse(filter=ExistenceFilter(target_id=target, count=2)))
 
 
-def test_a_document_that_matches_no_more_is_gone(view: View) -> None:
-    view.takes_in(put("sessions/a/drafts/000", {"n": 3}))
+def test_a_document_that_matches_no_more_is_gone(view: ListenState) -> None:
+    view.apply(put("sessions/a/drafts/000", {"n": 3}))
     assert list(view.snapshot()) == ["sessions/a"]

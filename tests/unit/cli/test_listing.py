@@ -6,8 +6,8 @@ import json
 from pydantic import BaseModel
 from rich.console import Console
 
-from infra.cli.listing import listing
-from infra.cli.terminal import Terminal
+from infra.cli.display.listing import print_rows
+from infra.cli.display.terminal import Terminal
 
 
 class Row(BaseModel):
@@ -21,7 +21,7 @@ ROWS = [Row(name="ann", count=5), Row(name="bob", count=12_000)]
 
 def shown(rows: list[Row], *, person: bool = False, as_json: bool = False) -> str:
     console = Console(file=io.StringIO(), force_terminal=person, width=60, color_system=None)
-    listing(rows, COLUMNS, Terminal(console, console), as_json=as_json, nothing="Nobody.")
+    print_rows(rows, COLUMNS, Terminal(console, console), as_json=as_json, nothing="Nobody.")
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 

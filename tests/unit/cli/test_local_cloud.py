@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from infra.cli import demo, up
-from infra.cli.terminal import Terminal
+from infra.cli.commands import demo, local_cloud
+from infra.cli.display.terminal import Terminal
 from infra.local.endpoints import Endpoints
-from infra.local.errors import CloudError, NotInstalledError
-from infra.local.speech.device import Device
+from infra.local.errors import LocalCloudError, MissingDependencyError
+from infra.local.speech.device import ComputeDevice
 from tests.unit.cli.cloud import Cloud
 from tests.unit.cli.conftest import Earshot, NewFile
 
@@ -25,7 +25,7 @@ class Plan:
 
     def __init__(self) -> None:
         self.begun: list[dict[str, Any]] = []
-        self.missing: CloudError | None = None
+        self.missing: LocalCloudError | None = None
         self.on_ready: Callable[[], None] = lambda: None
         self.log: Callable[[str, str], None]
 
@@ -55,7 +55,7 @@ def local(monkeypatch: pytest.MonkeyPatch) -> Iterator[Plan]:
     """In place of a local cloud."""
     at_end = signal.getsignal(signal.SIGTERM)
     plan = Plan()
-    monkeypatch.setattr(up, "LocalCloud", plan)
+    monkeypatch.setattr(local_cloud, "LocalCloud", plan)
     yield plan
     signal.signal(signal.SIGTERM, at_end)
 
@@ -76,11 +76,11 @@ def test_up_with_traces_has_the_functions_tell_all_they_do(earshot: Earshot, loc
 
 def test_on_a_terminal_one_line_says_what_became_ready(local: Plan) -> None:
     screen = Console(file=io.StringIO(), force_terminal=True, width=100)
-    with up.local_cloud(8080, "base", Device.CPU, Terminal(screen, screen)):
-        local.log("cloud", "speech ended with exit code 1: starting it again")
+    with local_cloud.local_cloud(8080, "base", ComputeDevice.CPU, Terminal(screen, screen)):
+        local.log("cloud", "speech ended with exit code 1: restarting")
     assert isinstance(screen.file, io.StringIO)
     assert "storage ready in 0.1 s" in screen.file.getvalue()
-    assert "speech ended with exit code 1: starting it again" in screen.file.getvalue()
+    assert "speech ended with exit code 1: restarting" in screen.file.getvalue()
 
 
 def test_verbose_shows_what_the_parts_log(earshot: Earshot, local: Plan) -> None:
@@ -88,7 +88,7 @@ def test_verbose_shows_what_the_parts_log(earshot: Earshot, local: Plan) -> None
 
 
 def test_what_is_missing_is_said(earshot: Earshot, local: Plan) -> None:
-    local.missing = NotInstalledError("Java 17 or newer is needed.")
+    local.missing = MissingDependencyError("Java 17 or newer is needed.")
     said = earshot("up")
     assert (said.exit_code, said.stderr.splitlines()[-1]) == (1, "error: Java 17 or newer is needed.")
 

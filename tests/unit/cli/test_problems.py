@@ -8,17 +8,17 @@ import httpx
 import pytest
 from rich.console import Console
 
-from infra.cli.api import Api
-from infra.cli.backoff import Backoff
-from infra.cli.connection import Connection
-from infra.cli.display import LineDisplay
-from infra.cli.errors import CliError, Lost, NotRunning, Refused
-from infra.cli.follow import follow
-from infra.cli.identity import Identity
-from infra.cli.sessions import show_sessions
-from infra.cli.state import state_dir
-from infra.cli.terminal import Terminal
-from infra.local.endpoints import Endpoints, only_one
+from infra.cli.client.api import Api
+from infra.cli.client.authentication import FirebaseUser
+from infra.cli.client.backoff import ConnectionBackoff
+from infra.cli.client.state_files import state_dir
+from infra.cli.commands.follow import follow
+from infra.cli.display.progress import LogDisplay
+from infra.cli.display.sessions import show_sessions
+from infra.cli.display.terminal import Terminal
+from infra.connection import Connection
+from infra.errors import ApiProblem, ConnectionLost, Unreachable, UserError
+from infra.local.endpoints import Endpoints, exclusive_lock
 from tests.support.scenarios import landed
 from tests.support.world import World
 from tests.unit.cli.conftest import Earshot
@@ -49,24 +49,24 @@ def api_answering(
         password="secret",
     )
     http = httpx.Client(transport=httpx.MockTransport(handle))
-    return Api(connection, Identity(connection, http), http, Backoff(lambda _: None, wait))
+    return Api(connection, FirebaseUser(connection, http), http, ConnectionBackoff(lambda _: None, wait))
 
 
 def test_an_answer_that_is_no_problem_document_is_named_by_its_status() -> None:
-    with pytest.raises(Refused, match="Earshot answered with HTTP status 404"):
+    with pytest.raises(ApiProblem, match="Earshot answered with HTTP status 404"):
         api_answering(httpx.Response(404, text="<html>")).session("a")
 
 
 def test_every_field_that_is_wrong_is_named() -> None:
     errors = [{"field": "title", "message": "is too long"}, {"field": "sizeBytes", "message": "is missing"}]
     problem = {"type": "urn:earshot:problem:invalid", "detail": "Some fields are not valid.", "errors": errors}
-    with pytest.raises(Refused, match=r"^title: is too long; sizeBytes: is missing$") as refused:
+    with pytest.raises(ApiProblem, match=r"^title: is too long; sizeBytes: is missing$") as refused:
         api_answering(httpx.Response(400, json=problem)).session("a")
     assert (refused.value.code, refused.value.exit_code) == ("invalid", 2)
 
 
 def test_a_connection_that_breaks_again_and_again_is_given_up() -> None:
-    with pytest.raises(Lost, match="The connection to Earshot broke"):
+    with pytest.raises(ConnectionLost, match="The connection to Earshot broke"):
         api_answering(httpx.ReadError("broken")).session("a")
 
 
@@ -78,7 +78,7 @@ def too_much(code: str, retry_after: str, **facts: object) -> httpx.Response:
 def test_as_long_as_was_asked_for_is_waited() -> None:
     waited: list[float] = []
     answers = [too_much("too-many", "60"), httpx.Response(503), too_much("too-many", "Fri, 01 Feb 2030 00:00:00 GMT")]
-    with pytest.raises(Refused, match="HTTP status 404"):
+    with pytest.raises(ApiProblem, match="HTTP status 404"):
         api_answering(*answers, httpx.Response(404), wait=waited.append).session("a")
     assert waited[0] >= 60
     assert max(waited[1:]) < 1
@@ -95,19 +95,19 @@ def test_as_long_as_was_asked_for_is_waited() -> None:
 )
 def test_nobody_waits_for_what_takes_longer(answer: httpx.Response, hint: str) -> None:
     waited: list[float] = []
-    with pytest.raises(Refused, match="Too much") as refused:
+    with pytest.raises(ApiProblem, match="Too much") as refused:
         api_answering(answer, wait=waited.append).session("a")
     assert (refused.value.hint, waited) == (hint, [])
 
 
 def test_an_address_where_nothing_answers_is_named() -> None:
-    with pytest.raises(NotRunning, match=r"Nothing answers at http://api\.test\."):
+    with pytest.raises(Unreachable, match=r"Nothing answers at http://api\.test\."):
         api_answering(httpx.ConnectError("refused")).session("a")
 
 
 def test_a_local_cloud_that_does_not_answer_is_not_running(earshot: Earshot, tmp_path: Path) -> None:
     nowhere = dict.fromkeys(Endpoints.__dataclass_fields__, "http://127.0.0.1:9")
-    with only_one(tmp_path):
+    with exclusive_lock(tmp_path):
         Endpoints(**nowhere).write(tmp_path, {})
         said = earshot("sessions")
     sentence = "No Earshot is running here. Start one in another terminal: make up"
@@ -117,8 +117,8 @@ def test_a_local_cloud_that_does_not_answer_is_not_running(earshot: Earshot, tmp
 def test_a_session_that_is_deleted_meanwhile_ends_the_command() -> None:
     world = World()
     session = world.session(landed(world))
-    with pytest.raises(CliError, match="The session was deleted"):
-        follow(session, lambda *_: iter([{}]), LineDisplay(Console(file=io.StringIO())))
+    with pytest.raises(UserError, match="The session was deleted"):
+        follow(session, lambda *_: iter([{}]), LogDisplay(Console(file=io.StringIO())))
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from infra.cli import wording
+from infra.cli.display import formatting
 from shared.billing.domain.prices import Prices
 from shared.core.domain.processing import Processing
 from tests.support.fakes.clock import START
@@ -17,7 +17,7 @@ def test_a_recording_may_wait_for_less(cloud: Cloud, earshot: Earshot, new_file:
     assert said.exit_code == 0, said.output
     (stored,) = cloud.store.transcriptions.values()
     assert stored.value.options.processing is Processing.WITHIN_A_DAY
-    assert said.stderr.startswith("This may take a day. Ctrl-C stops the watching, not the transcription\n")
+    assert said.stderr.startswith("This may take a day. Ctrl-C stops watching; the transcription continues\n")
 
 
 def test_the_length_is_announced_where_the_file_says_it(cloud: Cloud, earshot: Earshot, short: Path) -> None:
@@ -35,7 +35,7 @@ def test_what_the_plan_does_not_allow_is_refused_before_it_is_sent(
     assert said.exit_code == 1
     assert said.stderr.splitlines()[-3:] == [
         "error: The recording is longer than the minutes left in this cycle.",
-        f"Left until {wording.minute(START + timedelta(days=31))}: 0 minutes, 30 sessions. Running: 0 of 3.",
+        f"Left until {formatting.local_time(START + timedelta(days=31))}: 0 minutes, 30 sessions. Running: 0 of 3.",
         "See all plans with: earshot plan",
     ]
     assert not cloud.storage.files

@@ -35,7 +35,7 @@ def test_as_many_as_asked_for_are_listed(cloud: Cloud, earshot: Earshot, new_fil
 def test_more_than_the_api_lists_at_once_are_read_on(
     cloud: Cloud, earshot: Earshot, new_file: NewFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("infra.cli.api.MOST_LISTED", 1)
+    monkeypatch.setattr("infra.cli.client.api.MAX_PAGE", 1)
     for n in range(3):
         earshot("transcribe", new_file(f"{n}.flac"), "--no-watch")
         cloud.world.clock.move(1)

@@ -24,11 +24,11 @@ def test_a_log_gets_a_line_for_each_stage(cloud: Cloud, earshot: Earshot, new_fi
         "Uploading talk.flac (95 bytes)",
         "Uploaded talk.flac",
         "Checking the recording: 0 %",
-        "Preparing the audio: 5 %, 0 of 2 parts",
-        "Recognising speech: 10 %, 0 of 2 parts",
-        "Recognising speech: 52 %, 1 of 2 parts",
+        "Preparing the audio: 5 %, 0 of 2 chunks",
+        "Recognising speech: 10 %, 0 of 2 chunks",
+        "Recognising speech: 52 %, 1 of 2 chunks",
         "Part 1 is readable: 760 words",
-        "Joining parts and speakers: 95 %, 2 of 2 parts, recognised",
+        "Joining chunks and speakers: 95 %, 2 of 2 chunks, recognised",
         "Part 2 is readable: 760 words",
         f"talk: 1,500 words in 25:00, session {session}",
     ]
@@ -61,8 +61,8 @@ def test_the_ending_of_the_output_says_the_format(
 
 
 def test_what_was_wished_for_reaches_the_api(cloud: Cloud, earshot: Earshot, new_file: NewFile) -> None:
-    wishes = ["-l", "en-US", "-l", "de-DE", "--speakers", "2-4", "--channels", "separate", "--title", "Talk"]
-    earshot("transcribe", new_file(), *wishes, "--no-watch")
+    flags = ["-l", "en-US", "-l", "de-DE", "--speakers", "2-4", "--channels", "separate", "--title", "Talk"]
+    earshot("transcribe", new_file(), *flags, "--no-watch")
     (stored,) = cloud.store.transcriptions.values()
     options = stored.value.options
     assert options.language_codes == ("en-US", "de-DE")
@@ -121,14 +121,17 @@ def test_nobody_has_to_watch(cloud: Cloud, earshot: Earshot, new_file: NewFile) 
         ([], "Missing argument"),
         (["."], "is not a file."),
         (["empty.wav"], "empty.wav is empty."),
-        (["notes.txt"], "notes.txt is not a recording Earshot reads: aac, amr, flac,"),
+        (["notes.txt"], "notes.txt has an unsupported type; supported: aac, amr, flac,"),
         (["talk.flac", "--language", "english"], "--language: must be a BCP-47 language tag"),
         (["talk.flac", "--speakers", "many"], "--speakers takes a number such as 3, or a range such as 2-4, not many."),
         (["talk.flac", "--speakers", "4-2"], "--speakers: minSpeakers must not be larger than maxSpeakers"),
         (["talk.flac", "--speakers", "21"], "--speakers: Input should be less than or equal to 20"),
         (["talk.flac", "--format", "pdf"], "There is no format pdf: vtt, srt, txt, json, md, docx."),
-        (["talk.flac", "--out", "talk.pdf"], "talk.pdf does not end in vtt, srt, txt, json, md, docx: say --format."),
-        (["talk.flac", "-f", "srt", "-f", "vtt", "--out", "one.srt"], "Several formats do not fit into one file"),
+        (
+            ["talk.flac", "--out", "talk.pdf"],
+            "talk.pdf does not end in vtt, srt, txt, json, md, docx: choose one with --format.",
+        ),
+        (["talk.flac", "-f", "srt", "-f", "vtt", "--out", "one.srt"], "Several formats need a folder"),
         (["talk.flac", "talk.flac", "--out", "one.srt"], "Two transcripts would be written to one.srt"),
     ],
 )

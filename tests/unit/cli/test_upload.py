@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from infra.cli import sending
-from infra.cli.journal import Journal
-from infra.cli.options import Wishes
-from infra.cli.recording import Recording
+from infra.cli.client import resumable_upload
+from infra.cli.client.recording_file import RecordingFile
+from infra.cli.client.upload_state import UploadState
+from infra.cli.commands.options import RecognitionFlags
 from tests.unit.cli.cloud import RESUMABLE_FROM, Cloud
 from tests.unit.cli.conftest import Earshot, NewFile
 
@@ -18,8 +18,8 @@ SIZE = RESUMABLE_FROM + 500_000  # three chunks
 
 @pytest.fixture(autouse=True)
 def _small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sending, "CHUNK_BYTES", 2 * BLOCK)
-    monkeypatch.setattr(sending, "BLOCK_BYTES", BLOCK // 4)
+    monkeypatch.setattr(resumable_upload, "CHUNK_BYTES", 2 * BLOCK)
+    monkeypatch.setattr(resumable_upload, "BLOCK_BYTES", BLOCK // 4)
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_an_expired_address_is_renewed(cloud: Cloud, earshot: Earshot, large: Pa
     cloud.storage.expired = 1
     said = earshot("transcribe", large)
     assert said.exit_code == 0, said.output
-    assert "The address for the upload has expired" in said.stderr
+    assert "The upload URL has expired" in said.stderr
     assert len(cloud.store.sessions) == 1
     assert arrived(cloud, large)
 
@@ -110,7 +110,7 @@ def test_patience_ends_and_the_same_command_goes_on(cloud: Cloud, earshot: Earsh
     cloud.storage.seen.clear()
     said = earshot("transcribe", large)
     assert said.exit_code == 0, said.output
-    assert "Going on where the upload stopped" in said.stderr
+    assert "Resuming the upload" in said.stderr
     assert ranges(cloud)[:2] == ["*", "524288-1048575"]
     assert arrived(cloud, large)
 
@@ -120,7 +120,7 @@ def test_a_file_that_changes_meanwhile_is_not_mixed_up(cloud: Cloud, earshot: Ea
     cloud.storage.on_cut = lambda: large.write_bytes(b"something else")
     said = earshot("transcribe", large)
     assert said.exit_code == 1
-    assert "error: long.flac changed while it was sent." in said.stderr
+    assert "error: long.flac changed during the upload." in said.stderr
     assert not cloud.storage.files
 
 
@@ -152,7 +152,7 @@ def test_a_session_that_is_gone_is_begun_again(cloud: Cloud, earshot: Earshot, l
     assert arrived(cloud, large)
 
 
-def test_other_wishes_are_another_transcription(cloud: Cloud, earshot: Earshot, new_file: NewFile) -> None:
+def test_other_options_are_another_transcription(cloud: Cloud, earshot: Earshot, new_file: NewFile) -> None:
     cloud.transcribes = False
     file = new_file()
     earshot("transcribe", file, "--no-watch")
@@ -173,5 +173,7 @@ def test_a_session_that_ended_unnoticed_is_begun_again(cloud: Cloud, earshot: Ea
 
 def forget_session(file: Path) -> None:
     """As if the command had been killed before it could note the session."""
-    recording = Recording.at(file)
-    Journal.open(recording, Wishes().request(recording), os.environ["EARSHOT_API_URL"]).note(session_id=None)
+    recording = RecordingFile.from_path(file)
+    UploadState.open(recording, RecognitionFlags().request(recording), os.environ["EARSHOT_API_URL"]).update(
+        session_id=None
+    )

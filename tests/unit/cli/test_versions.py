@@ -5,8 +5,8 @@ import json
 import pytest
 from rich.console import Console
 
-from infra.cli.terminal import Terminal
-from infra.cli.versions import show_versions
+from infra.cli.commands.versions import show_versions
+from infra.cli.display.terminal import Terminal
 from shared.core.domain.tasks import Task
 from shared.versions.domain.versions import VersionList
 from tests.support.fakes.recognizer import clearly
@@ -22,12 +22,12 @@ def session(cloud: Cloud, earshot: Earshot, new_file: NewFile) -> str:
 
 
 def test_another_version_is_asked_for_and_listed(cloud: Cloud, earshot: Earshot, session: str) -> None:
-    said = earshot("again", session, "--engine", "small", "-l", "de-DE", "--speakers", "2-3", "--no-watch")
+    said = earshot("retranscribe", session, "--engine", "small", "-l", "de-DE", "--speakers", "2-3", "--no-watch")
     assert (said.exit_code, "Version 2" in said.stderr) == (0, True)
     cloud.go_on()
     newest, first = [line.split("\t") for line in earshot("versions", session).stdout.splitlines()]
     assert newest[:5] == ["2", "completed", "small", "de-DE", "30"]
-    assert (newest[6], first[6]) == ("read", "")
+    assert (newest[6], first[6]) == ("current", "")
     assert json.loads(earshot("versions", session, "--json").stdout)["versions"][0]["current"]
 
 
@@ -48,27 +48,27 @@ def test_a_version_that_is_followed_is_printed(cloud: Cloud, earshot: Earshot, s
             cloud.work(cloud.go_on)
 
     cloud.world.tasks.enqueue = enqueued  # type: ignore[method-assign] # what is asked for is done at once
-    said = earshot("again", session)
+    said = earshot("retranscribe", session)
     assert said.exit_code == 0, said.stderr
     assert said.stdout.startswith("[00:00:00] Speaker 1\nw0 w1")
 
 
 def test_an_older_version_is_promoted(cloud: Cloud, earshot: Earshot, session: str) -> None:
-    earshot("again", session, "--no-watch")
+    earshot("retranscribe", session, "--no-watch")
     cloud.go_on()
     said = earshot("promote", session, "1")
-    assert (said.exit_code, said.stderr) == (0, "Version 1 is read now\n")
+    assert (said.exit_code, said.stderr) == (0, "Version 1 is current now\n")
     assert cloud.store.sessions[session].transcription.version == 1
 
 
-def test_what_was_not_promoted_says_why(cloud: Cloud, earshot: Earshot, session: str, screen: Console) -> None:
+def test_a_version_not_promoted_says_why(cloud: Cloud, earshot: Earshot, session: str, screen: Console) -> None:
     cloud.world.recognizer.hears = lambda n: clearly(n) if n % 5 == 0 else None
-    earshot("again", session, "--no-watch")
+    earshot("retranscribe", session, "--no-watch")
     cloud.go_on()
     listed = earshot("versions", session, "--json").stdout
     show_versions(VersionList.model_validate_json(listed).versions, Terminal(screen, screen))
     drawn = screen.export_text()
-    assert "kept aside" in drawn
+    assert "not promoted" in drawn
     assert "Languages" in drawn
 
 
@@ -81,6 +81,6 @@ def test_what_was_not_promoted_says_why(cloud: Cloud, earshot: Earshot, session:
     ],
 )
 def test_what_cannot_be_is_refused(earshot: Earshot, session: str, words: tuple[str, ...], error: str) -> None:
-    said = earshot("again", session, *words)
+    said = earshot("retranscribe", session, *words)
     assert said.exit_code
     assert said.stderr.startswith(error)

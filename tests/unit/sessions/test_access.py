@@ -2,7 +2,7 @@ from itertools import combinations
 
 import pytest
 
-from infra import access as document
+from infra.docs import access as document
 from shared.core.domain.caller import ANONYMOUS, Caller
 from shared.core.domain.errors import Forbidden, NotFound
 from shared.sessions.domain.access import (
@@ -104,4 +104,4 @@ def test_a_space_is_for_its_members(uid: str, action: Action) -> None:
 
 
 def test_the_document_is_what_the_code_says() -> None:
-    assert document.FILE.read_text("utf-8") == document.text(), "run: python -m infra.access"
+    assert document.FILE.read_text("utf-8") == document.text(), "run: python -m infra.docs.access"

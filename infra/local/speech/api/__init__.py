@@ -1,1 +1,1 @@
-"""The gRPC surface of Speech-to-Text v2: names, limits, messages and errors as Google documents them."""
+"""API of Speech-to-Text v2: names, limits, messages and errors as documented by Google."""

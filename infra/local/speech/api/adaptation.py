@@ -1,4 +1,4 @@
-"""Phrases to favour, out of inline and stored phrase sets."""
+"""Phrases of inline and stored phrase sets."""
 
 from collections.abc import Callable, Iterator
 
@@ -18,7 +18,7 @@ Lookup = Callable[[str], cs.PhraseSet]
 
 
 def phrases(adaptation: cs.SpeechAdaptation, stored: Lookup) -> tuple[str, ...]:
-    """All phrases, the most boosted first: Whisper reads only about the first 200 tokens. Raises INVALID_ARGUMENT."""
+    """Returns all phrases by boost, because Whisper reads only about 200 tokens. Raises INVALID_ARGUMENT."""
     if len(adaptation.phrase_sets) > SETS_PER_REQUEST:
         raise invalid(f"At most {SETS_PER_REQUEST} phrase sets are allowed in a request.")
     boosted = [pair for phrase_set in _phrase_sets(adaptation, stored) for pair in _boosted(phrase_set)]
@@ -28,7 +28,7 @@ def phrases(adaptation: cs.SpeechAdaptation, stored: Lookup) -> tuple[str, ...]:
 
 
 def check_phrase_set(phrase_set: cs.PhraseSet) -> None:
-    """Refuses with INVALID_ARGUMENT what no phrase set may hold."""
+    """Raises INVALID_ARGUMENT for an invalid phrase set."""
     if len(phrase_set.phrases) > PHRASES_PER_SET:
         raise invalid(f"A phrase set holds at most {PHRASES_PER_SET} phrases.")
     if any(len(phrase.value) > LONGEST_PHRASE for phrase in phrase_set.phrases):

@@ -1,11 +1,11 @@
-"""Errors that callers see, as gRPC status codes."""
+"""Errors of the API as gRPC statuses."""
 
 from google.rpc.status_pb2 import Status
 from grpc import StatusCode
 
 
 class ApiError(Exception):
-    """A request, or one file of it, is refused or failed."""
+    """A request or one of its files is refused or failed."""
 
     def __init__(self, code: StatusCode, message: str) -> None:
         super().__init__(message)
@@ -14,7 +14,7 @@ class ApiError(Exception):
 
     @property
     def status(self) -> Status:
-        """The same as google.rpc.Status, the form that operations and files carry."""
+        """The error as google.rpc.Status, the form in operations and files."""
         return Status(code=self.code.value[0], message=self.message)
 
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from infra.local.speech.api.errors import invalid
 
 AUTO = "auto"
-# Primary subtags that Whisper spells in another way.
+# Primary subtags with another code in Whisper.
 WHISPER = {"cmn": "zh", "fil": "tl", "iw": "he", "jv": "jw", "nb": "no"}
 
 
 def whisper_codes(tags: Iterable[str], known: frozenset[str]) -> tuple[str, ...]:
-    """Whisper's codes of these tags, none for `auto`; raises INVALID_ARGUMENT for what the model does not know."""
+    """Returns Whisper's codes of the tags, none for `auto`. Raises INVALID_ARGUMENT for an unsupported language."""
     asked = [tag for tag in tags if tag.lower() != AUTO]
     unknown = [tag for tag in asked if _whisper_code(tag) not in known]
     if unknown:
@@ -19,7 +19,7 @@ def whisper_codes(tags: Iterable[str], known: frozenset[str]) -> tuple[str, ...]
 
 
 def tag_of(code: str, asked: Iterable[str]) -> str:
-    """The tag as it was asked for, else Whisper's own code, which is a tag without a region."""
+    """Returns the requested tag, or else Whisper's code, which is a tag without a region."""
     return next((tag for tag in asked if _whisper_code(tag) == code), code)
 
 

@@ -1,4 +1,4 @@
-"""The documented limits of requests; what the cloud refuses is refused here, with INVALID_ARGUMENT."""
+"""Documented limits of requests. A violation raises INVALID_ARGUMENT, as in the cloud."""
 
 from google.cloud.speech_v2.types import cloud_speech as cs
 
@@ -13,7 +13,7 @@ CHIRP_3_WORD_TIMES_SECONDS = 20 * 60
 CONTENT_BYTES = 10_000_000
 RECOGNIZE_SECONDS = 60
 ALTERNATIVES = 30
-# The cloud's models are all the one that this server was started with; its own are asked for by their names.
+# All cloud models mean the model of this server; other models are requested by their own names.
 MODELS = frozenset(
     (
         *("long", "short", "latest_long", "latest_short", "default", "video", "command_and_search"),
@@ -23,12 +23,12 @@ MODELS = frozenset(
     )
 )
 SEPARATE = cs.RecognitionFeatures.MultiChannelMode.SEPARATE_RECOGNITION_PER_CHANNEL
-# What this engine would silently do wrong is refused instead.
+# Fields that this engine does not support are refused.
 UNSUPPORTED = ("translation_config", "transcript_normalization")
 
 
 def check_config(config: cs.RecognitionConfig) -> None:
-    """Checks what needs neither the audio nor the engine."""
+    """Checks the parts of a configuration that need neither audio nor engine."""
     if config.model not in MODELS:
         raise invalid(f"The model {config.model!r} does not exist.")
     if not config.language_codes:

@@ -1,4 +1,4 @@
-"""Long-running operations, one file each: what was accepted survives a restart."""
+"""Long-running operations, one file each, which survive a restart."""
 
 import datetime
 import secrets
@@ -14,18 +14,18 @@ from google.rpc.status_pb2 import Status
 from grpc import StatusCode
 
 from infra.local.speech.api.errors import not_found
-from infra.local.speech.files import write_atomically
+from infra.local.speech.atomic_files import write_atomically
 
 METHOD = "google.cloud.speech.v2.Speech.BatchRecognize"
 CANCELLED = Status(code=StatusCode.CANCELLED.value[0], message="The operation was cancelled.")
 
 
-class AbandonedError(Exception):
-    """The work is not wanted any more: its operation was cancelled, or the server stops."""
+class OperationAbandoned(Exception):
+    """The operation was cancelled, or the server stops."""
 
 
-class Operations:
-    """All operations. Progress is kept in memory only: work that a restart cuts short begins again."""
+class OperationStore:
+    """All operations. Progress is kept in memory only: an interrupted operation starts again."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -36,7 +36,7 @@ class Operations:
         self._operations = {operation.name: operation for operation in loaded}
 
     def create(self, location: str, request: cs.BatchRecognizeRequest) -> Operation:
-        """A new operation that nobody works on yet."""
+        """Creates an operation whose work has not started."""
         operation = Operation(name=f"{location}/operations/{_new_id()}")
         operation.metadata.Pack(cs.OperationMetadata.pb(_first_metadata(request)))
         with self._changed:
@@ -45,33 +45,33 @@ class Operations:
             return _copy(operation)
 
     def get(self, name: str) -> Operation:
-        """A copy; raises NOT_FOUND."""
+        """Returns a copy. Raises NOT_FOUND."""
         with self._changed:
             return _copy(self._find(name))
 
     def newest_first(self, location: str) -> list[Operation]:
-        """Copies of a location's operations."""
+        """Returns copies of a location's operations."""
         with self._changed:
             inside = [_copy(o) for name, o in self._operations.items() if name.startswith(f"{location}/operations/")]
         return sorted(inside, key=lambda o: (created(o), o.name), reverse=True)
 
     def unfinished(self) -> list[str]:
-        """Names of what was accepted and is not done, oldest first."""
+        """Returns the names of unfinished operations, oldest first."""
         with self._changed:
             waiting = [o for o in self._operations.values() if not o.done]
             return [o.name for o in sorted(waiting, key=created)]
 
     def report(self, name: str, uri: str, percent: int, error: Status | None = None) -> None:
-        """Notes how far a file is, which only grows; raises `AbandonedError` when the work is not wanted any more."""
+        """Records the progress of a file, which only grows. Raises `OperationAbandoned` after a cancellation."""
         with self._changed:
             operation = self._operations.get(name)
             if self._closed or (operation and operation.done):
-                raise AbandonedError(name)
+                raise OperationAbandoned(name)
             if operation:
                 _note(operation, uri, percent, error)
 
     def finish(self, name: str, outcome: Message | None) -> None:
-        """Ends an operation with a response, with an error (a Status) or with neither; does nothing if it is over."""
+        """Finishes an operation with a response, an error (a Status) or neither. It is idempotent."""
         with self._changed:
             operation = self._operations.get(name)
             if operation is None or operation.done or self._closed:
@@ -85,25 +85,25 @@ class Operations:
             self._changed.notify_all()
 
     def cancel(self, name: str) -> None:
-        """Ends an operation with CANCELLED, whether work on it began or not; raises NOT_FOUND."""
+        """Finishes an operation with CANCELLED. Raises NOT_FOUND."""
         self.get(name)
         self.finish(name, CANCELLED)
 
     def delete(self, name: str) -> None:
-        """Forgets an operation, without stopping work on it, as AIP-151 has it; raises NOT_FOUND."""
+        """Deletes an operation without stopping its work, by AIP-151. Raises NOT_FOUND."""
         with self._changed:
             self._path(self._find(name)).unlink(missing_ok=True)
             del self._operations[name]
             self._changed.notify_all()
 
     def wait(self, name: str, seconds: float | None) -> Operation:
-        """The operation once it is done, or as it is after some seconds; raises NOT_FOUND."""
+        """Returns the operation when it is done, or after some seconds. Raises NOT_FOUND."""
         with self._changed:
             self._changed.wait_for(lambda: self._closed or self._find(name).done, seconds)
             return _copy(self._find(name))
 
     def close(self) -> None:
-        """Stops all work at its next report, and leaves what is unfinished for the next start."""
+        """Stops all work at its next report; unfinished operations continue after a restart."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()
@@ -128,12 +128,12 @@ def metadata_of(operation: Operation) -> cs.OperationMetadata:
 
 
 def request_of(operation: Operation) -> cs.BatchRecognizeRequest:
-    """The request that an operation answers."""
+    """Returns the request of an operation."""
     return metadata_of(operation).batch_recognize_request
 
 
 def created(operation: Operation) -> datetime.datetime:
-    """When it was created."""
+    """Returns the time of creation."""
     created_at: datetime.datetime = metadata_of(operation).create_time
     return created_at
 
@@ -170,7 +170,7 @@ def _mean(percents: Iterable[int]) -> int:
 
 
 def _new_id() -> str:
-    """Eight hex digits of the time and random ones, in the shape of Google's ids."""
+    """Returns eight hex digits of the time and random ones, in the format of Google's ids."""
     noise = secrets.token_hex(8)
     return f"{int(time.time()):08x}-0000-{noise[:4]}-{noise[4:]}"
 

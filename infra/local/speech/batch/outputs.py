@@ -1,4 +1,4 @@
-"""Results of a file into Cloud Storage or into the answer."""
+"""Results of a file, in Cloud Storage or inline."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -8,12 +8,12 @@ from google.cloud.speech_v2.types import cloud_speech as cs
 from google.protobuf import json_format
 
 from infra.local.speech.api.captions import srt, vtt
-from infra.local.speech.api.results import Channel, results
-from infra.local.speech.objects import Objects
+from infra.local.speech.api.results import ChannelResult, results
+from infra.local.speech.object_access import ObjectAccess
 
 
 def stems(uris: Iterable[str]) -> list[str]:
-    """A name for each file's outputs: that of its object, numbered where two objects share it."""
+    """Returns a name for the outputs of each file: the object's name, numbered if two share it."""
     seen: Counter[str] = Counter()
     names = []
     for uri in uris:
@@ -24,14 +24,14 @@ def stems(uris: Iterable[str]) -> list[str]:
 
 
 def file_result(
-    channels: Sequence[Channel],
+    channels: Sequence[ChannelResult],
     config: cs.RecognitionConfig,
     output: cs.RecognitionOutputConfig,
     stem: str,
     operation_id: str,
-    objects: Objects,
+    objects: ObjectAccess,
 ) -> cs.BatchRecognizeFileResult:
-    """Writes what was asked for and says where; the names depend on the operation only, so a rerun replaces them."""
+    """Writes the requested outputs; returns their places. Names depend on the operation, so a rerun replaces them."""
     transcript = results(channels, config, operation_id)
     result = cs.BatchRecognizeFileResult(metadata=transcript.metadata)
     texts = _captions(channels, output.output_format_config)
@@ -49,8 +49,8 @@ def file_result(
     return result
 
 
-def _captions(channels: Sequence[Channel], formats: cs.OutputFormatConfig) -> dict[str, tuple[str, str]]:
-    """Text and content type of each caption format that was asked for, by its file extension."""
+def _captions(channels: Sequence[ChannelResult], formats: cs.OutputFormatConfig) -> dict[str, tuple[str, str]]:
+    """Returns text and content type of each requested caption format, by file extension."""
     made = {}
     if "vtt" in formats:
         made["vtt"] = vtt(channels), "text/vtt"

@@ -1,4 +1,4 @@
-"""The queue in front of the decoder: one file is decoded at a time, for one already fills the processor."""
+"""Queue of operations. One file is decoded at a time, because one uses the whole processor."""
 
 import logging
 import queue
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from grpc import StatusCode
 
 from infra.local.speech.api.errors import ApiError
-from infra.local.speech.batch.operations import AbandonedError, Operations
+from infra.local.speech.batch.operations import OperationAbandoned, OperationStore
 
 log = logging.getLogger(__name__)
 
@@ -17,16 +17,16 @@ Run = Callable[[str], None]
 
 
 class BatchQueue:
-    """Runs operations in the order they came, on a fixed number of threads."""
+    """Runs operations in order of arrival, on a fixed number of threads."""
 
-    def __init__(self, operations: Operations, run: Run, workers: int) -> None:
+    def __init__(self, operations: OperationStore, run: Run, workers: int) -> None:
         self._operations = operations
         self._run = run
-        self._waiting: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._threads = [threading.Thread(target=self._work, name=f"decoder-{i}", daemon=True) for i in range(workers)]
 
     def start(self) -> None:
-        """Begins with what an earlier process left unfinished."""
+        """Starts with the operations that an earlier process left unfinished."""
         for name in self._operations.unfinished():
             log.info("%s begins again after a restart", name)
             self.put(name)
@@ -35,24 +35,24 @@ class BatchQueue:
 
     def put(self, name: str) -> None:
         """Appends an operation."""
-        self._waiting.put(name)
+        self._queue.put(name)
 
     def stop(self, seconds: float) -> bool:
-        """Ends the threads once `Operations.close` was called; false if one is still inside the decoder after that."""
+        """Ends the threads after `OperationStore.close`; returns False if one is still in the decoder."""
         for _ in self._threads:
-            self._waiting.put(None)
+            self._queue.put(None)
         for thread in self._threads:
             thread.join(seconds)
         return not any(thread.is_alive() for thread in self._threads)
 
     def _work(self) -> None:
-        while (name := self._waiting.get()) is not None:
+        while (name := self._queue.get()) is not None:
             self._attempt(name)
 
     def _attempt(self, name: str) -> None:
         try:
             self._run(name)
-        except AbandonedError:
+        except OperationAbandoned:
             log.info("%s abandoned", name)
         except ApiError as error:
             log.info("%s failed: %s", name, error.message)

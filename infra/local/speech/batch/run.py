@@ -1,4 +1,4 @@
-"""The work of one operation: every file recognised and written, each failing alone."""
+"""Work of one operation: every file is recognised and written, and fails separately."""
 
 import logging
 from collections.abc import Callable, Sequence
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from google.cloud.speech_v2.types import cloud_speech as cs
 
 from infra.local.speech.api.errors import ApiError
-from infra.local.speech.api.results import Channel
-from infra.local.speech.batch.operations import Operations, request_of
+from infra.local.speech.api.results import ChannelResult
+from infra.local.speech.batch.operations import OperationStore, request_of
 from infra.local.speech.batch.outputs import file_result, stems
-from infra.local.speech.objects import Objects
+from infra.local.speech.object_access import ObjectAccess
 from infra.local.speech.recognition import Fraction
 
 FileConfigs = Callable[[cs.BatchRecognizeRequest], Sequence[cs.RecognitionConfig]]
-Recognise = Callable[[str, cs.RecognitionConfig, Fraction], Sequence[Channel]]
+Recognise = Callable[[str, cs.RecognitionConfig, Fraction], Sequence[ChannelResult]]
 """Recognises the object at a gs:// URI; raises `ApiError`."""
 
 log = logging.getLogger(__name__)
@@ -22,15 +22,15 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class BatchRun:
-    """Works on operations by name, from their first file on; called again after a restart it makes the same objects."""
+    """Runs operations by name, from their first file. A rerun writes the same objects."""
 
-    operations: Operations
+    operations: OperationStore
     recognise: Recognise
     configs: FileConfigs
-    objects: Objects
+    objects: ObjectAccess
 
     def __call__(self, name: str) -> None:
-        """Ends the operation with its response; raises `AbandonedError` or `ApiError` when there is none."""
+        """Finishes the operation with its response. Raises `OperationAbandoned` or `ApiError`."""
         request = request_of(self.operations.get(name))
         response = cs.BatchRecognizeResponse()
         files = zip(request.files, self.configs(request), stems(file.uri for file in request.files), strict=True)

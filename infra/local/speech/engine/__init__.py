@@ -1,1 +1,1 @@
-"""The recogniser itself: an audio file in, words with times, confidence and speakers out. Knows nothing of gRPC."""
+"""Speech engine: an audio file in; words with times, confidence and speakers out. It knows nothing of gRPC."""

@@ -1,4 +1,4 @@
-"""Audio files as blocks of 16 kHz mono samples: hours of sound never lie in memory at once."""
+"""Audio files as blocks of 16 kHz mono samples, so that hours of audio never fill the memory."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ CONTAINERS = "wav,amr,flac,mp3,ogg,matroska,webm,mov,mp4,m4a,aac"
 
 
 class AudioError(Exception):
-    """The bytes are not sound that can be decoded; the message says why."""
+    """The bytes cannot be decoded as audio; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ class RawFormat:
 
 
 @dataclass(frozen=True)
-class Audio:
-    """A readable audio file; `seconds` is what its container says, not yet what decodes."""
+class AudioFile:
+    """A readable audio file; `seconds` is the length in its header."""
 
     path: Path
     seconds: float
@@ -41,18 +41,18 @@ class Audio:
     raw: RawFormat | None = None
 
 
-def probe(path: Path, raw: RawFormat | None = None) -> Audio:
-    """Opens the file and reads its length and channels; raises `AudioError`."""
+def probe(path: Path, raw: RawFormat | None = None) -> AudioFile:
+    """Reads the length and the channels of a file. Raises `AudioError`."""
     try:
         with _open(path, raw) as container:
             stream = _audio_stream(container)
-            return Audio(path, _seconds(container, stream), stream.codec_context.channels, raw)
+            return AudioFile(path, _seconds(container, stream), stream.codec_context.channels, raw)
     except av.error.FFmpegError as error:
         raise AudioError(f"the data is not audio in a supported encoding ({error.strerror})") from error
 
 
-def blocks(audio: Audio, channel: int = 0) -> Iterator[Samples]:
-    """Yields one channel (counted from 0) in blocks of about ten seconds; raises `AudioError` if none decodes."""
+def blocks(audio: AudioFile, channel: int = 0) -> Iterator[Samples]:
+    """Yields one channel (counted from 0) in blocks of about ten seconds. Raises `AudioError` if none decodes."""
     pending: list[Samples] = []
     found = False
     for samples in _channel(audio, channel):
@@ -67,7 +67,7 @@ def blocks(audio: Audio, channel: int = 0) -> Iterator[Samples]:
         yield np.concatenate(pending)
 
 
-def _channel(audio: Audio, channel: int) -> Iterator[Samples]:
+def _channel(audio: AudioFile, channel: int) -> Iterator[Samples]:
     with _open(audio.path, audio.raw) as container:
         for frame in _resampled(_frames(container, _audio_stream(container))):
             planes = frame.to_ndarray()
@@ -75,7 +75,7 @@ def _channel(audio: Audio, channel: int) -> Iterator[Samples]:
 
 
 def _frames(container: av.container.InputContainer, stream: av.AudioStream) -> Iterator[av.AudioFrame]:
-    """Decoded frames; a damaged packet costs its own milliseconds, not the file."""
+    """Yields decoded frames. A damaged packet loses its own milliseconds only."""
     for packet in container.demux(stream):
         try:
             yield from packet.decode()
@@ -84,7 +84,7 @@ def _frames(container: av.container.InputContainer, stream: av.AudioStream) -> I
 
 
 def _resampled(frames: Iterator[av.AudioFrame]) -> Iterator[av.AudioFrame]:
-    """The frames at `RATE` in float planes; a stream may change its format on the way, as joined MP3 files do."""
+    """Yields the frames at `RATE` in float planes. Joined MP3 files change their format on the way."""
     form: tuple[str, str, int] | None = None
     resampler: av.AudioResampler | None = None
     for frame in frames:
@@ -113,7 +113,7 @@ def _audio_stream(container: av.container.InputContainer) -> av.AudioStream:
 
 
 def _seconds(container: av.container.InputContainer, stream: av.AudioStream) -> float:
-    """The length in the header, else that of the packets: browsers record WebM without a length."""
+    """Returns the length in the header, else that of the packets: browsers record WebM without a length."""
     if stream.duration and stream.time_base:
         return float(stream.duration * stream.time_base)
     if container.duration:

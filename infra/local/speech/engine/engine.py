@@ -1,61 +1,65 @@
-"""The engine: one channel of an audio file in, a transcript out, in memory that does not grow with its length."""
+"""The engine: transcribes one channel of an audio file in constant memory."""
 
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
-from infra.local.speech.engine.audio import Audio, Samples, blocks
+from infra.local.speech.engine.audio import AudioFile, Samples, blocks
 from infra.local.speech.engine.diarization.diarizer import Diarizer
-from infra.local.speech.engine.diarization.labels import label
+from infra.local.speech.engine.diarization.labels import label_words
 from infra.local.speech.engine.sentences import utterances
-from infra.local.speech.engine.transcript import Options, Transcript, Word
-from infra.local.speech.engine.whisper import Whisper
-from infra.local.speech.engine.windows import Window, windows
+from infra.local.speech.engine.transcript import ChannelTranscript, EngineOptions, RecognizedWord
+from infra.local.speech.engine.whisper import WhisperRecognizer
+from infra.local.speech.engine.windows import AudioWindow, windows
 
 Progress = Callable[[float], None]
-"""Told the seconds of sound that are behind, which only grow; it may raise to stop the work."""
+"""Called with the transcribed seconds, which only grow. It may raise to stop the work."""
 
 
-class Engine(Protocol):
-    """What the API needs of a recogniser."""
+class SpeechEngine(Protocol):
+    """Interface of an engine."""
 
     @property
     def languages(self) -> frozenset[str]:
-        """The Whisper codes of the languages it can recognise."""
+        """The Whisper codes of its languages."""
         ...
 
-    def transcribe(self, audio: Audio, channel: int, options: Options, progress: Progress) -> Transcript:
-        """Recognises one channel, counted from 0; raises `AudioError`."""
+    def transcribe(
+        self, audio: AudioFile, channel: int, options: EngineOptions, progress: Progress
+    ) -> ChannelTranscript:
+        """Transcribes one channel, counted from 0. Raises `AudioError`."""
         ...
 
 
 class WhisperEngine:
-    """Whisper for the words, a diarizer for who said them."""
+    """An engine with Whisper for words, and a diarizer for speakers."""
 
-    def __init__(self, whisper: Whisper, diarizer: Diarizer) -> None:
+    def __init__(self, whisper: WhisperRecognizer, diarizer: Diarizer) -> None:
         self._whisper = whisper
         self._diarizer = diarizer
 
     @property
     def languages(self) -> frozenset[str]:
-        """The Whisper codes of the languages the model knows."""
+        """The Whisper codes of the model's languages."""
         return self._whisper.languages
 
-    def transcribe(self, audio: Audio, channel: int, options: Options, progress: Progress) -> Transcript:
-        """Recognises one channel, counted from 0; raises `AudioError`."""
-        hearing = _Hearing(self._whisper, options, progress)
+    def transcribe(
+        self, audio: AudioFile, channel: int, options: EngineOptions, progress: Progress
+    ) -> ChannelTranscript:
+        """Transcribes one channel, counted from 0. Raises `AudioError`."""
+        hearing = _ChannelRecognition(self._whisper, options, progress)
         sound = blocks(audio, channel)
         if options.speakers is None:
-            return Transcript(utterances(hearing.words(sound)), hearing.language, hearing.seconds)
+            return ChannelTranscript(utterances(hearing.words(sound)), hearing.language, hearing.seconds)
         diarization = self._diarizer.start()
         words = list(hearing.words(diarization.listener_probe(sound, hearing.listened)))
         timeline = diarization.finish(options.speakers)
-        return Transcript(utterances(label(words, timeline)), hearing.language, hearing.seconds)
+        return ChannelTranscript(utterances(label_words(words, timeline)), hearing.language, hearing.seconds)
 
 
-class _Hearing:
-    """The state of one pass: where it is, and which language it settled on."""
+class _ChannelRecognition:
+    """The state of one channel: its position, and the detected language."""
 
-    def __init__(self, whisper: Whisper, options: Options, progress: Progress) -> None:
+    def __init__(self, whisper: WhisperRecognizer, options: EngineOptions, progress: Progress) -> None:
         self._whisper = whisper
         self._options = options
         self._progress = progress
@@ -64,26 +68,26 @@ class _Hearing:
         self.seconds = 0.0
 
     def listened(self, seconds: float) -> None:
-        """Told how far the diarizer is, which is ahead of the words and takes about as long."""
+        """Records the progress of the diarizer, which precedes the words and takes about as long."""
         self._listened = seconds
-        self._tell()
+        self._report_progress()
 
-    def words(self, sound: Iterator[Samples]) -> Iterator[Word]:
+    def words(self, sound: Iterator[Samples]) -> Iterator[RecognizedWord]:
         for window in windows(sound):
             self.language = self.language or self._whisper.language_of(window.samples, self._options.languages) or ""
             if self.language:
                 yield from self._heard(window)
             self._advance(window.end)
 
-    def _heard(self, window: Window) -> Iterator[Word]:
+    def _heard(self, window: AudioWindow) -> Iterator[RecognizedWord]:
         for word in self._whisper.words(window, self.language, self._options.phrases):
             yield word
             self._advance(word.end)
 
     def _advance(self, seconds: float) -> None:
         self.seconds = max(self.seconds, seconds)
-        self._tell()
+        self._report_progress()
 
-    def _tell(self) -> None:
+    def _report_progress(self) -> None:
         behind = self.seconds if self._listened is None else (self.seconds + self._listened) / 2
         self._progress(behind)

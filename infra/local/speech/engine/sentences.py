@@ -1,8 +1,8 @@
-"""Sentences out of a stream of words: Whisper's own segments often end in the middle of one."""
+"""Splits words into sentences: Whisper's own segments often end inside one."""
 
 from collections.abc import Iterable
 
-from infra.local.speech.engine.transcript import Utterance, Word
+from infra.local.speech.engine.transcript import RecognizedUtterance, RecognizedWord
 
 # English, then Chinese and Japanese, Hindi, Urdu and Arabic.
 STOPS = (".", "?", "!", "…", "。", "\uff1f", "\uff01", "।", "\u06d4", "؟")
@@ -12,21 +12,21 @@ PAUSE_SECONDS = 2.0
 LONGEST_SECONDS = 60.0
 
 
-def utterances(words: Iterable[Word]) -> tuple[Utterance, ...]:
-    """Groups words, in order, by sentence ends, pauses of two seconds and a minute at most."""
-    found: list[Utterance] = []
-    sentence: list[Word] = []
+def utterances(words: Iterable[RecognizedWord]) -> tuple[RecognizedUtterance, ...]:
+    """Groups words by sentence ends, pauses of two seconds, and at most a minute."""
+    found: list[RecognizedUtterance] = []
+    sentence: list[RecognizedWord] = []
     for word in words:
         if sentence and _must_end(sentence, word):
-            found.append(Utterance(tuple(sentence)))
+            found.append(RecognizedUtterance(tuple(sentence)))
             sentence = []
         sentence.append(word)
     if sentence:
-        found.append(Utterance(tuple(sentence)))
+        found.append(RecognizedUtterance(tuple(sentence)))
     return tuple(found)
 
 
-def _must_end(sentence: list[Word], following: Word) -> bool:
+def _must_end(sentence: list[RecognizedWord], following: RecognizedWord) -> bool:
     last = sentence[-1]
     paused = following.start - last.end >= PAUSE_SECONDS
     too_long = following.end - sentence[0].start > LONGEST_SECONDS
@@ -34,6 +34,6 @@ def _must_end(sentence: list[Word], following: Word) -> bool:
 
 
 def _ends_sentence(text: str) -> bool:
-    """Whether a word closes a sentence: "Dr." and the "J." of a name do not."""
+    """Returns whether a word ends a sentence: "Dr." and the "J." of a name do not."""
     initial = len(text) == 2 and text[0].isupper()
     return text.rstrip(CLOSERS).endswith(STOPS) and not initial and text.lower() not in ABBREVIATIONS

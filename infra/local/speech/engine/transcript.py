@@ -1,11 +1,11 @@
-"""What recognition makes: words, sentences of them, and the choices that a caller has."""
+"""Models of a recognition: words, utterances and options."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A word as Whisper writes it (with its leading space and its punctuation); times in seconds from the start."""
+class RecognizedWord:
+    """A word as Whisper writes it, with leading space and punctuation; times in seconds from the start."""
 
     start: float
     end: float
@@ -15,14 +15,14 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Utterance:
-    """A sentence, or as much of one as was said without a long pause."""
+class RecognizedUtterance:
+    """A sentence, or the part of one without a long pause."""
 
-    words: tuple[Word, ...]
+    words: tuple[RecognizedWord, ...]
 
     @property
     def text(self) -> str:
-        """The words as they are written, spaces as the language puts them."""
+        """The text, with spaces as in the language."""
         return "".join(word.text for word in self.words).strip()
 
     @property
@@ -32,26 +32,26 @@ class Utterance:
 
 
 @dataclass(frozen=True)
-class Speakers:
-    """Asks for speaker labels; the bounds hold whatever the voices suggest, `None` leaves a side open."""
+class SpeakerBounds:
+    """Requests speaker labels. The bounds always hold; `None` leaves a side open."""
 
     least: int | None = None
     most: int | None = None
 
 
 @dataclass(frozen=True)
-class Options:
-    """How to recognise: candidate languages as Whisper codes (none: any), phrases to favour, speaker labels."""
+class EngineOptions:
+    """Candidate languages as Whisper codes (none: any), phrases to favour, speaker labels."""
 
     languages: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
-    speakers: Speakers | None = None
+    speakers: SpeakerBounds | None = None
 
 
 @dataclass(frozen=True)
-class Transcript:
-    """A recognised channel: Whisper's code of its language and the seconds of sound that were decoded."""
+class ChannelTranscript:
+    """The transcript of a channel: Whisper's code of its language, and the decoded seconds."""
 
-    utterances: tuple[Utterance, ...]
+    utterances: tuple[RecognizedUtterance, ...]
     language: str
     seconds: float

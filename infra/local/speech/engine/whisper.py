@@ -1,4 +1,4 @@
-"""Words of a window of sound, by a Whisper model on CTranslate2."""
+"""Words of an audio window, by a Whisper model on CTranslate2."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,17 +11,17 @@ from faster_whisper import WhisperModel
 from faster_whisper.vad import get_speech_timestamps
 
 from infra.local.speech.engine.audio import Samples
-from infra.local.speech.engine.gaps import without_gaps
-from infra.local.speech.engine.transcript import Word
-from infra.local.speech.engine.windows import Window
+from infra.local.speech.engine.missed_speech import recover_missed_words
+from infra.local.speech.engine.transcript import RecognizedWord
+from infra.local.speech.engine.windows import AudioWindow
 
 BEAM = 5
-UNSPACED = ("zh", "ja", "th", "lo", "my", "yue")  # whose words Whisper tells apart without spaces
+UNSPACED = ("zh", "ja", "th", "lo", "my", "yue")  # languages written without spaces
 
 
 @dataclass(frozen=True)
-class Hardware:
-    """Where models run; `compute_type` is CTranslate2's (int8, float16, ...), 0 threads means one a core."""
+class WhisperHardware:
+    """Hardware of the model; `compute_type` is CTranslate2's (int8, float16, ...), 0 threads means one per core."""
 
     device: str = "cpu"
     compute_type: str = "int8"
@@ -29,14 +29,14 @@ class Hardware:
 
     @property
     def cores(self) -> int:
-        """The threads that one model may use."""
+        """The number of threads of one model."""
         return self.threads or os.cpu_count() or 1
 
 
-class Whisper:
-    """A loaded model. Silero VAD always runs before it: without, whole sentences of clear speech went missing."""
+class WhisperRecognizer:
+    """A loaded model. Silero VAD always runs first: without it whole sentences of clear speech were missing."""
 
-    def __init__(self, model: Path, hardware: Hardware) -> None:
+    def __init__(self, model: Path, hardware: WhisperHardware) -> None:
         self._model = WhisperModel(
             str(model),
             device=hardware.device,
@@ -47,7 +47,7 @@ class Whisper:
         self.languages = frozenset(self._model.supported_languages)
 
     def language_of(self, samples: Samples, among: Sequence[str]) -> str | None:
-        """The likeliest language of `among` (any, if empty); `None` while nobody has spoken."""
+        """Returns the likeliest language of `among` (any, if empty); None before the first speech."""
         candidates = among or sorted(self.languages)
         if len(candidates) == 1:
             return candidates[0]
@@ -56,37 +56,37 @@ class Whisper:
         _, _, odds = self._model.detect_language(audio=samples, vad_filter=True)
         return str(max((pair for pair in odds if pair[0] in candidates), key=lambda pair: pair[1])[0])
 
-    def words(self, window: Window, language: str, phrases: Sequence[str] = ()) -> Iterator[Word]:
-        """The window's words in order, as they are decoded; a later 30 seconds is decoded when asked for."""
+    def words(self, window: AudioWindow, language: str, phrases: Sequence[str] = ()) -> Iterator[RecognizedWord]:
+        """Yields the window's words in order; each 30 seconds are decoded on demand."""
         hear = partial(self._heard, language=language, phrases=phrases)
-        return without_gaps(window, hear(window), hear)
+        return recover_missed_words(window, hear(window), hear)
 
-    def _heard(self, window: Window, language: str, phrases: Sequence[str]) -> Iterator[Word]:
+    def _heard(self, window: AudioWindow, language: str, phrases: Sequence[str]) -> Iterator[RecognizedWord]:
         segments, _ = self._model.transcribe(
             window.samples,
             language=language,
             beam_size=BEAM,
             word_timestamps=True,
             vad_filter=True,
-            condition_on_previous_text=False,  # one bad guess must not colour the rest of the hour
+            condition_on_previous_text=False,  # a wrong guess must not affect the rest of the hour
             hotwords=", ".join(phrases) or None,
         )
-        pieces = (_piece(window, word) for segment in segments for word in segment.words)
-        return pieces if language in UNSPACED else whole(pieces)
+        pieces = (_word_piece(window, word) for segment in segments for word in segment.words)
+        return pieces if language in UNSPACED else join_pieces(pieces)
 
 
-def _piece(window: Window, word: Any) -> Word:
+def _word_piece(window: AudioWindow, word: Any) -> RecognizedWord:
     start, end = window.start + float(word.start), window.start + float(word.end)
-    return Word(start, max(start, end), word.word, float(word.probability))
+    return RecognizedWord(start, max(start, end), word.word, float(word.probability))
 
 
-def whole(pieces: Iterable[Word]) -> Iterator[Word]:
-    """Words of languages written with spaces: a piece without one before it ("-minded") belongs to the word before."""
-    held: Word | None = None
+def join_pieces(pieces: Iterable[RecognizedWord]) -> Iterator[RecognizedWord]:
+    """Joins pieces to words: a piece without a leading space ("-minded") belongs to the word before."""
+    held: RecognizedWord | None = None
     for piece in pieces:
         if held is not None and not piece.text.startswith(" "):
             confidence = min(held.confidence, piece.confidence)
-            held = Word(held.start, piece.end, held.text + piece.text, confidence)
+            held = RecognizedWord(held.start, piece.end, held.text + piece.text, confidence)
             continue
         if held is not None:
             yield held

@@ -1,1 +1,1 @@
-"""Faults on demand, for tests of what depends on the service; without a faults file none of this is in the way."""
+"""Fault injection for tests. Without a faults file it is not active."""

@@ -1,4 +1,4 @@
-"""Which faults happen to which objects."""
+"""Rules of fault injection by object."""
 
 import fnmatch
 import threading
@@ -12,8 +12,8 @@ from grpc import StatusCode
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 
-class Kind(StrEnum):
-    """What goes wrong."""
+class FaultKind(StrEnum):
+    """The kinds of faults."""
 
     SLOW = "slow"  # recognition of the file takes `seconds` more
     HOLD = "hold"  # ... or goes on once the file of faults does not say so any more
@@ -25,13 +25,13 @@ class Kind(StrEnum):
     CRASH_BEFORE_REPLY = "crash_before_reply"  # accepted and worked on, but the caller gets UNAVAILABLE
 
 
-class Fault(BaseModel):
-    """One rule: what happens to objects whose URI matches the pattern, `times` times or always."""
+class FaultRule(BaseModel):
+    """A fault for objects whose URI matches the pattern, `times` times or always."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     object: str
-    kind: Kind
+    kind: FaultKind
     times: int | None = None
     seconds: float = 0
     code: int = StatusCode.INTERNAL.value[0]
@@ -43,20 +43,20 @@ class Fault(BaseModel):
         return Status(code=self.code, message=self.message)
 
 
-RULES = TypeAdapter(tuple[Fault, ...])
+RULES = TypeAdapter(tuple[FaultRule, ...])
 
 
-class Faults:
-    """A file with a JSON list of rules, read again each time it is asked; how often each was used starts with it."""
+class FaultRules:
+    """A file with a JSON list of rules, read on each use. The counts of uses start again with a new file."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.Lock()
         self._version = 0
-        self._used: Counter[Fault] = Counter()
+        self._used: Counter[FaultRule] = Counter()
 
-    def take(self, uris: Sequence[str], kind: Kind) -> Fault | None:
-        """Uses up the first rule of this kind for one of these objects."""
+    def take(self, uris: Sequence[str], kind: FaultKind) -> FaultRule | None:
+        """Returns the first matching rule of this kind, and counts its use."""
         with self._lock:
             for fault in self._current():
                 spent = fault.times is not None and self._used[fault] >= fault.times
@@ -65,7 +65,7 @@ class Faults:
                     return fault
         return None
 
-    def _current(self) -> tuple[Fault, ...]:
+    def _current(self) -> tuple[FaultRule, ...]:
         if not self._path.exists():
             return ()
         if (version := self._path.stat().st_mtime_ns) != self._version:

@@ -1,1 +1,1 @@
-"""The models the server runs: the two speaker networks lie here, Whisper's weights come from pinned packages."""
+"""Models: the two speaker networks are in this folder, Whisper's weights come from pinned packages."""

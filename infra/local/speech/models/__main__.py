@@ -1,4 +1,4 @@
-"""`python -m infra.local.speech.models`: prepares and verifies every model, for a machine's set-up."""
+"""`python -m infra.local.speech.models`: prepares and verifies every model."""
 
 import argparse
 from pathlib import Path
@@ -8,7 +8,7 @@ from infra.local.speech.models.pins import WHISPER
 
 
 def main() -> None:
-    """Assembles what is missing and says where it lies."""
+    """Assembles missing models and prints their folders."""
     parser = argparse.ArgumentParser(prog="python -m infra.local.speech.models", description=main.__doc__)
     parser.add_argument("--models", type=Path, default=CACHE, help="the folder that models are assembled in")
     cache: Path = parser.parse_args().models

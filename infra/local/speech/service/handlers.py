@@ -1,4 +1,4 @@
-"""Services as gRPC handlers over the message classes of the installed client library: nothing is compiled."""
+"""Services as gRPC handlers with the message classes of the client library, without generated code."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -16,8 +16,8 @@ from infra.local.speech.service.speech import SpeechService
 log = logging.getLogger(__name__)
 
 
-class Method(NamedTuple):
-    """A call: what answers it, and how its messages are read and written."""
+class RpcMethod(NamedTuple):
+    """A call: its implementation, and the conversion of its messages."""
 
     answer: Callable[[Any], Any]
     read: Callable[[bytes], Any]
@@ -25,19 +25,21 @@ class Method(NamedTuple):
 
 
 def speech_handler(service: SpeechService) -> grpc.GenericRpcHandler:
-    """The Speech service; a method that is not here is answered with UNIMPLEMENTED."""
+    """Returns the Speech service. A missing method is UNIMPLEMENTED."""
     operation = lro.Operation.SerializeToString
     methods = {
-        "BatchRecognize": Method(service.batch_recognize, cs.BatchRecognizeRequest.deserialize, operation),
-        "Recognize": Method(service.recognize, cs.RecognizeRequest.deserialize, cs.RecognizeResponse.serialize),
-        "CreateRecognizer": Method(service.create_recognizer, cs.CreateRecognizerRequest.deserialize, operation),
-        "GetRecognizer": Method(service.get_recognizer, cs.GetRecognizerRequest.deserialize, cs.Recognizer.serialize),
-        "ListRecognizers": Method(
+        "BatchRecognize": RpcMethod(service.batch_recognize, cs.BatchRecognizeRequest.deserialize, operation),
+        "Recognize": RpcMethod(service.recognize, cs.RecognizeRequest.deserialize, cs.RecognizeResponse.serialize),
+        "CreateRecognizer": RpcMethod(service.create_recognizer, cs.CreateRecognizerRequest.deserialize, operation),
+        "GetRecognizer": RpcMethod(
+            service.get_recognizer, cs.GetRecognizerRequest.deserialize, cs.Recognizer.serialize
+        ),
+        "ListRecognizers": RpcMethod(
             service.list_recognizers, cs.ListRecognizersRequest.deserialize, cs.ListRecognizersResponse.serialize
         ),
-        "CreatePhraseSet": Method(service.create_phrase_set, cs.CreatePhraseSetRequest.deserialize, operation),
-        "GetPhraseSet": Method(service.get_phrase_set, cs.GetPhraseSetRequest.deserialize, cs.PhraseSet.serialize),
-        "ListPhraseSets": Method(
+        "CreatePhraseSet": RpcMethod(service.create_phrase_set, cs.CreatePhraseSetRequest.deserialize, operation),
+        "GetPhraseSet": RpcMethod(service.get_phrase_set, cs.GetPhraseSetRequest.deserialize, cs.PhraseSet.serialize),
+        "ListPhraseSets": RpcMethod(
             service.list_phrase_sets, cs.ListPhraseSetsRequest.deserialize, cs.ListPhraseSetsResponse.serialize
         ),
     }
@@ -45,29 +47,29 @@ def speech_handler(service: SpeechService) -> grpc.GenericRpcHandler:
 
 
 def operations_handler(service: OperationsService) -> grpc.GenericRpcHandler:
-    """The Operations service."""
+    """Returns the Operations service."""
     operation, empty = lro.Operation.SerializeToString, Empty.SerializeToString
     listed = lro.ListOperationsResponse.SerializeToString
     methods = {
-        "GetOperation": Method(service.get, lro.GetOperationRequest.FromString, operation),
-        "ListOperations": Method(service.list, lro.ListOperationsRequest.FromString, listed),
-        "CancelOperation": Method(service.cancel, lro.CancelOperationRequest.FromString, empty),
-        "DeleteOperation": Method(service.delete, lro.DeleteOperationRequest.FromString, empty),
-        "WaitOperation": Method(service.wait, lro.WaitOperationRequest.FromString, operation),
+        "GetOperation": RpcMethod(service.get, lro.GetOperationRequest.FromString, operation),
+        "ListOperations": RpcMethod(service.list, lro.ListOperationsRequest.FromString, listed),
+        "CancelOperation": RpcMethod(service.cancel, lro.CancelOperationRequest.FromString, empty),
+        "DeleteOperation": RpcMethod(service.delete, lro.DeleteOperationRequest.FromString, empty),
+        "WaitOperation": RpcMethod(service.wait, lro.WaitOperationRequest.FromString, operation),
     }
     return _handler("google.longrunning.Operations", methods)
 
 
-def _handler(service: str, methods: Mapping[str, Method]) -> grpc.GenericRpcHandler:
+def _handler(service: str, methods: Mapping[str, RpcMethod]) -> grpc.GenericRpcHandler:
     handlers = {
-        name: grpc.unary_unary_rpc_method_handler(_guarded(method.answer), method.read, method.write)
+        name: grpc.unary_unary_rpc_method_handler(_with_status(method.answer), method.read, method.write)
         for name, method in methods.items()
     }
     return grpc.method_handlers_generic_handler(service, handlers)
 
 
-def _guarded(answer: Callable[[Any], Any]) -> Callable[[Any, grpc.ServicerContext], Any]:
-    """Our errors become statuses; what is a bug is told to the log, not to the caller."""
+def _with_status(answer: Callable[[Any], Any]) -> Callable[[Any, grpc.ServicerContext], Any]:
+    """Converts `ApiError` to a status; logs any other error and hides it from the caller."""
 
     def guarded(request: Any, context: grpc.ServicerContext) -> Any:
         try:

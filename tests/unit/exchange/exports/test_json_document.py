@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
-from infra import transcript_schema
+from infra.docs import transcript_schema
 from shared.transcription.domain.segments import Segment
 from shared.transcription.domain.words import Word
 from tests.support.samples import a_word, words_said

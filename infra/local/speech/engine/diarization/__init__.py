@@ -1,1 +1,1 @@
-"""Who spoke when: pyannote segmentation-3.0 and CAM++ voices on onnxruntime, clustered with numpy."""
+"""Speaker diarization: pyannote segmentation-3.0 and CAM++ voice prints on onnxruntime, clustered with numpy."""

@@ -1,4 +1,4 @@
-"""The diarizer: listens to sound as it streams by, then says who spoke when."""
+"""Speaker diarization of streamed audio."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -8,32 +8,32 @@ import numpy.typing as npt
 from scipy.optimize import linear_sum_assignment
 
 from infra.local.speech.engine.audio import RATE, Samples
-from infra.local.speech.engine.diarization.clustering import speakers
+from infra.local.speech.engine.diarization.clustering import cluster_speakers
 from infra.local.speech.engine.diarization.fbank import LENGTH, SHIFT, Features, fbank
 from infra.local.speech.engine.diarization.networks import (
     FRAME,
     LOCAL_SPEAKERS,
-    RECEPTIVE,
+    RECEPTIVE_FIELD,
     WINDOW,
     Activity,
     Segmentation,
     Voice,
     VoicePrint,
 )
-from infra.local.speech.engine.diarization.timeline import Timeline, reconstruct
-from infra.local.speech.engine.transcript import Speakers
+from infra.local.speech.engine.diarization.timeline import SpeakerTimeline, reconstruct
+from infra.local.speech.engine.transcript import SpeakerBounds
 
 Mask = npt.NDArray[np.bool_]
 
 STEP_FRAMES = 148  # a window starts every 2.5 seconds, on a whole frame
 STEP = STEP_FRAMES * FRAME
-SHORTEST = 20  # feature frames (10 ms each) that a voice can be told from
-TELLING = 100  # feature frames of a voice that may found a speaker
+MIN_FRAMES = 20  # feature frames (10 ms each) needed for a voice print
+FOUNDING_FRAMES = 100  # feature frames needed for a new speaker
 
 
 @dataclass(frozen=True)
-class Heard:
-    """One local speaker of one window: its voice, and the feature frames that it was told from."""
+class LocalSpeaker:
+    """A speaker of one window: the voice print, and the feature frames it was computed from."""
 
     window: int
     local: int
@@ -43,27 +43,27 @@ class Heard:
 
 @dataclass(frozen=True)
 class Diarizer:
-    """The loaded networks; every recording gets its own `Diarization`."""
+    """The loaded networks. Each recording gets its own `Diarization`."""
 
     segmentation: Segmentation
     voice_print: VoicePrint
 
     def start(self) -> "Diarization":
-        """A new recording."""
+        """Starts the diarization of a recording."""
         return Diarization(self)
 
 
 class Diarization:
-    """One recording. Keeps the sound of ten seconds, and of the rest who spoke and what voices were like."""
+    """The diarization of one recording. It keeps ten seconds of audio, and speakers and voice prints of the rest."""
 
     def __init__(self, diarizer: Diarizer) -> None:
         self._diarizer = diarizer
         self._sound: Samples = np.empty(0, np.float32)
         self._windows: list[Activity] = []
-        self._heard: list[Heard] = []
+        self._heard: list[LocalSpeaker] = []
 
     def listener_probe(self, blocks: Iterator[Samples], progress: Callable[[float], None]) -> Iterator[Samples]:
-        """Passes blocks on, having listened to each; `progress` is told the seconds, and may raise."""
+        """Yields the blocks after analysing each. `progress` receives the seconds, and may raise."""
         passed = 0
         for block in blocks:
             self._sound = np.concatenate((self._sound, block))
@@ -75,8 +75,8 @@ class Diarization:
             progress(passed / RATE)
             yield block
 
-    def finish(self, bounds: Speakers) -> Timeline:
-        """Who spoke when, once all sound has passed."""
+    def finish(self, bounds: SpeakerBounds) -> SpeakerTimeline:
+        """Returns the speaker timeline after the last block."""
         if len(self._sound) > WINDOW - STEP or not self._windows:
             self._listen(np.pad(self._sound, (0, WINDOW - len(self._sound))))
         found = self._speakers(bounds)
@@ -93,21 +93,21 @@ class Diarization:
             self._hear(window, local, features, alone[:, local], spoken[:, local])
 
     def _hear(self, window: int, local: int, features: Features, alone: Mask, spoken: Mask) -> None:
-        """Keeps a voice told from where it speaks alone, else from where it speaks at all."""
-        frames = alone if alone.sum() >= SHORTEST else spoken
-        if frames.sum() >= SHORTEST:
+        """Computes a voice print from frames with one speaker, else from all frames of the speaker."""
+        frames = alone if alone.sum() >= MIN_FRAMES else spoken
+        if frames.sum() >= MIN_FRAMES:
             telling = int(alone.sum())
-            self._heard.append(Heard(window, local, telling, self._diarizer.voice_print(features[frames])))
+            self._heard.append(LocalSpeaker(window, local, telling, self._diarizer.voice_print(features[frames])))
 
-    def _speakers(self, bounds: Speakers) -> npt.NDArray[np.float32]:
-        telling = [heard.voice for heard in self._heard if heard.frames >= TELLING]
+    def _speakers(self, bounds: SpeakerBounds) -> npt.NDArray[np.float32]:
+        telling = [heard.voice for heard in self._heard if heard.frames >= FOUNDING_FRAMES]
         voices = telling or [heard.voice for heard in self._heard]
-        return speakers(np.stack(voices), bounds) if voices else np.empty((0, 0), np.float32)
+        return cluster_speakers(np.stack(voices), bounds) if voices else np.empty((0, 0), np.float32)
 
     def _owners(self, found: npt.NDArray[np.float32]) -> npt.NDArray[np.int16]:
-        """The speaker of each local speaker of each window, -1 for none: two of one window are never the same."""
+        """Returns the speaker of each local speaker, -1 for none. Two of one window are never the same."""
         owners = np.full((len(self._windows), LOCAL_SPEAKERS), -1, np.int16)
-        by_window: dict[int, list[Heard]] = {}
+        by_window: dict[int, list[LocalSpeaker]] = {}
         for heard in self._heard:
             by_window.setdefault(heard.window, []).append(heard)
         centres = found / np.linalg.norm(found, axis=1, keepdims=True)
@@ -119,7 +119,7 @@ class Diarization:
 
 
 def _segmentation_frames(count: int) -> npt.NDArray[np.int64]:
-    """The segmentation frame that lies at the centre of each of `count` feature frames."""
+    """Returns the segmentation frame at the centre of each of `count` feature frames."""
     centres = np.arange(count) * SHIFT + LENGTH / 2
-    last = (WINDOW - RECEPTIVE) // FRAME
-    return np.rint((centres - RECEPTIVE / 2) / FRAME).clip(0, last).astype(np.int64)
+    last = (WINDOW - RECEPTIVE_FIELD) // FRAME
+    return np.rint((centres - RECEPTIVE_FIELD / 2) / FRAME).clip(0, last).astype(np.int64)

@@ -1,4 +1,4 @@
-"""Kaldi's log-mel filter bank, the input that CAM++ was trained on."""
+"""Kaldi's log-mel filter bank, on which CAM++ was trained."""
 
 from functools import cache
 
@@ -22,7 +22,7 @@ SCALE = 32_768  # Kaldi reads 16-bit samples
 
 
 def fbank(samples: Samples) -> Features:
-    """Log-mel energies, frames by 80, as Kaldi's defaults without dither give them."""
+    """Returns log-mel energies, frames by 80, with Kaldi's defaults and without dither."""
     frames = sliding_window_view(samples * np.float32(SCALE), LENGTH)[::SHIFT]
     frames = frames - frames.mean(axis=1, keepdims=True)
     previous = np.concatenate((frames[:, :1], frames[:, :-1]), axis=1)
@@ -39,7 +39,7 @@ def _povey() -> npt.NDArray[np.float32]:
 
 @cache
 def _mel_bank() -> npt.NDArray[np.float32]:
-    """Triangles on the mel scale, FFT bins by mel bins; the Nyquist bin is left out, as in Kaldi."""
+    """Returns triangular filters on the mel scale, FFT bins by mel bins, without the Nyquist bin as in Kaldi."""
     edges = np.linspace(_mel(LOWEST_HERTZ), _mel(RATE / 2), BINS + 2)
     bins = _mel(np.arange(FFT // 2 + 1) * RATE / FFT)[:, None]
     left, centre, right = edges[:-2], edges[1:-1], edges[2:]

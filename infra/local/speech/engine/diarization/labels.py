@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from infra.local.speech.engine.diarization.timeline import Timeline
-from infra.local.speech.engine.transcript import Word
+from infra.local.speech.engine.diarization.timeline import SpeakerTimeline
+from infra.local.speech.engine.transcript import RecognizedWord
 
 
-def label(words: Iterable[Word], timeline: Timeline) -> Iterator[Word]:
-    """Gives each word the label of who speaks longest during it: "1", "2", ... in the order they are first heard."""
+def label_words(words: Iterable[RecognizedWord], timeline: SpeakerTimeline) -> Iterator[RecognizedWord]:
+    """Labels each word with the speaker who speaks longest during it: "1", "2", ... in order of appearance."""
     labels: dict[int | None, str] = {}
     for word in words:
         speaker = timeline.speaker_at(word.start, word.end)

@@ -1,4 +1,4 @@
-"""The two networks: who of three speaks in each frame of ten seconds, and what a voice is like."""
+"""The two networks: segmentation of ten seconds into three speakers, and voice prints."""
 
 from pathlib import Path
 
@@ -16,10 +16,10 @@ Voice = npt.NDArray[np.float32]
 
 LOCAL_SPEAKERS = 3
 FRAME = 270  # samples between segmentation frames: 17 ms
-RECEPTIVE = 991  # samples that one frame sees
+RECEPTIVE_FIELD = 991  # samples that one frame sees
 WINDOW = 10 * RATE
-WINDOW_FRAMES = 1 + (WINDOW - RECEPTIVE) // FRAME
-# The seven classes of the network: nobody, one of three, or two of three at once.
+WINDOW_FRAMES = 1 + (WINDOW - RECEPTIVE_FIELD) // FRAME
+# The seven classes of the network: silence, one of three speakers, or two of three.
 POWERSET = np.array([[0, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 0], [1, 0, 1], [0, 1, 1]], np.bool_)
 
 
@@ -30,7 +30,7 @@ class Segmentation:
         self._session = _session(model, threads)
 
     def __call__(self, samples: Samples) -> Activity:
-        """Who speaks in each frame of `WINDOW` samples; which column is which speaker holds for this window only."""
+        """Returns the active speakers of each frame of `WINDOW` samples; columns match within a window only."""
         (scores,) = self._session.run(None, {"wav": samples[None, None]})
         activity: Activity = POWERSET[scores[0].argmax(axis=1)]
         return activity
@@ -43,7 +43,7 @@ class VoicePrint:
         self._session = _session(model, threads)
 
     def __call__(self, features: Features) -> Voice:
-        """The voice in these frames, which need not be neighbours in time."""
+        """Returns the voice print of these frames, which need not be contiguous."""
         (vectors,) = self._session.run(None, {"fbank": (features - features.mean(axis=0))[None]})
         vector: Voice = vectors[0]
         return vector / np.float32(np.linalg.norm(vector))

@@ -1,1 +1,0 @@
-"""What the HTTP API says of itself: the parts of docs/openapi.json, and docs/problems.md."""

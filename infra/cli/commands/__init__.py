@@ -1,0 +1,1 @@
+"""The commands of `earshot`, one module for each group."""

@@ -1,0 +1,1 @@
+"""`earshot ops`: commands for operators."""

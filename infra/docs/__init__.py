@@ -1,0 +1,1 @@
+"""Generators of documents: each writes a file of docs/ from what the code or infra/ declares."""

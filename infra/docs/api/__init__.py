@@ -1,0 +1,1 @@
+"""Parts of docs/openapi.json, and docs/problems.md."""

@@ -1,0 +1,1 @@
+"""HTTP interface: the JSON API, the XML API, upload sessions, signed URLs."""

@@ -1,0 +1,1 @@
+"""Stored data: buckets, objects, open uploads and undelivered events."""

@@ -1,0 +1,4 @@
+environment   = "prod"
+protected     = true
+min_instances = 1
+approval      = true

@@ -1,0 +1,4 @@
+environment   = "staging"
+protected     = false
+min_instances = 0
+approval      = false
