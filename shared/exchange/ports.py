@@ -1,4 +1,4 @@
-"""What exports and imports need of the world, as protocols."""
+"""What exports and imports need of the outside, as protocols."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
@@ -14,14 +14,14 @@ from shared.transcripts.domain.transcript_view import TranscriptView
 
 
 class Documents(Protocol):
-    """Transcripts as files that are no plain text."""
+    """Transcripts in file formats that are not plain text."""
 
     def docx(self, view: TranscriptView, options: ExportOptions) -> Iterator[bytes]:
         """A Word document, in pieces."""
 
 
 class VersionToImport(NamedTuple):
-    """All that is in a version; `names` is the revision of its speakers' names, if it has any."""
+    """The content of a version; `names` is the revision with the names of its speakers, if there are any."""
 
     pages: Sequence[Page]
     statistics: Statistics
@@ -29,10 +29,10 @@ class VersionToImport(NamedTuple):
 
 
 class Imports(Protocol):
-    """Versions that are there at once, whole."""
+    """Writes complete versions."""
 
     def add(self, held: Versioned[Session], version: Transcription, content: VersionToImport) -> None:
-        """One atomic write of the version, its content, and its session as `versions.begun` has it.
+        """Write the version, its content and its session (`session_with_transcription`) atomically.
 
-        Raises `Stale`, and changes nothing, when the session is no longer the one held, or there is such a version.
+        Raises `Stale`, and changes nothing, if the session was changed since it was read, or if the version exists.
         """

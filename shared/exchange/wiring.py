@@ -38,7 +38,7 @@ class ExchangeWiring:
     @cached_property
     @traced
     def imports(self) -> Imports:
-        """Versions that were made elsewhere, in Firestore."""
+        """Imported versions, in Firestore."""
         from shared.exchange.adapters.firestore_imports import FirestoreImports
 
         return FirestoreImports(self._core.firestore_client)
@@ -52,7 +52,7 @@ class ExchangeWiring:
 
     @cached_property
     def export_deps(self) -> ExportDeps:
-        """What exporting needs; Cloud Storage is connected when it has to be."""
+        """What exporting needs; Cloud Storage is connected on first use."""
         from shared.exchange.usecases.export_transcript import ExportDeps
 
         return ExportDeps(
@@ -60,7 +60,7 @@ class ExchangeWiring:
             analyses=self._transcripts.analyses,
             objects=lambda: self._core.objects,
             signer=lambda: self._core.signer,
-            places=self._transcription.storage_paths,
+            storage_paths=self._transcription.storage_paths,
             limits=self._core.limits,
             clock=self._core.clock,
         )

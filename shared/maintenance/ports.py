@@ -1,4 +1,4 @@
-"""What maintenance needs of the world, as protocols."""
+"""What maintenance needs of the outside, as protocols."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,43 +10,43 @@ from shared.maintenance.domain.dead_letters import DeadLetter
 
 
 class ExpiredDocuments(Protocol):
-    """Documents that only lived for a while (`expireAt`)."""
+    """Documents with an expiry (`expireAt`)."""
 
     def expired(self, kind: str, now: datetime, after: JobCursor | None, limit: int) -> list[JobItem[str]]:
-        """The paths of documents of a kind (a key of `sweep_expired.KINDS`) that expired by `now`."""
+        """Paths of documents of a kind (one of `sweep_expired.KINDS`) that expired by `now`."""
 
     def remove(self, found: Sequence[JobItem[str]]) -> None:
-        """Removes them; raises `Stale`, and removes nothing, when one was written meanwhile."""
+        """Delete these documents. Raises `Stale`, and deletes none, if one was changed meanwhile."""
 
 
 class DeadLetters(Protocol):
-    """Messages that nobody could take."""
+    """Messages that could not be delivered."""
 
     def keep(self, letter: DeadLetter) -> bool:
-        """False, and no change, when it is kept already."""
+        """Store a letter. False, and no change, if it is stored already."""
 
     def get(self, letter_id: str) -> DeadLetter:
-        """Raises `NotFound`."""
+        """One letter. Raises `NotFound`."""
 
     def of_session(self, session_id: str, limit: int) -> list[DeadLetter]:
-        """Newest first."""
+        """Letters of a session, newest first."""
 
     def waiting(self, after: JobCursor | None, limit: int) -> list[JobItem[DeadLetter]]:
-        """Those that were not sent again yet, the oldest first."""
+        """Letters that were not sent again yet, the oldest first."""
 
     def mark_redriven(self, letter_id: str, at: datetime) -> None:
-        """Again changes nothing. A letter that was removed meanwhile stays so."""
+        """Mark a letter as sent again. Idempotent. A missing letter is no error."""
 
 
 class DeadLetterPublisher(Protocol):
-    """Sends what could not be delivered once more."""
+    """Sends dead letters again."""
 
     def send_again(self, letter: DeadLetter) -> None:
-        """To the topic that it was first sent to; raises `NotFound` when its subscription is gone."""
+        """Send a letter to its original topic. Raises `NotFound` if its subscription does not exist."""
 
 
 class ListenerProbe(Protocol):
-    """Listeners, who are to hear soon of what is written."""
+    """Measures the latency of listeners."""
 
     def heard_after(self) -> float | None:
-        """Seconds from a write of our own until a listener heard of it; None when it did not within some seconds."""
+        """Seconds from a write until a listener got it; None after some seconds without it."""

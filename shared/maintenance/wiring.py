@@ -24,7 +24,7 @@ class MaintenanceWiring:
     @cached_property
     @traced
     def expired_documents(self) -> ExpiredDocuments:
-        """Documents in Firestore that only lived for a while."""
+        """Documents with an expiry, in Firestore."""
         from shared.maintenance.adapters.firestore_expired_documents import FirestoreExpiredDocuments
 
         return FirestoreExpiredDocuments(self._core.firestore_client)
@@ -32,7 +32,7 @@ class MaintenanceWiring:
     @cached_property
     @traced
     def listener_probe(self) -> ListenerProbe:
-        """Firestore's listeners."""
+        """The latency of Firestore listeners."""
         from shared.maintenance.adapters.firestore_listener_probe import FirestoreListenerProbe
 
         return FirestoreListenerProbe(self._core.firestore_client)
@@ -48,7 +48,7 @@ class MaintenanceWiring:
     @cached_property
     @traced
     def dead_letter_publisher(self) -> DeadLetterPublisher:
-        """Pub/Sub, for what is sent again."""
+        """Pub/Sub, for messages that are sent again."""
         from google.cloud.pubsub_v1 import SubscriberClient
 
         from shared.maintenance.adapters.pubsub_dead_letter_publisher import PubsubDeadLetterPublisher

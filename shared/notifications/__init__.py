@@ -1,1 +1,1 @@
-"""How people and their programs hear what happened: devices, sync events, push messages, webhooks, messages."""
+"""How events reach people and their programs: devices, sync events, push messages, webhooks, messages."""

@@ -1,4 +1,4 @@
-"""What notifications need of the world, as protocols."""
+"""What notifications need of the outside, as protocols."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -21,103 +21,106 @@ class Devices(Protocol):
     """The devices of users."""
 
     def put(self, device: Device) -> None:
-        """Stores it, over what was there."""
+        """Store a device; an existing one is overwritten."""
 
     def seen(self, owner: str, device_id: str, now: datetime, expire_at: datetime) -> None:
-        """The device is online; raises `NotFound`."""
+        """Mark the device as online. Raises `NotFound`."""
 
     def remove(self, owner: str, device_id: str) -> None:
-        """One that is not there is no error."""
+        """Delete a device; a missing one is no error."""
 
     def of(self, owner: str, limit: int) -> list[Device]:
-        """Those seen last first."""
+        """Devices of a user, the last seen first."""
 
     def reachable(self, owners: Sequence[str]) -> list[Versioned[Device]]:
         """All devices of these users that have a push token."""
 
     def holding(self, push_token: str) -> list[Versioned[Device]]:
-        """Devices of anybody that have this push token."""
+        """Devices of all users that have this push token."""
 
     def silent(self, before: datetime, limit: int) -> list[Versioned[Device]]:
-        """Devices of anybody that are said to be online and were not seen since `before`, the longest unseen first."""
+        """Devices of all users that are marked as online and were last seen before `before`.
+
+        The longest unseen come first.
+        """
 
     def expired(self, before: datetime, limit: int) -> list[Versioned[Device]]:
-        """Devices of anybody whose session ended before `before`."""
+        """Devices of all users whose session ended before `before`."""
 
     def replace(self, held: Versioned[Device], device: Device | None) -> bool:
-        """Stores it, or removes it; False, and no change, when the device is no longer the one held."""
+        """Store the device, or delete it if None. False, and no change, if it was changed since it was read."""
 
 
 class SyncFeed(Protocol):
-    """What happened, for the devices of each user."""
+    """Session events for the devices of each user."""
 
     def write(self, owners: Sequence[str], event: SessionEvent, expire_at: datetime) -> None:
-        """Stores it for each; an event that a user has already stays as it is."""
+        """Store the event for each owner; an event that an owner already has stays unchanged."""
 
     def read(self, owner: str, after: Cursor | None, since: datetime, before: datetime, limit: int) -> list[SyncEvent]:
-        """Those stored from `since` on and before `before`, and behind `after`, oldest first."""
+        """Events stored in `since` <= time < `before` and behind `after`, oldest first."""
 
 
 class Messages(Protocol):
-    """What people write in a session."""
+    """Messages of people in sessions."""
 
     def create(self, message: Message) -> bool:
-        """False, and no change, when it exists already."""
+        """Store a new message. False, and no change, if it exists already."""
 
     def load(self, session_id: str, message_id: str) -> Versioned[Message]:
-        """Raises `NotFound`."""
+        """One message. Raises `NotFound`."""
 
     def save(self, held: Versioned[Message], message: Message) -> None:
-        """Raises `Stale`, and changes nothing, when the message is no longer the one held."""
+        """Replace a message. Raises `Stale`, and changes nothing, if it was changed since it was read."""
 
     def listed(self, session_id: str, after: Cursor | None, limit: int) -> list[Message]:
         """Oldest first, those of one moment by ascending id; only those behind `after`."""
 
 
 class DeliveryMaintenance(Protocol):
-    """Events on their way to webhooks, as maintenance walks them."""
+    """Deliveries to webhooks, as jobs of maintenance read them."""
 
     def overdue(self, before: datetime, after: JobCursor | None, limit: int) -> list[JobItem[Delivery]]:
-        """Deliveries to anybody whose next call was due before `before`, the longest due first."""
+        """Deliveries of all users whose next call was due before `before`, the longest overdue first."""
 
 
 class Webhooks(Protocol):
-    """Addresses that want to hear what happens."""
+    """Webhooks of users."""
 
     def create(self, webhook: Webhook) -> bool:
-        """False, and no change, when it exists already."""
+        """Store a new webhook. False, and no change, if it exists already."""
 
     def load(self, ref: WebhookRef) -> Versioned[Webhook]:
-        """Raises `NotFound`."""
+        """One webhook. Raises `NotFound`."""
 
     def save(self, held: Versioned[Webhook], webhook: Webhook) -> None:
-        """Raises `Stale`, and changes nothing, when the webhook is no longer the one held."""
+        """Replace a webhook. Raises `Stale`, and changes nothing, if it was changed since it was read."""
 
     def remove(self, ref: WebhookRef) -> None:
-        """One that is not there is no error."""
+        """Delete a webhook; a missing one is no error."""
 
     def of(self, owners: Sequence[str]) -> list[Webhook]:
         """All webhooks of these users, the oldest first."""
 
 
 class Deliveries(Protocol):
-    """Events on their way to webhooks, and those that arrived."""
+    """Pending and finished deliveries to webhooks."""
 
     def create(self, delivery: Delivery) -> bool:
-        """False, and no change, when it exists already."""
+        """Store a new delivery. False, and no change, if it exists already."""
 
     def load(self, ref: WebhookRef, event: str) -> Versioned[Delivery]:
-        """Raises `NotFound`."""
+        """One delivery. Raises `NotFound`."""
 
     def save(self, held: Versioned[Delivery], delivery: Delivery) -> None:
-        """Raises `Stale`, and changes nothing, when the delivery is no longer the one held."""
+        """Replace a delivery. Raises `Stale`, and changes nothing, if it was changed since it was read."""
 
     def listed(self, ref: WebhookRef, after: Cursor | None, limit: int) -> list[Delivery]:
         """Newest first, those of one moment by descending id; only those behind `after`."""
 
 
 class WebhookResponse(NamedTuple):
-    """What came of a call: the status, or an error: `dns`, `address`, `connect`, `tls`, `timeout` or `protocol`."""
+    """The result of a call: the status, or an error: `dns`, `address`, `connect`, `tls`, `timeout` or `protocol`."""
 
     status: int | None
     error: str | None
@@ -125,23 +128,26 @@ class WebhookResponse(NamedTuple):
 
 
 class WebhookCalls(Protocol):
-    """Calls to addresses that strangers gave us."""
+    """HTTP calls to addresses that users gave."""
 
     def post(self, url: str, headers: Mapping[str, str], body: bytes) -> WebhookResponse:
-        """Calls a public address, or one that the operator allows; follows nothing, keeps nothing of the answer."""
+        """Call a public address, or one that the operator allows. Follows no redirect, discards the response body."""
 
 
 class PushOutcome(Enum):
-    """What came of a push message."""
+    """The result of a push message."""
 
     SENT = auto()
-    GONE = auto()  # the device's token is not valid any more
+    GONE = auto()  # the device's token is no longer valid
     REFUSED = auto()
-    BUSY = auto()  # the service did not answer, or had no time
+    BUSY = auto()  # the service did not respond, or asked to retry later
 
 
 class Pushes(Protocol):
-    """Messages to devices that may be asleep."""
+    """Push messages to devices that may be asleep."""
 
-    def push(self, tokens: Sequence[str], note: PushMessage) -> list[PushOutcome]:
-        """One message a token, side by side; what came of each, in their order. One that fails leaves the others."""
+    def push(self, tokens: Sequence[str], message: PushMessage) -> list[PushOutcome]:
+        """Send one message to each token in parallel; the results in the same order.
+
+        A failed one does not affect the others.
+        """

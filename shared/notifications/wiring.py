@@ -56,7 +56,7 @@ class NotificationsWiring:
     @cached_property
     @traced
     def deliveries(self) -> Deliveries:
-        """What was sent to webhooks, in Firestore."""
+        """Deliveries to webhooks, in Firestore."""
         from shared.notifications.adapters.firestore_webhooks import FirestoreDeliveries
 
         return FirestoreDeliveries(self._core.firestore_client)
@@ -64,7 +64,7 @@ class NotificationsWiring:
     @cached_property
     @traced
     def webhook_calls(self) -> WebhookCalls:
-        """HTTP."""
+        """Webhook calls over HTTP."""
         import ssl
 
         from shared.notifications.adapters.http_webhook_calls import HttpWebhookCalls
@@ -94,14 +94,14 @@ class NotificationsWiring:
     @cached_property
     @traced
     def delivery_maintenance(self) -> DeliveryMaintenance:
-        """Deliveries to webhooks in Firestore, as maintenance walks them."""
+        """Deliveries in Firestore, as jobs of maintenance read them."""
         from shared.notifications.adapters.firestore_delivery_maintenance import FirestoreDeliveryMaintenance
 
         return FirestoreDeliveryMaintenance(self._core.firestore_client)
 
     @cached_property
     def webhook_deps(self) -> WebhookDeps:
-        """What it takes to send an event to a webhook."""
+        """What sending an event to a webhook needs."""
         from shared.notifications.usecases.manage_webhooks import WebhookDeps
 
         return WebhookDeps(
@@ -113,7 +113,7 @@ class NotificationsWiring:
 
     @cached_property
     def notification_deps(self) -> NotificationDeps:
-        """The ways to people."""
+        """The channels to people."""
         from shared.notifications.usecases.notify import NotificationDeps
 
         return NotificationDeps(

@@ -1,1 +1,1 @@
-"""What people own goes when it should: retention, erasing, deletion of accounts, exports of accounts, receipts."""
+"""Removal of personal data and copies of it: retention, purges, account deletion, account exports, receipts."""

@@ -1,4 +1,4 @@
-"""What erasing and exports of accounts need of the world, as protocols."""
+"""What purges and account exports need of the outside, as protocols."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,31 +15,30 @@ from shared.sessions.domain.sessions import Session
 
 
 class UserData(Protocol):
-    """What there is of somebody. A list holds `limit` items at most, and is empty once all is gone."""
+    """The data of one user. A list holds at most `limit` items, and is empty when no item is left."""
 
-    def held(self, uid: str) -> bool:
-        """Whether a session of theirs is held for legal reasons."""
+    def has_legal_hold(self, uid: str) -> bool:
+        """Whether a session of the user is under a legal hold."""
 
-    def whole(self, uid: str, limit: int) -> list[JobItem[Session]]:
-        """Sessions of theirs that are not marked as deleted."""
+    def undeleted_sessions(self, uid: str, limit: int) -> list[JobItem[Session]]:
+        """Sessions of the user that are not marked as deleted."""
 
-    def owned(self, uid: str, after: JobCursor | None, limit: int) -> list[JobItem[Session]]:
-        """Sessions of theirs, also those that are being erased, by id; only those behind `after`."""
+    def owned_sessions(self, uid: str, after: JobCursor | None, limit: int) -> list[JobItem[Session]]:
+        """Sessions of the user by id, also those that are being purged; only those behind `after`."""
 
-    def count(self, uid: str) -> int:
-        """How many sessions of theirs there are, also those that are being erased."""
+    def count_sessions(self, uid: str) -> int:
+        """The number of sessions of the user, also those that are being purged."""
 
-    def joined(self, uid: str, limit: int) -> list[str]:
-        """Ids of the sessions that they took part in, signed in."""
+    def joined_sessions(self, uid: str, limit: int) -> list[str]:
+        """Ids of the sessions in which the user took part, signed in."""
 
-    def written(self, uid: str, after: JobCursor | None, limit: int) -> list[JobItem[Versioned[Message]]]:
-        """Their messages, in whichever session, in the order of their addresses; only those behind `after`."""
+    def messages_by(self, uid: str, after: JobCursor | None, limit: int) -> list[JobItem[Versioned[Message]]]:
+        """Messages of the user in all sessions, ordered by path; only those behind `after`."""
 
-    def below(self, uid: str, limit: int) -> list[str]:
-        """Paths of the documents below their account, of whichever kind, but for the ledger and receipts; and of their
-        vocabulary."""
+    def account_documents(self, uid: str, limit: int) -> list[str]:
+        """Paths of all documents below the account, except the ledger and receipts, and of the user's vocabulary."""
 
-    def into(self, space: str, limit: int) -> list[str]:
+    def invitations_to(self, space: str, limit: int) -> list[str]:
         """Paths of the invitations to a space."""
 
 
@@ -47,41 +46,44 @@ class AccountExports(Protocol):
     """The newest export of each user."""
 
     def find(self, owner: str) -> Versioned[StoredAccountExport] | None:
-        """None when there is none."""
+        """The newest export of this user; None if there is none."""
 
     def create(self, account_export: StoredAccountExport) -> Versioned[StoredAccountExport]:
-        """Raises `Stale`, and changes nothing, when there is one."""
+        """Store a first export. Raises `Stale`, and changes nothing, if there is one."""
 
     def save(
         self, held: Versioned[StoredAccountExport], account_export: StoredAccountExport
     ) -> Versioned[StoredAccountExport]:
-        """Raises `Stale`, and changes nothing, when it is no longer the one held."""
+        """Replace an export. Raises `Stale`, and changes nothing, if it was changed since it was read."""
 
 
 class Receipts(Protocol):
-    """What was erased, kept for its owner."""
+    """Receipts of purges, stored for the owner."""
 
     def open(self, receipt: Receipt) -> Versioned[Receipt]:
-        """The receipt of this session, stored now if there is none; one that exists is left as it is."""
+        """The receipt of this session; `receipt` is stored if there is none. An existing one stays unchanged."""
 
     def save(self, held: Versioned[Receipt], receipt: Receipt) -> Versioned[Receipt]:
-        """Raises `Stale`, and changes nothing, when the receipt is no longer the one held."""
+        """Replace a receipt. Raises `Stale`, and changes nothing, if it was changed since it was read."""
 
     def listed(self, owner: str, after: Cursor | None, limit: int) -> list[Receipt]:
-        """Newest first, those of one moment by descending session; only those behind `after`."""
+        """Receipts of an owner, newest first, those of one moment by descending session id.
+
+        Only those behind `after`.
+        """
 
     def overdue(self, before: datetime, after: JobCursor | None, limit: int) -> list[JobItem[Receipt]]:
-        """Receipts of anybody whose next look was due before `before`, the longest waiting first."""
+        """Receipts of all users whose next poll was due before `before`, the longest overdue first."""
 
 
 class SessionDocuments(Protocol):
-    """The documents of a session that is being erased."""
+    """The documents of a session that is being purged."""
 
     def parts(self, session_id: str, limit: int) -> list[str]:
-        """Paths of documents that belong to the session, wherever they lie; not of the session itself."""
+        """Paths of all documents that belong to the session, in every collection; not of the session itself."""
 
     def remove(self, paths: Sequence[str]) -> None:
-        """Removes them; what is gone already is gone."""
+        """Delete these documents. A document that does not exist is no error."""
 
     def close(self, session: Session, held: Versioned[Receipt], receipt: Receipt) -> None:
-        """Removes the session itself and what names it, and saves the receipt: one atomic write. Raises `Stale`."""
+        """Delete the session and its slug, and save the receipt, in one atomic write. Raises `Stale`."""

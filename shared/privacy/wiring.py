@@ -47,7 +47,7 @@ class PrivacyWiring:
     @cached_property
     @traced
     def user_data(self) -> UserData:
-        """What somebody left, in Firestore."""
+        """The data of one user, in Firestore."""
         from shared.privacy.adapters.firestore_user_data import FirestoreUserData
 
         return FirestoreUserData(self._core.firestore_client)
@@ -55,7 +55,7 @@ class PrivacyWiring:
     @cached_property
     @traced
     def account_exports(self) -> AccountExports:
-        """Exports in Firestore."""
+        """Account exports in Firestore."""
         from shared.privacy.adapters.firestore_account_exports import FirestoreAccountExports
 
         return FirestoreAccountExports(self._core.firestore_client)
@@ -71,26 +71,26 @@ class PrivacyWiring:
     @cached_property
     @traced
     def session_documents(self) -> SessionDocuments:
-        """Documents in Firestore of sessions that are being erased."""
+        """Documents in Firestore of sessions that are being purged."""
         from shared.privacy.adapters.firestore_session_documents import FirestoreSessionDocuments
 
         return FirestoreSessionDocuments(self._core.firestore_client)
 
     @cached_property
     def purge_deps(self) -> PurgeDeps:
-        """What removing parts of a session needs."""
+        """What purging parts of a session needs."""
         from shared.privacy.usecases.purge import PurgeDeps
 
         return PurgeDeps(
             objects=self._core.objects,
             session_documents=self.session_documents,
             receipts=self.receipts,
-            places=self._transcription.storage_paths,
+            storage_paths=self._transcription.storage_paths,
         )
 
     @cached_property
     def session_purge_deps(self) -> SessionPurgeDeps:
-        """What erasing a session needs."""
+        """What purging a session needs."""
         from shared.privacy.usecases.erase_session import SessionPurgeDeps
 
         return SessionPurgeDeps(
@@ -101,7 +101,7 @@ class PrivacyWiring:
 
     @cached_property
     def account_deletion_deps(self) -> AccountDeletionDeps:
-        """What announcing it needs."""
+        """What requesting an account deletion needs."""
         from shared.privacy.usecases.delete_account import AccountDeletionDeps
 
         return AccountDeletionDeps(
@@ -114,7 +114,7 @@ class PrivacyWiring:
 
     @cached_property
     def account_erasure_deps(self) -> AccountErasureDeps:
-        """What doing it needs."""
+        """What erasing an account needs."""
         from shared.privacy.usecases.erase_account import AccountErasureDeps
         from shared.privacy.usecases.purge_user_data import UserDataPurgeDeps
 
@@ -138,14 +138,14 @@ class PrivacyWiring:
             account_exports=self.account_exports,
             tasks=self._core.tasks,
             signer=lambda: self._core.signer,
-            places=self._transcription.storage_paths,
+            storage_paths=self._transcription.storage_paths,
             billing_deps=self._billing.billing_deps,
             clock=self._core.clock,
         )
 
     @cached_property
     def account_files(self) -> AccountFiles:
-        """What the files of an account itself are written from."""
+        """Where the data of an account itself is stored."""
         from shared.privacy.usecases.write_export_account import AccountFiles
 
         return AccountFiles(
@@ -161,7 +161,7 @@ class PrivacyWiring:
 
     @cached_property
     def session_files(self) -> SessionFiles:
-        """What the files of a session are written from."""
+        """Where the parts of a session are stored."""
         from shared.privacy.usecases.write_export_session import SessionFiles
 
         return SessionFiles(
@@ -182,7 +182,7 @@ class PrivacyWiring:
             account_files=self.account_files,
             session_files=self.session_files,
             objects=self._core.objects,
-            places=self._transcription.storage_paths,
+            storage_paths=self._transcription.storage_paths,
             tasks=self._core.tasks,
             clock=self._core.clock,
             limits=self._core.limits,

@@ -30,7 +30,7 @@ class TranscriptsWiring:
     @cached_property
     @traced
     def analyses(self) -> Analyses:
-        """What is known of versions, in Firestore."""
+        """Analyses of versions, in Firestore."""
         from shared.transcripts.adapters.firestore_analyses import FirestoreAnalyses
 
         return FirestoreAnalyses(self._core.firestore_client)
@@ -38,7 +38,7 @@ class TranscriptsWiring:
     @cached_property
     @traced
     def edits(self) -> Edits:
-        """What people changed of versions, in Firestore."""
+        """Edits of versions, in Firestore."""
         from shared.transcripts.adapters.firestore_edits import FirestoreEdits
 
         return FirestoreEdits(self._core.firestore_client)
@@ -77,7 +77,7 @@ class TranscriptsWiring:
 
     @cached_property
     def transcript_read_deps(self) -> TranscriptReadDeps:
-        """Where versions are read."""
+        """What reading versions needs."""
         from shared.transcripts.usecases.read_version import TranscriptReadDeps
 
         return TranscriptReadDeps(
@@ -89,7 +89,7 @@ class TranscriptsWiring:
 
     @cached_property
     def edit_deps(self) -> EditDeps:
-        """Where versions are edited."""
+        """What editing versions needs."""
         from shared.transcripts.usecases.edit_deps import EditDeps
         from shared.transcripts.usecases.publish_edited import EditNotifier
 
@@ -104,7 +104,7 @@ class TranscriptsWiring:
 
     @cached_property
     def analysis_deps(self) -> AnalysisDeps:
-        """Where it is found out what can be found out of a version by itself."""
+        """What an analysis of a version needs."""
         from shared.transcripts.usecases.analyze_session import AnalysisDeps
 
         return AnalysisDeps(
@@ -116,7 +116,7 @@ class TranscriptsWiring:
 
     @cached_property
     def analysis_request_deps(self) -> AnalysisRequestDeps:
-        """How that is asked for anew."""
+        """What requesting an analysis needs."""
         from shared.transcripts.usecases.request_analysis import AnalysisRequestDeps
 
         return AnalysisRequestDeps(

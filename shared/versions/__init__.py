@@ -1,1 +1,1 @@
-"""Transcript versions: assembling, promotion, another recognition, rebasing of edits, conflicts."""
+"""Transcript versions: assembly, promotion, retranscription, rebasing of edits, conflicts."""

@@ -35,14 +35,14 @@ class VersionsWiring:
     @cached_property
     @traced
     def conflicts(self) -> Conflicts:
-        """What waits for a decision, in Firestore."""
+        """Conflicts of rebased edits, in Firestore."""
         from shared.versions.adapters.firestore_conflicts import FirestoreConflicts
 
         return FirestoreConflicts(self._core.firestore_client)
 
     @cached_property
     def version_deps(self) -> VersionDeps:
-        """Where a complete version is kept."""
+        """What completing and promoting versions needs."""
         from shared.versions.usecases.version_deps import VersionDeps
 
         return VersionDeps(
@@ -55,14 +55,14 @@ class VersionsWiring:
 
     @cached_property
     def retranscribe_deps(self) -> RetranscribeDeps:
-        """What recognising a recording once more needs."""
+        """What retranscription needs."""
         from shared.versions.usecases.retranscribe import RetranscribeDeps
 
         return RetranscribeDeps(
             sessions=self._sessions.sessions,
             session_store=self._sessions.session_store,
             objects=lambda: self._core.objects,
-            places=self._transcription.storage_paths,
+            storage_paths=self._transcription.storage_paths,
             engines=self._transcription.engines,
             vocabularies=self._transcription.vocabularies,
         )

@@ -26,7 +26,7 @@ CLIENTS = {
     ),
 }
 # What ours does with them is ours; of OpenTelemetry nothing is loaded before a trace is told.
-OTHERS = {"av", "limits", "livekit-api", "numpy", "pydantic", "python-docx"}
+OTHERS = {"av", "limits", "livekit-api", "numpy", "pydantic", "python-docx", "standardwebhooks"}
 OTHERS |= {"opentelemetry-exporter-otlp-proto-http", "opentelemetry-sdk"}
 
 SOURCE = """import os

@@ -115,7 +115,7 @@ def _whole(world: World) -> Iterator[str]:
     if account.plan is None or "ann" not in beneath(world.user_directory).known - beneath(world.user_directory).shut:
         yield "ann stays, and cannot work any more"
     user_data = beneath(world.user_data)
-    if not user_data.joined("ann", 9) or not user_data.written("ann", None, 9):
+    if not user_data.joined_sessions("ann", 9) or not user_data.messages_by("ann", None, 9):
         yield "ann stays, and is nobody to others"
     if not [device for device in world.devices.of("ann", 9) if device.id]:
         yield "ann stays, and her devices went"
@@ -132,9 +132,9 @@ def _nobody(world: World, leaver: Leaver) -> Iterator[str]:
     if files := [uri for uri in world.objects.files if "/ann/" in uri]:
         yield f"files of ann are left: {files}"
     if left := [
-        *user_data.below("ann", 9),
-        *user_data.joined("ann", 9),
-        *user_data.written("ann", None, 9),
+        *user_data.account_documents("ann", 9),
+        *user_data.joined_sessions("ann", 9),
+        *user_data.messages_by("ann", None, 9),
         *_sessions(world),
     ]:
         yield f"traces of ann are left: {left}"

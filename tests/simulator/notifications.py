@@ -6,7 +6,7 @@ from functools import partial
 from shared.core.domain.jobs import JobBatch, JobName
 from shared.core.domain.tasks import Task
 from shared.notifications.domain.devices import DEVICE_SESSION, Device, Platform
-from shared.notifications.domain.push_messages import SILENT
+from shared.notifications.domain.push_messages import NOT_PUSHED
 from shared.notifications.domain.webhooks import DeliveryState, Webhook
 from shared.notifications.ports import WebhookResponse
 from shared.notifications.usecases.manage_webhooks import WebhookDeps
@@ -60,7 +60,7 @@ class Notifications(Simulation):
 
     @property
     def _loud(self) -> set[str]:
-        return {event.id for event in self.events if event.kind not in SILENT}
+        return {event.id for event in self.events if event.kind not in NOT_PUSHED}
 
     def _tick(self) -> None:
         """Cloud Scheduler, as long as anything else may still happen."""

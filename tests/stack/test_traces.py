@@ -55,7 +55,13 @@ def test_an_upload_is_one_trace_through_every_function(cloud: LocalCloud, client
     assert all(span["parent"] in ids for span in spans)
     assert {span["attributes"].get("earshot.session") for span in spans if span["kind"] != "client"} == {session_id}
     steps = {span["name"] for span in spans}
-    assert {"sessions.create", "signer.sign", "reader.probe", "recognizer.start", "transcriptions.commit"} <= steps
+    assert {
+        "transcriptions.create",
+        "signer.sign",
+        "audio_reader.probe",
+        "recognizer.start",
+        "transcriptions.commit",
+    } <= steps
     assert {"tasks.enqueue", "events.transcript_ready", "pages.put", "objects.create"} <= steps
     page = httpx.get(f"{cloud.endpoints.gateway}/traces/{trace}").text
     assert all(name in page for name in FUNCTIONS)

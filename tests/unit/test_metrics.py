@@ -22,7 +22,7 @@ LINES: dict[str, dict[str, Any]] = {
     "audio_seconds": {"message": "A transcription is complete.", "audioSeconds": 60, "processing": "now"},
     "cost_micros_an_hour": {"message": "A transcription is complete.", "microsAnHour": 600_000, "processing": "now"},
     "provider_errors": {"message": "A recognition failed.", "failure": "provider_error", "kind": "part_failed"},
-    "session_events": {"message": "A session event was told.", "kind": "transcript.completed"},
+    "session_events": {"message": "A session event was sent.", "kind": "transcript.completed"},
     "dead_letters": {"severity": "ERROR", "message": "A message could not be delivered.", "subscription": "s"},
     "maintenance": {"message": "A batch of maintenance is done.", "job": "erase-audio", "notes": {}},
     "ledger_drift": {"message": "A batch of maintenance is done.", "job": "recount", "notes": {"drifted": 1}},
@@ -64,11 +64,11 @@ def test_a_metric_takes_its_line(name: str) -> None:
         ("ledger_drift", {"notes": {}}),
         ("ledger_drift", {"job": "reconcile"}),
         ("crashes", {"severity": "INFO"}),
-        ("refusals", {"message": "A session event was told."}),
+        ("refusals", {"message": "A session event was sent."}),
         ("refusals", {"code": ""}),
         ("refusals", {"severity": "ERROR"}),
         ("spent_micros", {"notes": {}}),
-        ("session_events", {"message": "A session event was told"}),
+        ("session_events", {"message": "A session event was sent"}),
     ],
 )
 def test_a_metric_leaves_other_lines(name: str, change: dict[str, Any]) -> None:

@@ -51,7 +51,7 @@ def _read_file(file: Path) -> bytes:
 def _check_readable(data: bytes, kind: ImportFormat | None, *, named: bool) -> None:
     """Parses the file as the API will, so that no session is created for an unreadable file."""
     try:
-        parse_transcript(data, kind, most_ms=Limits().max_audio_ms, named=named)
+        parse_transcript(data, kind, max_ms=Limits().max_audio_ms, named=named)
     except BadTranscript as error:
         raise UsageError(str(error)) from error
 

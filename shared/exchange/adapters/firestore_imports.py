@@ -1,4 +1,4 @@
-"""Versions that were made elsewhere, in Firestore."""
+"""Imported versions, in Firestore."""
 
 from google.api_core.exceptions import Aborted, AlreadyExists, FailedPrecondition
 from google.api_core.exceptions import NotFound as Missing
@@ -18,19 +18,19 @@ from shared.transcripts.domain.analysis import Analysis
 
 
 class FirestoreImports:
-    """A version with everything below it, in one batch."""
+    """Writes a version with all its content in one batch."""
 
     def __init__(self, client: firestore.Client) -> None:
         self._client = client
 
     def add(self, held: Versioned[Session], version: Transcription, content: VersionToImport) -> None:
-        """See `ports.Imports`; three writes, one a page, and where speakers have names one more, and one a name."""
+        """See `ports.Imports`; three writes, one a page and, if speakers have names, one more plus one a name."""
         batch = self._client.batch()
         add_transcription(self._client, batch, held, version)
         for page in content.pages:
             batch.set(page_document(self._client, version.ref, page.index), document(page))
-        known = document(Analysis(statistics=content.statistics))
-        batch.set(analysis_document(self._client, version.ref), {"statistics": known["statistics"]})
+        fields = document(Analysis(statistics=content.statistics))
+        batch.set(analysis_document(self._client, version.ref), {"statistics": fields["statistics"]})
         if content.names:
             add_entry(self._client, batch, version.ref, content.names)
         try:

@@ -1,1 +1,1 @@
-"""Formats of transcripts, with no input or output."""
+"""File formats of transcripts, with no input or output."""

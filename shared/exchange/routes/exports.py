@@ -12,8 +12,8 @@ from shared.transcripts.wiring import transcripts_wiring
 def export(call: Call) -> FileDownload | DownloadLink:
     """Download a transcript as WebVTT, SubRip, plain text, JSON, Markdown or a Word document.
 
-    Instead of a file that is too large for an answer comes a link to it, as `application/vnd.earshot.link+json`.
-    JSON is as docs/transcript.schema.json says.
+    If the file is too large for a response, the response is a link to it, as `application/vnd.earshot.link+json`.
+    docs/transcript.schema.json describes the JSON.
     """
     return export_transcript(
         call.path["id"],

@@ -1,17 +1,17 @@
 """`/v1/sessions/{id}/imports`."""
 
 from shared.core.entry.route import Call, Route
-from shared.exchange.domain.imports.requests import MEDIA_TYPES, MOST_BYTES, ImportOptions
+from shared.exchange.domain.imports.requests import MAX_BODY_BYTES, MEDIA_TYPES, ImportOptions
 from shared.exchange.usecases.import_transcript import import_transcript
 from shared.exchange.wiring import exchange_wiring
 from shared.versions.domain.versions import VersionView
 
 
 def add(call: Call) -> VersionView:
-    """Import a transcript that was made elsewhere: the file itself is the body.
+    """Import a transcript from another tool: the body is the file.
 
-    WebVTT, SubRip, our JSON (docs/transcript.schema.json) or Whisper's become a version of the session, with or without
-    a recording (docs/imports.md). Send an Idempotency-Key to repeat safely.
+    WebVTT, SubRip, Earshot's JSON (docs/transcript.schema.json) or Whisper's JSON becomes a version of the session,
+    with or without a recording (docs/imports.md). Send an Idempotency-Key to repeat safely.
     """
     return import_transcript(
         call.path["id"], call.body, call.options, call.key, call.caller, exchange_wiring.import_deps
@@ -28,6 +28,6 @@ ROUTES = (
         status=201,
         refusals=(409, 413, 422),
         file_types=MEDIA_TYPES,
-        body_bytes=MOST_BYTES,
+        body_bytes=MAX_BODY_BYTES,
     ),
 )

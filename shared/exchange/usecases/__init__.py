@@ -1,1 +1,1 @@
-"""One export or import, a file."""
+"""One export or import a file."""

@@ -1,4 +1,4 @@
-"""A version as a file: sent as it is made, or, if it is large, put into Cloud Storage to be fetched from there."""
+"""Exports a version: streamed or, if it is large, through Cloud Storage."""
 
 import secrets
 from collections.abc import Callable, Iterator
@@ -25,13 +25,13 @@ BLOCK_CHARACTERS = 16_384
 
 
 class ExportDeps(NamedTuple):
-    """What exporting needs beside the words; Cloud Storage and its signer are connected for large files only."""
+    """What exporting needs besides versions; Cloud Storage and its signer are connected for large files only."""
 
     documents: Documents
     analyses: Analyses
     objects: Callable[[], Objects]
     signer: Callable[[], UploadSigner]
-    places: StoragePaths
+    storage_paths: StoragePaths
     limits: Limits
     clock: Clock
 
@@ -44,35 +44,37 @@ def export_transcript(
     transcripts: TranscriptReadDeps,
     export_deps: ExportDeps,
 ) -> FileDownload | DownloadLink:
-    """The version as a file. Raises `NotFound` for an unknown kind, `Conflict` before there is a version."""
+    """The version as a file. Raises `NotFound` for an unknown format, `Conflict` if there is no version yet."""
     if extension not in FORMATS:
-        raise NotFound(f"Transcripts come as {', '.join(FORMATS)}.", "unknown-format")
+        raise NotFound(f"Supported formats are {', '.join(FORMATS)}.", "unknown-format")
     found = find_version(session_id, options.version, caller, transcripts)
     view = read_version(found, transcripts, options.span, edited=options.edited, revision=options.revision)
     if options.shows_roles(by_default=extension == "json"):
         view = view._replace(suggested=export_deps.analyses.known(found.ref).suggested)
-    written = FORMATS[extension]
-    begun = view._replace(segments=_begun(iter(view.segments)))
+    export_format = FORMATS[extension]
+    started = view._replace(segments=_with_first_read(iter(view.segments)))
     export = FileDownload(
-        written.media_type, f"{session_id}.{extension}", _pieces(written, begun, options, export_deps.documents)
+        export_format.media_type,
+        f"{session_id}.{extension}",
+        _pieces(export_format, started, options, export_deps.documents),
     )
-    large = written.bytes_of(found.counts, options) > export_deps.limits.export_bytes
-    return _stored(export, view, export_deps) if large else export
+    large = export_format.bytes_of(found.counts, options) > export_deps.limits.export_bytes
+    return _store_file(export, view, export_deps) if large else export
 
 
-def _begun(items: Iterator[T]) -> Iterator[T]:
-    """The same items; the first is read now: what fails there is still answered as an error, not as half a file."""
+def _with_first_read(items: Iterator[T]) -> Iterator[T]:
+    """The same items; the first is read now, so that its errors become error responses, not truncated files."""
     return chain(list(islice(items, 1)), items)
 
 
 def _pieces(
-    written: ExportFormat, view: TranscriptView, options: ExportOptions, documents: Documents
+    export_format: ExportFormat, view: TranscriptView, options: ExportOptions, documents: Documents
 ) -> Iterator[bytes]:
-    return _blocks(written.write(view, options)) if written.write else documents.docx(view, options)
+    return _blocks(export_format.write(view, options)) if export_format.write else documents.docx(view, options)
 
 
 def _blocks(texts: Iterator[str]) -> Iterator[bytes]:
-    """Fewer and larger pieces: each is a chunk of the answer."""
+    """Larger pieces: each is one chunk of the response."""
     held, size = list[str](), 0
     for text in texts:
         held.append(text)
@@ -83,9 +85,9 @@ def _blocks(texts: Iterator[str]) -> Iterator[bytes]:
     yield "".join(held).encode()
 
 
-def _stored(export: FileDownload, view: TranscriptView, deps: ExportDeps) -> DownloadLink:
-    """Under a name of its own each time: what people change meanwhile is in the next export."""
-    uri = deps.places.export(view.session.id, view.version, secrets.token_hex(8), export.file_name)
+def _store_file(export: FileDownload, view: TranscriptView, deps: ExportDeps) -> DownloadLink:
+    """Each export gets a new name, so a later one has later edits."""
+    uri = deps.storage_paths.export(view.session.id, view.version, secrets.token_hex(8), export.file_name)
     deps.objects().write(uri, export.pieces, export.media_type)
     expires_at = deps.clock.now() + timedelta(seconds=deps.limits.url_seconds)
     return DownloadLink(

@@ -1,4 +1,4 @@
-"""A transcript that was made elsewhere becomes a version of a session: whole, in one atomic write, free of charge."""
+"""Imports a transcript as a version: complete, in one atomic write, free of charge."""
 
 import hashlib
 from contextlib import suppress
@@ -41,7 +41,7 @@ from shared.versions.domain.versions import VersionView, version_view
 from shared.versions.usecases.promote_version import promote_version
 from shared.versions.usecases.version_deps import VersionDeps
 
-MOST_STORED = 3_000_000  # bytes of compressed pages, four times ten hours of words: one write holds no more
+MAX_STORED_BYTES = 3_000_000  # of compressed pages, the limit of one write; ten hours of words take a quarter
 OP = "import"
 
 
@@ -55,7 +55,7 @@ class ImportDeps(NamedTuple):
 
 
 class ImportRequest(NamedTuple):
-    """What somebody imports, and how it was asked for."""
+    """The caller, and the derived key and hash of the request."""
 
     caller: Caller
     request_key: str
@@ -63,9 +63,9 @@ class ImportRequest(NamedTuple):
 
 
 class ImportedContent(NamedTuple):
-    """What is in the file."""
+    """The content of the file."""
 
-    found: ParsedTranscript
+    parsed: ParsedTranscript
     pages: list[Page]
     counts: Counts
     statistics: Statistics
@@ -74,16 +74,19 @@ class ImportedContent(NamedTuple):
 def import_transcript(
     session_id: str, data: bytes, options: ImportOptions, key: str, caller: Caller, deps: ImportDeps
 ) -> VersionView:
-    """The same key with the same file again is free. It is read at once if there is no other version, or it is wanted.
+    """The imported version; it becomes the current one if it is the first, or on request.
 
-    Raises `NotFound` or `Forbidden` for a session whose transcript the caller may not correct, `BadTranscript`,
-    `TooLarge`, and `Conflict` while a recognition runs, or when there are as many versions as there may be.
+    Idempotent for the same key and file. Raises `NotFound` or `Forbidden` for a session whose transcript the caller may
+    not edit. Raises `BadTranscript` or `TooLarge` for the file, `Conflict` while a transcription runs or at the limit
+    of versions.
     """
     session = authorize(Action.CORRECT, session_id, caller, deps.sessions)
-    read = _read(data, options, session, deps)
+    content = _parse(data, options, session, deps)
     digest = hashlib.sha256(options.model_dump_json().encode() + data).hexdigest()
-    wanted = ImportRequest(caller, derive_id(caller.uid, session_id, key), digest)
-    session, t = retry_on_conflict(deps.transcription_deps.clock, lambda _: _added(session_id, read, wanted, deps))
+    import_request = ImportRequest(caller, derive_id(caller.uid, session_id, key), digest)
+    session, t = retry_on_conflict(
+        deps.transcription_deps.clock, lambda _: _store(session_id, content, import_request, deps)
+    )
     deps.transcription_deps.events.transcript_ready(t.ref)
     deps.transcription_deps.events.session_changed(transcription_ended(t))
     if options.promote and session.transcription.version != t.version and t.promoted_at is None:
@@ -91,40 +94,44 @@ def import_transcript(
     return version_view(t, session)
 
 
-def _read(data: bytes, options: ImportOptions, session: Session, deps: ImportDeps) -> ImportedContent:
-    most_ms = deps.transcription_deps.limits.max_audio_ms
-    found = parse_transcript(
-        data, options.kind, duration_ms=session.duration_ms, most_ms=most_ms, named=options.speakers
+def _parse(data: bytes, options: ImportOptions, session: Session, deps: ImportDeps) -> ImportedContent:
+    max_ms = deps.transcription_deps.limits.max_audio_ms
+    parsed = parse_transcript(
+        data, options.kind, duration_ms=session.duration_ms, max_ms=max_ms, named=options.speakers
     )
     paged = PageCounter()
-    pages = list(paged.counting(split_into_pages(found.segments)))
-    if sum(len(page.data) for page in pages) > MOST_STORED:
-        raise TooLarge("There is more text in it than one transcript may have.", "transcript-too-large")
-    counts = paged.counts.model_copy(update={"languages": found.languages})
-    return ImportedContent(found, pages, counts, statistics_of(found.segments, session.duration_ms))
+    pages = list(paged.counting(split_into_pages(parsed.segments)))
+    if sum(len(page.data) for page in pages) > MAX_STORED_BYTES:
+        raise TooLarge("The file has more text than one transcript may have. Split it.", "transcript-too-large")
+    counts = paged.counts.model_copy(update={"languages": parsed.languages})
+    return ImportedContent(parsed, pages, counts, statistics_of(parsed.segments, session.duration_ms))
 
 
-def _added(
-    session_id: str, read: ImportedContent, wanted: ImportRequest, deps: ImportDeps
+def _store(
+    session_id: str, content: ImportedContent, import_request: ImportRequest, deps: ImportDeps
 ) -> tuple[Session, Transcription]:
-    """Stored in one write. Raises `Stale` when the session is not as it was."""
+    """Store in one write. Raises `Stale` if the session was changed since."""
     held = deps.version_deps.session_store.hold(session_id)
-    session = authorize_loaded(Action.CORRECT, held.value, wanted.caller, deps.sessions)
+    session = authorize_loaded(Action.CORRECT, held.value, import_request.caller, deps.sessions)
     earlier = deps.transcription_deps.transcriptions.every(session_id)
-    if same := find_repeated(earlier, wanted.request_key, wanted.request_hash):
+    if same := find_repeated(earlier, import_request.request_key, import_request.request_hash):
         return session, same
     number = next_version(session, earlier, deps.transcription_deps.limits.most_versions)
-    new = _version(session, number, read, wanted, deps)
-    deps.imports.add(held, new, VersionToImport(read.pages, read.statistics, _names(read.found.speakers, new, wanted)))
+    new = _version(session, number, content, import_request, deps)
+    deps.imports.add(
+        held,
+        new,
+        VersionToImport(content.pages, content.statistics, _names(content.parsed.speakers, new, import_request)),
+    )
     return session_with_transcription(session, new), new
 
 
 def _version(
-    session: Session, number: int, read: ImportedContent, wanted: ImportRequest, deps: ImportDeps
+    session: Session, number: int, content: ImportedContent, import_request: ImportRequest, deps: ImportDeps
 ) -> Transcription:
     now, readable = deps.transcription_deps.clock.now(), session.transcription.version
-    speakers = tuple(known.label for known in read.found.speakers)
-    told = timeline_event("imported", words=read.counts.words, speakers=len(speakers))
+    speakers = tuple(speaker.label for speaker in content.parsed.speakers)
+    event = timeline_event("imported", words=content.counts.words, speakers=len(speakers))
     return Transcription(
         session_id=session.id,
         version=number,
@@ -133,37 +140,38 @@ def _version(
         progress=100,
         options=RecognitionOptions(language_codes=session.languages),
         audio=session.audio or Audio(uri="", content_type="", size_bytes=0),
-        retention_days=_days(session, deps),
+        retention_days=_retention_days(session, deps),
         created_at=now,
         changed_at=now,
         since=now,
         deadline=now,
         completed_at=now,
         speakers=speakers,
-        counts=read.counts,
-        timeline=(told.entry(now, TranscriptionState.COMPLETED),),
+        counts=content.counts,
+        timeline=(event.entry(now, TranscriptionState.COMPLETED),),
         origin=Origin.IMPORT,
         base_version=readable,
-        request_key=wanted.request_key,
-        request_hash=wanted.request_hash,
+        request_key=import_request.request_key,
+        request_hash=import_request.request_hash,
         not_promoted=IMPORTED if readable else "",
         promoted_at=None if readable else now,
     )
 
 
-def _days(session: Session, deps: ImportDeps) -> int:
-    """How long its owner's plan keeps a transcript; as long as one without a plan, if they have none."""
+def _retention_days(session: Session, deps: ImportDeps) -> int:
+    """The retention of the owner's plan in days; the default without a plan."""
     accounts = deps.transcription_deps.billing_deps.accounts
     with suppress(NotFound, QuotaExceeded):
         return plan_of(accounts.load(session.owner).value, accounts).retention_days
     return RETENTION_DAYS
 
 
-def _names(speakers: list[ParsedSpeaker], new: Transcription, wanted: ImportRequest) -> HistoryEntry | None:
-    """The first revision of the version: what its speakers are called, and are. It is undone like any other."""
-    labels = [(unedited_label(known.label), known) for known in speakers if known.name or known.role]
+def _names(speakers: list[ParsedSpeaker], new: Transcription, import_request: ImportRequest) -> HistoryEntry | None:
+    """The first revision: names and roles of the speakers. It can be undone like any other."""
+    labels = [(unedited_label(speaker.label), speaker) for speaker in speakers if speaker.name or speaker.role]
     changes = [
-        ItemChange(label, label.model_copy(update={"name": known.name, "role": known.role})) for label, known in labels
+        ItemChange(label, label.model_copy(update={"name": speaker.name, "role": speaker.role}))
+        for label, speaker in labels
     ]
-    signed = Author(wanted.caller, new.created_at, 1)
-    return new_entry(f"{OP}.{new.version}", OP, changes, signed, {}) if changes else None
+    author = Author(import_request.caller, new.created_at, 1)
+    return new_entry(f"{OP}.{new.version}", OP, changes, author, {}) if changes else None

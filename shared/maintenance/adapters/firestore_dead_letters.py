@@ -26,39 +26,39 @@ class FirestoreDeadLetters:
     def keep(self, letter: DeadLetter) -> bool:
         """See `ports.DeadLetters`; one write."""
         try:
-            self._place(letter.id).create(document(letter))
+            self._reference(letter.id).create(document(letter))
         except AlreadyExists:
             return False
         return True
 
     def get(self, letter_id: str) -> DeadLetter:
         """See `ports.DeadLetters`; one read."""
-        found = self._place(letter_id).get()
+        found = self._reference(letter_id).get()
         if not found.exists:
-            raise NotFound("There is no such message.")
+            raise NotFound("There is no such dead letter.")
         return DeadLetter.model_validate(found.to_dict())
 
     def of_session(self, session_id: str, limit: int) -> list[DeadLetter]:
-        """See `ports.DeadLetters`; a read a letter."""
+        """See `ports.DeadLetters`; one read a letter."""
         query: Any = self._client.collection("deadLetters").where(filter=FieldFilter("sessionId", "==", session_id))
         query = query.order_by("at", direction=Query.DESCENDING).limit(limit)
         return [DeadLetter.model_validate(found.to_dict()) for found in query.stream()]
 
     def waiting(self, after: JobCursor | None, limit: int) -> list[JobItem[DeadLetter]]:
-        """See `ports.DeadLetters`; a read a letter."""
+        """See `ports.DeadLetters`; one read a letter."""
         query: Any = self._client.collection("deadLetters").where(filter=FieldFilter("state", "==", LetterState.KEPT))
         query = query.order_by("at").order_by("__name__")
-        query = after_cursor(query, "at", after, self._place(after.name) if after else None)
+        query = after_cursor(query, "at", after, self._reference(after.name) if after else None)
         return [as_job_item(DeadLetter, found, "at") for found in query.limit(limit).stream()]
 
     def mark_redriven(self, letter_id: str, at: datetime) -> None:
         """See `ports.DeadLetters`; one write."""
         try:
-            self._place(letter_id).update({"state": LetterState.REDRIVEN, "redrivenAt": at})
+            self._reference(letter_id).update({"state": LetterState.REDRIVEN, "redrivenAt": at})
         except Missing:
             return
 
-    def _place(self, letter_id: str) -> Any:
+    def _reference(self, letter_id: str) -> Any:
         return dead_letter_document(self._client, letter_id)
 
 

@@ -1,4 +1,4 @@
-"""Documents in Firestore that only lived for a while."""
+"""Documents with an expiry, in Firestore."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -28,7 +28,7 @@ def _letters(client: firestore.Client, now: datetime) -> Any:
     return letters.order_by("expireAt").order_by("__name__")
 
 
-KINDS: dict[str, Callable[[firestore.Client, datetime], Any]] = {
+QUERIES: dict[str, Callable[[firestore.Client, datetime], Any]] = {
     "presence": _presence,
     "events": _events,
     "deadLetters": _letters,
@@ -36,15 +36,15 @@ KINDS: dict[str, Callable[[firestore.Client, datetime], Any]] = {
 
 
 class FirestoreExpiredDocuments:
-    """All collections of these names, wherever they lie."""
+    """All collections of these names, at every level."""
 
     def __init__(self, client: firestore.Client) -> None:
         self._client = client
 
     def expired(self, kind: str, now: datetime, after: JobCursor | None, limit: int) -> list[JobItem[str]]:
-        """See `ports.ExpiredDocuments`; a read a document, of its expiry only."""
-        place = self._client.document(after.name) if after else None
-        query = after_cursor(KINDS[kind](self._client, now), "expireAt", after, place)
+        """See `ports.ExpiredDocuments`; one read a document, of its expiry only."""
+        reference = self._client.document(after.name) if after else None
+        query = after_cursor(QUERIES[kind](self._client, now), "expireAt", after, reference)
         return [
             JobItem(
                 each.reference.path, JobCursor(value=each.get("expireAt"), name=each.reference.path), each.update_time
@@ -53,7 +53,7 @@ class FirestoreExpiredDocuments:
         ]
 
     def remove(self, found: Sequence[JobItem[str]]) -> None:
-        """See `ports.ExpiredDocuments`; a write a document, all in one request."""
+        """See `ports.ExpiredDocuments`; one write a document, all in one request."""
         batch = self._client.batch()
         for each in found:
             unchanged = self._client.write_option(last_update_time=each.token)

@@ -1,4 +1,4 @@
-"""Whether listeners hear soon of what is written: one of our own, as a browser's."""
+"""Measures how soon a Firestore listener gets a write."""
 
 import time
 import uuid
@@ -7,11 +7,11 @@ from typing import Any
 
 from google.cloud import firestore
 
-PATIENCE_SECONDS = 10.0
+TIMEOUT_SECONDS = 10.0
 
 
 class FirestoreListenerProbe:
-    """The document `health/echo`, which nobody else reads."""
+    """The document `health/echo`, which only this probe reads."""
 
     def __init__(self, client: firestore.Client) -> None:
         self._client = client
@@ -19,19 +19,19 @@ class FirestoreListenerProbe:
     def heard_after(self) -> float | None:
         """See `ports.ListenerProbe`; one write, two reads."""
         echo: Any = self._client.document("health/echo")
-        mark, listens, heard = uuid.uuid4().hex, Event(), Event()
+        token, listening, received = uuid.uuid4().hex, Event(), Event()
 
         def hear(documents: Any, *_: object) -> None:
-            listens.set()
-            if any(document.get("mark") == mark for document in documents):
-                heard.set()
+            listening.set()
+            if any(document.get("mark") == token for document in documents):
+                received.set()
 
-        watch = echo.on_snapshot(hear)
+        subscription = echo.on_snapshot(hear)
         try:
-            if not listens.wait(PATIENCE_SECONDS):
+            if not listening.wait(TIMEOUT_SECONDS):
                 return None
             began = time.monotonic()
-            echo.set({"mark": mark})
-            return time.monotonic() - began if heard.wait(PATIENCE_SECONDS) else None
+            echo.set({"mark": token})
+            return time.monotonic() - began if received.wait(TIMEOUT_SECONDS) else None
         finally:
-            watch.unsubscribe()
+            subscription.unsubscribe()

@@ -1,4 +1,4 @@
-"""Sends dead letters again, through Pub/Sub."""
+"""Publishes dead letters again, through Pub/Sub."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,9 +12,9 @@ PUBLISH_SECONDS = 30
 
 
 class PubsubDeadLetterPublisher:
-    """A dead letter names the subscription that gave it up, and the subscription its topic.
+    """A dead letter names its subscription, and the subscription its topic.
 
-    The clients are made when there is something to send, which is seldom.
+    The clients are created on first use, which is rare.
     """
 
     def __init__(self, publisher: Callable[[], Any], subscriber: Callable[[], Any], project: str) -> None:
@@ -23,7 +23,7 @@ class PubsubDeadLetterPublisher:
         self._project = project
 
     def send_again(self, letter: DeadLetter) -> None:
-        """See `ports.DeadLetterPublisher`; two calls. All subscriptions of the topic hear it, again."""
+        """See `ports.DeadLetterPublisher`; two calls. All subscriptions of the topic receive the message again."""
         topic = self._topic(letter.subscription)
         self._publisher().publish(topic, letter.content, **letter.attributes).result(PUBLISH_SECONDS)
 

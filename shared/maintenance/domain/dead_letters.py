@@ -1,4 +1,4 @@
-"""Messages that nobody could take: the documents `deadLetters/{id}`."""
+"""Messages that could not be delivered: documents `deadLetters/{id}`."""
 
 import base64
 import json
@@ -8,13 +8,13 @@ from enum import StrEnum
 from shared.core.domain.model import Model
 from shared.transcription.domain.timeline import TimelineEvent, timeline_event
 
-KEPT = timedelta(days=30)  # where no session keeps it: as long as what was sent to webhooks
-MARKS = "CloudPubSubDeadLetter"  # begins the names of what Pub/Sub adds to a message that it gives up
-SUBSCRIPTION = "CloudPubSubDeadLetterSourceSubscription"
+RETENTION = timedelta(days=30)  # of a letter without a session, as of webhook deliveries
+PUBSUB_ATTRIBUTE_PREFIX = "CloudPubSubDeadLetter"  # the prefix of attributes that Pub/Sub adds to a dead letter
+SUBSCRIPTION_ATTRIBUTE = "CloudPubSubDeadLetterSourceSubscription"
 
 
 class LetterState(StrEnum):
-    """Whether it was sent again."""
+    """Whether the message was sent again."""
 
     KEPT = "kept"
     REDRIVEN = "redriven"
@@ -23,7 +23,7 @@ class LetterState(StrEnum):
 class DeadLetter(Model):
     """A message as it was given up: `data` in base64, and the subscription that could not deliver it.
 
-    It goes with its session; one of no session that there is goes at `expire_at`.
+    It is purged with its session; without an existing session, it expires at `expire_at`.
     """
 
     id: str
@@ -38,12 +38,12 @@ class DeadLetter(Model):
 
     @property
     def content(self) -> bytes:
-        """The message as it was sent."""
+        """The original message."""
         return base64.b64decode(self.data)
 
 
 class DeadLetterView(Model):
-    """What people see of it: not what is in it."""
+    """What users see of a dead letter, without its content."""
 
     id: str
     subscription: str
@@ -53,32 +53,32 @@ class DeadLetterView(Model):
 
 
 def parse_dead_letter(message_id: str, data: bytes, attributes: dict[str, str], at: datetime) -> DeadLetter:
-    """The letter that a message of the topic `dead-letters` is."""
+    """The dead letter in a message of the topic `dead-letters`."""
     return DeadLetter(
         id=message_id,
-        subscription=attributes.get(SUBSCRIPTION, ""),
+        subscription=attributes.get(SUBSCRIPTION_ATTRIBUTE, ""),
         data=base64.b64encode(data).decode(),
-        attributes={name: value for name, value in attributes.items() if not name.startswith(MARKS)},
+        attributes={name: value for name, value in attributes.items() if not name.startswith(PUBSUB_ATTRIBUTE_PREFIX)},
         session_id=_session_of(data),
         at=at,
     )
 
 
 def dead_letter_event(letter: DeadLetter) -> TimelineEvent:
-    """What the timeline says of it."""
+    """The timeline entry of a dead letter."""
     return timeline_event("message_kept", subscription=letter.subscription or "unknown", letter=letter.id)
 
 
 def redriven_event(letter: DeadLetter) -> TimelineEvent:
-    """What the timeline says when it was sent once more."""
+    """The timeline entry of a message that was sent again."""
     return timeline_event("message_sent_again", letter=letter.id)
 
 
 def _session_of(data: bytes) -> str | None:
-    """Messages of ours are JSON and say whose they are."""
+    """Earshot's messages are JSON with a session id."""
     try:
         message = json.loads(data)
     except ValueError:
         return None
-    named = message.get("sessionId") if isinstance(message, dict) else None
-    return named if isinstance(named, str) else None
+    session_id = message.get("sessionId") if isinstance(message, dict) else None
+    return session_id if isinstance(session_id, str) else None

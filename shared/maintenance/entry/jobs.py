@@ -1,4 +1,4 @@
-"""The jobs of maintenance by their names, each with what it needs; and the log line of a batch."""
+"""Jobs of maintenance by name, each with its dependencies, and the log line of a batch."""
 
 from collections.abc import Mapping
 
@@ -96,12 +96,10 @@ JOBS: Mapping[JobName, Work] = {
 
 
 def log_batch(job_batch: JobBatch, batch: BatchResult) -> None:
-    """One line a batch: numbers and names of ours, no user's."""
+    """Log one line a batch: counts and names of jobs, no user data."""
     log(
         "INFO",
-        "A batch of maintenance is done."
-        if not job_batch.dry_run
-        else "A batch of maintenance was tried, nothing changed.",
+        "A batch of maintenance is done." if not job_batch.dry_run else "A batch of maintenance ran as a dry run.",
         job=job_batch.job,
         run=job_batch.run,
         batch=job_batch.batch,

@@ -1,4 +1,4 @@
-"""Pub/Sub messages that were given up: whatever is in them, and however broken."""
+"""The entry for dead letters of Pub/Sub, whatever their content."""
 
 import base64
 import binascii
@@ -18,7 +18,7 @@ from shared.maintenance.domain.dead_letters import DeadLetter, parse_dead_letter
 
 
 def on_dead_letter(handler: Callable[[DeadLetter], bool]) -> Callable[[CloudEvent], None]:
-    """Hands the letter to `handler`, and counts it by a log line when it is new. Raising has it delivered again."""
+    """Pass the letter to `handler`; log it if it is new. An exception makes Pub/Sub deliver it again."""
 
     @wraps(handler)
     def handle(event: CloudEvent) -> None:
@@ -39,8 +39,8 @@ def _letter(event: CloudEvent) -> DeadLetter:
     return parse_dead_letter(message_id, _data(message.get("data")), attributes, core_wiring.clock.now())
 
 
-def _data(written: object) -> bytes:
+def _data(encoded: object) -> bytes:
     try:
-        return base64.b64decode(str(written or ""), validate=True)
+        return base64.b64decode(str(encoded or ""), validate=True)
     except (binascii.Error, ValueError):
-        return str(written).encode()
+        return str(encoded).encode()

@@ -8,12 +8,12 @@ from shared.transcription.wiring import transcription_wiring
 
 
 def list_letters(call: Call) -> DeadLetterList:
-    """List the messages about a session that could not be delivered, newest first."""
+    """List messages about a session that could not be delivered, newest first."""
     return list_dead_letters(call.path["id"], call.caller, maintenance_wiring.dead_letter_deps)
 
 
 def redrive_letter(call: Call) -> DeadLetterView:
-    """Have a message that could not be delivered sent again. Its timeline tells."""
+    """Send a message that could not be delivered again. The session's timeline shows it."""
     return redrive_dead_letter(
         call.path["id"],
         call.path["letter"],

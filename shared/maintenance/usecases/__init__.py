@@ -1,1 +1,1 @@
-"""Jobs that belong to no other area, and what is done with dead letters."""
+"""Jobs of no other area, and the handling of dead letters."""

@@ -1,4 +1,4 @@
-"""What nobody could deliver is kept, told on the timeline of its session, and sent again once the cause is gone."""
+"""Stores undelivered messages, notes them on the session's timeline, and sends them again on request."""
 
 from contextlib import suppress
 from datetime import datetime
@@ -11,7 +11,7 @@ from shared.core.domain.jobs import BatchResult, JobBatch
 from shared.core.domain.model import Model
 from shared.core.usecases.job_batches import ItemOutcome, process_each
 from shared.maintenance.domain.dead_letters import (
-    KEPT,
+    RETENTION,
     DeadLetter,
     DeadLetterView,
     LetterState,
@@ -28,17 +28,17 @@ from shared.transcription.domain.transcription import Transcription
 from shared.transcription.domain.transitions import with_timeline_entry
 from shared.transcription.usecases.update_transcription import TranscriptionDeps, update_transcription
 
-LISTED = 100
+MAX_LISTED = 100
 
 
 class DeadLetterList(Model):
-    """The newest, at most a hundred."""
+    """The newest letters, at most 100."""
 
     letters: list[DeadLetterView]
 
 
 class DeadLetterDeps(NamedTuple):
-    """What handling dead letters needs beside the passes."""
+    """What handling dead letters needs besides `TranscriptionDeps`."""
 
     dead_letters: DeadLetters
     dead_letter_publisher: DeadLetterPublisher
@@ -48,23 +48,23 @@ class DeadLetterDeps(NamedTuple):
 def keep_dead_letter(
     letter: DeadLetter, transcription_deps: TranscriptionDeps, dead_letter_deps: DeadLetterDeps
 ) -> bool:
-    """Keeps it and tells so on the timeline of its session; True when it was not kept before. Again is free."""
-    new = dead_letter_deps.dead_letters.keep(_lasting(letter, dead_letter_deps.sessions))
-    _note(letter, dead_letter_event(letter), letter.at, transcription_deps, dead_letter_deps.sessions)
+    """Store the letter and note it on its session's timeline; True if it is new. Idempotent."""
+    new = dead_letter_deps.dead_letters.keep(_with_expiry(letter, dead_letter_deps.sessions))
+    _add_to_timeline(letter, dead_letter_event(letter), letter.at, transcription_deps, dead_letter_deps.sessions)
     return new
 
 
-def _lasting(letter: DeadLetter, sessions: Sessions) -> DeadLetter:
+def _with_expiry(letter: DeadLetter, sessions: Sessions) -> DeadLetter:
     with suppress(NotFound):
         if letter.session_id and sessions.get(letter.session_id):
             return letter
-    return letter.model_copy(update={"expire_at": letter.at + KEPT})
+    return letter.model_copy(update={"expire_at": letter.at + RETENTION})
 
 
 def list_dead_letters(session_id: str, caller: Caller, deps: DeadLetterDeps) -> DeadLetterList:
-    """Those of a session, for whoever may retry it."""
+    """The letters of a session, for users who may retry it."""
     authorize(Action.PROCESS, session_id, caller, deps.sessions)
-    found = deps.dead_letters.of_session(session_id, LISTED)
+    found = deps.dead_letters.of_session(session_id, MAX_LISTED)
     return DeadLetterList(letters=[_view(letter) for letter in found])
 
 
@@ -75,28 +75,28 @@ def redrive_dead_letter(
     transcription_deps: TranscriptionDeps,
     dead_letter_deps: DeadLetterDeps,
 ) -> DeadLetterView:
-    """Sends one again, for whoever may retry its session; one that was sent again already stays as it is.
+    """Send a letter again, for users who may retry its session; a repeat changes nothing.
 
-    Raises `NotFound` for a letter of another session, `Conflict` when nobody listens to its topic any more.
+    Raises `NotFound` for a letter of another session, `Conflict` if its subscription does not exist any more.
     """
     authorize(Action.PROCESS, session_id, caller, dead_letter_deps.sessions)
     letter = dead_letter_deps.dead_letters.get(letter_id)
     if letter.session_id != session_id:
-        raise NotFound("There is no such message.")
+        raise NotFound("There is no such dead letter.")
     if letter.state is LetterState.KEPT:
         try:
             redrive(letter, transcription_deps, dead_letter_deps)
         except NotFound as error:
-            raise Conflict("Nobody listens to this kind of message any more.", "no-such-subscription") from error
+            raise Conflict("This kind of message has no receiver any more.", "no-such-subscription") from error
     return _view(dead_letter_deps.dead_letters.get(letter_id))
 
 
 def redrive_all(
     job_batch: JobBatch, transcription_deps: TranscriptionDeps, dead_letter_deps: DeadLetterDeps
 ) -> BatchResult:
-    """A job: all that are kept are sent again.
+    """A job: all stored letters are sent again.
 
-    An item: one read, a message, a write, and two of each for its timeline.
+    One item: one read, one message, one write, and two of each for its timeline.
     """
     limit = transcription_deps.limits.maintenance_batch
 
@@ -109,22 +109,24 @@ def redrive_all(
 
 
 def redrive(letter: DeadLetter, transcription_deps: TranscriptionDeps, dead_letter_deps: DeadLetterDeps) -> None:
-    """Sent, then marked: whoever dies in between sends it twice, which handlers are made for.
+    """Send, then mark. A crash in between sends the message twice, which handlers tolerate.
 
-    Raises `NotFound` when its subscription is gone.
+    Raises `NotFound` if its subscription does not exist.
     """
     now = transcription_deps.clock.now()
     dead_letter_deps.dead_letter_publisher.send_again(letter)
     dead_letter_deps.dead_letters.mark_redriven(letter.id, now)
-    _note(letter, redriven_event(letter), now, transcription_deps, dead_letter_deps.sessions)
+    _add_to_timeline(letter, redriven_event(letter), now, transcription_deps, dead_letter_deps.sessions)
 
 
-def _note(letter: DeadLetter, what: TimelineEvent, at: datetime, deps: TranscriptionDeps, sessions: Sessions) -> None:
-    """On the timeline of the session's newest pass, once; nowhere when the message is of no session that has one."""
+def _add_to_timeline(
+    letter: DeadLetter, event: TimelineEvent, at: datetime, deps: TranscriptionDeps, sessions: Sessions
+) -> None:
+    """Add the event once to the timeline of the newest transcription, if the session has one."""
 
     def decide(t: Transcription) -> Transcription:
-        told = any(entry.message == what.message for entry in t.timeline)
-        return t if told else with_timeline_entry(t, at, what)
+        noted = any(entry.message == event.message for entry in t.timeline)
+        return t if noted else with_timeline_entry(t, at, event)
 
     if letter.session_id is None:
         return

@@ -1,4 +1,4 @@
-"""Deliveries to webhooks in Firestore, as maintenance walks them."""
+"""Deliveries to webhooks in Firestore, as jobs of maintenance read them."""
 
 from datetime import datetime
 from typing import Any
@@ -19,7 +19,7 @@ class FirestoreDeliveryMaintenance:
         self._client = client
 
     def overdue(self, before: datetime, after: JobCursor | None, limit: int) -> list[JobItem[Delivery]]:
-        """See `ports.DeliveryMaintenance`; a read a delivery. One that has ended has no next call."""
+        """See `ports.DeliveryMaintenance`; one read a delivery. A finished one has no `nextAt`."""
         query: Any = self._client.collection_group("deliveries").where(filter=FieldFilter("nextAt", "<", before))
         found = overdue(self._client, query, "nextAt", after).limit(limit).stream()
         return [as_job_item(Delivery, each, "nextAt", each.reference.path) for each in found]

@@ -20,24 +20,24 @@ class FirestoreMessages:
 
     def create(self, message: Message) -> bool:
         """See `ports.Messages`; one write."""
-        return create_document(self._place(message.session_id, message.id), message)
+        return create_document(self._reference(message.session_id, message.id), message)
 
     def load(self, session_id: str, message_id: str) -> Versioned[Message]:
         """See `ports.Messages`; one read."""
-        snapshot = get_document(self._place(session_id, message_id), "message")
+        snapshot = get_document(self._reference(session_id, message_id), "message")
         return Versioned(Message.model_validate(snapshot.to_dict()), snapshot.update_time)
 
     def save(self, held: Versioned[Message], message: Message) -> None:
         """See `ports.Messages`; one write."""
-        replace_document(self._client, self._place(message.session_id, message.id), held.token, message)
+        replace_document(self._client, self._reference(message.session_id, message.id), held.token, message)
 
     def listed(self, session_id: str, after: Cursor | None, limit: int) -> list[Message]:
-        """See `ports.Messages`; a read a message."""
+        """See `ports.Messages`; one read a message."""
         messages = session_document(self._client, session_id).collection("messages")
         query: Any = messages.order_by("at").order_by("__name__")
         if after is not None:
             query = query.start_after({"at": after.created_at, "__name__": messages.document(after.id)})
         return [Message.model_validate(each.to_dict()) for each in query.limit(limit).stream()]
 
-    def _place(self, session_id: str, message_id: str) -> Any:
+    def _reference(self, session_id: str, message_id: str) -> Any:
         return document_in(session_document(self._client, session_id), "messages", message_id)

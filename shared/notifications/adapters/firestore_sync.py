@@ -22,21 +22,21 @@ class FirestoreSyncFeed:
         self._client = client
 
     def write(self, owners: Sequence[str], event: SessionEvent, expire_at: datetime) -> None:
-        """See `ports.SyncFeed`; a write an owner, in one batch unless some have it already."""
+        """See `ports.SyncFeed`; one write an owner, in one batch unless some have it already."""
         fields = document(event) | {"storedAt": firestore.SERVER_TIMESTAMP, "expireAt": expire_at}
-        places = [user_document(self._client, each).collection("events").document(event.id) for each in owners]
+        references = [user_document(self._client, each).collection("events").document(event.id) for each in owners]
         batch = self._client.batch()
-        for place in places:
-            batch.create(place, fields)
+        for reference in references:
+            batch.create(reference, fields)
         try:
             batch.commit()
         except AlreadyExists:
-            for place in places:
+            for reference in references:
                 with suppress(AlreadyExists):
-                    place.create(fields)
+                    reference.create(fields)
 
     def read(self, owner: str, after: Cursor | None, since: datetime, before: datetime, limit: int) -> list[SyncEvent]:
-        """See `ports.SyncFeed`; a read an event."""
+        """See `ports.SyncFeed`; one read an event."""
         events = user_document(self._client, owner).collection("events")
         query: Any = events.where(filter=FieldFilter("storedAt", ">=", since))
         query = query.where(filter=FieldFilter("storedAt", "<", before)).order_by("storedAt").order_by("__name__")

@@ -1,4 +1,4 @@
-"""Webhooks and what was sent to them, in Firestore."""
+"""Webhooks and their deliveries, in Firestore."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -13,38 +13,40 @@ from shared.core.domain.cursors import Cursor
 from shared.core.domain.versioned import Versioned
 from shared.notifications.domain.webhooks import Delivery, Webhook, WebhookRef
 
-MOST_VALUES = 30  # of one `in` (Firestore, query limits)
+MAX_IN_VALUES = 30  # of one `in` filter (Firestore, query limits)
 
 
 class FirestoreWebhooks:
-    """The documents `users/{uid}/webhooks/{id}`; no rule opens them, since they hold secrets."""
+    """The documents `users/{uid}/webhooks/{id}`; no security rule opens them, because they hold secrets."""
 
     def __init__(self, client: firestore.Client) -> None:
         self._client = client
 
     def create(self, webhook: Webhook) -> bool:
         """See `ports.Webhooks`; one write."""
-        return create_document(_webhook(self._client, WebhookRef(owner=webhook.owner, webhook=webhook.id)), webhook)
+        return create_document(
+            _webhook_reference(self._client, WebhookRef(owner=webhook.owner, webhook=webhook.id)), webhook
+        )
 
     def load(self, ref: WebhookRef) -> Versioned[Webhook]:
         """See `ports.Webhooks`; one read."""
-        snapshot = get_document(_webhook(self._client, ref), "webhook")
+        snapshot = get_document(_webhook_reference(self._client, ref), "webhook")
         return Versioned(Webhook.model_validate(snapshot.to_dict()), snapshot.update_time)
 
     def save(self, held: Versioned[Webhook], webhook: Webhook) -> None:
         """See `ports.Webhooks`; one write."""
-        place = _webhook(self._client, WebhookRef(owner=webhook.owner, webhook=webhook.id))
-        replace_document(self._client, place, held.token, webhook)
+        reference = _webhook_reference(self._client, WebhookRef(owner=webhook.owner, webhook=webhook.id))
+        replace_document(self._client, reference, held.token, webhook)
 
     def remove(self, ref: WebhookRef) -> None:
         """See `ports.Webhooks`; one write."""
-        _webhook(self._client, ref).delete()
+        _webhook_reference(self._client, ref).delete()
 
     def of(self, owners: Sequence[str]) -> list[Webhook]:
-        """See `ports.Webhooks`; a read a webhook, one query for thirty users."""
+        """See `ports.Webhooks`; one read a webhook, one query for 30 users."""
         webhooks: list[Webhook] = []
-        for first in range(0, len(owners), MOST_VALUES):
-            some = list(owners[first : first + MOST_VALUES])
+        for first in range(0, len(owners), MAX_IN_VALUES):
+            some = list(owners[first : first + MAX_IN_VALUES])
             query: Any = self._client.collection_group("webhooks").where(filter=FieldFilter("owner", "in", some))
             webhooks += [Webhook.model_validate(each.to_dict()) for each in query.stream()]
         return sorted(webhooks, key=lambda webhook: (webhook.created_at, webhook.id))
@@ -58,26 +60,26 @@ class FirestoreDeliveries:
 
     def create(self, delivery: Delivery) -> bool:
         """See `ports.Deliveries`; one write."""
-        return create_document(self._place(delivery.ref, delivery.event.id), delivery)
+        return create_document(self._reference(delivery.ref, delivery.event.id), delivery)
 
     def load(self, ref: WebhookRef, event: str) -> Versioned[Delivery]:
         """See `ports.Deliveries`; one read."""
-        snapshot = get_document(self._place(ref, event), "delivery")
+        snapshot = get_document(self._reference(ref, event), "delivery")
         return Versioned(Delivery.model_validate(snapshot.to_dict()), snapshot.update_time)
 
     def save(self, held: Versioned[Delivery], delivery: Delivery) -> None:
         """See `ports.Deliveries`; one write."""
-        replace_document(self._client, self._place(delivery.ref, delivery.event.id), held.token, delivery)
+        replace_document(self._client, self._reference(delivery.ref, delivery.event.id), held.token, delivery)
 
     def listed(self, ref: WebhookRef, after: Cursor | None, limit: int) -> list[Delivery]:
-        """See `ports.Deliveries`; a read a delivery."""
-        deliveries = _webhook(self._client, ref).collection("deliveries")
+        """See `ports.Deliveries`; one read a delivery."""
+        deliveries = _webhook_reference(self._client, ref).collection("deliveries")
         listed = newest_first(deliveries, "createdAt", after, deliveries).limit(limit).stream()
         return [Delivery.model_validate(each.to_dict()) for each in listed]
 
-    def _place(self, ref: WebhookRef, event: str) -> Any:
-        return document_in(_webhook(self._client, ref), "deliveries", event)
+    def _reference(self, ref: WebhookRef, event: str) -> Any:
+        return document_in(_webhook_reference(self._client, ref), "deliveries", event)
 
 
-def _webhook(client: firestore.Client, ref: WebhookRef) -> Any:
+def _webhook_reference(client: firestore.Client, ref: WebhookRef) -> Any:
     return document_in(user_document(client, ref.owner), "webhooks", ref.webhook)

@@ -1,4 +1,4 @@
-"""Calls to addresses that strangers gave us: what the name stands for is checked, and then exactly that is called."""
+"""Calls webhooks at addresses that users gave. The resolved address is checked, and exactly that one is called."""
 
 import contextlib
 import http.client
@@ -17,11 +17,11 @@ CALL_SECONDS = 10.0
 
 
 class RefusedAddressError(OSError):
-    """The name stands for an address that is not to be called."""
+    """The host name resolves to an address that must not be called."""
 
 
-# What went wrong, by the first of these that it is.
-KINDS: tuple[tuple[type[Exception], str], ...] = (
+# The error name of an exception: that of its first matching class.
+ERROR_NAMES: tuple[tuple[type[Exception], str], ...] = (
     (RefusedAddressError, "address"),
     (socket.gaierror, "dns"),
     (UnicodeError, "dns"),
@@ -33,7 +33,7 @@ KINDS: tuple[tuple[type[Exception], str], ...] = (
 
 
 class HttpWebhookCalls:
-    """Resolves a name once and connects to what it resolved: a name that changes its mind in between gains nothing."""
+    """Resolves a name once and connects to the checked address, so a changed DNS answer cannot bypass the check."""
 
     def __init__(self, networks: Sequence[Network], tls: ssl.SSLContext, seconds: float = CALL_SECONDS) -> None:
         self._networks = networks
@@ -41,14 +41,14 @@ class HttpWebhookCalls:
         self._seconds = seconds
 
     def post(self, url: str, headers: Mapping[str, str], body: bytes) -> WebhookResponse:
-        """See `ports.WebhookCalls`; of the answer only the head is read."""
+        """See `ports.WebhookCalls`; reads only the head of the response."""
         began = time.monotonic()
         status, error = None, None
         try:
             status = self._status(urlsplit(url), headers, body)
-        except tuple(kind for kind, _ in KINDS) as failure:
+        except tuple(kind for kind, _ in ERROR_NAMES) as failure:
             late = time.monotonic() - began >= self._seconds
-            error = "timeout" if late else next(name for kind, name in KINDS if isinstance(failure, kind))
+            error = "timeout" if late else next(name for kind, name in ERROR_NAMES if isinstance(failure, kind))
         return WebhookResponse(status, error, int((time.monotonic() - began) * 1000))
 
     def _status(self, url: SplitResult, headers: Mapping[str, str], body: bytes) -> int:
@@ -57,11 +57,11 @@ class HttpWebhookCalls:
             if isinstance(connection.sock, ssl.SSLSocket):
                 connection.sock.do_handshake()
             connection.request("POST", target, body, {**headers, "Connection": "close"})
-            with connection.getresponse() as answer:
-                return answer.status
+            with connection.getresponse() as response:
+                return response.status
 
     def _connected(self, url: SplitResult) -> http.client.HTTPConnection:
-        """A connection to the checked address that speaks to the named host."""
+        """A connection to the checked address, with the host name of the URL."""
         host = url.hostname or ""
         if url.scheme == "http":
             plain = http.client.HTTPConnection(host, url.port)
@@ -77,10 +77,10 @@ class HttpWebhookCalls:
         private = all(is_within(ip_address(each.partition("%")[0]), self._networks) for each in found)
         if not all_allowed(found, self._networks) or (scheme == "http" and not private):
             raise RefusedAddressError
-        return _first_that_answers(found, port, self._seconds)
+        return _connect_first(found, port, self._seconds)
 
 
-def _first_that_answers(addresses: Sequence[str], port: int, seconds: float) -> socket.socket:
+def _connect_first(addresses: Sequence[str], port: int, seconds: float) -> socket.socket:
     *others, last = addresses
     for address in others:
         with contextlib.suppress(OSError):

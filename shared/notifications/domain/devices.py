@@ -1,4 +1,4 @@
-"""The devices of a user: the documents `users/{uid}/devices/{id}`, which the user's other devices listen to."""
+"""A user's devices: documents `users/{uid}/devices/{id}`, to which the user's other devices listen."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -9,14 +9,14 @@ from pydantic import Field, StringConstraints
 from shared.core.domain.model import Model
 from shared.core.domain.request_model import RequestModel
 
-OFFLINE_AFTER = timedelta(seconds=75)  # two heartbeats (30 s) that never came, and half a one that may be on its way
-DEVICE_SESSION = timedelta(hours=24)  # requirements.md: without activity for so long, a device's session ends
-LONGEST_TOKEN = 1500  # bytes that an index tells apart (Firestore, quotas); a token of FCM has about 160
-MOST_DEVICES = 20  # of one user; a new one takes the place of the one that was not seen for longest
+OFFLINE_AFTER = timedelta(seconds=75)  # two missed heartbeats (30 s each) and 15 s of tolerance
+DEVICE_SESSION = timedelta(hours=24)  # inactivity after which a device's session ends (requirements.md)
+MAX_TOKEN_BYTES = 1500  # size of an indexed value (Firestore, quotas); an FCM token has about 160 bytes
+MAX_DEVICES = 20  # a user; a new one replaces the one that was seen longest ago
 
 
 class Platform(StrEnum):
-    """What a device is."""
+    """The platform of a device."""
 
     WEB = "web"
     ANDROID = "android"
@@ -28,16 +28,16 @@ DeviceId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{
 
 
 class DeviceRequest(RequestModel):
-    """A device that is in use; `device_id` is the device's own choice and stays the same."""
+    """A device in use. The device chooses its `device_id`, which never changes."""
 
     device_id: DeviceId
     platform: Platform
     name: Annotated[str, StringConstraints(max_length=100)] = ""
-    push_token: Annotated[str | None, Field(min_length=1, max_length=LONGEST_TOKEN)] = None
+    push_token: Annotated[str | None, Field(min_length=1, max_length=MAX_TOKEN_BYTES)] = None
 
 
 class Device(Model):
-    """A device as its user sees it. `owner` is the user's uid; the session of the device ends at `expire_at`."""
+    """A device as its user sees it. `owner` is the user's uid; the device's session ends at `expire_at`."""
 
     id: str
     owner: str
@@ -50,13 +50,13 @@ class Device(Model):
 
 
 class DeviceList(Model):
-    """A user's devices, those seen last first."""
+    """A user's devices, the last seen first."""
 
     devices: list[Device]
 
 
 def device_of(owner: str, request: DeviceRequest, now: datetime) -> Device:
-    """The device that was just registered."""
+    """The device at its registration."""
     return Device(
         id=request.device_id,
         owner=owner,

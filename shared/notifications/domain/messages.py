@@ -1,4 +1,4 @@
-"""Comments and chat in a session: the documents `sessions/{sid}/messages/{id}`, which everybody in it listens to."""
+"""Comments and chat in a session: documents `sessions/{sid}/messages/{id}`, to which all its readers listen."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -15,14 +15,14 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=10_000)]
 
 
 class MessageKind(StrEnum):
-    """A comment is about a place in the recording, chat is about anything."""
+    """A comment is about a position in the recording, chat is about any topic."""
 
     COMMENT = "comment"
     CHAT = "chat"
 
 
 class MessageRequest(RequestModel):
-    """A new message; a comment may name a time, in milliseconds from the start, or a segment."""
+    """A new message; a comment may give a time in ms from the start, or a segment."""
 
     kind: MessageKind
     text: Text
@@ -31,13 +31,13 @@ class MessageRequest(RequestModel):
 
 
 class MessageChange(RequestModel):
-    """Another text for a message of one's own."""
+    """A new text for one of the caller's own messages."""
 
     text: Text
 
 
 class Message(Model):
-    """A message; one that was deleted keeps its place and has no text."""
+    """A message; a deleted one keeps its position and has no text."""
 
     id: str
     session_id: str
@@ -54,14 +54,14 @@ class Message(Model):
 
 
 class MessageList(Model):
-    """Oldest first; pass `next_cursor` to read on, None at the end."""
+    """Oldest first. `next_cursor` reads the next page; None at the end."""
 
     messages: list[Message]
     next_cursor: str | None
 
 
 def message_created(message: Message, session: Session) -> SessionEvent:
-    """The message as others hear of it: that there is one, not what it says."""
+    """The event about a new message, without its text."""
     return SessionEvent(
         id=f"{session.id}-message-{message.id}",
         kind=EventKind.MESSAGE_CREATED,

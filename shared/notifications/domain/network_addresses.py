@@ -1,4 +1,4 @@
-"""Which addresses on the network strangers may have us call: public ones, and those the operator allows besides."""
+"""Network addresses that webhooks may use: public ones, and those that the operator allows."""
 
 from collections.abc import Iterable, Sequence
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
@@ -6,33 +6,33 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
-_INTERNET_6 = ip_network("2000::/3")  # all that is given out to anybody as a global address so far
-_6TO4 = ip_network("2002::/16")  # holds an IPv4 address, which a gateway would call instead
+_INTERNET_6 = ip_network("2000::/3")  # all global unicast addresses assigned so far
+_6TO4 = ip_network("2002::/16")  # contains an IPv4 address, which a gateway would call instead
 
 
 def parse_networks(text: str) -> tuple[Network, ...]:
-    """The networks of a comma separated list such as `127.0.0.0/8, ::1/128`; raises `ValueError`."""
+    """The networks of a comma-separated list such as `127.0.0.0/8, ::1/128`. Raises `ValueError`."""
     return tuple(ip_network(each.strip()) for each in text.split(",") if each.strip())
 
 
-def all_allowed(found: Iterable[str], besides: Sequence[Network] = ()) -> bool:
-    """Whether every address that a name stands for may be called; none is not."""
+def all_allowed(found: Iterable[str], allowed: Sequence[Network] = ()) -> bool:
+    """Whether every resolved address may be called; False if there is none."""
     addresses = [ip_address(each.partition("%")[0]) for each in found]
-    return bool(addresses) and all(_public(each) or is_within(each, besides) for each in addresses)
+    return bool(addresses) and all(_public(each) or is_within(each, allowed) for each in addresses)
 
 
 def is_within(address: Address, networks: Sequence[Network]) -> bool:
-    """Whether the address is in one of the networks; an IPv4 address may be written as an IPv6 one."""
-    plain = _plain(address)
+    """Whether the address is in one of the networks; an IPv4-mapped IPv6 address counts as IPv4."""
+    plain = _unmapped(address)
     return any(plain in network for network in networks)
 
 
 def _public(address: Address) -> bool:
-    plain = _plain(address)
+    plain = _unmapped(address)
     if plain.version == 6 and (plain not in _INTERNET_6 or plain in _6TO4):
         return False
     return plain.is_global and not plain.is_multicast
 
 
-def _plain(address: Address) -> Address:
+def _unmapped(address: Address) -> Address:
     return (address.ipv4_mapped or address) if isinstance(address, IPv6Address) else address

@@ -1,4 +1,4 @@
-"""An event on its way to its people: some of them at a time, and then the devices that could not be pushed."""
+"""Batches of recipients of one event, and retries for devices whose push failed."""
 
 import hashlib
 from collections.abc import Sequence
@@ -9,14 +9,14 @@ from shared.core.domain.tasks import Task
 from shared.notifications.domain.devices import Device
 from shared.sessions.domain.events import SessionEvent
 
-MOST_PEOPLE = 100  # told in one go: a write each, twenty devices each at most
-MOST_PUSHES = 100  # sent side by side, and known by name in a task
-MOST_ATTEMPTS = 7  # of a push message: the last is half an hour after the first, the sync event stays for a week
-WAIT = timedelta(seconds=30)  # before the second attempt, doubled each time
+MAX_RECIPIENTS = 100  # a batch: one write and at most 20 devices each
+MAX_PUSHES = 100  # a call; their device ids fit into one task
+MAX_ATTEMPTS = 7  # to push: the last is half an hour after the first; the sync event stays for a week
+FIRST_RETRY_DELAY = timedelta(seconds=30)  # doubled with each attempt
 
 
 class NotificationBatch(Model):
-    """An event for some people. From the second attempt on, their devices of the ids `left` are pushed and no more."""
+    """An event and some of its recipients. From the second attempt on, only devices with ids in `left` get a push."""
 
     event: SessionEvent
     people: tuple[str, ...]
@@ -24,19 +24,19 @@ class NotificationBatch(Model):
     left: tuple[str, ...] = ()
 
     def means(self, device: Device) -> bool:
-        """Whether this device is to be pushed; whoever did it needs no message about it."""
+        """Whether this device gets a push; the devices of the user who caused the event do not."""
         return device.owner != self.event.by and (self.attempt == 1 or device.id in self.left)
 
 
 def split_into_batches(event: SessionEvent, people: Sequence[str]) -> list[NotificationBatch]:
-    """The event for all these people."""
-    pages = range(0, len(people), MOST_PEOPLE)
-    return [NotificationBatch(event=event, people=tuple(people[first : first + MOST_PEOPLE])) for first in pages]
+    """Batches of at most `MAX_RECIPIENTS` recipients."""
+    pages = range(0, len(people), MAX_RECIPIENTS)
+    return [NotificationBatch(event=event, people=tuple(people[first : first + MAX_RECIPIENTS])) for first in pages]
 
 
 def retry_batch(notification_batch: NotificationBatch, left: Sequence[Device]) -> NotificationBatch | None:
-    """The next attempt at these devices; None when it was the last."""
-    if not left or notification_batch.attempt >= MOST_ATTEMPTS:
+    """The next attempt for these devices; None after the last attempt."""
+    if not left or notification_batch.attempt >= MAX_ATTEMPTS:
         return None
     people = tuple(dict.fromkeys(device.owner for device in left))
     ids = tuple(dict.fromkeys(device.id for device in left))
@@ -46,7 +46,7 @@ def retry_batch(notification_batch: NotificationBatch, left: Sequence[Device]) -
 
 
 def notification_task(notification_batch: NotificationBatch, now: datetime) -> Task:
-    """Its name is that of what is told to whom, so asking twice is asking once."""
+    """The task of this batch. Its name is derived from event and recipients, so enqueueing is idempotent."""
     name = hashlib.sha256(notification_batch.model_dump_json().encode()).hexdigest()[:40]
-    wait = WAIT * 2 ** (notification_batch.attempt - 2) if notification_batch.attempt > 1 else None
+    wait = FIRST_RETRY_DELAY * 2 ** (notification_batch.attempt - 2) if notification_batch.attempt > 1 else None
     return Task(function="notify_people", name=name, payload=notification_batch, at=now + wait if wait else None)

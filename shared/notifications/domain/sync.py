@@ -1,14 +1,14 @@
-"""What happened while a device was away: the documents `users/{uid}/events/{id}`, kept for a week."""
+"""Events for devices that were offline: documents `users/{uid}/events/{id}`, stored for a week."""
 
 from datetime import datetime, timedelta
 
 from shared.core.domain.model import Model
 from shared.sessions.domain.events import SessionEvent
 
-KEPT = timedelta(days=7)  # requirements.md
-# The database gives an event its time and shows it a moment later: what is younger is read the next time, so that a
-# cursor never passes by an event that is still to be shown.
-SETTLES = timedelta(seconds=2)
+RETENTION = timedelta(days=7)  # requirements.md
+# The database stamps an event and makes it readable a moment later. Younger events wait for the next read, so that a
+# cursor never skips an event that is not readable yet.
+SETTLE_TIME = timedelta(seconds=2)
 
 
 class SyncEvent(SessionEvent):
@@ -19,7 +19,7 @@ class SyncEvent(SessionEvent):
 
 
 class SyncEvents(Model):
-    """Oldest first. `next_cursor` reads on from here, also when there was nothing new."""
+    """Oldest first. `next_cursor` reads on from here, even if there was no new event."""
 
     events: list[SyncEvent]
     next_cursor: str | None

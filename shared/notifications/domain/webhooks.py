@@ -1,4 +1,4 @@
-"""Addresses that want to hear what happens: the documents `users/{uid}/webhooks/{id}` and their deliveries."""
+"""Webhooks and their deliveries: documents `users/{uid}/webhooks/{id}` and `deliveries/{event}` below them."""
 
 import base64
 import re
@@ -15,12 +15,12 @@ from shared.core.domain.request_model import RequestModel
 from shared.sessions.domain.events import EventId, EventKind, SessionEvent
 
 SECRET_BYTES = 32  # Standard Webhooks asks for 24 to 64
-MOST_WEBHOOKS = 10  # of one user
-KEPT = timedelta(days=30)  # a delivery, in the log
-KEPT_ATTEMPTS = 50  # the newest of a delivery
+MAX_WEBHOOKS = 10  # of one user
+DELIVERY_RETENTION = timedelta(days=30)  # of a delivery in the log
+MAX_STORED_ATTEMPTS = 50  # the newest attempts of a delivery
 
 
-# A name or an IPv6 address, perhaps a port, then what a request line may hold; neither a user nor a fragment.
+# A host name or an IPv6 address, an optional port, then a path and query in ASCII; no user and no fragment.
 _ADDRESS = r"https?://([0-9A-Za-z]([0-9A-Za-z.-]*[0-9A-Za-z])?|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?([/?][!$-~]*)?"
 
 
@@ -44,14 +44,14 @@ Kinds = Annotated[tuple[EventKind, ...], AfterValidator(lambda kinds: tuple(sort
 
 
 class WebhookRequest(RequestModel):
-    """An address to call when something of these kinds happens; no kinds: anything."""
+    """An address and the kinds of events to send to it; without kinds, all events."""
 
     url: Address
     kinds: Kinds = ()
 
 
 class WebhookView(Model):
-    """A webhook as its owner sees it. One that failed for long is disabled, and says why."""
+    """A webhook as its owner sees it. One that failed for long is disabled, with the reason."""
 
     id: str
     owner: str
@@ -64,17 +64,17 @@ class WebhookView(Model):
 
 
 class Webhook(WebhookView):
-    """With the secret that signs what is sent to it, which is shown once."""
+    """A webhook with the secret that signs its calls; the secret is shown once."""
 
     secret: str
 
     @property
     def view(self) -> WebhookView:
-        """What may be shown."""
+        """The webhook without its secret."""
         return WebhookView.model_validate(self.model_dump(exclude={"secret"}))
 
     def wants(self, kind: EventKind) -> bool:
-        """Whether it is called for such an event."""
+        """Whether events of this kind are sent to the webhook."""
         return self.disabled_at is None and (not self.kinds or kind in self.kinds)
 
 
@@ -85,7 +85,7 @@ class WebhookList(Model):
 
 
 class DeliveryState(StrEnum):
-    """How far a delivery is."""
+    """The state of a delivery."""
 
     PENDING = "pending"
     DELIVERED = "delivered"
@@ -93,7 +93,7 @@ class DeliveryState(StrEnum):
 
 
 class DeliveryAttempt(Model):
-    """One call: the status it was answered with, or what went wrong before there was one."""
+    """One call: its HTTP status, or the error if there was no response."""
 
     at: datetime
     status: int | None = None
@@ -102,7 +102,7 @@ class DeliveryAttempt(Model):
 
     @property
     def good(self) -> bool:
-        """Whether the event was taken."""
+        """Whether the receiver accepted the event."""
         return self.status is not None and 200 <= self.status < 300
 
 
@@ -124,8 +124,8 @@ class DeliveryRef(WebhookRef):
 class Delivery(Model):
     """One event on its way to one webhook.
 
-    `run` counts the times it was asked for, `attempt` the calls that this run has made; `next_at` is when the next
-    one is due, None at the end.
+    `run` counts the requested deliveries, `attempt` the calls made in this run. `next_at` is when the next call is due;
+    None at the end.
     """
 
     webhook: str
@@ -148,7 +148,7 @@ class Delivery(Model):
 
 
 class DeliveryList(Model):
-    """Newest first; pass `next_cursor` to read on, None at the end."""
+    """Newest first. `next_cursor` reads the next page; None at the end."""
 
     deliveries: list[Delivery]
     next_cursor: str | None

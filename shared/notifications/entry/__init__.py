@@ -1,1 +1,1 @@
-"""Log lines about notified events."""
+"""Log lines about sent notifications."""

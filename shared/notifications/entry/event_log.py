@@ -1,10 +1,10 @@
-"""A log line for each event that people were notified of."""
+"""A log line for each event that was sent to people."""
 
 from shared.core.telemetry.log import log
 from shared.sessions.domain.events import SessionEvent
 
 
 def log_event(event: SessionEvent) -> None:
-    """One line for each event that people were told of, to be counted; `code` says why a transcription failed."""
+    """Log one line for each sent event, for metrics; `code` says why a transcription failed."""
     failure = {"code": event.data["code"]} if "code" in event.data else {}
-    log("INFO", "A session event was told.", kind=event.kind, **failure)
+    log("INFO", "A session event was sent.", kind=event.kind, **failure)

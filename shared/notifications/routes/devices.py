@@ -10,27 +10,27 @@ from shared.notifications.wiring import notifications_wiring
 
 
 def register_device(call: Call) -> Device:
-    """Register a device that is in use, or tell what changed about it: its name or its push token."""
+    """Register a device that is in use, or update its name or push token."""
     return manage_devices.register_device(call.body, call.caller, notifications_wiring.devices, core_wiring.clock)
 
 
 def list_devices(call: Call) -> DeviceList:
-    """List your devices, those seen last first."""
+    """List your devices, the last seen first."""
     return manage_devices.list_devices(call.caller, notifications_wiring.devices, core_wiring.clock)
 
 
 def heartbeat(call: Call) -> None:
-    """Say that a device is in use. Every 30 seconds; after 75 seconds without, others see it as offline."""
+    """Mark a device as in use. Send it every 30 seconds; after 75 seconds without one, the device shows as offline."""
     manage_devices.heartbeat(call.path["id"], call.caller, notifications_wiring.devices, core_wiring.clock)
 
 
 def remove_device(call: Call) -> None:
-    """Sign a device out: it hears of nothing any more."""
+    """Sign a device out: it gets no more events."""
     notifications_wiring.devices.remove(call.caller.uid, call.path["id"])
 
 
 def list_events(call: Call) -> SyncEvents:
-    """Read what happened while a device was away, oldest first. Kept for 7 days; `cursor` reads on from there."""
+    """Read the events that a device missed, oldest first. They are stored for 7 days; `cursor` reads on."""
     return read_events(call.caller, call.query, notifications_wiring.sync_feed, core_wiring.clock)
 
 

@@ -9,26 +9,26 @@ from shared.sessions.wiring import sessions_wiring
 
 
 def write_message(call: Call) -> Message:
-    """Write a comment or a line of chat. Send an Idempotency-Key to repeat safely."""
+    """Write a comment or a chat message. Send an Idempotency-Key to repeat safely."""
     stores = sessions_wiring.sessions, notifications_wiring.messages, sessions_wiring.events, core_wiring.clock
     return write_messages.write_message(call.path["id"], call.body, call.key, call.caller, *stores)
 
 
 def list_messages(call: Call) -> MessageList:
-    """Read what was written in a session, oldest first."""
+    """List the messages of a session, oldest first."""
     return write_messages.list_messages(
         call.path["id"], call.caller, call.query, sessions_wiring.sessions, notifications_wiring.messages
     )
 
 
 def change_message(call: Call) -> Message:
-    """Change the text of a message of yours."""
+    """Change the text of one of your messages."""
     stores = sessions_wiring.sessions, notifications_wiring.messages, core_wiring.clock
     return write_messages.change_message(call.path["id"], call.path["message"], call.body, call.caller, *stores)
 
 
 def delete_message(call: Call) -> None:
-    """Delete a message of yours: its place stays, its text goes."""
+    """Delete one of your messages: its position stays, its text is removed."""
     stores = sessions_wiring.sessions, notifications_wiring.messages, core_wiring.clock
     write_messages.delete_message(call.path["id"], call.path["message"], call.caller, *stores)
 

@@ -8,7 +8,7 @@ from shared.notifications.wiring import notifications_wiring
 
 
 def create_webhook(call: Call) -> Webhook:
-    """Name an address that wants to hear what happens. The answer alone shows the secret that signs what is sent."""
+    """Create a webhook. Its secret, which signs the calls, is returned only once."""
     unencrypted = bool(core_wiring.settings.webhook_networks)
     return manage_webhooks.create_webhook(
         call.body, call.key, call.caller, notifications_wiring.webhooks, core_wiring.clock, unencrypted=unencrypted
@@ -16,29 +16,29 @@ def create_webhook(call: Call) -> Webhook:
 
 
 def list_webhooks(call: Call) -> WebhookList:
-    """List your webhooks. One that failed for long is disabled and says why; a test that it answers enables it."""
+    """List your webhooks. One that failed for long is disabled, with the reason; a successful test enables it."""
     return manage_webhooks.list_webhooks(call.caller, notifications_wiring.webhooks)
 
 
 def remove_webhook(call: Call) -> None:
-    """Remove a webhook: nothing more is sent there."""
+    """Remove a webhook: it gets no more events."""
     manage_webhooks.remove_webhook(call.path["id"], call.caller, notifications_wiring.webhooks)
 
 
 def call_webhook_to_test(call: Call) -> Delivery:
-    """Send an event of the kind `webhook.test`. Its delivery shows what came of it."""
+    """Send an event of the kind `webhook.test`. Its delivery shows the result."""
     return manage_webhooks.send_test_event(call.path["id"], call.key, call.caller, notifications_wiring.webhook_deps)
 
 
 def list_deliveries(call: Call) -> DeliveryList:
-    """Read what was sent, newest first: each call's status or error, and when the next one is due."""
+    """List deliveries, newest first: the status or error of each call, and when the next one is due."""
     return manage_webhooks.list_deliveries(
         call.path["id"], call.caller, call.query, notifications_wiring.webhooks, notifications_wiring.deliveries
     )
 
 
 def replay_delivery(call: Call) -> Delivery:
-    """Send an event again, whether it was taken or given up."""
+    """Send an event again, whether its delivery succeeded or failed."""
     return manage_webhooks.replay_delivery(
         call.path["id"], call.path["event"], call.caller, notifications_wiring.webhook_deps
     )

@@ -1,1 +1,1 @@
-"""One thing that can be done with devices, messages or webhooks, a file."""
+"""One operation on devices, messages or webhooks a file."""

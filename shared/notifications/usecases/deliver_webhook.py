@@ -1,4 +1,4 @@
-"""One call of a webhook: what came of it is written down, and the next call, if one is due, is enqueued."""
+"""Makes one call to a webhook, stores its result, and enqueues the next call if one is due."""
 
 from contextlib import suppress
 
@@ -19,40 +19,42 @@ from shared.notifications.usecases.manage_webhooks import WebhookDeps, enqueue_d
 
 
 def deliver_webhook(ref: DeliveryRef, deps: WebhookDeps, calls: WebhookCalls, limits: Limits) -> None:
-    """Calls once; an attempt that was made already only has the next one enqueued.
+    """Call the webhook once; a repeated attempt only enqueues the next call.
 
-    Whoever dies between the call and the note of it calls again: a webhook may hear of an event more than once. Raises
-    `NotFound` when the webhook was removed, `Stale` when another call of the same attempt was noted first.
+    A crash between the call and its record leads to a second call, so a webhook may get an event more than once. Raises
+    `NotFound` if the webhook was removed, `Stale` if another call of the same attempt was recorded first.
     """
     held = deps.deliveries.load(ref, ref.event)
     if held.value.state is not DeliveryState.PENDING or held.value.ref != ref:
         enqueue_due(held.value, deps.tasks)
         return
-    webhook = _webhook(held, deps)
-    attempt = _called(webhook.value, held, deps, calls)
+    webhook = _load_webhook(held, deps)
+    attempt = _call_webhook(webhook.value, held, deps, calls)
     delivery = record_attempt(held.value, attempt, limits)
     deps.deliveries.save(held, delivery)
     enqueue_due(delivery, deps.tasks)
-    _note(webhook, attempt, deps, limits)
+    _save_webhook(webhook, attempt, deps, limits)
 
 
-def _webhook(held: Versioned[Delivery], deps: WebhookDeps) -> Versioned[Webhook]:
+def _load_webhook(held: Versioned[Delivery], deps: WebhookDeps) -> Versioned[Webhook]:
     try:
         return deps.webhooks.load(held.value.ref)
     except NotFound:
-        deps.deliveries.save(held, give_up(held.value))  # so that nobody looks for its task
+        deps.deliveries.save(held, give_up(held.value))  # so that the job for overdue deliveries skips it
         raise
 
 
-def _called(webhook: Webhook, held: Versioned[Delivery], deps: WebhookDeps, calls: WebhookCalls) -> DeliveryAttempt:
+def _call_webhook(
+    webhook: Webhook, held: Versioned[Delivery], deps: WebhookDeps, calls: WebhookCalls
+) -> DeliveryAttempt:
     event, now = held.value.event, deps.clock.now()
     body = event.model_dump_json(by_alias=True).encode()
-    answer = calls.post(webhook.url, signature_headers(webhook.secret, body, event, now), body)
-    return DeliveryAttempt(at=now, status=answer.status, error=answer.error, took_ms=answer.took_ms)
+    response = calls.post(webhook.url, signature_headers(webhook.secret, body, event, now), body)
+    return DeliveryAttempt(at=now, status=response.status, error=response.error, took_ms=response.took_ms)
 
 
-def _note(held: Versioned[Webhook], attempt: DeliveryAttempt, deps: WebhookDeps, limits: Limits) -> None:
-    """What the call says of the webhook itself; the next call says it again, should another writer have been first."""
+def _save_webhook(held: Versioned[Webhook], attempt: DeliveryAttempt, deps: WebhookDeps, limits: Limits) -> None:
+    """Save the effect of the call on the webhook; after a conflict, the next call saves it."""
     webhook = webhook_after(held.value, attempt, limits)
     if webhook != held.value:
         with suppress(Stale):

@@ -1,4 +1,4 @@
-"""Users name addresses that want to hear what happens, look at what was sent there, and have it sent again."""
+"""Users manage webhooks, list deliveries and send events again."""
 
 import hashlib
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from shared.core.domain.idempotency import derive_id, key_reused_error
 from shared.core.ports import Clock, Tasks
 from shared.notifications.domain.deliveries import delivery_task, new_delivery, replay
 from shared.notifications.domain.webhooks import (
-    MOST_WEBHOOKS,
+    MAX_WEBHOOKS,
     Delivery,
     DeliveryList,
     Webhook,
@@ -25,7 +25,7 @@ from shared.sessions.domain.events import EventKind, SessionEvent
 
 
 class WebhookDeps(NamedTuple):
-    """What it takes to send an event to a webhook."""
+    """What sending an event to a webhook needs."""
 
     webhooks: Webhooks
     deliveries: Deliveries
@@ -36,16 +36,16 @@ class WebhookDeps(NamedTuple):
 def create_webhook(
     request: WebhookRequest, key: str, caller: Caller, webhooks: Webhooks, clock: Clock, *, unencrypted: bool
 ) -> Webhook:
-    """With its secret. The same key with the same request again answers with the same webhook.
+    """The new webhook with its secret. The same key and request return the same webhook.
 
-    `unencrypted` says whether the operator allows some address without TLS. Raises `Invalid` or `Conflict`.
+    `unencrypted` says whether the operator allows an address without TLS. Raises `Invalid` or `Conflict`.
     """
     if not request.url.startswith("https:") and not unencrypted:
-        raise Invalid("The address is not an https address.", "webhook-not-https")
+        raise Invalid("The address must start with https.", "webhook-not-https")
     webhook = _new(request, key, caller, clock)
     others = [each for each in webhooks.of([caller.uid]) if each.id != webhook.id]
-    if len(others) >= MOST_WEBHOOKS:
-        raise Conflict(f"There are {MOST_WEBHOOKS} webhooks already.", "too-many-webhooks")
+    if len(others) >= MAX_WEBHOOKS:
+        raise Conflict(f"You have {MAX_WEBHOOKS} webhooks, which is the limit. Remove one first.", "too-many-webhooks")
     if webhooks.create(webhook):
         return webhook
     existing = webhooks.load(_ref(caller, webhook.id)).value
@@ -70,12 +70,12 @@ def _ref(caller: Caller, webhook_id: str) -> WebhookRef:
 
 
 def list_webhooks(caller: Caller, webhooks: Webhooks) -> WebhookList:
-    """Without their secrets."""
+    """The caller's webhooks without their secrets."""
     return WebhookList(webhooks=[each.view for each in webhooks.of([caller.uid])])
 
 
 def remove_webhook(webhook_id: str, caller: Caller, webhooks: Webhooks) -> None:
-    """Nothing more is sent there; the log goes by itself a month later. Raises `NotFound`."""
+    """Stop all calls to the webhook; its log expires a month later. Raises `NotFound`."""
     webhooks.load(_ref(caller, webhook_id))
     webhooks.remove(_ref(caller, webhook_id))
 
@@ -95,7 +95,7 @@ def send_test_event(webhook_id: str, key: str, caller: Caller, deps: WebhookDeps
 
 
 def send_event(webhook: Webhook, event: SessionEvent, deps: WebhookDeps) -> Delivery:
-    """Has the webhook called. Again is free: the first may have died between the two steps."""
+    """Enqueue a call to the webhook. Idempotent: a repeat completes an interrupted first attempt."""
     delivery = new_delivery(webhook, event, deps.clock.now())
     if not deps.deliveries.create(delivery):
         ref = WebhookRef(owner=webhook.owner, webhook=webhook.id)
@@ -105,7 +105,7 @@ def send_event(webhook: Webhook, event: SessionEvent, deps: WebhookDeps) -> Deli
 
 
 def enqueue_due(delivery: Delivery, tasks: Tasks) -> None:
-    """Has the next call made, if one is due."""
+    """Enqueue the next call, if one is due."""
     if task := delivery_task(delivery):
         tasks.enqueue(task)
 
@@ -113,16 +113,16 @@ def enqueue_due(delivery: Delivery, tasks: Tasks) -> None:
 def list_deliveries(
     webhook_id: str, caller: Caller, query: Mapping[str, str], webhooks: Webhooks, deliveries: Deliveries
 ) -> DeliveryList:
-    """Newest first. Raises `NotFound` or `Invalid`."""
+    """Deliveries, newest first. Raises `NotFound` or `Invalid`."""
     webhooks.load(_ref(caller, webhook_id))
     limit, after = parse_page_query(query)
     found = deliveries.listed(_ref(caller, webhook_id), after, limit + 1)
-    shown, behind = page_of(found, limit, lambda delivery: Cursor(delivery.created_at, delivery.event.id))
-    return DeliveryList(deliveries=shown, next_cursor=behind)
+    shown, next_cursor = page_of(found, limit, lambda delivery: Cursor(delivery.created_at, delivery.event.id))
+    return DeliveryList(deliveries=shown, next_cursor=next_cursor)
 
 
 def replay_delivery(webhook_id: str, event_id: str, caller: Caller, deps: WebhookDeps) -> Delivery:
-    """Sends an event again, from the first attempt; one that is still on its way goes on. Raises `NotFound`."""
+    """Send an event again, from the first attempt; a pending delivery continues. Raises `NotFound`."""
     ref = _ref(caller, webhook_id)
     deps.webhooks.load(ref)
     held = deps.deliveries.load(ref, event_id)

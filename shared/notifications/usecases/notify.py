@@ -1,4 +1,4 @@
-"""What happened to a session reaches its people: as sync events, at their webhooks, as push messages."""
+"""Sends session events to people: as sync events, to their webhooks, as push messages."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -8,14 +8,14 @@ from shared.core.domain.errors import NotFound
 from shared.core.domain.versioned import Versioned
 from shared.notifications.domain.devices import Device
 from shared.notifications.domain.notification_batch import (
-    MOST_PUSHES,
+    MAX_PUSHES,
     NotificationBatch,
     notification_task,
     retry_batch,
     split_into_batches,
 )
-from shared.notifications.domain.push_messages import SILENT, push_message_for
-from shared.notifications.domain.sync import KEPT
+from shared.notifications.domain.push_messages import NOT_PUSHED, push_message_for
+from shared.notifications.domain.sync import RETENTION
 from shared.notifications.ports import Devices, Pushes, PushOutcome, SyncFeed
 from shared.notifications.usecases.manage_webhooks import WebhookDeps, send_event
 from shared.sessions.domain.events import SessionEvent
@@ -24,7 +24,7 @@ from shared.sessions.ports import Sessions
 
 
 class NotificationDeps(NamedTuple):
-    """The ways to people; without `pushes`, their devices hear by listening only."""
+    """The channels to people; without `pushes`, devices get events only by listening."""
 
     sync_feed: SyncFeed
     devices: Devices
@@ -34,27 +34,27 @@ class NotificationDeps(NamedTuple):
 def notify(
     event: SessionEvent, sessions: Sessions, notification_deps: NotificationDeps, webhook_deps: WebhookDeps
 ) -> None:
-    """The owner, the members of the space and whoever joined signed in hear of it: the first of them now.
+    """Notify the owner, the members of the space and all signed-in participants; the first batch now.
 
-    The others hear by tasks of their own, which are made first: nobody waits for somebody else's webhooks. Again is
-    free, but that devices are pushed again.
+    Tasks for the other batches are enqueued first, so no recipient waits for another's webhooks. Idempotent, except
+    that a repeat pushes to devices again.
     """
-    session = _session(event, sessions)
-    placed = event.model_copy(update={"space": event.space or (session.space if session else event.owner)})
-    first, *others = split_into_batches(placed, _people(placed, session, sessions))
+    session = _find_session(event, sessions)
+    event_in_space = event.model_copy(update={"space": event.space or (session.space if session else event.owner)})
+    first, *others = split_into_batches(event_in_space, _recipients(event_in_space, session, sessions))
     for each in others:
         webhook_deps.tasks.enqueue(notification_task(each, webhook_deps.clock.now()))
     notify_recipients(first, notification_deps, webhook_deps)
 
 
-def _session(event: SessionEvent, sessions: Sessions) -> Session | None:
-    """None for one that was erased meanwhile: its space hears of it, or its owner alone."""
+def _find_session(event: SessionEvent, sessions: Sessions) -> Session | None:
+    """None for a session that was purged meanwhile: then its space, or its owner, is notified."""
     with suppress(NotFound):
         return sessions.get(event.session_id)
     return None
 
 
-def _people(event: SessionEvent, session: Session | None, sessions: Sessions) -> list[str]:
+def _recipients(event: SessionEvent, session: Session | None, sessions: Sessions) -> list[str]:
     members = sorted(sessions.members(event.space or event.owner))
     return list(dict.fromkeys([event.owner, *members, *(session.participants if session else ())]))
 
@@ -62,37 +62,39 @@ def _people(event: SessionEvent, session: Session | None, sessions: Sessions) ->
 def notify_recipients(
     notification_batch: NotificationBatch, notification_deps: NotificationDeps, webhook_deps: WebhookDeps
 ) -> None:
-    """Some people hear of it, on every way; what may not be lost comes first. Again is free, as `notify` is."""
+    """Notify some people on every channel; the durable channels come first. Idempotent as `notify` is."""
     if notification_batch.attempt == 1:
         notification_deps.sync_feed.write(
-            notification_batch.people, notification_batch.event, notification_batch.event.at + KEPT
+            notification_batch.people, notification_batch.event, notification_batch.event.at + RETENTION
         )
         for webhook in webhook_deps.webhooks.of(notification_batch.people):
             if webhook.wants(notification_batch.event.kind):
                 send_event(webhook, notification_batch.event, webhook_deps)
-    if notification_deps.pushes and notification_batch.event.kind not in SILENT:
+    if notification_deps.pushes and notification_batch.event.kind not in NOT_PUSHED:
         _push_all(notification_batch, notification_deps.devices, notification_deps.pushes, webhook_deps)
 
 
 def _push_all(notification_batch: NotificationBatch, devices: Devices, pushes: Pushes, deps: WebhookDeps) -> None:
-    """A batch of devices after the other. What the service has no time for is tried again later, and by itself.
+    """Push to devices in batches. Devices for which the service is busy get retries of their own.
 
-    A service that took nothing of a batch is asked no more now: each batch may have waited for it in vain.
+    If the service accepts nothing of a batch, the remaining batches are not sent now, because each could time out.
     """
-    meant = [held for held in devices.reachable(notification_batch.people) if notification_batch.means(held.value)]
-    away = False
-    for first in range(0, len(meant), MOST_PUSHES):
-        batch = meant[first : first + MOST_PUSHES]
-        left = [held.value for held in batch] if away else _push(notification_batch.event, batch, devices, pushes)
-        away = len(left) == len(batch)
+    targets = [held for held in devices.reachable(notification_batch.people) if notification_batch.means(held.value)]
+    unavailable = False
+    for first in range(0, len(targets), MAX_PUSHES):
+        batch = targets[first : first + MAX_PUSHES]
+        left = (
+            [held.value for held in batch] if unavailable else _push(notification_batch.event, batch, devices, pushes)
+        )
+        unavailable = len(left) == len(batch)
         if later := retry_batch(notification_batch, left):
             deps.tasks.enqueue(notification_task(later, deps.clock.now()))
 
 
-def _push(event: SessionEvent, meant: Sequence[Versioned[Device]], devices: Devices, pushes: Pushes) -> list[Device]:
-    """Those that the service had no time for; the tokens of those that are no more are forgotten."""
-    answers = pushes.push([held.value.push_token or "" for held in meant], push_message_for(event))
-    for held, pushed in zip(meant, answers, strict=True):
-        if pushed is PushOutcome.GONE:
+def _push(event: SessionEvent, targets: Sequence[Versioned[Device]], devices: Devices, pushes: Pushes) -> list[Device]:
+    """The devices for which the service was busy; invalid tokens are removed from their devices."""
+    outcomes = pushes.push([held.value.push_token or "" for held in targets], push_message_for(event))
+    for held, outcome in zip(targets, outcomes, strict=True):
+        if outcome is PushOutcome.GONE:
             devices.replace(held, held.value.model_copy(update={"push_token": None}))
-    return [held.value for held, pushed in zip(meant, answers, strict=True) if pushed is PushOutcome.BUSY]
+    return [held.value for held, outcome in zip(targets, outcomes, strict=True) if outcome is PushOutcome.BUSY]

@@ -1,4 +1,4 @@
-"""A job: webhooks are called whose call is long overdue. Its task was lost, or given up by its queue."""
+"""A job: retries webhook calls that are long overdue, because their task was lost or dropped by its queue."""
 
 from datetime import timedelta
 
@@ -9,13 +9,13 @@ from shared.notifications.domain.deliveries import delivery_task
 from shared.notifications.domain.webhooks import Delivery
 from shared.notifications.ports import DeliveryMaintenance
 
-FORGOTTEN = timedelta(hours=1)  # what should have been called so long ago
+OVERDUE_AFTER = timedelta(hours=1)  # a call that was due so long ago has lost its task
 
 
 def retry_overdue_deliveries(
     job_batch: JobBatch, delivery_maintenance: DeliveryMaintenance, deps: JobDeps
 ) -> BatchResult:
-    """An item: one read, one task. The attempt is the same: when it was noted meanwhile, nothing is called."""
+    """One item: one read, one task. The attempt stays the same; if it was recorded meanwhile, no call is made."""
     now, limit = deps.clock.now(), deps.limits.maintenance_batch
 
     def call(found: JobItem[Delivery]) -> ItemOutcome:
@@ -24,4 +24,4 @@ def retry_overdue_deliveries(
             deps.tasks.enqueue(task)
         return ItemOutcome("calledAgain")
 
-    return process_each(delivery_maintenance.overdue(now - FORGOTTEN, job_batch.after, limit), limit, call)
+    return process_each(delivery_maintenance.overdue(now - OVERDUE_AFTER, job_batch.after, limit), limit, call)

@@ -1,4 +1,4 @@
-"""Devices that went without a word: at first they are shown as offline, a day later their session ends."""
+"""Marks silent devices as offline; a day later, their session ends and they are removed."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -10,16 +10,16 @@ from shared.notifications.ports import Devices
 
 
 class Swept(NamedTuple):
-    """How many devices a batch dealt with, and whether there may be more."""
+    """The number of devices in a batch, and whether there may be more."""
 
     done: int
     more: bool
 
 
 def sweep_devices(devices: Devices, clock: Clock, limit: int, *, dry_run: bool = False) -> Swept:
-    """One batch of at most `limit` devices: those whose session ended are removed, the silent ones turn offline.
+    """Process at most `limit` devices: expired ones are removed, silent ones become offline.
 
-    A device that says something meanwhile stays as it is. With `dry_run` they are only counted. Again is free.
+    A device that is changed meanwhile stays unchanged. With `dry_run`, devices are only counted. Idempotent.
     """
     now = clock.now()
     expired = devices.expired(now, limit)
@@ -35,5 +35,5 @@ def _offline(device: Device) -> Device:
 
 
 def _ended(device: Device, now: datetime) -> bool:
-    """It is among the expired ones already, in this batch or in the next."""
+    """Whether it is among the expired ones, in this batch or in the next."""
     return device.expire_at < now

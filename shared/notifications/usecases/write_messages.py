@@ -26,15 +26,17 @@ def write_message(
     events: Events,
     clock: Clock,
 ) -> Message:
-    """The same key with the same request again answers with the same message.
+    """The new message. The same key and request return the same message.
 
-    Raises `NotFound` for a session that the caller may not read, `Conflict` when the key was used for another request.
+    Raises `NotFound` for a session that the caller may not read, `Conflict` if the key was used for another request.
     """
     session = authorize(Action.MESSAGE, session_id, caller, sessions)
     message = _new(session_id, request, key, caller, clock)
     if not messages.create(message):
         message = _same_request(messages.load(session_id, message.id).value, message)
-    events.session_changed(message_created(message, session))  # for a repeat too: the first may have died before this
+    events.session_changed(
+        message_created(message, session)
+    )  # also for a repeat: the first attempt may have been interrupted before this
     return message
 
 
@@ -45,7 +47,7 @@ def _new(session_id: str, request: MessageRequest, key: str, caller: Caller, clo
         author=caller.uid,
         author_name=caller.display_name,
         at=clock.now(),
-        # with the key, which others cannot know: so that nobody guesses from it what was written and deleted again
+        # the hash covers the key, which is secret, so that a deleted text cannot be guessed from the hash
         request_hash=hashlib.sha256(f"{key}\n{request.model_dump_json()}".encode()).hexdigest(),
         **request.model_dump(),
     )
@@ -60,12 +62,12 @@ def _same_request(existing: Message, wanted: Message) -> Message:
 def list_messages(
     session_id: str, caller: Caller, query: Mapping[str, str], sessions: Sessions, messages: Messages
 ) -> MessageList:
-    """Oldest first. Raises `NotFound` or `Invalid`."""
+    """Messages, oldest first. Raises `NotFound` or `Invalid`."""
     authorize(Action.READ, session_id, caller, sessions)
     limit, after = parse_page_query(query)
     found = messages.listed(session_id, after, limit + 1)
-    shown, behind = page_of(found, limit, lambda message: Cursor(message.at, message.id))
-    return MessageList(messages=shown, next_cursor=behind)
+    shown, next_cursor = page_of(found, limit, lambda message: Cursor(message.at, message.id))
+    return MessageList(messages=shown, next_cursor=next_cursor)
 
 
 def change_message(
@@ -77,7 +79,7 @@ def change_message(
     messages: Messages,
     clock: Clock,
 ) -> Message:
-    """Raises `NotFound` for a message that is not the caller's, `Conflict` for one that was deleted."""
+    """The changed message. Raises `NotFound` for a message of another user, `Conflict` for a deleted one."""
     held = _own(session_id, message_id, caller, sessions, messages)
     if held.value.deleted_at:
         raise Conflict("The message was deleted.", "message-deleted")
@@ -91,7 +93,7 @@ def change_message(
 def delete_message(
     session_id: str, message_id: str, caller: Caller, sessions: Sessions, messages: Messages, clock: Clock
 ) -> None:
-    """Takes its words away; again is free. Raises `NotFound` for a message that is not the caller's."""
+    """Remove the text of a message. Idempotent. Raises `NotFound` for a message of another user."""
     held = _own(session_id, message_id, caller, sessions, messages)
     if held.value.deleted_at is None:
         messages.save(held, held.value.model_copy(update={"text": "", "deleted_at": clock.now()}))
@@ -103,5 +105,5 @@ def _own(
     authorize(Action.MESSAGE, session_id, caller, sessions)
     held = messages.load(session_id, message_id)
     if held.value.author != caller.uid:
-        raise NotFound("You wrote no such message.")
+        raise NotFound("You have no such message in this session.")
     return held

@@ -1,4 +1,4 @@
-"""Exports of accounts in Firestore."""
+"""Account exports in Firestore."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ class FirestoreAccountExports:
 
     def find(self, owner: str) -> Versioned[StoredAccountExport] | None:
         """See `ports.AccountExports`; one read."""
-        found = self._place(owner).get()
+        found = self._reference(owner).get()
         return (
             Versioned(StoredAccountExport.model_validate(found.to_dict()), found.update_time) if found.exists else None
         )
@@ -28,7 +28,7 @@ class FirestoreAccountExports:
         """See `ports.AccountExports`; one write."""
         try:
             return Versioned(
-                account_export, self._place(account_export.owner).create(document(account_export)).update_time
+                account_export, self._reference(account_export.owner).create(document(account_export)).update_time
             )
         except (Aborted, AlreadyExists) as error:
             raise Stale("Another writer was first.") from error
@@ -39,10 +39,10 @@ class FirestoreAccountExports:
         """See `ports.AccountExports`; one write."""
         unchanged = self._client.write_option(last_update_time=held.token)
         try:
-            written = self._place(account_export.owner).update(document(account_export), option=unchanged)
+            written = self._reference(account_export.owner).update(document(account_export), option=unchanged)
         except (Aborted, FailedPrecondition, NotFound) as error:
             raise Stale("Another writer was first.") from error
         return Versioned(account_export, written.update_time)
 
-    def _place(self, owner: str) -> Any:
+    def _reference(self, owner: str) -> Any:
         return user_document(self._client, owner).collection("exports").document("latest")

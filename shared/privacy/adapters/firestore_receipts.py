@@ -1,4 +1,4 @@
-"""Receipts of what was erased, in Firestore."""
+"""Receipts of purges, in Firestore."""
 
 from datetime import datetime
 from typing import Any
@@ -31,21 +31,21 @@ class FirestoreReceipts:
 
     def open(self, receipt: Receipt) -> Versioned[Receipt]:
         """See `ports.Receipts`; one write, or one read for a receipt that exists."""
-        place = receipt_document(self._client, receipt.owner, receipt.session_id)
-        found = place.get()
+        reference = receipt_document(self._client, receipt.owner, receipt.session_id)
+        found = reference.get()
         if found.exists:
             return Versioned(Receipt.model_validate(found.to_dict()), found.update_time)
         try:
-            return Versioned(receipt, place.create(document(receipt)).update_time)
+            return Versioned(receipt, reference.create(document(receipt)).update_time)
         except (Aborted, AlreadyExists) as error:
             raise Stale("Another writer was first.") from error
 
     def save(self, held: Versioned[Receipt], receipt: Receipt) -> Versioned[Receipt]:
         """See `ports.Receipts`; one write."""
-        place = receipt_document(self._client, receipt.owner, receipt.session_id)
+        reference = receipt_document(self._client, receipt.owner, receipt.session_id)
         unchanged = self._client.write_option(last_update_time=held.token)
         try:
-            return Versioned(receipt, place.update(document(receipt), option=unchanged).update_time)
+            return Versioned(receipt, reference.update(document(receipt), option=unchanged).update_time)
         except (Aborted, FailedPrecondition) as error:
             raise Stale("Another writer was first.") from error
 

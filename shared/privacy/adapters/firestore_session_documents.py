@@ -1,4 +1,4 @@
-"""The documents of a session that is being erased, in Firestore."""
+"""The documents of a session that is being purged, in Firestore."""
 
 from collections.abc import Sequence
 from itertools import islice
@@ -16,17 +16,17 @@ from shared.privacy.domain.receipts import Receipt
 from shared.sessions.adapters.firestore_paths import session_document, slug_document
 from shared.sessions.domain.sessions import Session
 
-COMMIT = 500  # documents removed in one request
+WRITES_PER_BATCH = 500  # deletes in one commit (Firestore, quotas)
 
 
 class FirestoreSessionDocuments:
-    """Whatever lies below `sessions/{id}`, in whichever collection, its dead letters, and the invitations to it."""
+    """All documents below `sessions/{id}`, the session's dead letters, and the invitations to it."""
 
     def __init__(self, client: firestore.Client) -> None:
         self._client = client
 
     def parts(self, session_id: str, limit: int) -> list[str]:
-        """See `ports.SessionDocuments`; a read a document, of its name only, and a request a collection."""
+        """See `ports.SessionDocuments`; one read a document, of its name only, and one request a collection."""
         found = [
             each.reference.path
             for collection in session_document(self._client, session_id).collections()
@@ -35,18 +35,18 @@ class FirestoreSessionDocuments:
         return (found + self._letters(session_id, limit) + self._invitations(session_id, limit))[:limit]
 
     def remove(self, paths: Sequence[str]) -> None:
-        """See `ports.SessionDocuments`; a write a document."""
-        for begin in range(0, len(paths), COMMIT):
+        """See `ports.SessionDocuments`; one write a document."""
+        for begin in range(0, len(paths), WRITES_PER_BATCH):
             batch = self._client.batch()
-            for path in paths[begin : begin + COMMIT]:
+            for path in paths[begin : begin + WRITES_PER_BATCH]:
                 batch.delete(self._client.document(path))
             batch.commit()
 
     def close(self, session: Session, held: Versioned[Receipt], receipt: Receipt) -> None:
         """See `ports.SessionDocuments`; three writes in one batch."""
         batch = self._client.batch()
-        place = receipt_document(self._client, receipt.owner, receipt.session_id)
-        batch.update(place, document(receipt), option=self._client.write_option(last_update_time=held.token))
+        reference = receipt_document(self._client, receipt.owner, receipt.session_id)
+        batch.update(reference, document(receipt), option=self._client.write_option(last_update_time=held.token))
         batch.delete(session_document(self._client, session.id))
         batch.delete(slug_document(self._client, session.slug))
         try:

@@ -1,4 +1,4 @@
-"""What somebody left, in Firestore."""
+"""The data of one user, in Firestore."""
 
 from itertools import islice
 from typing import Any
@@ -15,47 +15,50 @@ from shared.sessions.adapters.firestore_paths import session_document, vocabular
 from shared.sessions.domain.sessions import Session
 from shared.sessions.domain.vocabularies import user_vocabulary_id
 
-KEPT = ("ledger", "receipts")  # below an account: money, and what was erased
+RETAINED_COLLECTIONS = (
+    "ledger",
+    "receipts",
+)  # below an account: accounting, and proof of purges
 
 
 class FirestoreUserData:
-    """Documents of somebody in all collections; every list costs a read an item."""
+    """A user's documents in all collections; every list costs one read an item."""
 
     def __init__(self, client: firestore.Client) -> None:
         self._client = client
 
-    def held(self, uid: str) -> bool:
+    def has_legal_hold(self, uid: str) -> bool:
         """See `privacy.ports.UserData`; one read."""
-        theirs: Any = self._client.collection("sessions").where(filter=FieldFilter("owner", "==", uid))
-        held = theirs.where(filter=FieldFilter("legalHold", "==", True))
+        owned_query: Any = self._client.collection("sessions").where(filter=FieldFilter("owner", "==", uid))
+        held = owned_query.where(filter=FieldFilter("legalHold", "==", True))
         return bool(held.limit(1).select([]).get())
 
-    def whole(self, uid: str, limit: int) -> list[JobItem[Session]]:
+    def undeleted_sessions(self, uid: str, limit: int) -> list[JobItem[Session]]:
         """See `privacy.ports.UserData`."""
-        theirs: Any = self._client.collection("sessions").where(filter=FieldFilter("owner", "==", uid))
-        return _sessions(theirs.where(filter=FieldFilter("deletedAt", "==", None)), limit)
+        owned_query: Any = self._client.collection("sessions").where(filter=FieldFilter("owner", "==", uid))
+        return _sessions(owned_query.where(filter=FieldFilter("deletedAt", "==", None)), limit)
 
-    def owned(self, uid: str, after: JobCursor | None, limit: int) -> list[JobItem[Session]]:
+    def owned_sessions(self, uid: str, after: JobCursor | None, limit: int) -> list[JobItem[Session]]:
         """See `privacy.ports.UserData`."""
-        theirs: Any = self._client.collection("sessions").where(filter=FieldFilter("owner", "==", uid))
-        query = theirs.order_by("__name__")
+        owned_query: Any = self._client.collection("sessions").where(filter=FieldFilter("owner", "==", uid))
+        query = owned_query.order_by("__name__")
         if after is not None:
             query = query.start_after({"__name__": session_document(self._client, after.name)})
         return _sessions(query, limit)
 
-    def count(self, uid: str) -> int:
-        """See `privacy.ports.UserData`; one aggregation, which is a read for every thousand."""
-        theirs: Any = self._client.collection("sessions").where(filter=FieldFilter("owner", "==", uid))
-        ((total,),) = theirs.count(alias="sessions").get()
+    def count_sessions(self, uid: str) -> int:
+        """See `privacy.ports.UserData`; one aggregation, which costs one read a thousand sessions."""
+        owned_query: Any = self._client.collection("sessions").where(filter=FieldFilter("owner", "==", uid))
+        ((total,),) = owned_query.count(alias="sessions").get()
         return int(total.value)
 
-    def joined(self, uid: str, limit: int) -> list[str]:
-        """See `privacy.ports.UserData`; of their names only."""
+    def joined_sessions(self, uid: str, limit: int) -> list[str]:
+        """See `privacy.ports.UserData`; reads names only."""
         sessions: Any = self._client.collection("sessions")
         found = sessions.where(filter=FieldFilter("participants", "array_contains", uid)).limit(limit).select([])
         return [each.id for each in found.stream()]
 
-    def written(self, uid: str, after: JobCursor | None, limit: int) -> list[JobItem[Versioned[Message]]]:
+    def messages_by(self, uid: str, after: JobCursor | None, limit: int) -> list[JobItem[Versioned[Message]]]:
         """See `privacy.ports.UserData`."""
         query: Any = self._client.collection_group("messages").where(filter=FieldFilter("author", "==", uid))
         query = query.order_by("__name__")
@@ -63,19 +66,19 @@ class FirestoreUserData:
             query = query.start_after({"__name__": self._client.document(after.name)})
         return [_message(each) for each in query.limit(limit).stream()]
 
-    def below(self, uid: str, limit: int) -> list[str]:
-        """See `privacy.ports.UserData`; of their names only, and a request a collection."""
+    def account_documents(self, uid: str, limit: int) -> list[str]:
+        """See `privacy.ports.UserData`; reads names only, with one request a collection."""
         found = [
             each.reference.path
             for collection in user_document(self._client, uid).collections()
-            if collection.id not in KEPT
+            if collection.id not in RETAINED_COLLECTIONS
             for each in islice(collection.recursive().select([]).limit(limit).stream(), limit)
         ]
-        words = vocabulary_document(self._client, user_vocabulary_id(uid))
-        return [*found, *([str(words.path)] if words.get([]).exists else [])][:limit]
+        vocabulary = vocabulary_document(self._client, user_vocabulary_id(uid))
+        return [*found, *([str(vocabulary.path)] if vocabulary.get([]).exists else [])][:limit]
 
-    def into(self, space: str, limit: int) -> list[str]:
-        """See `privacy.ports.UserData`; of their names only."""
+    def invitations_to(self, space: str, limit: int) -> list[str]:
+        """See `privacy.ports.UserData`; reads names only."""
         invitations: Any = self._client.collection("invitations")
         query = invitations.where(filter=FieldFilter("target", "==", space)).limit(limit).select([])
         return [each.reference.path for each in query.stream()]

@@ -1,1 +1,1 @@
-"""Rules of erasing, receipts and exports of accounts, with no input or output."""
+"""Rules of purges, receipts and account exports, with no input or output."""

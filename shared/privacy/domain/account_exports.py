@@ -1,7 +1,7 @@
-"""Everything of somebody as files to take away: the documents `users/{uid}/exports/latest`, one a user.
+"""Account exports: all data of a user as ZIP files. Documents `users/{uid}/exports/latest`, one a user.
 
-It is made file after file, a task each. A file that was not finished is made anew from the same place, under the same
-name; so whoever dies in between is repeated to the same end.
+One task writes one file. An interrupted file is written again from the same session, under the same name, so a repeated
+task ends in the same state.
 """
 
 from datetime import datetime, timedelta
@@ -13,11 +13,11 @@ from shared.core.domain.model import Model
 from shared.core.domain.request_model import RequestModel
 from shared.core.domain.tasks import Task
 
-FETCHED_WITHIN = timedelta(hours=24)
+DOWNLOAD_PERIOD = timedelta(hours=24)
 
 
 class AccountExportState(StrEnum):
-    """How far it is; EXPIRED: its files cannot be fetched any more."""
+    """The state of an export; EXPIRED: its files can no longer be downloaded."""
 
     WAITING = "waiting"
     RUNNING = "running"
@@ -27,13 +27,13 @@ class AccountExportState(StrEnum):
 
 
 class AccountExportRequest(RequestModel):
-    """What is wanted beside texts: `recordings`, as far as they are still there."""
+    """Options of an export: with `recordings`, it includes the recordings that still exist."""
 
     recordings: bool = False
 
 
 class AccountExportRef(Model):
-    """The `number`-th file, from 1, of an export that somebody asked for."""
+    """The `number`-th file, from 1, of a requested export."""
 
     owner: str
     export_id: str
@@ -43,20 +43,20 @@ class AccountExportRef(Model):
 
 
 class ExportedFile(Model):
-    """One ZIP file that is there."""
+    """One finished ZIP file."""
 
     file_name: str
     size_bytes: int
 
 
 class AccountExportFile(ExportedFile):
-    """One ZIP file, and where to fetch it: by a GET of `url`, without any token, until the export expires."""
+    """One ZIP file and its address: GET `url` without a token, until the export expires."""
 
     url: str
 
 
 class AccountExportProgress(Model):
-    """How far an export is: `sessions_done` of `sessions` are in files; `progress` is in percent."""
+    """Progress of an export: `sessions_done` of `sessions` are in files; `progress` is in percent."""
 
     id: str
     state: AccountExportState = AccountExportState.WAITING
@@ -69,13 +69,13 @@ class AccountExportProgress(Model):
 
 
 class AccountExport(AccountExportProgress):
-    """An export of everything of yours, as ZIP files."""
+    """An export of all your data, as ZIP files."""
 
     files: list[AccountExportFile]
 
 
 class StoredAccountExport(AccountExportProgress):
-    """An export as it is kept. `after` is the last session in the files that are there."""
+    """An export as it is stored. `after` is the id of the last session in the finished files."""
 
     owner: str
     after: str = ""
@@ -83,12 +83,12 @@ class StoredAccountExport(AccountExportProgress):
 
     @property
     def under_way(self) -> bool:
-        """Whether more of it is to come."""
+        """Whether more files are to be written."""
         return self.state in (AccountExportState.WAITING, AccountExportState.RUNNING)
 
     @property
     def next(self) -> AccountExportRef:
-        """The file that is made now."""
+        """The file that is to be written now."""
         known = {
             "owner": self.owner,
             "export_id": self.id,
@@ -99,24 +99,24 @@ class StoredAccountExport(AccountExportProgress):
 
 
 def new_export(owner: str, key: str, recordings: bool, now: datetime) -> StoredAccountExport:
-    """An export that is to be made; the same key is the same one."""
+    """A new export; the same key gives the same id."""
     return StoredAccountExport(id=derive_id(owner, "export", key), owner=owner, recordings=recordings, requested_at=now)
 
 
 def export_of(ref: AccountExportRef) -> StoredAccountExport:
-    """The export as it was asked for."""
+    """The export as it was requested."""
     return StoredAccountExport(
         id=ref.export_id, owner=ref.owner, recordings=ref.recordings, requested_at=ref.requested_at
     )
 
 
 def may_be_replaced(account_export: StoredAccountExport, to: StoredAccountExport) -> bool:
-    """Whether another may take its place: one that was asked for after this was over."""
+    """Whether `to` may replace this export: it has ended, and `to` was requested later."""
     return not account_export.under_way and account_export.requested_at < to.requested_at
 
 
 def with_progress(account_export: StoredAccountExport, done: int) -> StoredAccountExport:
-    """So many sessions are written, of this file or before: it only moves forward, and is whole at the end alone."""
+    """The export with `done` sessions written. Progress never decreases, and is below 100 until the end."""
     percent = min(99, 100 * done // max(account_export.sessions, 1))
     return account_export.model_copy(
         update={"progress": max(account_export.progress, percent), "state": AccountExportState.RUNNING}
@@ -124,7 +124,7 @@ def with_progress(account_export: StoredAccountExport, done: int) -> StoredAccou
 
 
 def with_file(account_export: StoredAccountExport, file: ExportedFile, after: str, done: int) -> StoredAccountExport:
-    """A file more is there, with the sessions up to this one."""
+    """The export with one more file, which holds the sessions up to `after`."""
     more = {
         "files": (*account_export.files, file),
         "after": after,
@@ -136,24 +136,26 @@ def with_file(account_export: StoredAccountExport, file: ExportedFile, after: st
 def end_export(
     account_export: StoredAccountExport, now: datetime, state: AccountExportState = AccountExportState.DONE
 ) -> StoredAccountExport:
-    """Nothing more is to come."""
-    whole = {"progress": 100, "expires_at": now + FETCHED_WITHIN} if state is AccountExportState.DONE else {}
+    """The export in its final state; files of a finished one can be downloaded for 24 hours."""
+    whole = {"progress": 100, "expires_at": now + DOWNLOAD_PERIOD} if state is AccountExportState.DONE else {}
     return account_export.model_copy(update={"state": state, **whole})
 
 
 def export_view(account_export: StoredAccountExport, now: datetime) -> StoredAccountExport:
-    """As its owner sees it now."""
-    over = account_export.expires_at is not None and now >= account_export.expires_at
+    """The export as its owner sees it at `now`."""
+    expired = account_export.expires_at is not None and now >= account_export.expires_at
     return (
-        account_export.model_copy(update={"state": AccountExportState.EXPIRED, "files": ()}) if over else account_export
+        account_export.model_copy(update={"state": AccountExportState.EXPIRED, "files": ()})
+        if expired
+        else account_export
     )
 
 
 def export_task(ref: AccountExportRef) -> Task:
-    """Makes one file."""
+    """The task that writes one file."""
     return Task(function="export_account", name=f"{ref.export_id}-export-{ref.number}", payload=ref)
 
 
 def no_export_error() -> NotFound:
-    """Nobody asked for any."""
-    return NotFound("There is no export. Ask for one first.", "no-such-export")
+    """The user has requested no export."""
+    return NotFound("There is no export. Request one first.", "no-such-export")

@@ -5,9 +5,9 @@ from shared.core.domain.tasks import Task
 
 
 def purge_session_task(owner: str, session_id: str, again: str = "", poll: int = 0) -> Task:
-    """Erases a session that is marked as deleted, or looks for what came late, the `poll`-th time.
+    """The task that purges a deleted session, or polls for late writes for the `poll`-th time.
 
-    `again` names another attempt, should the first have been lost.
+    `again` names a further attempt, in case the first task was lost.
     """
     run = "-".join([session_id, "erase", *([str(poll)] if poll else []), *([again] if again else [])])
     return batch_task(

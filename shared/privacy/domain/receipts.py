@@ -1,4 +1,4 @@
-"""What was erased, when and why: the documents `users/{uid}/receipts/{sid}`. They hold numbers, and no content."""
+"""Receipts of purges: documents `users/{uid}/receipts/{sid}`. They hold numbers and no content."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -8,13 +8,13 @@ from pydantic import Field
 from shared.core.domain.model import Model
 from shared.sessions.domain.sessions import DeletionReason
 
-# Who was at work while a session went may still write something of it: a handler (an hour), a recognition (a day), an
-# upload that was under way (a week). So it is looked after again, so long after everything had gone.
-LATER = (timedelta(hours=1), timedelta(hours=25), timedelta(days=8))
+# Work that ran during the purge may still write data of the session: a handler (an hour), a recognition (a day), an
+# upload (a week). The session is polled for such late writes at these times after the purge.
+LATE_POLL_DELAYS = (timedelta(hours=1), timedelta(hours=25), timedelta(days=8))
 
 
 class ReceiptState(StrEnum):
-    """How far it is: the recording alone is gone, everything is going, everything is gone."""
+    """AUDIO: only the recording was purged; ERASING: the purge runs; ERASED: all data is purged."""
 
     AUDIO = "audio"
     ERASING = "erasing"
@@ -22,7 +22,7 @@ class ReceiptState(StrEnum):
 
 
 class PurgeSummary(Model):
-    """What was erased of a session, or with the account itself. `removed` has the number of each kind of copy.
+    """What was purged of a session, or of the account itself. `removed` counts the copies by kind.
 
     Times are UTC.
     """
@@ -36,10 +36,12 @@ class PurgeSummary(Model):
 
 
 class Receipt(PurgeSummary):
-    """`pending` are the addresses that are being removed right now: written before, counted after.
+    """A stored receipt.
 
-    So whoever repeats an attempt that died in between removes the same and counts it once. `polls` is how often it was
-    looked for what came late, after everything had gone; the next time is `next_poll_at`.
+    `pending` lists the addresses that are being purged: written before the purge, counted after it.
+
+    An attempt that repeats an interrupted one purges the same addresses and counts them once. `polls` counts the polls
+    for late writes after the purge; `next_poll_at` is the next one.
     """
 
     owner: str
@@ -49,23 +51,23 @@ class Receipt(PurgeSummary):
 
 
 def with_pending(receipt: Receipt, addresses: tuple[str, ...]) -> Receipt:
-    """Before these are removed."""
+    """The receipt before these addresses are purged."""
     return receipt.model_copy(update={"pending": addresses})
 
 
 def with_counts(receipt: Receipt, kinds: dict[str, int]) -> Receipt:
-    """After what was pending was removed: so many of each kind."""
+    """The receipt after its pending addresses were purged: `kinds` counts them by kind."""
     totals = {kind: receipt.removed.get(kind, 0) + kinds.get(kind, 0) for kind in sorted({*receipt.removed, *kinds})}
     return receipt.model_copy(update={"removed": totals, "pending": ()})
 
 
 def completed(receipt: Receipt, now: datetime) -> Receipt:
-    """Everything is gone."""
-    gone = {"state": ReceiptState.ERASED, "erased_at": now, "polls": 0, "next_poll_at": now + LATER[0]}
-    return receipt.model_copy(update=gone)
+    """The receipt of a finished purge."""
+    finished = {"state": ReceiptState.ERASED, "erased_at": now, "polls": 0, "next_poll_at": now + LATE_POLL_DELAYS[0]}
+    return receipt.model_copy(update=finished)
 
 
 def polled_again(receipt: Receipt, polls: int) -> Receipt:
-    """It was looked for what came late, so often; never again after the last time."""
-    at = receipt.erased_at + LATER[polls] if receipt.erased_at and polls < len(LATER) else None
+    """The receipt after `polls` polls for late writes; the last poll schedules no next one."""
+    at = receipt.erased_at + LATE_POLL_DELAYS[polls] if receipt.erased_at and polls < len(LATE_POLL_DELAYS) else None
     return receipt.model_copy(update={"polls": polls, "next_poll_at": at})

@@ -1,4 +1,4 @@
-"""ZIP files, written as they are sent: of whatever length, little of them is held."""
+"""Streamed ZIP files of any length; only a small part is in memory."""
 
 import io
 from collections.abc import Iterable, Iterator
@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-BLOCK = 1 << 18  # bytes that are held, about
-EARLIEST = 1980  # a ZIP file knows no earlier year
+BLOCK = 1 << 18  # bytes in memory, about
+EARLIEST = 1980  # the first year that a ZIP file can store
 
 
 class ArchiveEntry(NamedTuple):
-    """A file in the archive. What is `packed` already, such as a recording, is stored as it is, and may be large."""
+    """A file in the archive. `packed` content, such as a recording, is stored uncompressed and may be large."""
 
     name: str
     at: datetime
@@ -20,28 +20,28 @@ class ArchiveEntry(NamedTuple):
 
 
 class _Sink(io.RawIOBase):
-    """Takes what is written, until somebody fetches it; nobody can go back in it."""
+    """Buffers written bytes until they are taken; it cannot seek."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._held: list[bytes] = []
+        self._chunks: list[bytes] = []
         self.size = 0
 
     def writable(self) -> bool:
         return True
 
     def write(self, data: Any) -> int:
-        self._held.append(bytes(data))
-        self.size += len(self._held[-1])
-        return len(self._held[-1])
+        self._chunks.append(bytes(data))
+        self.size += len(self._chunks[-1])
+        return len(self._chunks[-1])
 
     def take(self) -> bytes:
-        taken, self._held, self.size = b"".join(self._held), [], 0
+        taken, self._chunks, self.size = b"".join(self._chunks), [], 0
         return taken
 
 
 def write_zip(entries: Iterable[ArchiveEntry]) -> Iterator[bytes]:
-    """The archive of these, in pieces; an entry is asked for once the one before is written."""
+    """The archive in pieces; the next entry is requested only after the previous one is written."""
     sink = _Sink()
     with ZipFile(sink, "w") as archive:
         for entry in entries:

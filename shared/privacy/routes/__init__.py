@@ -1,1 +1,1 @@
-"""The operations of the HTTP API about deletion, receipts and exports of accounts."""
+"""The operations of the HTTP API about account deletion, receipts and account exports."""

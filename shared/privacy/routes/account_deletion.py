@@ -7,17 +7,17 @@ from shared.privacy.wiring import privacy_wiring
 
 
 def leave(call: Call) -> Account:
-    """Delete your account: everything of yours is erased at `deletion.dueAt`, and can be kept until then.
+    """Delete your account: all your data is erased at `deletion.dueAt`. You can cancel until then.
 
-    You must have signed in within the last minutes. Until it is due everything goes on, and a repeat changes nothing.
-    Erased are your sessions, wherever they are, and all that is yours alone; what you wrote in sessions of others stays
-    there, by nobody.
+    You must have signed in within the last minutes. The account works until the deletion is due. A repeated request
+    changes nothing. The erasure covers your sessions and all other data that is yours alone. Your messages in sessions
+    of others stay there without your name.
     """
     return delete_account.request_deletion(call.caller, privacy_wiring.account_deletion_deps)
 
 
 def keep(call: Call) -> Account:
-    """Keep your account, which was to be erased."""
+    """Keep your account: cancel its deletion."""
     return delete_account.cancel_deletion(call.caller, privacy_wiring.account_deletion_deps)
 
 

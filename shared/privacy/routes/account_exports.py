@@ -7,15 +7,16 @@ from shared.privacy.wiring import privacy_wiring
 
 
 def ask_export(call: Call) -> AccountExport:
-    """Have everything of yours put into ZIP files: profile, usage, spaces, sessions with transcripts and messages.
+    """Export all your data as ZIP files: profile, usage, spaces, sessions with transcripts and messages.
 
-    With `recordings` also those, as far as they are still there. While one export is being made, it is that one.
+    With `recordings`, the export includes the recordings that still exist. While an export is being made, a repeated
+    request returns it.
     """
     return export_account.request_export(call.body, call.key, call.caller, privacy_wiring.account_export_deps)
 
 
 def read_export(call: Call) -> AccountExport:
-    """Read how far your export is. Once it is done, its files can be fetched for 24 hours."""
+    """Read the progress of your export. Its files can be downloaded for 24 hours after it is done."""
     return export_account.read_export(call.caller, privacy_wiring.account_export_deps)
 
 

@@ -1,4 +1,4 @@
-"""`/v1/me/receipts`: what was erased."""
+"""`/v1/me/receipts`: receipts of purges."""
 
 from shared.core.entry.route import Call, Route
 from shared.privacy.usecases.read_receipts import ReceiptList, list_receipts
@@ -6,7 +6,7 @@ from shared.privacy.wiring import privacy_wiring
 
 
 def list_erased(call: Call) -> ReceiptList:
-    """List what was erased of your sessions, when, why, and how many copies of what. Newest first."""
+    """List what was erased of your sessions: when, why, and how many copies of each kind. Newest first."""
     return list_receipts(call.caller, call.query, privacy_wiring.receipts)
 
 

@@ -7,7 +7,7 @@ from shared.transcription.wiring import transcription_wiring
 
 
 def delete(call: Call) -> None:
-    """Delete a session with everything in it: hidden at once, then erased. You keep a receipt."""
+    """Delete a session with all its data: it is hidden at once, then erased. You get a receipt."""
     delete_session.delete_session(
         call.path["id"],
         call.caller,

@@ -1,1 +1,1 @@
-"""One step of erasing or of an export of an account, a file."""
+"""One step of a purge or of an account export a file."""

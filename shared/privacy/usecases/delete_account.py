@@ -1,4 +1,4 @@
-"""Somebody deletes their account: it is announced now, and done by maintenance once nobody can take it back."""
+"""Request or cancel the deletion of an account; maintenance carries it out when it is due."""
 
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from shared.sessions.ports import Spaces
 
 
 class AccountDeletionDeps(NamedTuple):
-    """What announcing it needs."""
+    """What requesting a deletion needs."""
 
     billing_deps: BillingDeps
     spaces: Spaces
@@ -31,15 +31,15 @@ class AccountDeletionDeps(NamedTuple):
 
 
 def request_deletion(caller: Caller, deps: AccountDeletionDeps) -> Account:
-    """The account, which says when it is to be erased. Again is free: the first time counts.
+    """The account with the date of its erasure. Idempotent: the first request sets the date.
 
-    Until then everything goes on. Raises `Unauthenticated` when the caller did not sign in lately, `Conflict` while a
-    session of theirs is held for legal reasons, or while spaces that others are in would be left without an owner.
+    The account works until then. Raises `Unauthenticated` if the caller did not sign in recently. Raises `Conflict` if
+    a session is under a legal hold, or if spaces with other members would be left without an owner.
     """
     check_recent_sign_in(caller, deps.clock.now(), deps.limits.recent_sign_in_seconds)
     open_account(caller, deps.billing_deps, deps.clock)
-    if deps.user_data.held(caller.uid):
-        raise Conflict("A session of yours is under a legal hold.", "legal-hold")
+    if deps.user_data.has_legal_hold(caller.uid):
+        raise Conflict("One of your sessions is under a legal hold.", "legal-hold")
     check_no_orphaned_spaces(deps.spaces.of(caller.uid), caller.uid)
     return save_account(
         caller.uid,
@@ -50,7 +50,7 @@ def request_deletion(caller: Caller, deps: AccountDeletionDeps) -> Account:
 
 
 def cancel_deletion(caller: Caller, deps: AccountDeletionDeps) -> Account:
-    """The account stays. Raises `Unauthenticated` once its erasing has begun."""
+    """The account without a pending deletion. Raises `Unauthenticated` once the erasure has begun."""
     open_account(caller, deps.billing_deps, deps.clock)
     return save_account(
         caller.uid, deps.billing_deps.accounts, deps.clock, lambda account, _: (withdraw_deletion(account), ())

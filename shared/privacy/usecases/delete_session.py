@@ -1,4 +1,4 @@
-"""The creator deletes a session: it is hidden at once, what runs is stopped, and erasing begins."""
+"""The owner deletes a session: it is hidden at once, running work is cancelled, and the purge starts."""
 
 from contextlib import suppress
 
@@ -23,9 +23,9 @@ def delete_session(
     transcription_deps: TranscriptionDeps,
     recognizer: Recognizer,
 ) -> None:
-    """Again is free until everything is gone: the first time may have died half way.
+    """Delete a session. Idempotent until the purge ends, because the first attempt may have been interrupted.
 
-    Raises `NotFound` or `Forbidden`, and `Conflict` while it is held for legal reasons.
+    Raises `NotFound` or `Forbidden`, and `Conflict` if the session is under a legal hold.
     """
 
     def attempt(_: int) -> Session:
@@ -39,7 +39,7 @@ def delete_session(
         return after
 
     session = retry_on_conflict(session_deps.clock, attempt)
-    with suppress(NotFound):  # what never was, or is erased already, does not run
+    with suppress(NotFound):  # there is no transcription, or it is purged already
         cancel_transcription(session, transcription_deps, recognizer)
     session_deps.events.session_changed(session_deleted(session))
     transcription_deps.tasks.enqueue(purge_session_task(session.owner, session.id))

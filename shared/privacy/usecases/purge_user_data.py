@@ -1,7 +1,7 @@
-"""What there is of somebody is found by its address, and removed by the kind of thing that lies there.
+"""Finds a user's data by its address and removes it by its kind.
 
-Sessions are marked, and erased by themselves. What others have, too, stays without them: in a space they are no member
-any more, in a session nobody's name, and their messages are by nobody. Every one of these may be done twice.
+Sessions are marked as deleted and purged by tasks of their own. Shared things stay without the user: spaces lose the
+member, sessions the participant's name, and messages their author. Each step is idempotent.
 """
 
 from collections import Counter
@@ -15,7 +15,7 @@ from shared.notifications.ports import Messages
 from shared.privacy.domain.account_deletion import (
     anonymize_message,
     anonymize_participant,
-    without_departed,
+    without_member,
     without_participant,
 )
 from shared.privacy.domain.purge_tasks import purge_session_task
@@ -28,7 +28,7 @@ from shared.transcription.usecases.update_transcription import TranscriptionDeps
 
 
 class UserDataPurgeDeps(NamedTuple):
-    """What removing somebody's traces needs."""
+    """What removing a user's data needs."""
 
     user_data: UserData
     session_store: SessionStore
@@ -40,14 +40,15 @@ class UserDataPurgeDeps(NamedTuple):
 def purge_user_data(
     held: Versioned[Receipt], transcription_deps: TranscriptionDeps, user_data_purge_deps: UserDataPurgeDeps
 ) -> tuple[Versioned[Receipt], int]:
-    """Removes at most a batch, first what an earlier attempt had begun with; none once there is nothing left.
+    """Purge at most one batch, first the addresses of an interrupted attempt.
 
-    Raises `Stale` when another attempt is at work.
+    Returns the saved receipt and the number of purged addresses: 0 if none was left. Raises `Stale` if another attempt
+    runs.
     """
     receipts, limit = user_data_purge_deps.purge_deps.receipts, transcription_deps.limits.retention_batch
     pending = held.value.pending
     if not pending:
-        pending = _found(held.value.owner, user_data_purge_deps, limit)
+        pending = _find_batch(held.value.owner, user_data_purge_deps, limit)
         if not pending:
             return held, 0
         held = receipts.save(held, with_pending(held.value, pending))
@@ -57,28 +58,28 @@ def purge_user_data(
     return receipts.save(held, with_counts(held.value, dict(kinds))), len(pending)
 
 
-def _found(uid: str, deps: UserDataPurgeDeps, limit: int) -> tuple[str, ...]:
-    """Of the first kind that there is any of: sessions before spaces, and objects before what tells of them."""
-    return next((found for kind in _kinds(uid, deps, limit) if (found := tuple(kind()))), ())
+def _find_batch(uid: str, deps: UserDataPurgeDeps, limit: int) -> tuple[str, ...]:
+    """Addresses of the first kind that has any: sessions before spaces, objects before their documents."""
+    return next((found for kind in _finders(uid, deps, limit) if (found := tuple(kind()))), ())
 
 
-def _kinds(uid: str, deps: UserDataPurgeDeps, limit: int) -> Iterator[Callable[[], list[str]]]:
-    user_data, objects, places = deps.user_data, deps.purge_deps.objects, deps.purge_deps.places
-    yield lambda: [f"sessions/{each.value.id}" for each in user_data.whole(uid, limit)]
+def _finders(uid: str, deps: UserDataPurgeDeps, limit: int) -> Iterator[Callable[[], list[str]]]:
+    user_data, objects, storage_paths = deps.user_data, deps.purge_deps.objects, deps.purge_deps.storage_paths
+    yield lambda: [f"sessions/{each.value.id}" for each in user_data.undeleted_sessions(uid, limit)]
     yield lambda: [f"spaces/{each.id}" for each in deps.spaces.of(uid)[:limit]]
-    yield lambda: [f"sessions/{session}/participants/{uid}" for session in user_data.joined(uid, limit)]
-    yield lambda: [each.cursor.name for each in user_data.written(uid, None, limit)]
-    if user_data.owned(uid, None, 1):
-        return  # what erases them counts their recordings
-    for prefix in places.of_user(uid):
+    yield lambda: [f"sessions/{session}/participants/{uid}" for session in user_data.joined_sessions(uid, limit)]
+    yield lambda: [each.cursor.name for each in user_data.messages_by(uid, None, limit)]
+    if user_data.owned_sessions(uid, None, 1):
+        return  # the purge of these sessions counts their recordings
+    for prefix in storage_paths.of_user(uid):
         yield lambda prefix=prefix: objects.listed(prefix, limit)  # type: ignore[misc]
-    yield lambda: user_data.below(uid, limit)
+    yield lambda: user_data.account_documents(uid, limit)
 
 
 def _remove(
     address: str, uid: str, transcription_deps: TranscriptionDeps, user_data_purge_deps: UserDataPurgeDeps
 ) -> None:
-    """What was removed meanwhile is removed."""
+    """Remove what lies at this address; an address that was removed meanwhile is no error."""
     if address.startswith("gs://"):
         user_data_purge_deps.purge_deps.objects.delete(address)
         return
@@ -93,10 +94,10 @@ def _remove(
         return
 
 
-def _mark(
+def _delete_session(
     names: list[str], uid: str, transcription_deps: TranscriptionDeps, user_data_purge_deps: UserDataPurgeDeps
 ) -> None:
-    """The session is hidden, and its erasing starts."""
+    """Mark the session as deleted and start its purge."""
 
     def attempt(_: int) -> None:
         held = user_data_purge_deps.session_store.hold(names[1])
@@ -109,42 +110,44 @@ def _mark(
     transcription_deps.tasks.enqueue(purge_session_task(uid, names[1]))
 
 
-def _leave(
+def _leave_space(
     names: list[str], uid: str, transcription_deps: TranscriptionDeps, user_data_purge_deps: UserDataPurgeDeps
 ) -> None:
-    """A space that nobody else is in goes, with its vocabulary and the links into it."""
+    """Leave a space; one without other members is deleted with its vocabulary and invitations."""
 
     def attempt(_: int) -> None:
         held = user_data_purge_deps.spaces.hold(names[1])
-        kept = without_departed(held.value, uid, transcription_deps.clock.now())
-        if kept is not None:
-            user_data_purge_deps.spaces.save(held, kept)
+        remaining = without_member(held.value, uid, transcription_deps.clock.now())
+        if remaining is not None:
+            user_data_purge_deps.spaces.save(held, remaining)
             return
-        while links := user_data_purge_deps.user_data.into(names[1], transcription_deps.limits.retention_batch):
-            user_data_purge_deps.purge_deps.session_documents.remove(links)
+        while invitations := user_data_purge_deps.user_data.invitations_to(
+            names[1], transcription_deps.limits.retention_batch
+        ):
+            user_data_purge_deps.purge_deps.session_documents.remove(invitations)
         user_data_purge_deps.spaces.delete(held)
 
     retry_on_conflict(transcription_deps.clock, attempt)
 
 
-def _forget(
+def _anonymize_participant(
     names: list[str], uid: str, transcription_deps: TranscriptionDeps, user_data_purge_deps: UserDataPurgeDeps
 ) -> None:
-    """Somebody without a name was in the session."""
+    """Take the user's name and uid from the session."""
 
     def attempt(_: int) -> None:
         held = user_data_purge_deps.session_store.hold(names[1])
         found = user_data_purge_deps.session_store.participant(names[1], uid)
-        unknown = [anonymize_participant(found)] if found else []
-        user_data_purge_deps.session_store.save(held, without_participant(held.value, uid), *unknown)
+        anonymized = [anonymize_participant(found)] if found else []
+        user_data_purge_deps.session_store.save(held, without_participant(held.value, uid), *anonymized)
 
     retry_on_conflict(transcription_deps.clock, attempt)
 
 
-def _unsign(
+def _anonymize_message(
     names: list[str], _: str, transcription_deps: TranscriptionDeps, user_data_purge_deps: UserDataPurgeDeps
 ) -> None:
-    """A message stays, by nobody."""
+    """Take the author from a message; its text stays."""
 
     def attempt(_: int) -> None:
         held = user_data_purge_deps.messages.load(names[1], names[3])
@@ -154,13 +157,13 @@ def _unsign(
 
 
 REMOVERS: Mapping[tuple[int, str], Callable[[list[str], str, TranscriptionDeps, UserDataPurgeDeps], None]] = {
-    (2, "sessions"): _mark,
-    (2, "spaces"): _leave,
-    (4, "participants"): _forget,
-    (4, "messages"): _unsign,
+    (2, "sessions"): _delete_session,
+    (2, "spaces"): _leave_space,
+    (4, "participants"): _anonymize_participant,
+    (4, "messages"): _anonymize_message,
 }
 
 
 def _kind(address: str, deps: UserDataPurgeDeps) -> str:
-    """What it is: a kind of object, or the collection of the document."""
-    return deps.purge_deps.places.kind(address) if address.startswith("gs://") else address.split("/")[-2]
+    """A kind of object, or the collection of the document."""
+    return deps.purge_deps.storage_paths.kind(address) if address.startswith("gs://") else address.split("/")[-2]

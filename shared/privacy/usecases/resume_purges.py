@@ -1,4 +1,4 @@
-"""A job: erasing that was forgotten goes on. Its task was lost, or never made, by whoever died before that."""
+"""A job: resumes purges whose task was lost or never enqueued because of a crash."""
 
 from datetime import timedelta
 
@@ -11,14 +11,14 @@ from shared.privacy.ports import Receipts
 from shared.sessions.domain.sessions import Session
 from shared.sessions.ports import SessionMaintenance
 
-FORGOTTEN = timedelta(hours=1)  # what should have been done so long ago
-LOOKS = JobCursor(name="")  # where the list of sessions ends and the list of receipts begins
+OVERDUE_AFTER = timedelta(hours=1)  # a purge that was due so long ago has lost its task
+RECEIPTS_START = JobCursor(name="")  # the cursor between the list of sessions and the list of receipts
 
 
 def resume_purges(
     job_batch: JobBatch, session_maintenance: SessionMaintenance, receipts: Receipts, deps: JobDeps
 ) -> BatchResult:
-    """First sessions that are marked as deleted, then receipts that say when to look again. An item: a read, a task."""
+    """First sessions that are marked as deleted, then receipts with an overdue poll. One item: one read, one task."""
     now, limit = deps.clock.now(), deps.limits.maintenance_batch
     again = f"{now:%Y%m%dT%H}"
 
@@ -37,12 +37,14 @@ def resume_purges(
         return ItemOutcome("lookedAgain")
 
     if job_batch.after is None or not _is_receipt(job_batch.after):
-        batch = process_each(session_maintenance.being_erased(now - FORGOTTEN, job_batch.after, limit), limit, erase)
-        return batch if batch.next else batch.model_copy(update={"next": LOOKS})
-    after = None if job_batch.after == LOOKS else job_batch.after
-    return process_each(receipts.overdue(now - FORGOTTEN, after, limit), limit, poll)
+        batch = process_each(
+            session_maintenance.being_erased(now - OVERDUE_AFTER, job_batch.after, limit), limit, erase
+        )
+        return batch if batch.next else batch.model_copy(update={"next": RECEIPTS_START})
+    after = None if job_batch.after == RECEIPTS_START else job_batch.after
+    return process_each(receipts.overdue(now - OVERDUE_AFTER, after, limit), limit, poll)
 
 
-def _is_receipt(mark: JobCursor) -> bool:
-    """Receipts are named by their paths."""
-    return mark == LOOKS or "/" in mark.name
+def _is_receipt(cursor: JobCursor) -> bool:
+    """The cursor of a receipt holds its path."""
+    return cursor == RECEIPTS_START or "/" in cursor.name

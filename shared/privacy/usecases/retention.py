@@ -1,4 +1,4 @@
-"""Two jobs that erase: sessions past their owner's plan, and recordings that have their transcript."""
+"""Two jobs that purge: sessions past their owner's retention, and recordings with a complete transcript."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -26,23 +26,23 @@ def erase_past_retention(
     account_maintenance: AccountMaintenance,
     deps: TranscriptionDeps,
 ) -> BatchResult:
-    """Marks a session as deleted and has it erased, unless its owner's plan keeps it longer now.
+    """Mark sessions as deleted and enqueue their purge, unless the owner's plan now keeps them longer.
 
-    An item: one read, one write and one task; and a read for each owner in the batch. A session that is protected or
-    held since it was found is another than the one found, and stays.
+    One item: one read, one write and one task; one more read for each owner in the batch. A session that was protected
+    or put under a legal hold since the read fails its precondition and stays.
     """
     now, limit = deps.clock.now(), deps.limits.retention_batch
     found = session_maintenance.past_retention(now, job_batch.after, limit)
-    plans = _plans([each.value.owner for each in found], account_maintenance, deps)
+    plans = _plans_of([each.value.owner for each in found], account_maintenance, deps)
 
-    def let_go(found: JobItem[Session]) -> ItemDecision[JobItemChange[Session]]:
+    def decide(found: JobItem[Session]) -> ItemDecision[JobItemChange[Session]]:
         session = found.value
         if session.deleted_at is not None or session.status is SessionStatus.LIVE:
             return ItemDecision(ItemOutcome("live" if session.deleted_at is None else "beingErased", done=False))
         plan = plans.get(session.owner)
         if plan and (until := erase_time(session, plan)) > now:
-            return _changed(found, "keptLonger", erase_at=until)
-        return _changed(found, "erased", deleted_at=now, deleted_for=DeletionReason.RETENTION)
+            return _change(found, "keptLonger", erase_at=until)
+        return _change(found, "erased", deleted_at=now, deleted_for=DeletionReason.RETENTION)
 
     def save(changes: Sequence[JobItemChange[Session]]) -> None:
         if job_batch.dry_run:
@@ -52,7 +52,7 @@ def erase_past_retention(
             if session.deleted_at:
                 deps.tasks.enqueue(purge_session_task(session.owner, session.id))
 
-    return process_in_batches(found, limit, let_go, save)
+    return process_in_batches(found, limit, decide, save)
 
 
 def erase_recordings(
@@ -61,10 +61,10 @@ def erase_recordings(
     transcription_deps: TranscriptionDeps,
     purge_deps: PurgeDeps,
 ) -> BatchResult:
-    """Erases recordings some time after their transcript is complete, and notes it on the owner's receipt.
+    """Purge recordings some time after their transcript is complete, and note it on the owner's receipt.
 
-    An item: one read, a list, a delete, and at most five writes. The first write claims the recording: it is refused
-    when the session was protected, held or transcribed anew since it was found.
+    One item: one read, one list, one delete, at most five writes. The first write claims the recording. It fails if the
+    session was protected, put under a legal hold or transcribed again since the read.
     """
     now, limit = transcription_deps.clock.now(), transcription_deps.limits.maintenance_batch
 
@@ -74,7 +74,7 @@ def erase_recordings(
             return ItemOutcome("beingErased", done=False)
         if not job_batch.dry_run:
             claimed = session_maintenance.save(found, session.model_copy(update={"audio_needed_until": now}))
-            _without_audio(session, transcription_deps, purge_deps)
+            _purge_audio(session, transcription_deps, purge_deps)
             session_maintenance.save(claimed, claimed.value.model_copy(update={"audio_needed_until": None}))
         return ItemOutcome("audioErased")
 
@@ -82,11 +82,11 @@ def erase_recordings(
     return process_each(session_maintenance.audio_unneeded(before, job_batch.after, limit), limit, erase)
 
 
-def _changed(found: JobItem[Session], note: str, **update: object) -> ItemDecision[JobItemChange[Session]]:
+def _change(found: JobItem[Session], note: str, **update: object) -> ItemDecision[JobItemChange[Session]]:
     return ItemDecision(ItemOutcome(note), JobItemChange(found, found.value.model_copy(update=update)))
 
 
-def _without_audio(session: Session, transcription_deps: TranscriptionDeps, purge_deps: PurgeDeps) -> None:
+def _purge_audio(session: Session, transcription_deps: TranscriptionDeps, purge_deps: PurgeDeps) -> None:
     receipt = Receipt(
         session_id=session.id,
         owner=session.owner,
@@ -97,8 +97,10 @@ def _without_audio(session: Session, transcription_deps: TranscriptionDeps, purg
     purge_recordings(purge_deps.receipts.open(receipt), session.id, purge_deps)
 
 
-def _plans(owners: Sequence[str], account_maintenance: AccountMaintenance, deps: TranscriptionDeps) -> dict[str, Plan]:
-    """The plan that each owner has now; none for whom there is no such account or plan any more."""
+def _plans_of(
+    owners: Sequence[str], account_maintenance: AccountMaintenance, deps: TranscriptionDeps
+) -> dict[str, Plan]:
+    """The current plan of each owner; owners without an account or plan are left out."""
     plans = {}
     for account in account_maintenance.those(sorted(set(owners))):
         with suppress(QuotaExceeded):

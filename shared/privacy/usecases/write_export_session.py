@@ -1,4 +1,4 @@
-"""A session as files: what is known of it, its transcript, what people wrote to each other, and its recording."""
+"""A session as files: its fields, its transcript, its messages and its recording."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
@@ -17,13 +17,13 @@ from shared.transcripts.usecases.read_version import ReadableVersion, Transcript
 
 T = TypeVar("T")
 
-KINDS = ("json", "md")
-LISTED = 100  # messages that are read at once
-CHUNK = 1 << 20
+FORMAT_NAMES = ("json", "md")
+PAGE_SIZE = 100  # items in one read
+READ_BYTES = 1 << 20
 
 
 class SessionFiles(NamedTuple):
-    """Where a session's parts are."""
+    """Where the parts of a session are stored."""
 
     transcripts: TranscriptReadDeps
     messages: Messages
@@ -31,13 +31,13 @@ class SessionFiles(NamedTuple):
 
 
 def session_entries(session: Session, session_files: SessionFiles, *, recordings: bool) -> Iterator[ArchiveEntry]:
-    """What is not there is left out: a transcript that is not ready, a recording that was erased."""
+    """The files of a session. A transcript that is not ready and a purged recording are left out."""
     folder = f"sessions/{session.created_at:%Y-%m-%d}-{session.id}"
     at = session.updated_at
-    known = session.model_dump_json(by_alias=True, indent=2, exclude={"request_hash"})
-    yield ArchiveEntry(f"{folder}/session.json", at, (known.encode(),))
+    fields = session.model_dump_json(by_alias=True, indent=2, exclude={"request_hash"})
+    yield ArchiveEntry(f"{folder}/session.json", at, (fields.encode(),))
     if found := _version(session, session_files.transcripts):
-        for kind in KINDS:
+        for kind in FORMAT_NAMES:
             yield ArchiveEntry(f"{folder}/transcript.{kind}", at, _transcript(found, kind, session_files.transcripts))
     yield ArchiveEntry(f"{folder}/messages.json", at, write_json_list(_messages(session.id, session_files.messages)))
     if recordings and session.audio and session_files.objects.size(session.audio.uri):
@@ -61,29 +61,29 @@ def _transcript(found: ReadableVersion, kind: str, deps: TranscriptReadDeps) -> 
 
 def _messages(session_id: str, messages: Messages) -> Iterator[Message]:
     yield from read_all_pages(
-        lambda after: messages.listed(session_id, after, LISTED), lambda message: Cursor(message.at, message.id)
+        lambda after: messages.listed(session_id, after, PAGE_SIZE), lambda message: Cursor(message.at, message.id)
     )
 
 
 def _recording(uri: str, objects: Objects) -> Iterator[bytes]:
     try:
         with objects.open(uri) as file:
-            while piece := file.read(CHUNK):
+            while piece := file.read(READ_BYTES):
                 yield piece
     except NotFound:
-        return  # erased meanwhile
+        return  # purged meanwhile
 
 
-def read_all_pages(poll: Callable[[Cursor | None], list[T]], place: Callable[[T], Cursor]) -> Iterator[T]:
-    """All of a list that is read in pages of `LISTED`."""
+def read_all_pages(read_page: Callable[[Cursor | None], list[T]], cursor_of: Callable[[T], Cursor]) -> Iterator[T]:
+    """All items of a list that is read in pages of `PAGE_SIZE`; `cursor_of` gives an item's cursor."""
     after = None
-    while found := poll(after):
+    while found := read_page(after):
         yield from found
-        after = place(found[-1])
+        after = cursor_of(found[-1])
 
 
 def write_json_list(models: Iterable[Model], without: set[str] | None = None) -> Iterator[bytes]:
-    """Models as a list in JSON, written as they come."""
+    """Models as a JSON list, written one by one."""
     begun = False
     for each in models:
         text = each.model_dump_json(by_alias=True, exclude={"request_hash"} | (without or set()))

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from shared.billing.domain.accounts import Account
 from shared.billing.domain.ledger import day_of
 from shared.billing.domain.plans import Plan
 from shared.billing.usecases.check_quota import admit, plan_of
@@ -10,6 +11,7 @@ from shared.core.domain.caller import Caller
 from shared.core.domain.errors import Conflict, NotFound, QuotaExceeded, TooLarge, TooMany
 from shared.core.domain.idempotency import hash_request, key_reused_error
 from shared.core.domain.limits import Limits
+from shared.core.domain.versioned import Versioned
 from shared.core.ports import UploadSigner
 from shared.core.telemetry.trace import current_traceparent
 from shared.core.usecases.retry_on_conflict import retry_on_conflict
@@ -70,7 +72,7 @@ def create_upload(
 def _store(
     upload: NewUpload, attempt: int, deps: TranscriptionDeps, sessions: Sessions, places: StoragePaths
 ) -> tuple[Session, Transcription]:
-    """Store the session with its first transcription and reservation in one write, or find those of an equal request.
+    """The session and its first transcription, stored now or by an earlier call with the same key and request.
 
     Raises `Stale` when the account has changed or the short name of the session is taken.
     """
@@ -79,18 +81,24 @@ def _store(
     _check_size(upload.request, plan, deps.limits)
     t = _first_transcription(upload, account.value.uid, plan, deps, places)
     session = _new_session(upload, t, slug_for(upload.session_id, attempt))
+    return _reserve_and_create(session, t, account, deps, sessions), t
+
+
+def _reserve_and_create(
+    session: Session, t: Transcription, account: Versioned[Account], deps: TranscriptionDeps, sessions: Sessions
+) -> Session:
+    """Reserve the seconds and create the session in one write, unless an earlier call has created it."""
     try:
         posting = admit(reserve(t, t.created_at), account, deps.billing_deps, t.created_at)
     except (QuotaExceeded, TooMany):
-        if earlier := _find_earlier(session, sessions):  # a repeat needs no second admission
-            return earlier, t
+        if earlier := _find_earlier(session, sessions):  # what was admitted once is not refused to a repeat
+            return earlier
         raise
     if deps.transcriptions.create(session, t, posting):
-        return session, t
-    earlier = _find_earlier(session, sessions)
-    if earlier is None:
-        raise _erased()
-    return earlier, t
+        return session
+    if earlier := _find_earlier(session, sessions):
+        return earlier
+    raise _erased()
 
 
 def _check_size(request: UploadRequest, plan: Plan, limits: Limits) -> None:

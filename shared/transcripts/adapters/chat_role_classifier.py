@@ -1,4 +1,4 @@
-"""A language model behind an API of chat completions, as OpenAI's is; Vertex AI, vLLM and Ollama have the same."""
+"""Classifies roles by a language model behind a chat-completions API, as OpenAI, Vertex AI, vLLM and Ollama have it."""
 
 import http.client
 import json
@@ -14,7 +14,7 @@ from shared.core.adapters.http_deadline import close_after
 from shared.core.domain.errors import Transient
 from shared.transcripts.domain.roles.llm_answers import RoleQuestion, RoleVerdict
 
-MOST_BYTES = 200_000  # of an answer that is read
+MAX_RESPONSE_BYTES = 200_000  # a longer response is an error
 SCOPE = "https://www.googleapis.com/auth/cloud-platform"
 Bearer = Callable[[], str]
 
@@ -27,20 +27,20 @@ of. If no set fits, answer with an empty set name and no speakers. Answer with J
 
 
 def bearer_of(key: str, url: str) -> Bearer:
-    """What signs a call: the key; or, over TLS and without one, a token of the function's own account."""
+    """Returns the bearer token of a call: the key or, over TLS and without a key, a service account token."""
     if key or not url.startswith("https://"):
         return lambda: key
-    return _OwnAccount().token
+    return _ServiceAccount().token
 
 
-class _OwnAccount:
-    """The account that the function runs as; asked for when it is first needed."""
+class _ServiceAccount:
+    """The function's service account; its credentials are loaded on first use."""
 
     def __init__(self) -> None:
         self._credentials: Any = None
 
     def token(self) -> str:
-        """One that is valid. Raises `Transient`."""
+        """A valid access token. Raises `Transient`."""
         import google.auth
         import google.auth.transport.requests
         from google.auth.exceptions import GoogleAuthError
@@ -51,12 +51,12 @@ class _OwnAccount:
             if not self._credentials.valid:
                 self._credentials.refresh(google.auth.transport.requests.Request())
         except GoogleAuthError as error:
-            raise Transient("The function's own account is not to be had.") from error
+            raise Transient("The credentials of the function's service account are unavailable.") from error
         return str(self._credentials.token)
 
 
 class ChatRoleClassifier:
-    """`url` is the part in front of `/chat/completions`; an answer takes `seconds` at most."""
+    """`url` is the part before `/chat/completions`; a response takes at most `seconds`."""
 
     def __init__(self, url: str, model: str, bearer: Bearer, seconds: float) -> None:
         self._url = urlsplit(url.rstrip("/") + "/chat/completions")
@@ -67,12 +67,12 @@ class ChatRoleClassifier:
     def judge(self, question: RoleQuestion) -> RoleVerdict | None:
         """See `ports.LlmRoleClassifier`; one call."""
         try:
-            said = json.loads(self._answer(json.dumps(_request(question, self._model)).encode()))
-            return RoleVerdict.model_validate_json(_content(said))
+            response = json.loads(self._post(json.dumps(_request(question, self._model)).encode()))
+            return RoleVerdict.model_validate_json(_content(response))
         except (OSError, http.client.HTTPException, ValidationError, ValueError, LookupError, TypeError, Transient):
             return None
 
-    def _answer(self, body: bytes) -> bytes:
+    def _post(self, body: bytes) -> bytes:
         headers = {"Content-Type": "application/json", "Connection": "close"}
         if bearer := self._bearer():
             headers["Authorization"] = f"Bearer {bearer}"
@@ -91,15 +91,15 @@ class ChatRoleClassifier:
 
 
 def _read(answer: http.client.HTTPResponse) -> bytes:
-    body = answer.read(MOST_BYTES + 1)
-    if answer.status != 200 or len(body) > MOST_BYTES:
-        raise Transient("The language model gave no answer.")
+    body = answer.read(MAX_RESPONSE_BYTES + 1)
+    if answer.status != 200 or len(body) > MAX_RESPONSE_BYTES:
+        raise Transient("The language model returned no usable response.")
     return body
 
 
-def _content(said: Any) -> str:
-    """The text of the answer; some models put a fence around it."""
-    text = str(said["choices"][0]["message"]["content"]).strip()
+def _content(response: Any) -> str:
+    """The text of the response; some models put a code fence around it."""
+    text = str(response["choices"][0]["message"]["content"]).strip()
     if text.startswith("```"):
         text = text.removeprefix("```json").removeprefix("```").removesuffix("```")
     return text

@@ -1,4 +1,4 @@
-"""What is known of a version beside its words, in Firestore."""
+"""Analyses of versions, in Firestore."""
 
 from datetime import datetime
 from typing import Any
@@ -16,26 +16,26 @@ FIELDS = ["statistics", "edited", "requestedAt", "roles"]
 
 
 class FirestoreAnalyses:
-    """The documents `sessions/{id}/analysis/{version}`; each part of one has a field and a writer of its own."""
+    """The documents `sessions/{id}/analysis/{version}`; each field has one writer."""
 
     def __init__(self, client: firestore.Client) -> None:
         self._client = client
 
     def put_statistics(self, ref: TranscriptionRef, statistics: Statistics) -> None:
-        """See `ports.Analyses`; one write, which leaves the other fields as they are."""
+        """See `ports.Analyses`; one write, which leaves the other fields unchanged."""
         self._document(ref).set(document(Analysis(statistics=statistics)), merge=["statistics"])
 
     def put_edited(self, ref: TranscriptionRef, revision: int, statistics: Statistics) -> None:
-        """See `ports.Analyses`; one write, which leaves the other fields as they are."""
+        """See `ports.Analyses`; one write, which leaves the other fields unchanged."""
         edited = EditedStatistics(revision=revision, statistics=statistics)
         self._document(ref).set(document(Analysis(edited=edited)), merge=["edited"])
 
     def put_roles(self, ref: TranscriptionRef, roles: RoleSuggestions) -> None:
-        """See `ports.Analyses`; one write, which leaves the other fields as they are."""
+        """See `ports.Analyses`; one write, which leaves the other fields unchanged."""
         self._document(ref).set(document(Analysis(roles=roles)), merge=["roles"])
 
     def ask(self, ref: TranscriptionRef, at: datetime) -> None:
-        """See `ports.Analyses`; one write, which leaves the other fields as they are."""
+        """See `ports.Analyses`; one write, which leaves the other fields unchanged."""
         self._document(ref).set(document(Analysis(requested_at=at)), merge=["requestedAt"])
 
     def known(self, ref: TranscriptionRef) -> Analysis:

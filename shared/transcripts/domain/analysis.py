@@ -1,4 +1,4 @@
-"""All that is known of a version beside its words, in one document."""
+"""The analysis of a version: statistics and suggested roles, in one document."""
 
 from datetime import datetime
 
@@ -8,9 +8,9 @@ from shared.transcripts.domain.statistics import EditedStatistics, Statistics
 
 
 class Analysis(Model):
-    """What is known of a version beside its words: the document `sessions/{sid}/analysis/{version}`.
+    """The analysis of a version: the document `sessions/{sid}/analysis/{version}`.
 
-    `requested_at` is when somebody last asked for it to be looked at anew; `roles` tell which request they answer.
+    `requested_at` is the last request for a new analysis; `roles` names the request that it answers.
     """
 
     statistics: Statistics | None = None
@@ -19,23 +19,23 @@ class Analysis(Model):
     roles: RoleSuggestions | None = None
 
     def statistics_at(self, revision: int) -> Statistics | None:
-        """The figures of what people had left at this revision, as far as they are kept; 0: as it was recognised."""
+        """The stored statistics at this revision of the edits; 0: as recognised. None if they are not stored."""
         if not revision:
             return self.statistics
         return self.edited.statistics if self.edited and self.edited.revision == revision else None
 
     @property
     def suggested(self) -> tuple[RoleSuggestion, ...]:
-        """The roles that speakers seem to have."""
+        """The suggested roles of the speakers."""
         return self.roles.speakers if self.roles else ()
 
     @property
     def is_answered(self) -> bool:
-        """Whether nothing is left to find out."""
+        """Whether the last request is answered."""
         return self.answers(self.requested_at)
 
     def answers(self, requested_at: datetime | None) -> bool:
-        """Whether what was found was looked for after this request, also if that is noted only now."""
+        """Whether the stored roles answer this request, even if the request is stored only now."""
         if self.roles is None or requested_at is None:
             return self.roles is not None
         return self.roles.requested_at is not None and self.roles.requested_at >= requested_at

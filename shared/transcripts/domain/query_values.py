@@ -1,4 +1,4 @@
-"""Values that the queries of transcripts share."""
+"""Query values that transcript routes share."""
 
 import re
 from typing import Annotated, Any
@@ -18,7 +18,7 @@ def _flag(value: Any) -> bool:
 
 
 def _moment(value: Any) -> int:
-    """Milliseconds of `90500` and of `0:01:30.5`."""
+    """Milliseconds of `90500` or of `0:01:30.5`."""
     text = str(value)
     if not re.fullmatch(_MOMENT, text):
         raise ValueError("must be milliseconds, or h:m:s")
@@ -29,7 +29,7 @@ def _moment(value: Any) -> int:
 
 
 def parse_number(value: Any) -> int:
-    """A whole number, as a query has it; raises `ValueError` for anything else."""
+    """A whole number of a query. Raises `ValueError` for any other text."""
     if not re.fullmatch("[0-9]{1,6}", str(value)):
         raise ValueError("must be a whole number")
     return int(value)
@@ -44,10 +44,12 @@ QueryMoment = Annotated[
 
 
 class VersionOption(Model):
-    """Which version to read; the one that people read unless it is named."""
+    """Which version to read; the current one by default."""
 
     model_config = ConfigDict(extra="forbid")
 
-    version: VersionNumber | None = Field(default=None, description="The one that people read now, unless it is named.")
-    edited: Flag = Field(default=True, description="As people left it; false for what was recognised.")
-    revision: RevisionNumber | None = Field(default=None, description="As it was at this revision of the edits.")
+    version: VersionNumber | None = Field(default=None, description="The version; the current one by default.")
+    edited: Flag = Field(default=True, description="With edits; false for the recognised text.")
+    revision: RevisionNumber | None = Field(
+        default=None, description="The revision of the edits; the newest by default."
+    )

@@ -1,24 +1,24 @@
-"""Who spoke when, in equal stretches: however long the recording, a bounded number of them."""
+"""Speech by time buckets; their number is bounded for any duration."""
 
 from collections import defaultdict
 
 from shared.transcripts.domain.statistics import Lane, SpeechTimeline
 
-MOST_BUCKETS = 600
-MOST_CELLS = 30_000  # buckets times speakers: a quarter of a Firestore document
-FINEST_MS = 1_000
+MAX_BUCKETS = 600
+MAX_CELLS = 30_000  # buckets times speakers: a quarter of a Firestore document
+MIN_BUCKET_MS = 1_000
 
 
 class SpeechBuckets:
-    """Buckets twice as long whenever there would be too many."""
+    """Buckets double in length whenever there would be too many."""
 
     def __init__(self) -> None:
-        self._width = FINEST_MS
+        self._width = MIN_BUCKET_MS
         self._lanes: dict[str, defaultdict[int, int]] = {}
 
     def add(self, speaker: str, start_ms: int, end_ms: int) -> None:
-        """The speaker talked from here to there, and did not yet say so."""
-        self._reach(end_ms)
+        """Add speech of a speaker that does not overlap the speaker's earlier speech."""
+        self._extend_to(end_ms)
         lane = self._lanes.setdefault(speaker, defaultdict(int))
         while start_ms < end_ms:
             bucket = start_ms // self._width
@@ -28,18 +28,18 @@ class SpeechBuckets:
 
     def timeline(self, duration_ms: int) -> SpeechTimeline:
         """All lanes, each over the whole recording."""
-        self._reach(duration_ms)
-        while self._count(duration_ms) * len(self._lanes) > MOST_CELLS:
+        self._extend_to(duration_ms)
+        while self._count(duration_ms) * len(self._lanes) > MAX_CELLS:
             self._coarsen()
-        wide = range(self._count(duration_ms))
-        lanes = (Lane(speaker=who, talk_ms=tuple(lane.get(n, 0) for n in wide)) for who, lane in self._ordered())
+        buckets = range(self._count(duration_ms))
+        lanes = (Lane(speaker=who, talk_ms=tuple(lane.get(n, 0) for n in buckets)) for who, lane in self._ordered())
         return SpeechTimeline(bucket_ms=self._width, lanes=tuple(lanes))
 
     def _count(self, ms: int) -> int:
         return -(-ms // self._width)
 
-    def _reach(self, ms: int) -> None:
-        while self._count(ms) > MOST_BUCKETS:
+    def _extend_to(self, ms: int) -> None:
+        while self._count(ms) > MAX_BUCKETS:
             self._coarsen()
 
     def _coarsen(self) -> None:

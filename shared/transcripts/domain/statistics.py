@@ -1,10 +1,10 @@
-"""Who spoke how much, how and when. Every figure is defined in docs/statistics.md; times are milliseconds."""
+"""Speech statistics. docs/statistics.md defines every figure; times are milliseconds."""
 
 from shared.core.domain.model import Model
 
 
 class SpeakerStatistics(Model):
-    """One speaker's figures; `share` is of what all speakers together talked, 0 to 1."""
+    """One speaker's figures; `share` is the share of all talk time, 0 to 1."""
 
     speaker: str
     talk_ms: int
@@ -20,7 +20,7 @@ class SpeakerStatistics(Model):
 
 
 class Turn(Model):
-    """One speaker has the floor."""
+    """One turn of a speaker."""
 
     speaker: str
     start_ms: int
@@ -28,21 +28,21 @@ class Turn(Model):
 
 
 class Lane(Model):
-    """How long one speaker talked in each bucket of the timeline."""
+    """The talk time of one speaker in each bucket of the timeline."""
 
     speaker: str
     talk_ms: tuple[int, ...]
 
 
 class SpeechTimeline(Model):
-    """Who spoke when: buckets of `bucket_ms` from the start of the recording, the last one may be shorter."""
+    """Talk time in buckets of `bucket_ms` from the start of the recording; the last may be shorter."""
 
     bucket_ms: int
     lanes: tuple[Lane, ...]
 
 
 class Statistics(Model):
-    """One version's figures. `silence_ms` and `covered_ms` make up `duration_ms`; `turns` is None if there are many."""
+    """One version's figures. `silence_ms` + `covered_ms` = `duration_ms`; `turns` is None if there are many."""
 
     duration_ms: int
     covered_ms: int
@@ -58,14 +58,14 @@ class Statistics(Model):
 
 
 class EditedStatistics(Model):
-    """Those of a version as people had left it at a revision."""
+    """Statistics of an edited version at a revision."""
 
     revision: int
     statistics: Statistics
 
 
 class NamedSpeaker(SpeakerStatistics):
-    """With the name and the role that people see."""
+    """One speaker's figures, with the shown name and role."""
 
     name: str
     role: str | None = None
@@ -75,4 +75,4 @@ class VersionStatistics(Statistics):
     """The statistics of one version of a session's transcript."""
 
     version: int
-    speakers: tuple[NamedSpeaker, ...]  # the same, with names
+    speakers: tuple[NamedSpeaker, ...]  # with names

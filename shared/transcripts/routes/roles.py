@@ -1,4 +1,4 @@
-"""Who speaks, and as what: speakers of a session, and the sets of roles of a space."""
+"""Speakers and their roles, and the role sets of a space."""
 
 from shared.core.entry.route import Call, Route
 from shared.sessions.domain.role_sets import RoleSet, RoleSetRequest
@@ -14,9 +14,9 @@ from shared.transcripts.wiring import transcripts_wiring
 
 
 def update_session(call: Call) -> Session:
-    """Rename a session, choose its set of roles, or protect it from being erased when its plan's days are over.
+    """Rename a session, choose its role set, or protect it from retention.
 
-    What is left out stays. With another set of roles, those of the transcript that people read are suggested anew.
+    Omitted fields stay unchanged. Another role set starts new suggestions for the current transcript.
     """
     return manage_role_sets.update_session_with_roles(
         call.path["id"], call.body, call.caller, transcripts_wiring.role_set_deps
@@ -24,15 +24,15 @@ def update_session(call: Call) -> Session:
 
 
 def list_speakers(call: Call) -> SpeakerList:
-    """Read who speaks: names, roles, whether a person chose the role, and the lines that speak for a suggested one."""
-    wanted = call.path["id"], call.options.version
-    return read_speakers(*wanted, call.caller, transcripts_wiring.transcript_read_deps, transcripts_wiring.analyses)
+    """List speakers: names, roles, whether a user chose the role, and evidence for suggestions."""
+    target = call.path["id"], call.options.version
+    return read_speakers(*target, call.caller, transcripts_wiring.transcript_read_deps, transcripts_wiring.analyses)
 
 
 def analyze(call: Call) -> AnalysisRequested:
-    """Have roles suggested anew, such as after corrections. Roles that people chose stay.
+    """Request new role suggestions, for example after corrections. Roles that users chose stay.
 
-    The answer comes at once; the suggestions follow in `sessions/{id}/analysis/{version}`.
+    The response comes at once; the suggestions follow in `sessions/{id}/analysis/{version}`.
     """
     return request_analysis.request_analysis(
         call.path["id"], call.options.version, call.caller, transcripts_wiring.analysis_request_deps
@@ -40,18 +40,18 @@ def analyze(call: Call) -> AnalysisRequested:
 
 
 def list_sets(call: Call) -> RoleSetList:
-    """List the sets of roles that sessions of a space can have: those built in, and its own."""
+    """List the role sets of a space: built-in ones and its own."""
     return manage_role_sets.list_role_sets(call.path["space"], call.caller, sessions_wiring.space_deps)
 
 
 def put_set(call: Call) -> RoleSet:
-    """Make a set of roles, or change it, as an owner or editor of the space. Built-in ones cannot be changed."""
-    named = call.path["space"], call.path["set"]
-    return manage_role_sets.put_role_set(*named, call.body, call.caller, sessions_wiring.space_deps)
+    """Create or change a role set, as an owner or editor of the space. Built-in sets cannot be changed."""
+    path = call.path["space"], call.path["set"]
+    return manage_role_sets.put_role_set(*path, call.body, call.caller, sessions_wiring.space_deps)
 
 
 def remove_set(call: Call) -> None:
-    """Remove a set of roles of the space. Sessions that have it keep it."""
+    """Remove a role set of the space. Sessions that use it keep it."""
     manage_role_sets.remove_role_set(call.path["space"], call.path["set"], call.caller, sessions_wiring.space_deps)
 
 

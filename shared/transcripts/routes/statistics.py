@@ -8,16 +8,16 @@ from shared.transcripts.wiring import transcripts_wiring
 
 
 def statistics(call: Call) -> VersionStatistics:
-    """Read who spoke how much and when: talk time, turns, questions, interruptions, silence, and a timeline to draw."""
-    wanted = call.options
+    """Read speech statistics: talk time, turns, questions, interruptions, silence, and a timeline."""
+    options = call.options
     return read_statistics(
         call.path["id"],
-        wanted.version,
+        options.version,
         call.caller,
         transcripts_wiring.transcript_read_deps,
         transcripts_wiring.analyses,
-        edited=wanted.edited,
-        revision=wanted.revision,
+        edited=options.edited,
+        revision=options.revision,
     )
 
 

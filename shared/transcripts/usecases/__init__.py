@@ -1,1 +1,1 @@
-"""One thing that can be done with a transcript, a file."""
+"""One operation on a transcript a file."""

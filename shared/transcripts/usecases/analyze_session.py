@@ -1,4 +1,4 @@
-"""A version is complete, or somebody wants it looked at anew: what can be found by itself is found and kept."""
+"""Analyses a complete version: suggests roles and stores them."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -21,7 +21,7 @@ from shared.transcripts.usecases.read_version import ReadableVersion, Transcript
 
 
 class AnalysisDeps(NamedTuple):
-    """What finding out needs; a judge only where one is configured."""
+    """What an analysis needs; a classifier only where one is configured."""
 
     transcripts: TranscriptReadDeps
     analyses: Analyses
@@ -30,7 +30,7 @@ class AnalysisDeps(NamedTuple):
 
 
 class Findings(NamedTuple):
-    """Who seems to be what, by what, and whether a model was asked in vain."""
+    """The guesses, their source, and whether a language model returned no usable answer."""
 
     guesses: Guesses
     by: SuggestedBy
@@ -40,55 +40,55 @@ class Findings(NamedTuple):
 def analyze_session(
     ref: TranscriptionRef, deps: AnalysisDeps, requested_at: datetime | None = None
 ) -> RoleSuggestions | None:
-    """The roles that speakers seem to have, in one pass over the words; None when there is nothing to do.
+    """Role suggestions, in one iteration over the words; None if there is nothing to do.
 
-    `requested_at` is the request that it was told of. Again is free once all that was asked is answered. What people
-    chose is not looked at, and stays. Raises `NotFound` for a session that was erased.
+    `requested_at` is the request of the message. Idempotent once all requests are answered. Roles that users chose are
+    not read and stay. Raises `NotFound` for a session that was purged.
     """
-    known = deps.analyses.known(ref)  # before the session: what is asked behind this is answered by the next look
-    asked = max((each for each in (known.requested_at, requested_at) if each), default=None)
-    if known.answers(asked):
+    stored = deps.analyses.known(ref)  # read before the session, so that the next analysis answers later requests
+    latest_request = max((each for each in (stored.requested_at, requested_at) if each), default=None)
+    if stored.answers(latest_request):
         return None
     session, t = deps.transcripts.sessions.get(ref.session_id), deps.transcripts.transcriptions.load(ref).value
     if session.deleted_at or t.state is not TranscriptionState.COMPLETED:
         return None
-    roles = _roles(ReadableVersion(session, ref, t.counts), asked, deps)
+    roles = _roles(ReadableVersion(session, ref, t.counts), latest_request, deps)
     deps.analyses.put_roles(ref, roles)
     return roles
 
 
 def _roles(found: ReadableVersion, requested_at: datetime | None, deps: AnalysisDeps) -> RoleSuggestions:
-    """The revision is read before the words: what is changed in between is of a later one."""
+    """The revision is read before the words, so that a change in between belongs to a later one."""
     revision = deps.transcripts.edits.head(found.ref)
     view = read_version(found, deps.transcripts)
     seen = extract_features(view.segments)
-    findings = _findings(seen, found.session.role_set, deps.classifier)
+    result = _guess(seen, found.session.role_set, deps.classifier)
 
-    def told(guess: Guess) -> RoleSuggestion:
+    def to_suggestion(guess: Guess) -> RoleSuggestion:
         return RoleSuggestion(labels=view.speaker_labels.labels_of(guess.speaker), **guess._asdict())
 
     return RoleSuggestions(
-        set=findings.guesses.set,
-        by=findings.by,
+        set=result.guesses.set,
+        by=result.by,
         revision=revision,
         at=deps.clock.now(),
         requested_at=requested_at,
-        fell_back=findings.fell_back,
-        speakers=tuple(map(told, findings.guesses.of)),
+        fell_back=result.fell_back,
+        speakers=tuple(map(to_suggestion, result.guesses.of)),
     )
 
 
-def _findings(seen: ConversationFeatures, chosen: RoleSet | None, classifier: LlmRoleClassifier | None) -> Findings:
-    """Rules first; who cannot be told by them is told by the judge, if there is one and it can."""
+def _guess(seen: ConversationFeatures, chosen: RoleSet | None, classifier: LlmRoleClassifier | None) -> Findings:
+    """Guesses of the rules; where they are unsure, those of the classifier, if it has any."""
     by_rules = suggest(seen, chosen)
     if classifier is None or not is_worth_asking(by_rules, seen):
         return Findings(by_rules, SuggestedBy.RULES, fell_back=False)
-    by_model = _judged(role_question(seen, chosen), classifier)
+    by_model = _ask_model(role_question(seen, chosen), classifier)
     if by_model is None:
         return Findings(by_rules, SuggestedBy.RULES, fell_back=True)
     return Findings(combine_guesses(by_rules, by_model), SuggestedBy.MODEL, fell_back=False)
 
 
-def _judged(asked: RoleQuestion, classifier: LlmRoleClassifier) -> Guesses | None:
-    verdict = classifier.judge(asked)
-    return accept_verdict(verdict, asked) if verdict else None
+def _ask_model(latest_request: RoleQuestion, classifier: LlmRoleClassifier) -> Guesses | None:
+    verdict = classifier.judge(latest_request)
+    return accept_verdict(verdict, latest_request) if verdict else None

@@ -1,4 +1,4 @@
-"""Sets of roles that a space has of its own, and the one that a session's speakers' roles are of."""
+"""Role sets of a space, and the role set of a session."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -20,14 +20,14 @@ Decide = Callable[[tuple[RoleSet, ...]], tuple[RoleSet, ...]]
 
 
 class RoleSetList(Model):
-    """Those that every space has, and those of this one, by name."""
+    """Built-in role sets, and the space's own ones, by name."""
 
     built_in: tuple[RoleSet, ...]
     own: tuple[RoleSet, ...]
 
 
 class RoleSetDeps(NamedTuple):
-    """What choosing a set for a session needs."""
+    """What choosing a role set for a session needs."""
 
     session_deps: SessionDeps
     space_deps: SpaceDeps
@@ -35,13 +35,13 @@ class RoleSetDeps(NamedTuple):
 
 
 def list_role_sets(space_id: str, caller: Caller, deps: SpaceDeps) -> RoleSetList:
-    """Raises `NotFound`."""
+    """The role sets of a space. Raises `NotFound`."""
     _make_personal(space_id, caller, deps)
     return RoleSetList(built_in=BUILT_IN, own=get_space(space_id, caller, deps).role_sets)
 
 
 def put_role_set(space_id: str, name: str, request: RoleSetRequest, caller: Caller, deps: SpaceDeps) -> RoleSet:
-    """Makes a set, or changes the one of this name; again is free. Raises `NotFound`, `Forbidden` or `Conflict`."""
+    """Create or change a role set. Idempotent. Raises `NotFound`, `Forbidden` or `Conflict`."""
     new = RoleSet(name=name, roles=request.roles)
 
     def decide(sets: tuple[RoleSet, ...]) -> tuple[RoleSet, ...]:
@@ -52,18 +52,18 @@ def put_role_set(space_id: str, name: str, request: RoleSetRequest, caller: Call
 
 
 def remove_role_set(space_id: str, name: str, caller: Caller, deps: SpaceDeps) -> None:
-    """Sessions for which it was chosen keep it. Raises `NotFound`, `Forbidden` or `Conflict`."""
+    """Remove a role set; sessions that use it keep it. Raises `NotFound`, `Forbidden` or `Conflict`."""
     _change(space_id, caller, deps, lambda sets: without_set(sets, name))
 
 
 def update_session_with_roles(session_id: str, change: SessionChange, caller: Caller, deps: RoleSetDeps) -> Session:
-    """As `hold_session.edit_session`; with another set the roles of what people read are found out anew.
+    """As `manage_session.update_session`; another role set requests an analysis of the current version.
 
-    A request that chooses the same set again asks again, so that one that died in between is made good.
+    Choosing the same set again repeats the request, which completes an interrupted attempt.
     """
 
     def choose(session: Session, name: str) -> RoleSet | None:
-        return _chosen(session.space, name, deps) if name else None
+        return _find_set(session.space, name, deps) if name else None
 
     session = manage_session.update_session(session_id, change, caller, deps.session_deps, choose)
     if change.role_set is not None:
@@ -71,15 +71,17 @@ def update_session_with_roles(session_id: str, change: SessionChange, caller: Ca
     return session
 
 
-def _chosen(space: str, name: str, deps: RoleSetDeps) -> RoleSet:
-    """One that is built in costs no read of the space. Raises `Unknown`."""
+def _find_set(space: str, name: str, deps: RoleSetDeps) -> RoleSet:
+    """The role set of this name; a built-in one costs no read of the space. Raises `Unknown`."""
     if any(each.name == name for each in BUILT_IN):
         return named_set(name, ())
     try:
         return named_set(name, deps.space_deps.spaces.hold(space).value.role_sets)
     except NotFound as error:
-        wrong = {"roleSet": "must be built in, or one of the space's own"}
-        raise Unknown("There is no such set of roles.", "unknown-role-set", wrong) from error
+        fields = {"roleSet": "must be built in, or one of the space's own"}
+        raise Unknown(
+            "There is no such role set. Choose one of the space's sets.", "unknown-role-set", fields
+        ) from error
 
 
 def _change(space_id: str, caller: Caller, deps: SpaceDeps, decide: Decide) -> None:
@@ -94,6 +96,6 @@ def _change(space_id: str, caller: Caller, deps: SpaceDeps, decide: Decide) -> N
 
 
 def _make_personal(space_id: str, caller: Caller, deps: SpaceDeps) -> None:
-    """Somebody's own space is there before they have done anything."""
+    """A user's personal space is created on first use."""
     if space_id == caller.uid:
         deps.account_opener.open(caller)

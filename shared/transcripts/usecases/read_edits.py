@@ -1,4 +1,4 @@
-"""What people changed of a transcript: what somebody missed, who did what when, and how it was."""
+"""Reads edits: changes since a revision, the history, and earlier states."""
 
 from shared.core.domain.caller import Caller
 from shared.core.domain.errors import NotFound
@@ -11,7 +11,10 @@ from shared.transcripts.usecases.read_version import ReadableVersion, Transcript
 
 
 class EditList(Model):
-    """What changed, as it is now. Read on with `since` = `next_since` until there is none; `revision` is the newest."""
+    """The current state of changed items. Read on with `since` = `next_since` until it is None.
+
+    `revision` is the newest revision.
+    """
 
     version: int
     revision: int
@@ -20,7 +23,7 @@ class EditList(Model):
 
 
 class History(Model):
-    """Newest first; pass `next_before` as `before` to read on, None at the end."""
+    """Newest first. `next_before` as `before` reads the next page; None at the end."""
 
     version: int
     revisions: list[Revision]
@@ -28,14 +31,14 @@ class History(Model):
 
 
 class RevisionComparison(Model):
-    """What differs between two revisions; what was changed and changed back does not."""
+    """The net changes between two revisions."""
 
     version: int
     changes: list[HistoryChange]
 
 
 def read_edits(session_id: str, options: SinceOptions, caller: Caller, deps: TranscriptReadDeps) -> EditList:
-    """What somebody missed who had read everything up to a revision. Raises as `find_version`."""
+    """The items that changed since a revision. Raises as `find_version` does."""
     found = find_version(session_id, options.version, caller, deps)
     newest = deps.edits.head(found.ref)
     items = deps.edits.changed(found.ref, options.since, options.limit)
@@ -45,15 +48,15 @@ def read_edits(session_id: str, options: SinceOptions, caller: Caller, deps: Tra
 
 
 def read_history(session_id: str, options: HistoryOptions, caller: Caller, deps: TranscriptReadDeps) -> History:
-    """Who changed what and when, all of it or of one segment or speaker. Raises as `find_version`."""
+    """The revisions of a version, or of one segment or label. Raises as `find_version` does."""
     found = find_version(session_id, options.version, caller, deps)
     before = BEHIND_ALL if options.before is None else options.before
-    read = _revisions(found, options.touching, before, options.limit + 1, deps)
-    shown, more = read[: options.limit], len(read) > options.limit
+    listed = _list_revisions(found, options.touching, before, options.limit + 1, deps)
+    shown, more = listed[: options.limit], len(listed) > options.limit
     return History(version=found.ref.version, revisions=shown, next_before=shown[-1].rev if more else None)
 
 
-def _revisions(
+def _list_revisions(
     found: ReadableVersion, touching: str | None, before: int, limit: int, deps: TranscriptReadDeps
 ) -> list[Revision]:
     if touching is None:
@@ -64,7 +67,7 @@ def _revisions(
 def read_revision(
     session_id: str, rev: int, version: int | None, caller: Caller, deps: TranscriptReadDeps
 ) -> HistoryEntry:
-    """One revision with what it changed. Raises `NotFound`."""
+    """One revision with its changes. Raises `NotFound`."""
     found = find_version(session_id, version, caller, deps)
     return deps.edits.entry(found.ref, rev).model_copy(update={"request_hash": ""})
 
@@ -72,32 +75,32 @@ def read_revision(
 def read_segment(
     session_id: str, segment: str, options: SegmentOptions, caller: Caller, deps: TranscriptReadDeps
 ) -> EditedSegment:
-    """One segment as it is, or as it was at a revision. Raises `NotFound`."""
+    """One segment in its current state or at a revision. Raises `NotFound`."""
     found = find_version(session_id, options.version, caller, deps)
     if options.revision is None:
-        return _line(current_items(found.ref, [segment], deps)[segment])
-    _check(found, options.revision, deps)
+        return _as_segment(current_items(found.ref, [segment], deps)[segment])
+    _check_revision(found, options.revision, deps)
     later = deps.edits.following(found.ref, options.revision, segment, 1)
     then = {change.before.id: change.before for entry in later for change in entry.changes}
-    return _line(then[segment] if later else current_items(found.ref, [segment], deps)[segment])
+    return _as_segment(then[segment] if later else current_items(found.ref, [segment], deps)[segment])
 
 
 def compare(session_id: str, options: CompareOptions, caller: Caller, deps: TranscriptReadDeps) -> RevisionComparison:
-    """What differs between two revisions. Raises `NotFound` for one that there is not."""
+    """The net changes between two revisions. Raises `NotFound` for an unknown revision."""
     found = find_version(session_id, options.version, caller, deps)
     newest = deps.edits.head(found.ref)
     until = newest if options.newer is None else options.newer
-    _check(found, max(options.older, until), deps)
+    _check_revision(found, max(options.older, until), deps)
     changes = net_changes(deps.edits.behind(found.ref, options.older, until))
     return RevisionComparison(version=found.ref.version, changes=changes)
 
 
-def _check(found: ReadableVersion, revision: int, deps: TranscriptReadDeps) -> None:
+def _check_revision(found: ReadableVersion, revision: int, deps: TranscriptReadDeps) -> None:
     if revision > deps.edits.head(found.ref):
         raise NotFound("There is no such revision.", "no-such-revision")
 
 
-def _line(item: Item) -> EditedSegment:
+def _as_segment(item: Item) -> EditedSegment:
     if not isinstance(item, EditedSegment):
         raise NotFound("There is no such segment.", "no-such-segment")
     return item

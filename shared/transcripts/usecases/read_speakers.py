@@ -1,4 +1,4 @@
-"""Who speaks in a version: names, roles, and why somebody seems to be what they seem to be."""
+"""Lists the speakers of a version: names, roles, and evidence for suggestions."""
 
 from collections.abc import Iterable
 
@@ -14,10 +14,10 @@ from shared.transcripts.usecases.read_version import TranscriptReadDeps, find_ve
 
 
 class SpeakerView(Model):
-    """One speaker. `labels` are those that are read as them.
+    """One speaker. `labels` are the labels that stand for the speaker.
 
-    `role` is what people see; `locked` says that a person chose it. `suggested_role` is what was found by itself, with
-    its `confidence` and `evidence`, also where another was chosen.
+    `role` is the shown role; `locked` means that a user chose it. `suggested_role`, with `confidence` and `evidence`,
+    is given even if a user chose another.
     """
 
     speaker: str
@@ -31,9 +31,9 @@ class SpeakerView(Model):
 
 
 class SpeakerList(Model):
-    """The speakers of a version, as they were recognised or made by people.
+    """The speakers of a version, recognised or added by users.
 
-    `role_set` is the set that the suggestions are of; `pending` says that they are still being looked for.
+    `role_set` is the set of the suggestions; `pending` means that an analysis is under way.
     """
 
     version: int
@@ -45,7 +45,7 @@ class SpeakerList(Model):
 def read_speakers(
     session_id: str, version: int | None, caller: Caller, deps: TranscriptReadDeps, analyses: Analyses
 ) -> SpeakerList:
-    """Four reads, and one for each thing that was edited; no page. Raises as `find_version`."""
+    """Four reads, and one for each edited item; no page. Raises as `find_version` does."""
     found = find_version(session_id, version, caller, deps)
     recognised = deps.transcriptions.load(found.ref).value.speakers
     items = deps.edits.changed(found.ref, 0, None)
@@ -60,20 +60,20 @@ def read_speakers(
 
 
 def _speakers(recognised: Iterable[str], items: Iterable[Item], view: TranscriptView) -> list[str]:
-    """Those who are read as themselves."""
-    said = [each.speaker for each in items if not (isinstance(each, EditedSegment) and each.deleted)]
-    return in_order({view.speaker_labels.alias_of(each) for each in (*recognised, *said)})
+    """The speakers that are not an alias of another."""
+    labels = [each.speaker for each in items if not (isinstance(each, EditedSegment) and each.deleted)]
+    return in_order({view.speaker_labels.alias_of(each) for each in (*recognised, *labels)})
 
 
 def _view(speaker: str, view: TranscriptView) -> SpeakerView:
-    seen = shown_role(speaker, view.speaker_labels, view.suggested)
-    found = seen.suggestion
+    shown = shown_role(speaker, view.speaker_labels, view.suggested)
+    found = shown.suggestion
     return SpeakerView(
         speaker=speaker,
         labels=view.speaker_labels.labels_of(speaker),
         name=view.voice(speaker).name,
-        role=seen.role,
-        locked=seen.locked,
+        role=shown.role,
+        locked=shown.locked,
         suggested_role=found.role if found else None,
         confidence=found.confidence if found else None,
         evidence=found.evidence if found else (),

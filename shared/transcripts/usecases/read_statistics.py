@@ -1,10 +1,10 @@
-"""Who spoke how much: computed when a version was assembled, and once for each revision that somebody asks for."""
+"""Reads statistics, which are computed at assembly and once for each revision that is requested."""
 
 from shared.core.domain.caller import Caller
 from shared.transcripts.domain.statistics import NamedSpeaker, SpeakerStatistics, VersionStatistics
 from shared.transcripts.domain.statistics_builder import statistics_of
 from shared.transcripts.ports import Analyses
-from shared.transcripts.usecases.read_version import TranscriptReadDeps, find_version, read_version, read_voices
+from shared.transcripts.usecases.read_version import TranscriptReadDeps, find_version, read_speaker_labels, read_version
 
 
 def read_statistics(
@@ -17,26 +17,26 @@ def read_statistics(
     edited: bool = True,
     revision: int | None = None,
 ) -> VersionStatistics:
-    """Those that are kept, of an edited version those of its newest revision. Raises as `find_version`.
+    """Stored statistics; for an edited version, those of its newest revision. Raises as `find_version` does.
 
-    What is not kept is computed from the words; of the newest revision it is kept from then on.
+    Missing ones are computed from the words; those of the newest revision are stored.
     """
     found = find_version(session_id, version, caller, deps)
     newest = deps.edits.head(found.ref) if edited and revision is None else 0
     analysis = analyses.known(found.ref)
-    kept = None if revision is not None else analysis.statistics_at(newest)
-    if kept:
-        view = read_voices(found, deps, edited=bool(newest))
+    stored = None if revision is not None else analysis.statistics_at(newest)
+    if stored:
+        view = read_speaker_labels(found, deps, edited=bool(newest))
     else:
         view = read_version(found, deps, edited=edited, revision=revision)
     view = view._replace(suggested=analysis.suggested)
-    known = kept or statistics_of(view.segments, found.session.duration_ms)
-    if newest and not kept and deps.edits.head(found.ref) == newest:
-        analyses.put_edited(found.ref, newest, known)
+    statistics = stored or statistics_of(view.segments, found.session.duration_ms)
+    if newest and not stored and deps.edits.head(found.ref) == newest:
+        analyses.put_edited(found.ref, newest, statistics)
 
     def named(each: SpeakerStatistics) -> NamedSpeaker:
         name, role = view.voice(each.speaker)
         return NamedSpeaker(**dict(each), name=name, role=role)
 
-    speakers = tuple(map(named, known.speakers))
-    return VersionStatistics(**(dict(known) | {"version": found.ref.version, "speakers": speakers}))
+    speakers = tuple(map(named, statistics.speakers))
+    return VersionStatistics(**(dict(statistics) | {"version": found.ref.version, "speakers": speakers}))

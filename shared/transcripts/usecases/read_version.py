@@ -1,4 +1,4 @@
-"""The one way to a version's words: every export and route takes them from here, so that all of them show the same."""
+"""Reads a version. Every export and route reads transcripts here, so that all show the same."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -27,7 +27,7 @@ from shared.transcripts.ports import Edits
 
 
 class TranscriptReadDeps(NamedTuple):
-    """Where versions are."""
+    """What reading versions needs."""
 
     sessions: Sessions
     transcriptions: Transcriptions
@@ -36,7 +36,7 @@ class TranscriptReadDeps(NamedTuple):
 
 
 class ReadableVersion(NamedTuple):
-    """A complete version, and how much is in it."""
+    """A complete version and its counts."""
 
     session: Session
     ref: TranscriptionRef
@@ -46,15 +46,15 @@ class ReadableVersion(NamedTuple):
 def find_version(
     session_id: str, version: int | None, caller: Caller, deps: TranscriptReadDeps, action: Action = Action.READ
 ) -> ReadableVersion:
-    """The version that people read now, or the one that is named, for this action.
+    """The current version, or the given one, if the caller may do `action`.
 
-    Raises `NotFound` also for somebody else's session, `Conflict` for a version that is not complete.
+    Raises `NotFound`, also for a session of another user, and `Conflict` for a version that is not complete.
     """
     return find_version_in(authorize(action, session_id, caller, deps.sessions), version, deps)
 
 
 def find_version_in(session: Session, version: int | None, deps: TranscriptReadDeps) -> ReadableVersion:
-    """The same, of a session that was read already."""
+    """The same, for a session that was read already."""
     shown = session.transcription
     wanted = version or shown.version
     if wanted is None:
@@ -64,12 +64,12 @@ def find_version_in(session: Session, version: int | None, deps: TranscriptReadD
         return ReadableVersion(session, ref, shown.counts)
     t = deps.transcriptions.load(ref).value
     if t.state is not TranscriptionState.COMPLETED and wanted != shown.version:
-        raise Conflict("This version is not complete.", "not-ready")
+        raise Conflict("This version is not complete yet.", "not-ready")
     return ReadableVersion(session, ref, t.counts)
 
 
 def is_readable(session: Session, version: int) -> bool:
-    """Whether the session alone says that this version is complete."""
+    """Whether the session document alone shows that this version is complete."""
     return version == session.transcription.version or _is_newest(session.transcription, version)
 
 
@@ -85,23 +85,23 @@ def read_version(
     edited: bool = True,
     revision: int | None = None,
 ) -> TranscriptView:
-    """What people are to read of it: as they left it, as it was at a revision, or as it was recognised.
+    """The version with edits, at a revision, or as recognised.
 
-    No page is read before the first segment is asked for. Raises `NotFound` for a revision that is still to come.
+    No page is read before the first segment is iterated. Raises `NotFound` for an unknown revision.
     """
     overlay = overlay_of(_items(found.ref, deps, revision) if edited else ())
     segments = overlay.over(_segments(found.ref, deps, span))
     return TranscriptView(found.session, found.ref.version, segments_within(segments, span), overlay.speaker_labels)
 
 
-def read_voices(found: ReadableVersion, deps: TranscriptReadDeps, *, edited: bool = True) -> TranscriptView:
-    """Who is who in it, without what they say: a read for each speaker of whom people said something."""
+def read_speaker_labels(found: ReadableVersion, deps: TranscriptReadDeps, *, edited: bool = True) -> TranscriptView:
+    """The speaker labels without the words; one read for each edited label."""
     speaker_labels = SpeakerLabels(deps.edits.labels(found.ref) if edited else ())
     return TranscriptView(found.session, found.ref.version, (), speaker_labels)
 
 
 def _items(ref: TranscriptionRef, deps: TranscriptReadDeps, revision: int | None) -> Iterable[Item]:
-    """What people changed, all of it, up to this revision."""
+    """All edited items, at this revision."""
     items = deps.edits.changed(ref, 0, None)
     if revision is None:
         return items
@@ -113,7 +113,7 @@ def _items(ref: TranscriptionRef, deps: TranscriptReadDeps, revision: int | None
 
 
 def _segments(ref: TranscriptionRef, deps: TranscriptReadDeps, span: TimeSpan) -> Iterator[Segment]:
-    """The words as they were recognised."""
+    """The recognised words."""
     for page in _pages(deps.pages.read(ref), span):
         yield from segments_in(page)
 

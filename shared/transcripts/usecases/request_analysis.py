@@ -1,4 +1,4 @@
-"""Somebody wants what can be found of a version by itself to be found anew."""
+"""Requests a new analysis of a version."""
 
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from shared.transcripts.usecases.read_version import TranscriptReadDeps, find_ve
 
 
 class AnalysisRequestDeps(NamedTuple):
-    """What asking needs."""
+    """What requesting an analysis needs."""
 
     transcripts: TranscriptReadDeps
     analyses: Analyses
@@ -23,7 +23,7 @@ class AnalysisRequestDeps(NamedTuple):
 
 
 class AnalysisRequested(Model):
-    """It is on its way: `sessions/{id}/analysis/{version}` will show it."""
+    """The analysis is requested: `sessions/{id}/analysis/{version}` will show it."""
 
     version: int
 
@@ -31,9 +31,9 @@ class AnalysisRequested(Model):
 def request_analysis(
     session_id: str, version: int | None, caller: Caller, deps: AnalysisRequestDeps
 ) -> AnalysisRequested:
-    """Roles are suggested anew; those that people chose stay. Raises as `find_version`.
+    """Request new role suggestions; roles that users chose stay. Raises as `find_version` does.
 
-    A look that is under way may have read what was there before: it answers what was asked before it, and not this.
+    An analysis that is under way may have read older data, so it does not answer this request.
     """
     found = find_version(session_id, version, caller, deps.transcripts, Action.CORRECT)
     publish_request(found.ref, deps)
@@ -41,14 +41,14 @@ def request_analysis(
 
 
 def request_for_current(session: Session, deps: AnalysisRequestDeps) -> None:
-    """After another set was chosen: of the version that people read, if there is one."""
+    """Request an analysis of the current version, if there is one, after the role set changed."""
     if session.transcription.version is not None:
         ref = TranscriptionRef(session_id=session.id, version=session.transcription.version)
         publish_request(ref, deps)
 
 
 def publish_request(ref: TranscriptionRef, deps: AnalysisRequestDeps) -> None:
-    """The request goes with the message: whoever dies in front of the note leaves nothing that waits for ever."""
+    """Publish, then store the request. The message holds the request, so a crash in between leaves none unanswered."""
     at = deps.clock.now()
     deps.events.transcript_ready(ref, at)
     deps.analyses.ask(ref, at)

@@ -1,4 +1,4 @@
-"""Neighbouring chunks share an overlap: there their words are joined and their speakers are matched."""
+"""Neighbouring chunks overlap: merges their words there and matches their speakers."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -6,7 +6,7 @@ from difflib import Match, SequenceMatcher
 
 from shared.transcription.domain.words import Word
 
-SAME_WORD_MS = 1500  # two recognisers of the same sound place a word at most this far apart
+SAME_WORD_MS = 1500  # the greatest difference between two recognised times of the same word
 
 
 class ChunkJoiner:
@@ -39,20 +39,20 @@ class ChunkJoiner:
 
 
 def join_chunks(left: list[Word], right: list[Word], overlap: tuple[int, int]) -> tuple[list[Word], list[Word]]:
-    """What each side keeps so that no word is lost or doubled; `overlap` is (start, end) in milliseconds.
+    """The words that each side keeps so that none is lost or doubled; `overlap` is (start, end) in ms.
 
-    The sides change over inside the longest run of words both heard alike; where they agree on nothing, in the middle
-    of the overlap. What only one of them heard is kept wherever it is: recognisers miss whole sentences at the edges
-    of what they are given.
+    The seam lies inside the longest run of words that both sides recognised alike; without one, in the middle of the
+    overlap. Words that only one side recognised are kept wherever they are, because recognisers miss whole sentences at
+    the edges of a chunk.
     """
-    first, last = overlap[0] - SAME_WORD_MS, overlap[1] + SAME_WORD_MS  # a border word may be placed a little outside
+    first, last = overlap[0] - SAME_WORD_MS, overlap[1] + SAME_WORD_MS  # a word at the border may lie slightly outside
     tail = [word for word in left if word.end_ms > first]
     head = [word for word in right if word.start_ms < last]
     before, after = _merged(tail, head, overlap)
-    kept = [*(word for word in left if word.end_ms <= first), *before]
-    rest = [*after, *(word for word in right if word.start_ms >= last)]
-    ordered = list(_in_order([*kept, *rest]))
-    return ordered[: len(kept)], ordered[len(kept) :]
+    kept_left = [*(word for word in left if word.end_ms <= first), *before]
+    kept_right = [*after, *(word for word in right if word.start_ms >= last)]
+    ordered = list(_in_order([*kept_left, *kept_right]))
+    return ordered[: len(kept_left)], ordered[len(kept_left) :]
 
 
 def _merged(left: list[Word], right: list[Word], overlap: tuple[int, int]) -> tuple[list[Word], list[Word]]:
@@ -82,7 +82,7 @@ def _without_agreement(left: list[Word], right: list[Word], overlap: tuple[int, 
 
 
 def _in_order(words: list[Word]) -> Iterator[Word]:
-    """Words stay in order of time although the sides place them a little differently."""
+    """Words in order of time, although the sides differ slightly in their times."""
     start_ms = 0
     for word in words:
         start_ms = max(word.start_ms, start_ms)
@@ -90,16 +90,16 @@ def _in_order(words: list[Word]) -> Iterator[Word]:
 
 
 def _common_runs(left: list[Word], right: list[Word]) -> list[Match]:
-    """Runs of words that both sides heard alike, at the same time, in order."""
-    matcher = SequenceMatcher(None, [_plain(w) for w in left], [_plain(w) for w in right], autojunk=False)
-    return [run for run in matcher.get_matching_blocks() if run.size and _together(left[run.a], right[run.b])]
+    """Runs of words that both sides recognised alike, at the same time and in order."""
+    matcher = SequenceMatcher(None, [_normalize(w) for w in left], [_normalize(w) for w in right], autojunk=False)
+    return [run for run in matcher.get_matching_blocks() if run.size and _is_simultaneous(left[run.a], right[run.b])]
 
 
-def _plain(word: Word) -> str:
+def _normalize(word: Word) -> str:
     return "".join(c for c in word.text.casefold() if c.isalnum())
 
 
-def _together(one: Word, other: Word) -> bool:
+def _is_simultaneous(one: Word, other: Word) -> bool:
     return abs(one.start_ms - other.start_ms) <= SAME_WORD_MS
 
 
@@ -108,41 +108,42 @@ def _middle(word: Word) -> int:
 
 
 def match_speakers(
-    known: list[Word], new: list[Word], overlap: tuple[int, int], taken: Iterable[str], most: int | None
+    known: list[Word], new: list[Word], overlap: tuple[int, int], taken: Iterable[str], max_speakers: int | None
 ) -> dict[str, str]:
-    """Each speaker label of `new` as the label of the same voice in `known`.
+    """Maps each speaker label of `new` to the label of the same speaker in `known`.
 
-    Who speaks together longest in the overlap is the same person, each label once. Where one person is silent there
-    on either side, they are the same: few leave just when somebody comes. A label without such evidence is a new
-    person, unless `most` people are known already: then it is one not heard in the overlap.
+    Labels that speak simultaneously longest in the overlap are the same speaker, each label once. If exactly one
+    speaker is silent in the overlap on each side, the two are matched: people rarely leave just when another arrives. A
+    label without such evidence is a new speaker. If `max_speakers` are known already, it is a known speaker who is
+    silent in the overlap.
     """
     taken = list(taken)
-    there, here = _inside(known, overlap), _inside(new, overlap)
-    together = _time_together(there, here)
+    known_inside, new_inside = _inside(known, overlap), _inside(new, overlap)
+    simultaneous_ms = _simultaneous_ms(known_inside, new_inside)
     mapping: dict[str, str] = {}
-    for (old, label), _ in sorted(together.items(), key=lambda item: (-item[1], item[0])):
+    for (old, label), _ in sorted(simultaneous_ms.items(), key=lambda item: (-item[1], item[0])):
         if label not in mapping and old not in mapping.values():
             mapping[label] = old
-    silent_there = [label for label in taken if label not in _speakers(there)]
-    silent_here = [label for label in _speakers(new) if label not in _speakers(here)]
-    if len(silent_there) == len(silent_here) == 1:
-        mapping[silent_here[0]] = silent_there[0]
-    return mapping | dict(_newcomers(new, mapping, taken, most))
+    silent_in_known = [label for label in taken if label not in _speakers(known_inside)]
+    silent_in_new = [label for label in _speakers(new) if label not in _speakers(new_inside)]
+    if len(silent_in_known) == len(silent_in_new) == 1:
+        mapping[silent_in_new[0]] = silent_in_known[0]
+    return mapping | dict(_new_labels(new, mapping, taken, max_speakers))
 
 
 def _speakers(words: list[Word]) -> dict[str, None]:
-    """In the order in which they speak."""
+    """Labels in the order in which they speak."""
     return dict.fromkeys(word.speaker for word in words)
 
 
-def _newcomers(
-    new: list[Word], mapping: dict[str, str], taken: list[str], most: int | None
+def _new_labels(
+    new: list[Word], mapping: dict[str, str], taken: list[str], max_speakers: int | None
 ) -> Iterator[tuple[str, str]]:
     unheard = [label for label in taken if label not in mapping.values()]
     for label in _speakers(new):
         if label in mapping:
             continue
-        if most is not None and len(taken) >= most and unheard:
+        if max_speakers is not None and len(taken) >= max_speakers and unheard:
             yield label, unheard.pop(0)
         else:
             taken.append(f"S{len(taken) + 1}")
@@ -153,12 +154,12 @@ def _inside(words: list[Word], overlap: tuple[int, int]) -> list[Word]:
     return [word for word in words if overlap[0] <= _middle(word) < overlap[1]]
 
 
-def _time_together(known: list[Word], new: list[Word]) -> Counter[tuple[str, str]]:
+def _simultaneous_ms(known: list[Word], new: list[Word]) -> Counter[tuple[str, str]]:
     """Milliseconds during which each pair (known label, new label) speaks at once."""
-    together: Counter[tuple[str, str]] = Counter()
+    simultaneous_ms: Counter[tuple[str, str]] = Counter()
     for old in known:
         for word in new:
             shared_ms = min(old.end_ms, word.end_ms) - max(old.start_ms, word.start_ms)
             if shared_ms > 0:
-                together[old.speaker, word.speaker] += shared_ms
-    return together
+                simultaneous_ms[old.speaker, word.speaker] += shared_ms
+    return simultaneous_ms

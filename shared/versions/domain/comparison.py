@@ -1,4 +1,4 @@
-"""Two versions side by side: what they say alike, what differently, what only one of them says."""
+"""Compares two versions: equal, changed and missing passages."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
@@ -13,7 +13,7 @@ from shared.transcripts.domain.transcript_view import TranscriptView
 
 
 class PassageKind(StrEnum):
-    """How the two are to each other at one place; case and punctuation make no difference."""
+    """How both versions differ in a passage; case and punctuation make no difference."""
 
     EQUAL = "equal"
     CHANGED = "changed"
@@ -22,7 +22,7 @@ class PassageKind(StrEnum):
 
 
 class Passage(Model):
-    """One place of the recording, in milliseconds, and what either version says there, and by whom."""
+    """A passage of the recording, in ms: text and speaker in both versions."""
 
     kind: PassageKind
     start_ms: int
@@ -34,7 +34,7 @@ class Passage(Model):
 
 
 class ComparedWord(NamedTuple):
-    """A word, in which segment, by whom."""
+    """A word with its segment id and speaker name."""
 
     word: Word
     segment: str
@@ -42,7 +42,7 @@ class ComparedWord(NamedTuple):
 
 
 def words_of_view(view: TranscriptView) -> list[ComparedWord]:
-    """The words of a reading, in order; a text that bears no words is one."""
+    """The words of a view, in order; a segment without words counts as one word."""
     found = list[ComparedWord]()
     for each in view.segments:
         name = view.voice(each.speaker).name
@@ -52,30 +52,30 @@ def words_of_view(view: TranscriptView) -> list[ComparedWord]:
 
 
 def compare_views(here: Sequence[ComparedWord], there: Sequence[ComparedWord]) -> Iterator[Passage]:
-    """Both, passage by passage: a passage is of one segment and of one kind."""
-    at, beside = 0, 0
+    """The passages of both versions; each has one segment and one kind."""
+    at, there_at = 0, 0
     ends = Swap(len(here), len(here), len(there), len(there))
-    for swap in [*diff([*map(_heard, here)], [*map(_heard, there)]), ends]:
-        yield from _alike(here[at : swap.begin], there[beside : swap.new_begin])
-        yield from _apart(here[swap.begin : swap.end], there[swap.new_begin : swap.new_end])
-        at, beside = swap.end, swap.new_end
+    for swap in [*diff([*map(_comparison_key, here)], [*map(_comparison_key, there)]), ends]:
+        yield from _equal_passages(here[at : swap.begin], there[there_at : swap.new_begin])
+        yield from _different_passages(here[swap.begin : swap.end], there[swap.new_begin : swap.new_end])
+        at, there_at = swap.end, swap.new_end
 
 
-def _heard(told: ComparedWord) -> str:
-    """What can be heard of a word."""
-    return "".join(filter(str.isalnum, told.word.text.casefold())) or told.word.text
+def _comparison_key(compared: ComparedWord) -> str:
+    """The letters and digits of a word, case-folded."""
+    return "".join(filter(str.isalnum, compared.word.text.casefold())) or compared.word.text
 
 
-def _alike(here: Sequence[ComparedWord], there: Sequence[ComparedWord]) -> Iterator[Passage]:
-    """Word by word the same."""
+def _equal_passages(here: Sequence[ComparedWord], there: Sequence[ComparedWord]) -> Iterator[Passage]:
+    """Passages of equal words."""
     pairs = zip(here, there, strict=True)
     for _, group in groupby(pairs, key=lambda pair: pair[0].segment):
-        mine, theirs = zip(*group, strict=True)
-        yield _passage(PassageKind.EQUAL, mine, theirs)
+        own, theirs = zip(*group, strict=True)
+        yield _passage(PassageKind.EQUAL, own, theirs)
 
 
-def _apart(here: Sequence[ComparedWord], there: Sequence[ComparedWord]) -> Iterator[Passage]:
-    """Different words: those of the other version belong to the segment during which they begin."""
+def _different_passages(here: Sequence[ComparedWord], there: Sequence[ComparedWord]) -> Iterator[Passage]:
+    """Passages of different words; words of the other version go to the segment during which they start."""
     groups = _by_segment(here)
     for number, group in enumerate(groups):
         last = number + 1 == len(groups)

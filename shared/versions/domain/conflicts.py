@@ -1,4 +1,4 @@
-"""What waits for a decision after people's work was carried over."""
+"""Rules of conflicts that remain after edits were rebased."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -22,7 +22,7 @@ FIRST_SPEAKER = "S1"
 
 
 def is_same_conflict(one: RebaseConflict, other: RebaseConflict) -> bool:
-    """Whether nothing new has to be decided; `one` may have been decided already."""
+    """Whether both are the same conflict; `one` may have been decided already."""
     same = (one.kind, one.human, one.start_ms) == (other.kind, other.human, other.start_ms)
     return same and one.state is not ConflictChoice.SUPERSEDED
 
@@ -30,7 +30,10 @@ def is_same_conflict(one: RebaseConflict, other: RebaseConflict) -> bool:
 def superseded_conflicts(
     earlier: Iterable[RebaseConflict], found: Iterable[RebaseConflict], changed: Iterable[str]
 ) -> Iterator[RebaseConflict]:
-    """Those that nobody decided and nobody has to: people changed the same things again, or something else is found."""
+    """Open conflicts that need no decision any more.
+
+    Users edited the same items again, or the rebase now finds another conflict there.
+    """
     again = {each.id: each for each in found}
     moved = {*changed}.union(*(each.about for each in again.values()))
     for each in earlier:
@@ -46,28 +49,28 @@ def resolve(
     rev: int,
     duration_ms: int | None,
 ) -> list[ItemChange]:
-    """What has to change in these lines, which are what stands there, so that the human's work does."""
-    place, known = EditPosition(edit, rev, duration_ms), {line.id: line for line in lines}
+    """The changes that apply the user's edit to these current segments."""
+    position, current = EditPosition(edit, rev, duration_ms), {line.id: line for line in lines}
     if conflict.kind is ConflictKind.SPEAKER and not conflict.segments:
         return (
-            [*_joined(speaker_labels, conflict.speaker, speaker_labels.alias_of(conflict.human))]
+            [*_merge_speaker(speaker_labels, conflict.speaker, speaker_labels.alias_of(conflict.human))]
             if conflict.speaker
             else []
         )
-    wanted = [*_operations(conflict, lines, speaker_labels)]
+    operations = [*_operations(conflict, lines, speaker_labels)]
     found = dict[str, ItemChange]()
-    for operation in wanted:
-        about = {each: known[each] for each in segments_named_by(operation)}
-        for change in apply_operation(operation, about, speaker_labels, place):
+    for operation in operations:
+        about = {each: current[each] for each in segments_named_by(operation)}
+        for change in apply_operation(operation, about, speaker_labels, position):
             first = found.get(change.after.id, change)
             found[change.after.id] = ItemChange(first.before, change.after)
             if isinstance(change.after, EditedSegment):
-                known[change.after.id] = change.after
+                current[change.after.id] = change.after
     return [*found.values()]
 
 
-def _joined(speaker_labels: SpeakerLabels, speaker: str, into: str) -> Iterator[ItemChange]:
-    """The speaker, and all who are read as them, are read as somebody else, whomever they are read as now."""
+def _merge_speaker(speaker_labels: SpeakerLabels, speaker: str, into: str) -> Iterator[ItemChange]:
+    """Make the speaker, and all its aliases, aliases of `into`."""
     for name in dict.fromkeys([speaker, *speaker_labels.labels_of(speaker)]):
         label = speaker_labels.label(name)
         if label.alias_of != into:
@@ -77,25 +80,25 @@ def _joined(speaker_labels: SpeakerLabels, speaker: str, into: str) -> Iterator[
 def _operations(
     conflict: RebaseConflict, lines: Sequence[EditedSegment], speaker_labels: SpeakerLabels
 ) -> Iterator[Operation]:
-    """What people would have done by hand; nothing for somebody who does not speak in this version."""
+    """The operations that a user would have made by hand; none for a speaker who is not in this version."""
     match conflict.kind:
         case ConflictKind.NAME if conflict.speaker:
             yield RenameSpeaker(op="renameSpeaker", speaker=conflict.speaker, name=conflict.human)
         case ConflictKind.ROLE if conflict.speaker:
             yield SetRole(op="setRole", speaker=conflict.speaker, role=conflict.human)
         case ConflictKind.SPEAKER if lines:
-            named, speaker = tuple(line.id for line in lines), speaker_labels.alias_of(conflict.human)
-            yield Reassign.model_construct(op="reassign", segments=named, speaker=speaker)
+            segment_ids, speaker = tuple(line.id for line in lines), speaker_labels.alias_of(conflict.human)
+            yield Reassign.model_construct(op="reassign", segments=segment_ids, speaker=speaker)
         case ConflictKind.TEXT | ConflictKind.DELETED | ConflictKind.INSERTED | ConflictKind.BORDERS if lines:
-            yield from _texts(conflict, lines)
+            yield from _set_text(conflict, lines)
         case ConflictKind.TEXT | ConflictKind.INSERTED | ConflictKind.BORDERS:
             begin, end = conflict.start_ms, max(conflict.end_ms, conflict.start_ms + 1)
             text, speaker = conflict.human, speaker_labels.alias_of(conflict.speaker or FIRST_SPEAKER)
             yield Insert.model_construct(op="insert", start_ms=begin, end_ms=end, speaker=speaker, text=text)
 
 
-def _texts(conflict: RebaseConflict, lines: Sequence[EditedSegment]) -> Iterator[Operation]:
-    """The lines become one, in which the human's text takes the place of the new, however long it is."""
+def _set_text(conflict: RebaseConflict, lines: Sequence[EditedSegment]) -> Iterator[Operation]:
+    """Merge the segments; the user's text replaces the new one, of any length."""
     first, whole = lines[0], join_texts(line.text for line in lines)
     for other in lines[1:]:
         yield Merge(op="merge", segment=first.id, other=other.id)

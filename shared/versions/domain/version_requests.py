@@ -1,4 +1,4 @@
-"""The queries and bodies about versions beside the one that asks for another."""
+"""Queries and bodies of routes about versions."""
 
 from typing import Literal
 
@@ -17,18 +17,20 @@ WINDOW_MS = 600_000
 
 
 class ComparisonOptions(Model):
-    """With which version, and from where on."""
+    """The other version, and where to start."""
 
     model_config = ConfigDict(extra="forbid")
 
     other: VersionNumber = Field(alias="with", description="The version to compare it with.")
-    begin_ms: QueryMoment | None = Field(default=None, alias="from", description="Where in the recording to begin.")
+    begin_ms: QueryMoment | None = Field(
+        default=None, alias="from", description="The position in the recording at which to start."
+    )
 
 
 class VersionComparison(Model):
-    """Ten minutes of two versions: `here` is the one that was asked for, `there` the other.
+    """Ten minutes of two versions: `here` is the requested one, `there` the other.
 
-    Read on with `from` = `next_ms`, until there is none.
+    Read on with `from` = `next_ms` until it is None.
     """
 
     version: int
@@ -38,16 +40,16 @@ class VersionComparison(Model):
 
 
 class ConflictOptions(Model):
-    """Which conflicts."""
+    """Which conflicts to list."""
 
     model_config = ConfigDict(extra="forbid")
 
-    after: DocumentId | None = Field(default=None, description="Those behind this one; the first unless given.")
-    limit: Limit = Field(default=LISTED, description="How many at most.")
+    after: DocumentId | None = Field(default=None, description="Only conflicts after this one; the first by default.")
+    limit: Limit = Field(default=LISTED, description="The greatest number of conflicts.")
 
 
 class ConflictList(Model):
-    """In order of time; pass `next_after` as `after` to read on, None at the end."""
+    """Ordered by time. `next_after` as `after` reads the next page; None at the end."""
 
     version: int
     conflicts: list[RebaseConflict]
@@ -55,6 +57,6 @@ class ConflictList(Model):
 
 
 class ConflictDecision(RequestModel):
-    """What is to stand: what the human wrote, or what was recognised."""
+    """The chosen text: the user's edit or the recognised one."""
 
     take: Literal["human", "recognised"]

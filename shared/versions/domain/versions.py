@@ -1,4 +1,4 @@
-"""Versions of a session's transcript: each recognition is one, beside those that were there before."""
+"""Versions of a session's transcript; each recognition or import creates one."""
 
 from datetime import datetime, timedelta
 
@@ -16,13 +16,13 @@ from shared.transcription.domain.transitions import uploaded, with_timeline_entr
 
 
 class VersionRequest(RecognitionRequest):
-    """How to recognise a recording once more."""
+    """How to transcribe a recording again."""
 
 
 class VersionView(Model):
-    """A version as people see it; `current` is the one that they read, `rebased` whose work on another is in it.
+    """A version as people see it; `current` marks the one they read, `rebased` the version whose edits it has.
 
-    `not_promoted` is why a complete version was not made the one to read; nothing any more once somebody made it that.
+    `not_promoted` says why a complete version did not become the current one; "" once a user promoted it.
     """
 
     session_id: str
@@ -43,54 +43,54 @@ class VersionView(Model):
 
 
 class VersionDetails(VersionView):
-    """With what happened to it, oldest first."""
+    """A version with its timeline, oldest entry first."""
 
     timeline: tuple[TimelineEntry, ...]
 
 
 class VersionList(Model):
-    """All of a session's, the newest first."""
+    """All versions of a session, the newest first."""
 
     versions: tuple[VersionView, ...]
 
 
 def version_view(t: Transcription, session: Session) -> VersionView:
-    """The version, and whether it is the one that people read; without its phrases, of which there may be thousands."""
-    bare = {"options": t.options.model_copy(update={"phrases": ()})}
-    return VersionView.model_validate(_known(t, session) | bare)
+    """The version without its phrases, of which there may be thousands."""
+    without_phrases = {"options": t.options.model_copy(update={"phrases": ()})}
+    return VersionView.model_validate(_view_fields(t, session) | without_phrases)
 
 
 def version_details(t: Transcription, session: Session) -> VersionDetails:
-    """With its timeline."""
-    return VersionDetails.model_validate(_known(t, session) | {"timeline": t.timeline})
+    """The version with its timeline."""
+    return VersionDetails.model_validate(_view_fields(t, session) | {"timeline": t.timeline})
 
 
-def _known(t: Transcription, session: Session) -> dict[str, object]:
-    known = {name: getattr(t, name) for name in VersionView.model_fields if name != "current"}
+def _view_fields(t: Transcription, session: Session) -> dict[str, object]:
+    fields = {name: getattr(t, name) for name in VersionView.model_fields if name != "current"}
     not_promoted = "" if t.promoted_at else t.not_promoted
-    return known | {"current": t.version == session.transcription.version, "not_promoted": not_promoted}
+    return fields | {"current": t.version == session.transcription.version, "not_promoted": not_promoted}
 
 
 def retranscription_started(
     t: Transcription, audio: Audio, chunks: tuple[Chunk, ...], now: datetime, limits: Limits
 ) -> Transcription:
-    """A pass of a recording that is there already."""
+    """A new transcription of an existing recording."""
     return uploaded(t, audio, chunks, now, limits, "version_asked")
 
 
 def with_current_version(session: Session, t: Transcription) -> Session:
-    """The session with another version to read."""
-    shows = session.transcription.model_copy(update={"version": t.version})
-    return session.model_copy(update={"transcription": shows, "updated_at": t.changed_at})
+    """The session with another current version."""
+    summary = session.transcription.model_copy(update={"version": t.version})
+    return session.model_copy(update={"transcription": summary, "updated_at": t.changed_at})
 
 
 def has_lost_words(counts: Counts, read: Counts, limits: Limits) -> bool:
-    """Whether so few words are left of those that people read that something went wrong."""
+    """Whether so few words of the current version are left that an error is likely."""
     return counts.words * 100 < read.words * limits.min_kept_words_percent
 
 
 def not_promoted(t: Transcription, read: Counts, now: datetime) -> Transcription:
-    """Complete, kept, and not for people to read by itself."""
+    """The complete version, which does not become the current one by itself."""
     why = timeline_event("not_promoted", words=t.counts.words, wordsRead=read.words)
     return with_timeline_entry(t, now, why, not_promoted=LOST_WORDS)
 
@@ -98,14 +98,14 @@ def not_promoted(t: Transcription, read: Counts, now: datetime) -> Transcription
 def promoted(
     t: Transcription, rebased: RebaseSummary | None, now: datetime, limits: Limits, by: str = ""
 ) -> Transcription:
-    """Complete, and what people read from now on; what they still write on the one before is carried over later."""
-    later = now + timedelta(seconds=limits.late_edits_seconds) if rebased else None
-    update = {"promoted_at": now, "promoted_by": by, "rebased": rebased, "next_poll_at": later}
-    return with_timeline_entry(t, now, _with_work("promoted", rebased), **update)
+    """The complete version as the current one; later edits of the version before are rebased at `next_poll_at`."""
+    late_poll_at = now + timedelta(seconds=limits.late_edits_seconds) if rebased else None
+    update = {"promoted_at": now, "promoted_by": by, "rebased": rebased, "next_poll_at": late_poll_at}
+    return with_timeline_entry(t, now, _rebase_event("promoted", rebased), **update)
 
 
 def rebased_late(t: Transcription, rebased: RebaseSummary, now: datetime) -> Transcription:
-    """What came late is in it."""
+    """The version after late edits were rebased."""
     before = t.rebased
     total = rebased.model_copy(
         update={
@@ -116,10 +116,10 @@ def rebased_late(t: Transcription, rebased: RebaseSummary, now: datetime) -> Tra
     update = {"rebased": total, "next_poll_at": None, "changed_at": now}
     if not rebased.applied and not rebased.conflicts:
         return t.model_copy(update=update)
-    return with_timeline_entry(t, now, _with_work("rebased_late", rebased), **update)
+    return with_timeline_entry(t, now, _rebase_event("rebased_late", rebased), **update)
 
 
-def _with_work(code: str, rebased: RebaseSummary | None) -> TimelineEvent:
+def _rebase_event(code: str, rebased: RebaseSummary | None) -> TimelineEvent:
     if rebased is None or not (rebased.applied or rebased.conflicts):
         return timeline_event(code)
     return timeline_event(code, changes=rebased.applied, conflicts=rebased.conflicts, fromVersion=rebased.version)

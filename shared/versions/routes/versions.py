@@ -1,4 +1,4 @@
-"""`/v1/sessions/{id}/versions`: a recording recognised more than once, and which of the results people read."""
+"""`/v1/sessions/{id}/versions`: versions of a transcript, their comparison and their conflicts."""
 
 from shared.core.entry.route import Call, Route
 from shared.sessions.wiring import sessions_wiring
@@ -18,9 +18,9 @@ from shared.versions.wiring import versions_wiring
 
 
 def begin(call: Call) -> VersionView:
-    """Have a recording recognised once more: in another language, by another engine, for other numbers of speakers.
+    """Transcribe a recording again: in another language, with another engine or other numbers of speakers.
 
-    The version that people read stays until the new one is complete; their work is then carried over
+    The current version stays until the new one is complete. Its edits are then rebased onto the new one
     (docs/versions.md). Send an Idempotency-Key to repeat safely.
     """
     return retranscribe.retranscribe(
@@ -39,14 +39,14 @@ def list_all(call: Call) -> VersionList:
 
 
 def get(call: Call) -> VersionDetails:
-    """Read what is known of a version, and what happened to it."""
+    """Read a version and its timeline."""
     return read_versions.get_version(
         call.path["id"], int(call.path["version"]), call.caller, transcripts_wiring.transcript_read_deps
     )
 
 
 def promote(call: Call) -> VersionView:
-    """Make another version the one that people read. What they changed in the one before since is carried over."""
+    """Make another version the current one. Edits made since in the version before are rebased onto it."""
     return promote_version.promote_version(
         call.path["id"],
         int(call.path["version"]),
@@ -66,14 +66,14 @@ def compare(call: Call) -> VersionComparison:
 
 
 def list_conflicts(call: Call) -> ConflictList:
-    """List what people had changed and could not be carried over to this version, with both texts."""
+    """List edits that could not be rebased onto this version, with both texts."""
     version = int(call.path["version"])
     wanted = call.path["id"], version, call.options, call.caller
     return read_versions.list_conflicts(*wanted, transcripts_wiring.transcript_read_deps, versions_wiring.conflicts)
 
 
 def decide(call: Call) -> RebaseConflict:
-    """Decide a conflict: take what the human wrote, which is an edit like any other, or what was recognised."""
+    """Decide a conflict: take the user's edit, which becomes a new edit, or the recognised text."""
     version = int(call.path["version"])
     wanted = call.path["id"], version, call.path["conflict"], call.body.take
     return resolve_conflict.resolve_conflict(

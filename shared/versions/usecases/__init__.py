@@ -1,1 +1,1 @@
-"""One thing that can be done with a version, a file."""
+"""One operation on a version a file."""

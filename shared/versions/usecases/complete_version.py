@@ -1,7 +1,7 @@
-"""A version that is whole becomes the one that people read, with all that they did to the one before.
+"""Completes a version, rebases the edits of the version before onto it, and makes it the current one.
 
-First their work is carried over, then one atomic write completes the version and makes it the one to read. It is
-refused if the session changed since it was looked at: then all is looked at again.
+First the edits are rebased. Then one atomic write completes and promotes the version. If the session changed since it
+was read, the write fails and all is repeated.
 """
 
 from shared.core.domain.versioned import Versioned
@@ -23,7 +23,7 @@ def complete_version(
     transcription_deps: TranscriptionDeps,
     version_deps: VersionDeps,
 ) -> Transcription:
-    """The pass as it ended: read from now on, or kept aside because it lost too many words. Again is free."""
+    """The transcription at its end: promoted, or not promoted because it lost too many words. Idempotent."""
     held: Versioned[Session] | None = None
 
     def decide(t: Transcription) -> Transcription:
@@ -32,46 +32,51 @@ def complete_version(
         if t.state is not TranscriptionState.ASSEMBLING:
             return t
         session, whole = version_deps.session_store.hold(t.session_id), completed(t, speakers, counts, now)
-        read = session.value.transcription.version
-        if read is None:
+        current = session.value.transcription.version
+        if current is None:
             held = session
             return whole.model_copy(update={"promoted_at": now})
-        before = transcription_deps.transcriptions.load(t.ref.model_copy(update={"version": read})).value
+        before = transcription_deps.transcriptions.load(t.ref.model_copy(update={"version": current})).value
         if has_lost_words(counts, before.counts, transcription_deps.limits):
             return not_promoted(whole, before.counts, now)
-        rebased, held = rebase_edits(read, t.ref, 0, version_deps, transcription_deps.clock), session
+        rebased, held = rebase_edits(current, t.ref, 0, version_deps, transcription_deps.clock), session
         return promoted(whole, rebased, now, transcription_deps.limits)
 
     return update_transcription(transcription_deps, seen.value.ref, decide, seen=seen, promoted=lambda: held).after
 
 
 def rebase_late_edits(t: Transcription, transcription_deps: TranscriptionDeps, version_deps: VersionDeps) -> None:
-    """What was still written on the version before, when this one became the one to read, is carried over too.
+    """Rebase edits that were made on the version before after this one was promoted.
 
-    If that one is being read again by now, it was written where people look. If it has to catch up itself, it does so
-    first. Again is free.
+    If that version is the current one again, its edits stay there. If it waits for late edits itself, those are rebased
+    first. Idempotent.
     """
     if t.next_poll_at and t.next_poll_at <= transcription_deps.clock.now():
-        _catch_up(t, transcription_deps, version_deps, frozenset())
+        _rebase_late(t, transcription_deps, version_deps, frozenset())
 
 
-def _catch_up(
-    t: Transcription, transcription_deps: TranscriptionDeps, version_deps: VersionDeps, behind: frozenset[int]
+def _rebase_late(
+    t: Transcription, transcription_deps: TranscriptionDeps, version_deps: VersionDeps, pending: frozenset[int]
 ) -> None:
     before = t.rebased
-    if before is None or t.next_poll_at is None or t.version in behind:
+    if before is None or t.next_poll_at is None or t.version in pending:
         return
     source = TranscriptionRef(session_id=t.session_id, version=before.version)
-    read = version_deps.session_store.hold(t.session_id).value.transcription.version
+    current = version_deps.session_store.hold(t.session_id).value.transcription.version
     late = before.model_copy(update={"applied": 0, "conflicts": 0})
-    if source.version != read:
-        _catch_up(
-            transcription_deps.transcriptions.load(source).value, transcription_deps, version_deps, behind | {t.version}
+    if source.version != current:
+        _rebase_late(
+            transcription_deps.transcriptions.load(source).value,
+            transcription_deps,
+            version_deps,
+            pending | {t.version},
         )
         late = rebase_edits(source.version, t.ref, before.revision, version_deps, transcription_deps.clock)
-    update_transcription(transcription_deps, t.ref, lambda now: _settled(now, before, late, transcription_deps))
+    update_transcription(transcription_deps, t.ref, lambda now: _with_late_edits(now, before, late, transcription_deps))
 
 
-def _settled(t: Transcription, before: RebaseSummary, late: RebaseSummary, deps: TranscriptionDeps) -> Transcription:
-    """Unless somebody else has done so, or it was made the one to read again since."""
+def _with_late_edits(
+    t: Transcription, before: RebaseSummary, late: RebaseSummary, deps: TranscriptionDeps
+) -> Transcription:
+    """Unless another attempt has done it, or the version was promoted again since."""
     return rebased_late(t, late, deps.clock.now()) if t.rebased == before and t.next_poll_at else t

@@ -1,4 +1,4 @@
-"""An older version becomes the one that people read, with the work that they did on the newer since."""
+"""Makes a version the current one and rebases the edits of the version before onto it."""
 
 from shared.core.domain.caller import Caller
 from shared.core.domain.errors import Conflict
@@ -26,13 +26,16 @@ def promote_version(
     sessions: Sessions,
     version_deps: VersionDeps,
 ) -> VersionView:
-    """Again is free. Raises `NotFound` or `Forbidden`, and `Conflict` for a version that is not complete."""
+    """The promoted version. Idempotent.
+
+    Raises `NotFound` or `Forbidden`, and `Conflict` for a version that is not complete.
+    """
     ref = TranscriptionRef(session_id=session_id, version=version)
 
     def attempt(_: int) -> tuple[Session, Transcription]:
         held = version_deps.session_store.hold(session_id)
         authorize_loaded(Action.CORRECT, held.value, caller, sessions)
-        return _promoted(ref, held, caller, transcription_deps, version_deps)
+        return _promote(ref, held, caller, transcription_deps, version_deps)
 
     session, t = retry_on_conflict(transcription_deps.clock, attempt)
     enqueue(transcription_deps.tasks, tasks_due(t))
@@ -42,7 +45,7 @@ def promote_version(
     return version_view(t, session)
 
 
-def _promoted(
+def _promote(
     ref: TranscriptionRef,
     held: Versioned[Session],
     caller: Caller,
@@ -50,14 +53,14 @@ def _promoted(
     version_deps: VersionDeps,
 ) -> tuple[Session, Transcription]:
     seen = transcription_deps.transcriptions.load(ref)
-    read = held.value.transcription.version
+    current = held.value.transcription.version
     if seen.value.state is not TranscriptionState.COMPLETED:
-        raise Conflict("This version is not complete.", "not-ready")
-    if read == ref.version:
+        raise Conflict("This version is not complete yet.", "not-ready")
+    if current == ref.version:
         return held.value, seen.value
-    known = seen.value.rebased
-    since = known.revision if known and known.version == read else 0
-    rebased = rebase_edits(read, ref, since, version_deps, transcription_deps.clock) if read else None
+    last_rebase = seen.value.rebased
+    since = last_rebase.revision if last_rebase and last_rebase.version == current else 0
+    rebased = rebase_edits(current, ref, since, version_deps, transcription_deps.clock) if current else None
     after = promoted(seen.value, rebased, transcription_deps.clock.now(), transcription_deps.limits, by=caller.uid)
     transcription_deps.transcriptions.commit(seen, after, promoted=held)
     return with_current_version(held.value, after), after

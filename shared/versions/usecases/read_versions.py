@@ -1,4 +1,4 @@
-"""The versions of a session: which there are, how two of them differ, what waits for a decision."""
+"""Lists versions and conflicts, and compares versions."""
 
 from shared.core.domain.caller import Caller
 from shared.sessions.domain.access import Action
@@ -19,14 +19,14 @@ from shared.versions.ports import ConflictPosition, Conflicts
 
 
 def list_versions(session_id: str, caller: Caller, deps: TranscriptReadDeps) -> VersionList:
-    """All of them, the newest first; a read each. Raises `NotFound`."""
+    """All versions, the newest first; one read each. Raises `NotFound`."""
     session = authorize(Action.READ, session_id, caller, deps.sessions)
     found = deps.transcriptions.every(session_id)
     return VersionList(versions=tuple(version_view(each, session) for each in found))
 
 
 def get_version(session_id: str, version: int, caller: Caller, deps: TranscriptReadDeps) -> VersionDetails:
-    """One, with its timeline. Raises `NotFound`."""
+    """One version with its timeline. Raises `NotFound`."""
     session = authorize(Action.READ, session_id, caller, deps.sessions)
     ref = TranscriptionRef(session_id=session_id, version=version)
     return version_details(deps.transcriptions.load(ref).value, session)
@@ -35,20 +35,17 @@ def get_version(session_id: str, version: int, caller: Caller, deps: TranscriptR
 def compare_versions(
     session_id: str, version: int, options: ComparisonOptions, caller: Caller, deps: TranscriptReadDeps
 ) -> VersionComparison:
-    """Ten minutes of both as people read them; costs the pages there, and all that people changed.
-
-    Raises as `find_version`.
-    """
+    """Ten minutes of both versions; costs their pages there and all edits. Raises as `find_version` does."""
     here = find_version(session_id, version, caller, deps)
     there = find_version(session_id, options.other, caller, deps)
     end_ms = (options.begin_ms or 0) + WINDOW_MS
     span = TimeSpan(options.begin_ms, end_ms)
-    passages = [*compare_views(_told(here, deps, span), _told(there, deps, span))]
+    passages = [*compare_views(_words(here, deps, span), _words(there, deps, span))]
     more = end_ms < (here.session.duration_ms or 0)
     return VersionComparison(version=version, other=options.other, passages=passages, next_ms=end_ms if more else None)
 
 
-def _told(found: ReadableVersion, deps: TranscriptReadDeps, span: TimeSpan) -> list[ComparedWord]:
+def _words(found: ReadableVersion, deps: TranscriptReadDeps, span: TimeSpan) -> list[ComparedWord]:
     return words_of_view(read_version(found, deps, span))
 
 
@@ -60,7 +57,7 @@ def list_conflicts(
     deps: TranscriptReadDeps,
     conflicts: Conflicts,
 ) -> ConflictList:
-    """What waits for a decision, and what was decided. Raises as `find_version`."""
+    """Open and decided conflicts. Raises as `find_version` does."""
     ref = find_version(session_id, version, caller, deps).ref
     last = conflicts.get(ref, options.after) if options.after else None
     found = conflicts.listed(ref, ConflictPosition(last.start_ms, last.id) if last else None, options.limit + 1)

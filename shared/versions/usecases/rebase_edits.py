@@ -1,7 +1,7 @@
-"""What people did to one version is done to another, by as many entries of its history as it takes.
+"""Rebases the edits of one version onto another, in as many history entries as needed.
 
-Nothing remembers how far it came. What is carried already changes nothing, so whoever dies begins anew; and whoever is
-late carries what has come since.
+No progress is stored. Rebased edits change nothing, so an interrupted attempt starts anew, and a late one includes
+newer edits.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,54 +29,56 @@ from shared.versions.ports import ConflictPosition
 from shared.versions.usecases.version_deps import VersionDeps
 
 OP = "carry"
-LISTED = 500
+PAGE_SIZE = 500
 
 
 def rebase_edits(source: int, target: TranscriptionRef, since: int, deps: VersionDeps, clock: Clock) -> RebaseSummary:
-    """Work on version `source` behind its revision `since`, and what waits there for a decision, is on `target` then.
+    """Rebase edits of version `source` after revision `since`, and its open conflicts, onto `target`.
 
-    Both are read whole; nothing of `source` changes. Raises `Busy` when others are always first.
+    Both versions are read completely; `source` stays unchanged. Raises `Busy` if other writers are always first.
     """
     old = TranscriptionRef(session_id=target.session_id, version=source)
     revision = deps.edits.head(old)
-    waiting = [each for each in _conflicts_of(old, deps) if _waits(each, target)]
-    if revision <= since and not waiting:
+    inherited = [each for each in _conflicts_of(old, deps) if _is_inherited(each, target)]
+    if revision <= since and not inherited:
         return RebaseSummary(version=source, revision=revision)
-    found = retry_on_conflict(clock, lambda _: _carried(old, target, revision, since, deps, clock))
-    conflicts = [*found.conflicts, *_inherited(waiting, old, target, deps)]
+    found = retry_on_conflict(clock, lambda _: _attempt_rebase(old, target, revision, since, deps, clock))
+    conflicts = [*found.conflicts, *_inherited(inherited, old, target, deps)]
     deps.conflicts.put(target, conflicts)
-    for each in superseded_conflicts(_made_of(old, target, deps), found.conflicts, _changed(old, since, deps)):
+    for each in superseded_conflicts(
+        _earlier_conflicts(old, target, deps), found.conflicts, _edited_since(old, since, deps)
+    ):
         deps.conflicts.decide(target, each.id, ConflictChoice.SUPERSEDED)
     undecided = len({each.id for each in conflicts})
     return RebaseSummary(version=source, revision=revision, applied=found.applied, conflicts=undecided)
 
 
-def _carried(
+def _attempt_rebase(
     old: TranscriptionRef, target: TranscriptionRef, revision: int, since: int, deps: VersionDeps, clock: Clock
 ) -> RebaseResult:
-    """One attempt: raises `Stale` when somebody changes the target meanwhile, and is then worked out anew."""
+    """One attempt. Raises `Stale` if the target is edited meanwhile; then it is computed again."""
     head = deps.edits.head(target)
-    found = rebase(_old(old, target, deps), _side(target, deps), version=old.version, since=since)
-    for part, changes in enumerate(_parts(found.changes)):
+    found = rebase(_source_content(old, target, deps), _content(target, deps), version=old.version, since=since)
+    for part, changes in enumerate(_split_changes(found.changes)):
         entry = _entry(edit_id(old.version, revision, head + part), head + part + 1, changes, clock)
         deps.edits.append(target, entry)
     return found
 
 
 def _inherited(
-    waiting: Sequence[RebaseConflict], old: TranscriptionRef, target: TranscriptionRef, deps: VersionDeps
+    inherited: Sequence[RebaseConflict], old: TranscriptionRef, target: TranscriptionRef, deps: VersionDeps
 ) -> Iterator[RebaseConflict]:
-    return inherit_conflicts(waiting, _side(old, deps), _recognised(target, deps)) if waiting else iter(())
+    return inherit_conflicts(inherited, _content(old, deps), _recognised(target, deps)) if inherited else iter(())
 
 
-def _old(old: TranscriptionRef, target: TranscriptionRef, deps: VersionDeps) -> VersionContent:
-    """Without what came from the target itself: that need not go back."""
-    side = _side(old, deps)
-    own = [each for each in side.items if not each.edit.startswith(edit_id_prefix(target.version))]
-    return side._replace(items=own)
+def _source_content(old: TranscriptionRef, target: TranscriptionRef, deps: VersionDeps) -> VersionContent:
+    """The source without edits that were rebased from the target."""
+    content = _content(old, deps)
+    own = [each for each in content.items if not each.edit.startswith(edit_id_prefix(target.version))]
+    return content._replace(items=own)
 
 
-def _side(ref: TranscriptionRef, deps: VersionDeps) -> VersionContent:
+def _content(ref: TranscriptionRef, deps: VersionDeps) -> VersionContent:
     return VersionContent(_recognised(ref, deps), deps.edits.changed(ref, 0, None))
 
 
@@ -84,8 +86,8 @@ def _recognised(ref: TranscriptionRef, deps: VersionDeps) -> list[Segment]:
     return [segment for page in deps.pages.read(ref) for segment in segments_in(page)]
 
 
-def _parts(changes: Sequence[ItemChange]) -> Iterator[list[ItemChange]]:
-    """As many as one write takes, again and again."""
+def _split_changes(changes: Sequence[ItemChange]) -> Iterator[list[ItemChange]]:
+    """The changes in parts that fit into one write."""
     while changes:
         part = first_that_fit(changes)
         yield part
@@ -93,31 +95,35 @@ def _parts(changes: Sequence[ItemChange]) -> Iterator[list[ItemChange]]:
 
 
 def _entry(edit: str, rev: int, changes: Sequence[ItemChange], clock: Clock) -> HistoryEntry:
-    """Each thing stays the work of whoever did it; the entry is nobody's, and nobody's to undo."""
+    """A history entry without an author, so undo skips it; each item keeps its own author."""
     stamps = {"rev": rev, "edit": edit}
-    kept = [HistoryChange(before=each.before, after=each.after.model_copy(update=stamps)) for each in changes]
-    touched = tuple(each.after.id for each in kept)
-    return HistoryEntry(rev=rev, edit=edit, op=OP, author="", at=clock.now(), touched=touched, changes=tuple(kept))
+    changes_with_stamps = [
+        HistoryChange(before=each.before, after=each.after.model_copy(update=stamps)) for each in changes
+    ]
+    touched = tuple(each.after.id for each in changes_with_stamps)
+    return HistoryEntry(
+        rev=rev, edit=edit, op=OP, author="", at=clock.now(), touched=touched, changes=tuple(changes_with_stamps)
+    )
 
 
-def _made_of(old: TranscriptionRef, target: TranscriptionRef, deps: VersionDeps) -> Iterator[RebaseConflict]:
-    """What was found when this version was carried over to the target before."""
+def _earlier_conflicts(old: TranscriptionRef, target: TranscriptionRef, deps: VersionDeps) -> Iterator[RebaseConflict]:
+    """Conflicts of earlier rebases of this version onto the target."""
     return (each for each in _conflicts_of(target, deps) if each.id.startswith(edit_id_prefix(old.version)))
 
 
-def _changed(old: TranscriptionRef, since: int, deps: VersionDeps) -> Iterator[str]:
-    """What people did there themselves since."""
+def _edited_since(old: TranscriptionRef, since: int, deps: VersionDeps) -> Iterator[str]:
+    """Items of the source that users edited since."""
     return (each.id for each in deps.edits.changed(old, since, None) if since)
 
 
-def _waits(conflict: RebaseConflict, target: TranscriptionRef) -> bool:
-    """Whether it is to be decided there too: not if it is about what people did there."""
+def _is_inherited(conflict: RebaseConflict, target: TranscriptionRef) -> bool:
+    """Whether the conflict is open and not about edits in the target."""
     return conflict.state is ConflictChoice.OPEN and not conflict.id.startswith(edit_id_prefix(target.version))
 
 
 def _conflicts_of(ref: TranscriptionRef, deps: VersionDeps) -> Iterator[RebaseConflict]:
-    """Its conflicts, in order of time."""
+    """All conflicts of a version, ordered by time."""
     after: ConflictPosition | None = None
-    while page := deps.conflicts.listed(ref, after, LISTED):
+    while page := deps.conflicts.listed(ref, after, PAGE_SIZE):
         yield from page
         after = ConflictPosition(page[-1].start_ms, page[-1].id)

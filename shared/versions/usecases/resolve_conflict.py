@@ -1,4 +1,4 @@
-"""Somebody decides what is to stand where people's work could not be carried over."""
+"""A user decides a conflict of rebased edits."""
 
 from shared.core.domain.caller import Caller
 from shared.core.domain.errors import Conflict
@@ -21,21 +21,21 @@ OP = "resolve"
 def resolve_conflict(
     session_id: str, version: int, conflict: str, take: str, caller: Caller, deps: EditDeps, conflicts: Conflicts
 ) -> RebaseConflict:
-    """The human's work becomes an edit of whoever decides so; what was recognised stands as it is. Again is free.
+    """Apply the user's decision: the human text becomes an edit, the recognised text stays. Idempotent.
 
-    Raises `NotFound` or `Forbidden`, and `Conflict` when it was decided otherwise.
+    Raises `NotFound` or `Forbidden`, and `Conflict` if it was decided otherwise.
     """
     found = find_version(session_id, version, caller, deps.transcripts, Action.CORRECT)
     known, choice = conflicts.get(found.ref, conflict), ConflictChoice(take)
     if known.state not in (ConflictChoice.OPEN, choice):
-        raise Conflict("Somebody has decided this otherwise. Change the text itself.", "conflict-decided")
+        raise Conflict("This conflict was decided otherwise. Edit the text instead.", "conflict-decided")
     if choice is ConflictChoice.HUMAN:
-        retry_on_conflict(deps.clock, lambda _: _take(found, known, caller, deps))
+        retry_on_conflict(deps.clock, lambda _: _apply_edit(found, known, caller, deps))
     conflicts.decide(found.ref, conflict, choice)
     return known.model_copy(update={"state": choice})
 
 
-def _take(found: ReadableVersion, conflict: RebaseConflict, caller: Caller, deps: EditDeps) -> None:
+def _apply_edit(found: ReadableVersion, conflict: RebaseConflict, caller: Caller, deps: EditDeps) -> None:
     edits, edit = deps.transcripts.edits, f"{OP}.{conflict.id}"
     rev = edits.head(found.ref)
     if edits.made_by(found.ref, edit):
@@ -47,7 +47,7 @@ def _take(found: ReadableVersion, conflict: RebaseConflict, caller: Caller, deps
 
 
 def _lines(ref: TranscriptionRef, conflict: RebaseConflict, deps: EditDeps) -> list[EditedSegment]:
-    """The segments that it is about, as they are; those that were deleted are no more."""
+    """The current segments of the conflict, without deleted ones."""
     known: dict[str, Item] = current_items(ref, conflict.segments, deps.transcripts) if conflict.segments else {}
     lines = [each for each in known.values() if isinstance(each, EditedSegment) and not each.deleted]
     return sorted(lines, key=lambda line: (line.start_ms, line.rank))

@@ -1,4 +1,4 @@
-"""A recording is recognised once more, beside what people read meanwhile."""
+"""Transcribes a recording again; the current version stays until the new one is complete."""
 
 from collections.abc import Callable, Collection
 from datetime import datetime
@@ -34,18 +34,18 @@ from shared.versions.domain.versions import VersionRequest, VersionView, retrans
 
 
 class RetranscribeDeps(NamedTuple):
-    """Where recordings are and whose, which engines there are beside the deployment's own, and what to expect."""
+    """What retranscription needs: sessions, recordings, the offered engines and vocabularies."""
 
     sessions: Sessions
     session_store: SessionStore
     objects: Callable[[], Objects]
-    places: StoragePaths
+    storage_paths: StoragePaths
     engines: Collection[str]
     vocabularies: Vocabularies
 
 
 class RetranscribeRequest(NamedTuple):
-    """What somebody asks for, and the name of the key that they ask with."""
+    """The request, its derived key, and the caller."""
 
     request: VersionRequest
     request_key: str
@@ -53,7 +53,7 @@ class RetranscribeRequest(NamedTuple):
 
 
 class VersionSuccession(NamedTuple):
-    """What a version gets from those before it: its number, and the peaks, for it is the same recording."""
+    """What a version takes from earlier ones: its number, and the waveform peaks of the recording."""
 
     version: int
     peaks: str
@@ -67,79 +67,85 @@ def retranscribe(
     transcription_deps: TranscriptionDeps,
     retranscribe_deps: RetranscribeDeps,
 ) -> VersionView:
-    """Reserves the seconds and has the recording recognised. The same key with the same request again is free.
+    """Reserve the seconds and start the transcription. Idempotent for the same key and request.
 
-    Raises `NotFound` or `Forbidden` for a session that is not the caller's, `Gone` when its recording is, `Conflict`
-    while another pass runs or before there is a recording, `Unknown` for an engine that is not offered, `QuotaExceeded`
-    or `TooMany` when the caller's plan or the project's spending does not allow it.
+    Raises `NotFound` or `Forbidden` for a session of another user, `Gone` if its recording was purged, `Unknown` for an
+    engine that is not offered. Raises `Conflict` while another transcription runs or before there is a recording.
+    Raises `QuotaExceeded` or `TooMany` if the plan or the project's spending does not allow it.
     """
     check_engine(request.engine, retranscribe_deps.engines)
-    wanted = RetranscribeRequest(request, derive_id(caller.uid, session_id, key), caller)
+    retranscribe_request = RetranscribeRequest(request, derive_id(caller.uid, session_id, key), caller)
     session, t = retry_on_conflict(
-        transcription_deps.clock, lambda _: _begun(session_id, wanted, transcription_deps, retranscribe_deps)
+        transcription_deps.clock,
+        lambda _: _begin(session_id, retranscribe_request, transcription_deps, retranscribe_deps),
     )
-    enqueue(transcription_deps.tasks, tasks_due(t))  # for a repeat too: the first may have died before this
+    enqueue(
+        transcription_deps.tasks, tasks_due(t)
+    )  # also for a repeat: the first attempt may have been interrupted before this
     return version_view(t, session)
 
 
-def _begun(
+def _begin(
     session_id: str,
-    wanted: RetranscribeRequest,
+    retranscribe_request: RetranscribeRequest,
     transcription_deps: TranscriptionDeps,
     retranscribe_deps: RetranscribeDeps,
 ) -> tuple[Session, Transcription]:
-    """Admitted and stored in one write. Raises `Stale` when the session or the account is not as it was."""
+    """Reserve and store in one write. Raises `Stale` if the session or the account was changed since."""
     held = retranscribe_deps.session_store.hold(session_id)
-    session = authorize_loaded(Action.PROCESS, held.value, wanted.caller, retranscribe_deps.sessions)
+    session = authorize_loaded(Action.PROCESS, held.value, retranscribe_request.caller, retranscribe_deps.sessions)
     earlier = transcription_deps.transcriptions.every(session_id)
-    if same := find_repeated(earlier, wanted.request_key, hash_request(wanted.request)):
+    if same := find_repeated(earlier, retranscribe_request.request_key, hash_request(retranscribe_request.request)):
         return session, same
-    following = _next(session, earlier, transcription_deps, retranscribe_deps)
-    options = _options(wanted.request, session, retranscribe_deps)
-    new = _posted(held, following, wanted, options, transcription_deps, retranscribe_deps.places)
+    succession = _succession(session, earlier, transcription_deps, retranscribe_deps)
+    options = _with_phrases(retranscribe_request.request, session, retranscribe_deps)
+    new = _post(held, succession, retranscribe_request, options, transcription_deps, retranscribe_deps.storage_paths)
     return session_with_transcription(session, new), new
 
 
-def _next(
+def _succession(
     session: Session,
     earlier: list[Transcription],
     transcription_deps: TranscriptionDeps,
     retranscribe_deps: RetranscribeDeps,
 ) -> VersionSuccession:
-    """What may be begun, as far as the session goes."""
+    """Check that the session allows a next version."""
     if session.audio is None or session.audio.duration_ms is None:
-        raise Conflict("There is no recording to be recognised.", "no-recording")
+        raise Conflict("There is no recording. Upload one first.", "no-recording")
     version = next_version(session, earlier, transcription_deps.limits.most_versions)
     if retranscribe_deps.objects().size(session.audio.uri) is None:
-        raise Gone("The recording was erased after its transcript was complete.", "recording-gone")
+        raise Gone(
+            "The recording was erased after its transcript was complete. Upload it again as a new session.",
+            "recording-gone",
+        )
     return VersionSuccession(version, next((each.peaks for each in earlier if each.peaks), ""))
 
 
-def _options(request: VersionRequest, session: Session, deps: RetranscribeDeps) -> RecognitionOptions:
-    """With all that it is to expect."""
+def _with_phrases(request: VersionRequest, session: Session, deps: RetranscribeDeps) -> RecognitionOptions:
+    """The options with all effective phrases."""
     phrases = effective_phrases(request.options.phrases, session.space, session.owner, deps.vocabularies)
     return request.options.model_copy(update={"phrases": phrases})
 
 
-def _posted(
+def _post(
     held: Versioned[Session],
-    following: VersionSuccession,
-    wanted: RetranscribeRequest,
+    succession: VersionSuccession,
+    retranscribe_request: RetranscribeRequest,
     options: RecognitionOptions,
     deps: TranscriptionDeps,
-    places: StoragePaths,
+    storage_paths: StoragePaths,
 ) -> Transcription:
-    account = open_account(wanted.caller, deps.billing_deps, deps.clock)
-    funds = plan_of(account.value, deps.billing_deps.accounts)
-    known = {
-        "rate": deps.billing_deps.prices.rate(wanted.request.processing, funds),
-        "retention_days": funds.retention_days,
-        "request_key": wanted.request_key,
-        "request_hash": hash_request(wanted.request),
-        "peaks": following.peaks,
+    account = open_account(retranscribe_request.caller, deps.billing_deps, deps.clock)
+    plan = plan_of(account.value, deps.billing_deps.accounts)
+    fields = {
+        "rate": deps.billing_deps.prices.rate(retranscribe_request.request.processing, plan),
+        "retention_days": plan.retention_days,
+        "request_key": retranscribe_request.request_key,
+        "request_hash": hash_request(retranscribe_request.request),
+        "peaks": succession.peaks,
     }
-    new = _planned(_new(held.value, following.version, options, deps.clock.now()), deps, places).model_copy(
-        update=known
+    new = _plan(_new(held.value, succession.version, options, deps.clock.now()), deps, storage_paths).model_copy(
+        update=fields
     )
     posting = admit(reserve(new, new.created_at), account, deps.billing_deps, new.created_at)
     deps.transcriptions.begin(held, new, posting)
@@ -164,8 +170,8 @@ def _new(session: Session, version: int, options: RecognitionOptions, now: datet
     )
 
 
-def _planned(new: Transcription, deps: TranscriptionDeps, places: StoragePaths) -> Transcription:
-    limits, prefix = deps.limits, places.work_prefix(new.ref)
+def _plan(new: Transcription, deps: TranscriptionDeps, storage_paths: StoragePaths) -> Transcription:
+    limits, prefix = deps.limits, storage_paths.work_prefix(new.ref)
     cut = plan_chunks(
         new.audio, new.options, limit_ms=limits.chunk_ms, overlap_ms=limits.overlap_ms, work_prefix=prefix
     )

@@ -1,4 +1,4 @@
-"""Where complete versions are kept."""
+"""What completing and promoting versions needs."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from shared.versions.ports import Conflicts
 
 
 class VersionDeps(NamedTuple):
-    """Their words, what is known beside them, what people changed of them, and which of them people read."""
+    """Pages, analyses, edits and conflicts of versions, and the sessions that name the current one."""
 
     pages: Pages
     analyses: Analyses

@@ -13,7 +13,7 @@ from infra.local.cloud import LocalCloud
 from infra.local.endpoints import FILE
 from shared.billing.domain.ledger import EntryKind
 from shared.billing.domain.prices import Rate
-from shared.maintenance.domain.dead_letters import SUBSCRIPTION, parse_dead_letter
+from shared.maintenance.domain.dead_letters import SUBSCRIPTION_ATTRIBUTE, parse_dead_letter
 from shared.notifications.domain.deliveries import new_delivery
 from shared.notifications.domain.webhooks import DeliveryState
 from shared.sessions.domain.spaces import personal_space
@@ -109,7 +109,7 @@ def test_letters_are_listed_and_sent_again(project: Wiring) -> None:
         subscriber.create_subscription(name=subscription, topic=topic)
         for number, of in (("1", "news-taken"), ("2", "gone")):
             project.maintenance.dead_letters.keep(
-                parse_dead_letter(number, b"rain", {SUBSCRIPTION: of}, START + timedelta(int(number)))
+                parse_dead_letter(number, b"rain", {SUBSCRIPTION_ATTRIBUTE: of}, START + timedelta(int(number)))
             )
         assert [line.split("\t")[0] for line in earshot("redrive").stdout.splitlines()] == ["1", "2"]
         said = earshot("redrive", "--all", fails=True)

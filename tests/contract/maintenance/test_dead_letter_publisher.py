@@ -62,7 +62,7 @@ def a_letter(subscription: str) -> DeadLetter:
 
 
 def test_a_letter_is_heard_again_as_it_was_first_sent(line: Line) -> None:
-    line.dead_letter_publisher.send_again(a_letter("listener_probe"))
+    line.dead_letter_publisher.send_again(a_letter("listening"))
     assert line.heard() == (b"\xff hello", {"kind": "x"})
 
 

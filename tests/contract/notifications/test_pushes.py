@@ -8,7 +8,7 @@ import google.auth
 import pytest
 from google.auth import credentials
 
-from shared.notifications.adapters.fcm_pushes import AT_ONCE, SCOPE, FcmPushes, session_for
+from shared.notifications.adapters.fcm_pushes import MAX_PARALLEL_CALLS, SCOPE, FcmPushes, session_for
 from shared.notifications.domain.push_messages import push_message_for
 from shared.notifications.ports import PushOutcome
 from tests.support.http_receiver import Answer, Received, Receiver
@@ -99,7 +99,7 @@ def test_one_that_fails_leaves_the_others(pushes: FcmPushes) -> None:
 
 def test_messages_are_sent_side_by_side_but_not_without_bound() -> None:
     """Each call is answered once as many as may be under way at once are there."""
-    together = Barrier(AT_ONCE)
+    together = Barrier(MAX_PARALLEL_CALLS)
 
     def answer_together(_: Received) -> Answer:
         together.wait()
@@ -107,8 +107,8 @@ def test_messages_are_sent_side_by_side_but_not_without_bound() -> None:
 
     with Receiver(answer_together) as server:
         pushes = FcmPushes(session_for(server.url), server.url, "demo")
-        assert pushes.push(["good"] * (2 * AT_ONCE), NOTE) == [PushOutcome.SENT] * (2 * AT_ONCE)
-    assert server.received.qsize() == 2 * AT_ONCE
+        assert pushes.push(["good"] * (2 * MAX_PARALLEL_CALLS), NOTE) == [PushOutcome.SENT] * (2 * MAX_PARALLEL_CALLS)
+    assert server.received.qsize() == 2 * MAX_PARALLEL_CALLS
 
 
 class Token(credentials.Credentials):

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from shared.sessions.domain.role_sets import BUILT_IN
-from shared.transcripts.adapters.chat_role_classifier import MOST_BYTES, ChatRoleClassifier, bearer_of
+from shared.transcripts.adapters.chat_role_classifier import MAX_RESPONSE_BYTES, ChatRoleClassifier, bearer_of
 from shared.transcripts.domain.roles.conversation_features import SpokenLine
 from shared.transcripts.domain.roles.llm_answers import RoleQuestion, RoleVerdict, accept_verdict
 from shared.transcripts.ports import LlmRoleClassifier
@@ -111,7 +111,7 @@ def test_what_cannot_be_read_is_no_answer(server: Receiver, model: Model, conten
         (200, None),
         (200, {"choices": []}),
         (200, {"choices": [{"message": {"content": None}}]}),
-        (200, {"choices": [{"message": {"content": "x" * MOST_BYTES}}]}),
+        (200, {"choices": [{"message": {"content": "x" * MAX_RESPONSE_BYTES}}]}),
     ],
 )
 def test_a_refusal_is_no_answer(server: Receiver, model: Model, answer: tuple[int, Any]) -> None:

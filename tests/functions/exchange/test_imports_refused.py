@@ -2,7 +2,7 @@
 
 import pytest
 
-from shared.exchange.domain.imports.requests import MOST_BYTES
+from shared.exchange.domain.imports.requests import MAX_BODY_BYTES
 from shared.sessions.domain.spaces import SpaceRole, new_space, with_member
 from shared.sessions.domain.transcription_summary import TranscriptionState
 from tests.functions.calls import call
@@ -54,8 +54,8 @@ def test_what_cannot_be_read_is_refused_with_its_place(
 def test_a_file_that_is_too_large_is_refused_unread(app: App, world: World) -> None:
     client = app("sessions")
     session = opened(client)
-    answer = sent(client, session, "x" * (MOST_BYTES + 1))
-    assert (answer.status_code, answer.get_json()["mostBytes"]) == (413, MOST_BYTES)
+    answer = sent(client, session, "x" * (MAX_BODY_BYTES + 1))
+    assert (answer.status_code, answer.get_json()["mostBytes"]) == (413, MAX_BODY_BYTES)
 
 
 def test_an_unknown_option_is_refused(app: App, world: World) -> None:

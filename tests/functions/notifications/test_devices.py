@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from shared.notifications.domain.sync import KEPT
+from shared.notifications.domain.sync import RETENTION
 from tests.functions.calls import call
 from tests.functions.conftest import App
 from tests.support.samples import an_event
@@ -74,7 +74,7 @@ def test_a_wrong_device_is_refused(client: FlaskClient, world: World, wrong: dic
 
 def test_what_happened_is_read_on_from_a_cursor(client: FlaskClient, world: World) -> None:
     for name in ("a", "b", "c"):
-        world.sync_feed.write(["ann"], an_event(id=name), world.clock.now() + KEPT)
+        world.sync_feed.write(["ann"], an_event(id=name), world.clock.now() + RETENTION)
         world.clock.move(5)
     page = call(client, "GET", "/v1/me/events?limit=2").json
     assert page
@@ -85,7 +85,7 @@ def test_what_happened_is_read_on_from_a_cursor(client: FlaskClient, world: Worl
 
 
 def test_events_are_ones_own(client: FlaskClient, world: World) -> None:
-    world.sync_feed.write(["ann"], an_event(), world.clock.now() + KEPT)
+    world.sync_feed.write(["ann"], an_event(), world.clock.now() + RETENTION)
     world.clock.move(5)
     assert call(client, "GET", "/v1/me/events", caller="eve").json == {"events": [], "nextCursor": None}
 

@@ -94,7 +94,7 @@ def test_nothing_that_was_said_is_logged(
     line = json.loads(capsys.readouterr().out)
     assert line == {
         "severity": "INFO",
-        "message": "Roles were looked for.",
+        "message": "Roles were suggested.",
         "function": "analyze_session",
         "by": "rules",
         "fellBack": True,

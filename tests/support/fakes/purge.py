@@ -106,7 +106,7 @@ class FakeDeadLetters:
 
     def get(self, letter_id: str) -> DeadLetter:
         if letter_id not in self.letters:
-            raise NotFound("There is no such message.")
+            raise NotFound("There is no such dead letter.")
         return self.letters[letter_id]
 
     def of_session(self, session_id: str, limit: int) -> list[DeadLetter]:

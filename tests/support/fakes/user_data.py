@@ -25,22 +25,22 @@ class FakeFootprints:
         self._webhooks, self._deliveries, self._takeouts = world.webhooks, world.deliveries, world.account_exports
         self._remains.elsewhere.append(self.paths)
 
-    def held(self, uid: str) -> bool:
+    def has_legal_hold(self, uid: str) -> bool:
         return any(session.legal_hold for session in self._of(uid))
 
-    def whole(self, uid: str, limit: int) -> list[JobItem[Session]]:
+    def undeleted_sessions(self, uid: str, limit: int) -> list[JobItem[Session]]:
         return self._found([session for session in self._of(uid) if not session.deleted_at], None, limit)
 
-    def owned(self, uid: str, after: JobCursor | None, limit: int) -> list[JobItem[Session]]:
+    def owned_sessions(self, uid: str, after: JobCursor | None, limit: int) -> list[JobItem[Session]]:
         return self._found(self._of(uid), after, limit)
 
-    def count(self, uid: str) -> int:
+    def count_sessions(self, uid: str) -> int:
         return len(self._of(uid))
 
-    def joined(self, uid: str, limit: int) -> list[str]:
+    def joined_sessions(self, uid: str, limit: int) -> list[str]:
         return [each.id for each in self._store.sessions.values() if uid in each.participants][:limit]
 
-    def written(self, uid: str, after: JobCursor | None, limit: int) -> list[JobItem[Versioned[Message]]]:
+    def messages_by(self, uid: str, after: JobCursor | None, limit: int) -> list[JobItem[Versioned[Message]]]:
         found = [
             JobItem(Versioned(message, token), JobCursor(name=f"sessions/{session_id}/messages/{message_id}"), token)
             for (session_id, message_id), (message, token) in self._messages.documents.held.items()
@@ -48,10 +48,10 @@ class FakeFootprints:
         ]
         return page(found, after, limit)
 
-    def below(self, uid: str, limit: int) -> list[str]:
+    def account_documents(self, uid: str, limit: int) -> list[str]:
         return sorted(path for path in self._remains._paths() if path.startswith(_own(uid)))[:limit]
 
-    def into(self, space: str, limit: int) -> list[str]:
+    def invitations_to(self, space: str, limit: int) -> list[str]:
         found = self._invitations.by_id.values()
         return [f"invitations/{each.id}" for each in found if each.target == space][:limit]
 

@@ -86,4 +86,4 @@ def test_another_refusal_is_said_as_it_is(cloud: Cloud, earshot: Earshot) -> Non
     cloud.world.identities.signed_in["ann"] = cloud.world.clock.now()
     held = cloud.world.session(ticket).model_copy(update={"legal_hold": True})
     cloud.store.sessions[ticket.session_id] = held
-    assert earshot("account", "delete", "--yes").stderr == "error: A session of yours is under a legal hold.\n"
+    assert earshot("account", "delete", "--yes").stderr == "error: One of your sessions is under a legal hold.\n"

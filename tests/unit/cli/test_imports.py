@@ -40,7 +40,7 @@ def test_what_is_wrong_is_said_with_its_place(cloud: Cloud, earshot: Earshot, tm
     (tmp_path / "notes.vtt").write_text("WEBVTT\n\nlost words\n")
     said = earshot("import", "notes.vtt")
     assert said.exit_code == 2
-    assert "Line 3: text without a line of times in front of it." in said.stderr
+    assert "Line 3: text without a line of times before it." in said.stderr
     assert cloud.store.sessions == {}
     assert earshot("import", "none.vtt").stderr == "error: none.vtt: No such file or directory.\n"
     (tmp_path / "talk.srt").write_text(SRT)

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from shared.exchange.domain.exports.captions import (
     GAP_MS,
-    LINE,
-    LINES,
-    LONGEST_MS,
-    SHORTEST_MS,
+    LINE_CHARACTERS,
+    MAX_LINES,
+    MAX_MS,
+    MIN_MS,
     Caption,
     make_captions,
     wrap_lines,
@@ -32,8 +32,8 @@ def shown(found: list[Caption]) -> str:
 def check_form(found: list[Caption]) -> None:
     """What every player needs and every reader can read."""
     for cue in found:
-        assert 1 <= len(cue.lines) <= LINES
-        assert all(0 < len(line) <= LINE and line == line.strip() for line in cue.lines)
+        assert 1 <= len(cue.lines) <= MAX_LINES
+        assert all(0 < len(line) <= LINE_CHARACTERS and line == line.strip() for line in cue.lines)
         assert cue.start_ms < cue.end_ms
     assert all(before.start_ms <= after.start_ms for before, after in pairwise(found))
 
@@ -73,7 +73,7 @@ def test_ordinary_speech_can_be_read_in_time() -> None:
     assert len(found) > 10
     for cue in found:
         assert sum(map(len, cue.lines)) / (cue.end_ms - cue.start_ms) * 1000 <= 20
-        assert SHORTEST_MS <= cue.end_ms - cue.start_ms <= LONGEST_MS
+        assert MIN_MS <= cue.end_ms - cue.start_ms <= MAX_MS
 
 
 def test_a_cue_that_stays_to_be_read_leaves_a_gap_before_the_next() -> None:
@@ -83,12 +83,12 @@ def test_a_cue_that_stays_to_be_read_leaves_a_gap_before_the_next() -> None:
 
 def test_a_lone_word_stays_long_enough_to_be_read() -> None:
     (cue,) = cues([a_word(0, "No.", length=100)])
-    assert cue.end_ms - cue.start_ms == SHORTEST_MS
+    assert cue.end_ms - cue.start_ms == MIN_MS
 
 
 def test_a_cue_is_no_longer_than_a_reader_waits() -> None:
     slow = [a_word(n * 1100, "um", length=1000) for n in range(20)]
-    assert max(cue.end_ms - cue.start_ms for cue in cues(slow)) <= LONGEST_MS
+    assert max(cue.end_ms - cue.start_ms for cue in cues(slow)) <= MAX_MS
 
 
 def test_a_sentence_of_some_length_gets_a_cue_of_its_own() -> None:

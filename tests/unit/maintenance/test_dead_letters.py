@@ -7,7 +7,13 @@ import pytest
 from shared.core.domain.caller import Caller
 from shared.core.domain.errors import Conflict, Forbidden, NotFound
 from shared.core.domain.jobs import JobName
-from shared.maintenance.domain.dead_letters import KEPT, SUBSCRIPTION, DeadLetter, LetterState, parse_dead_letter
+from shared.maintenance.domain.dead_letters import (
+    RETENTION,
+    SUBSCRIPTION_ATTRIBUTE,
+    DeadLetter,
+    LetterState,
+    parse_dead_letter,
+)
 from shared.maintenance.usecases.dead_letters import keep_dead_letter, list_dead_letters, redrive_dead_letter
 from shared.sessions.domain.transcription_summary import TranscriptionState
 from shared.transcription.domain.uploads import UploadTicket
@@ -19,7 +25,9 @@ STRANGER, MEMBER = Caller(uid="bob"), Caller(uid="mia")
 
 def given(world: World, session_id: str | None, name: str = "d1") -> DeadLetter:
     data = json.dumps({"sessionId": session_id, "version": 1}).encode()
-    letter = parse_dead_letter(name, data, {SUBSCRIPTION: "transcript-ready-backlog", "kind": "x"}, world.clock.now())
+    letter = parse_dead_letter(
+        name, data, {SUBSCRIPTION_ATTRIBUTE: "transcript-ready-backlog", "kind": "x"}, world.clock.now()
+    )
     keep_dead_letter(letter, world.transcription_deps, world.upkeep.dead_letter_deps)
     return letter
 
@@ -45,7 +53,7 @@ def test_a_letter_goes_with_its_session_or_after_a_month(world: World) -> None:
     given(world, "gone", "d2")
     given(world, None, "d3")
     ends = {name: world.upkeep.dead_letters.get(name).expire_at for name in ("d1", "d2", "d3")}
-    assert ends == {"d1": None, "d2": world.clock.now() + KEPT, "d3": world.clock.now() + KEPT}
+    assert ends == {"d1": None, "d2": world.clock.now() + RETENTION, "d3": world.clock.now() + RETENTION}
 
 
 def test_a_letter_about_an_end_does_not_tell_the_end_again(world: World) -> None:

@@ -80,7 +80,7 @@ def test_a_webhook_that_fails_for_long_is_disabled_with_a_reason() -> None:
     assert webhook_after(failing, BAD, LIMITS) is failing
     disabled = webhook_after(failing, BAD.model_copy(update={"at": START + 3 * DAY}), LIMITS)
     assert disabled.disabled_at == START + 3 * DAY
-    assert disabled.disabled_reason == "No call has been answered well since 2030-01-01 00:00 UTC."
+    assert disabled.disabled_reason == "No call has succeeded since 2030-01-01 00:00 UTC."
     assert webhook_after(disabled, BAD.model_copy(update={"at": START + 4 * DAY}), LIMITS) == disabled
 
 

@@ -7,7 +7,7 @@ import pytest
 from shared.core.domain.caller import Caller
 from shared.core.domain.errors import NotFound
 from shared.core.domain.versioned import Versioned
-from shared.notifications.domain.devices import MOST_DEVICES, Device, DeviceRequest
+from shared.notifications.domain.devices import MAX_DEVICES, Device, DeviceRequest
 from shared.notifications.usecases.manage_devices import heartbeat, list_devices, register_device
 from shared.notifications.usecases.sweep_devices import Swept, sweep_devices
 from tests.support.samples import a_device
@@ -63,10 +63,10 @@ def test_a_device_that_speaks_while_its_token_is_taken_loses_it(world: World, mo
 
 
 def test_the_devices_not_seen_for_longest_make_room(world: World) -> None:
-    for number in range(MOST_DEVICES + 2):
+    for number in range(MAX_DEVICES + 2):
         register(world, f"device-{number}")
         world.clock.move(1)
-    assert set(shown(world)) == {f"device-{number}" for number in range(2, MOST_DEVICES + 2)}
+    assert set(shown(world)) == {f"device-{number}" for number in range(2, MAX_DEVICES + 2)}
 
 
 def test_a_silent_device_turns_offline_and_comes_back_with_a_heartbeat(world: World) -> None:

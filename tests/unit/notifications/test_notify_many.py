@@ -6,7 +6,7 @@ import pytest
 
 from shared.core.domain.errors import Transient
 from shared.core.domain.tasks import Task
-from shared.notifications.domain.notification_batch import MOST_ATTEMPTS, MOST_PEOPLE, MOST_PUSHES, NotificationBatch
+from shared.notifications.domain.notification_batch import MAX_ATTEMPTS, MAX_PUSHES, MAX_RECIPIENTS, NotificationBatch
 from shared.sessions.domain.spaces import Space, SpaceRole
 from tests.support.samples import a_device, a_session, a_webhook, an_event
 from tests.support.world import World
@@ -38,7 +38,7 @@ def pushed(world: World) -> list[str]:
 
 def test_all_of_a_thousand_people_hear_of_it_once_a_hundred_at_a_time(crowd: World) -> None:
     crowd.deliver_event(an_event())
-    assert len(crowd.sync_feed.events) == MOST_PEOPLE
+    assert len(crowd.sync_feed.events) == MAX_RECIPIENTS
     for task in due(crowd):
         crowd.deliver_task(task)
     assert sorted(crowd.sync_feed.events) == sorted([*MEMBERS, "ann", "guest-of-nobody"])
@@ -81,22 +81,22 @@ def test_what_cannot_be_pushed_now_leaves_the_others_and_is_tried_again_alone(wo
 def test_a_service_that_stays_away_is_given_up_after_some_attempts(world: World) -> None:
     world.devices.put(a_device(push_token="busy"))
     world.deliver_event(an_event())
-    for number in range(MOST_ATTEMPTS + 3):
+    for number in range(MAX_ATTEMPTS + 3):
         world.deliver_task(due(world)[min(number, len(due(world)) - 1)])
-    assert [notification_batch.attempt for notification_batch in retries(world)] == list(range(2, MOST_ATTEMPTS + 1))
+    assert [notification_batch.attempt for notification_batch in retries(world)] == list(range(2, MAX_ATTEMPTS + 1))
     assert [task.at - world.clock.now() for task in due(world) if task.at] == [
-        timedelta(seconds=30 * 2**number) for number in range(MOST_ATTEMPTS - 1)
+        timedelta(seconds=30 * 2**number) for number in range(MAX_ATTEMPTS - 1)
     ]
 
 
 def test_a_service_that_took_nothing_of_a_batch_is_asked_no_more_now(world: World) -> None:
-    devices = [f"d{number:03}" for number in range(MOST_PUSHES + 5)]
-    for name in devices[:MOST_PUSHES]:
+    devices = [f"d{number:03}" for number in range(MAX_PUSHES + 5)]
+    for name in devices[:MAX_PUSHES]:
         world.devices.put(a_device(name, push_token="busy"))
-    for name in devices[MOST_PUSHES:]:
+    for name in devices[MAX_PUSHES:]:
         world.devices.put(a_device(name, push_token="fine"))
     world.deliver_event(an_event())
     assert not pushed(world)
-    assert [each.left for each in retries(world)] == [tuple(devices[:MOST_PUSHES]), tuple(devices[MOST_PUSHES:])]
+    assert [each.left for each in retries(world)] == [tuple(devices[:MAX_PUSHES]), tuple(devices[MAX_PUSHES:])]
     world.deliver_task(due(world)[1])
     assert len(pushed(world)) == 5

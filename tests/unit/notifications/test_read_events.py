@@ -3,7 +3,7 @@
 import pytest
 
 from shared.core.domain.errors import Invalid
-from shared.notifications.domain.sync import KEPT
+from shared.notifications.domain.sync import RETENTION
 from shared.notifications.usecases.read_events import read_events
 from tests.support.samples import an_event
 from tests.support.world import OWNER, World
@@ -11,7 +11,7 @@ from tests.support.world import OWNER, World
 
 def happens(world: World, *ids: str) -> None:
     for each in ids:
-        world.sync_feed.write(["ann"], an_event(id=each), world.clock.now() + KEPT)
+        world.sync_feed.write(["ann"], an_event(id=each), world.clock.now() + RETENTION)
         world.clock.move(10)
 
 
@@ -41,13 +41,13 @@ def test_what_is_told_late_is_read_too(world: World) -> None:
     happens(world, "a")
     _, cursor = read(world)
     assert cursor
-    world.sync_feed.write(["ann"], an_event(id="late", at="2029-12-31T00:00:00Z"), world.clock.now() + KEPT)
+    world.sync_feed.write(["ann"], an_event(id="late", at="2029-12-31T00:00:00Z"), world.clock.now() + RETENTION)
     world.clock.move(10)
     assert read(world, cursor=cursor)[0] == ["late"]
 
 
 def test_what_is_written_this_moment_is_read_the_next_time(world: World) -> None:
-    world.sync_feed.write(["ann"], an_event(), world.clock.now() + KEPT)
+    world.sync_feed.write(["ann"], an_event(), world.clock.now() + RETENTION)
     assert read(world)[0] == []
     world.clock.move(3)
     assert read(world)[0] == [an_event().id]
@@ -55,7 +55,7 @@ def test_what_is_written_this_moment_is_read_the_next_time(world: World) -> None
 
 def test_after_a_week_it_is_gone(world: World) -> None:
     happens(world, "old")
-    world.clock.move(KEPT.total_seconds())
+    world.clock.move(RETENTION.total_seconds())
     happens(world, "new")
     assert read(world)[0] == ["new"]
 

@@ -3,7 +3,7 @@
 from shared.billing.domain.accounts import Account
 from shared.core.domain.caller import Caller
 from shared.core.domain.jobs import JobName
-from shared.notifications.domain.sync import KEPT
+from shared.notifications.domain.sync import RETENTION
 from shared.notifications.usecases.manage_webhooks import send_event
 from shared.privacy.domain.receipts import Receipt
 from shared.privacy.usecases.delete_account import request_deletion
@@ -79,7 +79,7 @@ def settled(world: World) -> UploadTicket:
     world.devices.put(a_device(owner="ann"))
     world.webhooks.create(hook)
     send_event(hook, an_event(), world.webhook_deps)
-    world.sync_feed.write(["ann", "bob"], an_event(), now + KEPT)
+    world.sync_feed.write(["ann", "bob"], an_event(), now + RETENTION)
     alone = create_space(SpaceRequest(name="Alone"), "alone", OWNER, world.space_deps)
     for name in (user_vocabulary_id("ann"), space_vocabulary_id(alone.id)):
         world.vocabularies.put(name, Vocabulary(phrases=(Phrase(value="Dashwood"),)))
@@ -101,8 +101,8 @@ def mentions(world: World) -> list[str]:
     sessions = [s.id for s in world.store.sessions.values() if s.owner == "ann" or "ann" in s.participants]
     spaces = [space.id for space in world.store.spaces.values() if "ann" in space.members]
     links = [link.id for link in world.invitations.by_id.values() if link.created_by == "ann"]
-    written = [each.cursor.name for each in world.user_data.written("ann", None, 99)]
-    return [*files, *sessions, *spaces, *links, *written, *world.user_data.below("ann", 99)]
+    written = [each.cursor.name for each in world.user_data.messages_by("ann", None, 99)]
+    return [*files, *sessions, *spaces, *links, *written, *world.user_data.account_documents("ann", 99)]
 
 
 def receipt(world: World) -> Receipt:

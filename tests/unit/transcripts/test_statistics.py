@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.transcription.domain.segments import Segment
-from shared.transcripts.domain.speech_buckets import MOST_BUCKETS, MOST_CELLS
+from shared.transcripts.domain.speech_buckets import MAX_BUCKETS, MAX_CELLS
 from shared.transcripts.domain.statistics import SpeakerStatistics, Statistics, Turn
 from shared.transcripts.domain.statistics_builder import statistics_of
-from shared.transcripts.domain.turn_taking import MOST_TURNS
+from shared.transcripts.domain.turn_taking import MAX_LISTED_TURNS
 from tests.support.samples import words_said
 
 HOUR = 3_600_000
@@ -109,12 +109,12 @@ def test_a_question_ends_with_its_mark(text: str, questions: int) -> None:
 
 
 def test_many_turns_are_counted_but_not_listed() -> None:
-    spoken = [a_segment(f"S{n % 2}", n * 1_000, n * 1_000 + 900) for n in range(MOST_TURNS + 1)]
+    spoken = [a_segment(f"S{n % 2}", n * 1_000, n * 1_000 + 900) for n in range(MAX_LISTED_TURNS + 1)]
     found, _ = figures(spoken)
-    assert (found.turn_count, found.turns) == (MOST_TURNS + 1, None)
+    assert (found.turn_count, found.turns) == (MAX_LISTED_TURNS + 1, None)
     listed = figures(spoken[:-1])[0].turns
     assert listed
-    assert len(listed) == MOST_TURNS
+    assert len(listed) == MAX_LISTED_TURNS
 
 
 @pytest.mark.parametrize("hours", [1, 10, 200])
@@ -122,7 +122,7 @@ def test_a_timeline_is_short_however_long_the_recording(hours: int) -> None:
     spoken = [a_segment(f"S{n % 3}", n * 60_000, n * 60_000 + 45_000) for n in range(hours * 60)]
     timeline = figures(spoken, hours * HOUR)[0].timeline
     for lane in timeline.lanes:
-        assert MOST_BUCKETS // 2 < len(lane.talk_ms) <= MOST_BUCKETS
+        assert MAX_BUCKETS // 2 < len(lane.talk_ms) <= MAX_BUCKETS
         assert sum(lane.talk_ms) == 45_000 * hours * 20
 
 
@@ -130,7 +130,7 @@ def test_very_many_speakers_share_the_room_of_a_document() -> None:
     spoken = [a_segment(f"S{n}", n * 30_000, n * 30_000 + 20_000) for n in range(400)]
     timeline = figures(spoken)[0].timeline
     assert len(timeline.lanes) == 400
-    assert sum(len(lane.talk_ms) for lane in timeline.lanes) <= MOST_CELLS
+    assert sum(len(lane.talk_ms) for lane in timeline.lanes) <= MAX_CELLS
     assert sum(sum(lane.talk_ms) for lane in timeline.lanes) == 400 * 20_000
 
 

@@ -1,1 +1,1 @@
-"""A transcript as a file, in each format."""
+"""A transcript as a file, one module a group of formats."""

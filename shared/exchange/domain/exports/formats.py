@@ -1,4 +1,4 @@
-"""A transcript as a file. All formats show the same words, names and times: those of a `TranscriptView`."""
+"""Export formats. All show the same words, names and times, those of a `TranscriptView`."""
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -14,18 +14,24 @@ ExportWriter = Callable[[TranscriptView, ExportOptions], Iterator[str]]
 
 
 class ExportFormat(NamedTuple):
-    """A kind of file; `write` writes it piece by piece if it is text, `a_word` and `a_segment` are bytes it takes."""
+    """A file format; `write` writes text in pieces, None for DOCX.
+
+    `bytes_a_word` and `bytes_a_segment` are estimates.
+    """
 
     media_type: str
-    a_word: int
-    a_segment: int
+    bytes_a_word: int
+    bytes_a_segment: int
     write: ExportWriter | None
 
     def bytes_of(self, counts: Counts, options: ExportOptions) -> int:
-        """About how long the file will be: as a rule it is a little shorter."""
-        bare = self.write is write_json and options.words is False
-        timed = self.write is vtt and options.words is True
-        return counts.words * (8 if bare else self.a_word + 15 * timed) + counts.segments * self.a_segment
+        """The estimated size of the file in bytes, usually a little too large."""
+        words_excluded = self.write is write_json and options.words is False
+        word_times = self.write is vtt and options.words is True
+        return (
+            counts.words * (8 if words_excluded else self.bytes_a_word + 15 * word_times)
+            + counts.segments * self.bytes_a_segment
+        )
 
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -1,4 +1,4 @@
-"""JSON: everything that is known, times in milliseconds. docs/transcript.schema.json is made from these models."""
+"""The complete JSON format, times in ms. docs/transcript.schema.json is generated from these models."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -16,7 +16,7 @@ FORMAT: Literal["earshot-transcript-1"] = "earshot-transcript-1"
 
 
 class TranscriptWord(Model):
-    """A word and when it was said; `confidence` 0 to 1, 0 when it is not known."""
+    """A word and its time; `confidence` 0 to 1, 0 if unknown."""
 
     start_ms: int = Field(ge=0)
     end_ms: int = Field(ge=0)
@@ -25,12 +25,12 @@ class TranscriptWord(Model):
 
 
 class TranscriptSegment(Model):
-    """What one speaker said without a long pause, or a paragraph of it. Without `words` when they are not asked for."""
+    """Speech of one speaker without a long pause, or a paragraph of it. Without `words` if they are not requested."""
 
     id: str = Field(description="Unique in its version.")
     start_ms: int = Field(ge=0)
     end_ms: int = Field(ge=0)
-    speaker: str = Field(description="The same for all that one voice says.")
+    speaker: str = Field(description="The label of the speaker.")
     speaker_name: str | None = None
     role: str | None = None
     text: str
@@ -39,7 +39,7 @@ class TranscriptSegment(Model):
 
 
 class TranscriptHead(Model):
-    """What is known of the whole."""
+    """The fields of the whole transcript."""
 
     format: Literal["earshot-transcript-1"] = FORMAT
     session: str
@@ -50,13 +50,13 @@ class TranscriptHead(Model):
 
 
 class TranscriptDocument(TranscriptHead):
-    """One version of a session, in order of time. All times are milliseconds from the start of the recording."""
+    """One version of a session, ordered by time. All times are ms from the start of the recording."""
 
     segments: tuple[TranscriptSegment, ...]
 
 
 def write_json(view: TranscriptView, options: ExportOptions) -> Iterator[str]:
-    """A line a segment."""
+    """One line a segment."""
     session = view.session
     head = TranscriptHead(
         session=session.id,

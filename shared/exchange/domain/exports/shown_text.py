@@ -1,4 +1,4 @@
-"""What all formats show alike: text without control characters, times, who speaks, paragraphs."""
+"""What all formats share: printable text, times, speaker headings, paragraphs."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,53 +7,53 @@ from shared.exchange.domain.exports.options import ExportOptions, Layout
 from shared.transcription.domain.segments import Segment, join_texts
 from shared.transcripts.domain.transcript_view import SpeakerNaming
 
-# Controls, line separators, halves of surrogate pairs and two that XML forbids: no format can show them.
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-PARAGRAPH_CHARACTERS = 2_000  # a longer paragraph ends with the segment: nobody reads an hour in one
+# Control characters, line separators, lone surrogates and two that XML forbids: no format can show them.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+PARAGRAPH_CHARACTERS = 2_000  # a longer paragraph ends with the segment, for readability
 
 
 def show_text(text: str) -> str:
-    """On one line, with a space where a character cannot be shown."""
-    return _UNSEEN.sub(" ", text)
+    """The text on one line; unprintable characters become spaces."""
+    return _UNPRINTABLE.sub(" ", text)
 
 
 def show_title(text: str) -> str:
-    """As a heading: no space around it, or twice."""
+    """The text as a heading, without leading, trailing or repeated spaces."""
     return " ".join(show_text(text).split())
 
 
 def clean_segments(segments: Iterable[Segment]) -> Iterator[Segment]:
-    """The segments with what can be shown of their texts."""
+    """The segments with printable texts."""
     for each in segments:
         words = tuple(word._replace(text=show_text(word.text)) for word in each.words)
         yield each._replace(text=show_text(each.text), words=words)
 
 
-def speaker_heading(voice: SpeakerNaming, options: ExportOptions) -> str:
-    """Who speaks, as far as the options want it said."""
+def speaker_heading(naming: SpeakerNaming, options: ExportOptions) -> str:
+    """Name and role of the speaker, as the options require."""
     name, role = (
-        (show_title(voice.name) if options.speakers else ""),
-        (show_title(voice.role or "") if options.roles else ""),
+        (show_title(naming.name) if options.speakers else ""),
+        (show_title(naming.role or "") if options.roles else ""),
     )
     return f"{name} ({role})" if name and role else name or role
 
 
 def lay_out(segments: Iterable[Segment], layout: Layout) -> Iterator[Segment]:
-    """The segments as they are, or joined to paragraphs."""
+    """The segments unchanged, or joined to paragraphs."""
     return _paragraphs(segments) if layout is Layout.PARAGRAPHS else iter(segments)
 
 
 def _paragraphs(segments: Iterable[Segment]) -> Iterator[Segment]:
-    held: list[Segment] = []
+    group: list[Segment] = []
     characters = 0
     for each in segments:
-        if held and (each.speaker != held[0].speaker or characters >= PARAGRAPH_CHARACTERS):
-            yield _paragraph(held)
-            held, characters = [], 0
-        held.append(each)
+        if group and (each.speaker != group[0].speaker or characters >= PARAGRAPH_CHARACTERS):
+            yield _paragraph(group)
+            group, characters = [], 0
+        group.append(each)
         characters += len(each.text)
-    if held:
-        yield _paragraph(held)
+    if group:
+        yield _paragraph(group)
 
 
 def _paragraph(parts: list[Segment]) -> Segment:
@@ -68,7 +68,7 @@ def _paragraph(parts: list[Segment]) -> Segment:
 
 
 def format_clock(ms: int, point: str = "") -> str:
-    """`01:02:03`, with a `point` `01:02:03.004`; a hundred hours and more have more digits."""
+    """`01:02:03`, with a `point` `01:02:03.004`; 100 hours and more have more digits."""
     seconds, ms = divmod(ms, 1000)
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)

@@ -1,4 +1,4 @@
-"""WebVTT and SubRip: cues on a screen."""
+"""WebVTT and SubRip subtitles."""
 
 from collections.abc import Iterator
 
@@ -7,47 +7,47 @@ from shared.exchange.domain.exports.options import ExportOptions
 from shared.exchange.domain.exports.shown_text import clean_segments, format_clock, speaker_heading
 from shared.transcripts.domain.transcript_view import TranscriptView
 
-# Players take these for markup, and SubRip has no way to escape them.
+# Players read these as markup, and SubRip has no escape for them.
 _SUBRIP = str.maketrans("<>{}\\", "‹›❴❵⧵")
-NAME_CHARACTERS = 30  # a longer name would leave no room for words on a subtitle line
+NAME_CHARACTERS = 30  # a longer name leaves no room for words on the line
 
 
 def vtt(view: TranscriptView, options: ExportOptions) -> Iterator[str]:
     """W3C WebVTT; a voice tag names the speaker of each cue."""
     yield "WEBVTT\n"
-    for cue in make_captions(clean_segments(view.segments)):
-        who = speaker_heading(view.voice(cue.speaker), options)
-        text = _timed(cue) if options.words else _escaped("\n".join(cue.lines))
-        voiced = f"<v {_escaped(who)}>{text}</v>" if who else text
-        yield f"\n{format_clock(cue.start_ms, '.')} --> {format_clock(cue.end_ms, '.')}\n{voiced}\n"
+    for caption in make_captions(clean_segments(view.segments)):
+        who = speaker_heading(view.voice(caption.speaker), options)
+        text = _with_word_times(caption) if options.words else _escape("\n".join(caption.lines))
+        tagged = f"<v {_escape(who)}>{text}</v>" if who else text
+        yield f"\n{format_clock(caption.start_ms, '.')} --> {format_clock(caption.end_ms, '.')}\n{tagged}\n"
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _timed(cue: Caption) -> str:
-    """Each word behind its time; the standard wants times that grow, and lie inside the cue."""
-    text, pieces = "\n".join(cue.lines), list[str]()
-    position, last_ms = 0, cue.start_ms
-    for word in cue.words:
+def _with_word_times(caption: Caption) -> str:
+    """Each word after its time; the standard requires increasing times inside the cue."""
+    text, pieces = "\n".join(caption.lines), list[str]()
+    position, last_ms = 0, caption.start_ms
+    for word in caption.words:
         begin = text.index(word.text, position)
-        pieces.append(_escaped(text[position:begin]))
-        if last_ms < word.start_ms < cue.end_ms:
+        pieces.append(_escape(text[position:begin]))
+        if last_ms < word.start_ms < caption.end_ms:
             pieces.append(f"<{format_clock(word.start_ms, '.')}>")
             last_ms = word.start_ms
         position = begin + len(word.text)
-        pieces.append(_escaped(word.text))
+        pieces.append(_escape(word.text))
     return "".join(pieces)
 
 
 def srt(view: TranscriptView, options: ExportOptions) -> Iterator[str]:
-    """SubRip has no tag for a speaker: the name stands before the words where a speaker begins."""
+    """SubRip, which has no speaker tag: the name stands before the first words of a turn."""
 
     def head(speaker: str) -> str:
         who = speaker_heading(view.voice(speaker), options)[:NAME_CHARACTERS].strip()
         return f"{who}:" if who else ""
 
-    for number, cue in enumerate(make_captions(clean_segments(view.segments), head), start=1):
-        text = "\n".join(cue.lines).translate(_SUBRIP)
-        yield f"{number}\n{format_clock(cue.start_ms, ',')} --> {format_clock(cue.end_ms, ',')}\n{text}\n\n"
+    for number, caption in enumerate(make_captions(clean_segments(view.segments), head), start=1):
+        text = "\n".join(caption.lines).translate(_SUBRIP)
+        yield f"{number}\n{format_clock(caption.start_ms, ',')} --> {format_clock(caption.end_ms, ',')}\n{text}\n\n"

@@ -1,1 +1,1 @@
-"""Transcripts made elsewhere, read from each format."""
+"""Transcripts from other tools, one module a format."""

@@ -1,4 +1,4 @@
-"""Cues without markup become utterances: who speaks stands in front of the words, or is whoever spoke before."""
+"""Turns plain cues into utterances; a name before the words, or the last speaker, is the speaker."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from shared.transcription.domain.segments import join_texts
 
 
 class TextCue(NamedTuple):
-    """Plain lines of text, shown from `start_ms` to `end_ms`; `number` is the line of the file with its times."""
+    """Plain lines of text, shown from `start_ms` to `end_ms`; `number` is the file's line with the times."""
 
     start_ms: int
     end_ms: int
@@ -18,27 +18,27 @@ class TextCue(NamedTuple):
 
 
 class CuePart(NamedTuple):
-    """What one speaker says of a cue."""
+    """The text of one speaker in a cue."""
 
     speaker: str
     text: str
 
 
-def spoken(cues: Iterable[TextCue], *, named: bool) -> DraftTranscript:
-    """All cues that say something."""
+def utterances_of(cues: Iterable[TextCue], *, named: bool) -> DraftTranscript:
+    """The utterances of all cues with text."""
     found, speaker = list[Utterance](), ""
     for cue in cues:
-        parts = _parts(cue.lines, speaker) if named else [CuePart("", join_texts(cue.lines))]
-        found += shared_out([part for part in parts if part.text], cue)
+        parts = _split_by_speaker(cue.lines, speaker) if named else [CuePart("", join_texts(cue.lines))]
+        found += split_time([part for part in parts if part.text], cue)
         speaker = parts[-1].speaker if parts else speaker
     return DraftTranscript(found, {}, {}, {})
 
 
-def _parts(lines: tuple[str, ...], speaker: str) -> list[CuePart]:
-    """Each line may begin with a name; the name of the first may be broken over two."""
+def _split_by_speaker(lines: tuple[str, ...], speaker: str) -> list[CuePart]:
+    """Each line may start with a name; the name on the first line may be broken over two."""
     groups: list[tuple[str, list[str]]] = []
-    if (whole := find_prefix(" ".join(lines[:2]))) and not find_prefix(lines[0]):
-        groups, lines = [(whole.name, [whole.text])], lines[2:]
+    if (broken_name := find_prefix(" ".join(lines[:2]))) and not find_prefix(lines[0]):
+        groups, lines = [(broken_name.name, [broken_name.text])], lines[2:]
     for text in lines:
         if found := find_prefix(text):
             groups.append((found.name, [found.text]))
@@ -49,8 +49,8 @@ def _parts(lines: tuple[str, ...], speaker: str) -> list[CuePart]:
     return [CuePart(name, join_texts(texts)) for name, texts in groups]
 
 
-def shared_out(parts: list[CuePart], cue: TextCue) -> Iterator[Utterance]:
-    """Several speakers of one cue share its time by the length of what they say."""
+def split_time(parts: list[CuePart], cue: TextCue) -> Iterator[Utterance]:
+    """Utterances of several speakers in one cue; each gets time by the length of its text."""
     total = sum(len(part.text) for part in parts)
     letters, begin_ms, length_ms = 0, cue.start_ms, max(cue.end_ms - cue.start_ms, 0)
     for part in parts:

@@ -1,4 +1,4 @@
-"""Transcripts that were made elsewhere, read: WebVTT, SubRip, our JSON, and Whisper's."""
+"""Import formats: WebVTT, SubRip, Earshot's JSON, and Whisper's JSON."""
 
 from enum import StrEnum
 
@@ -13,7 +13,7 @@ from shared.exchange.domain.imports.whisper import read_whisper
 
 
 class ImportFormat(StrEnum):
-    """The formats that are read."""
+    """The supported formats."""
 
     VTT = "vtt"
     SRT = "srt"
@@ -22,14 +22,14 @@ class ImportFormat(StrEnum):
 
 
 def parse_transcript(
-    data: bytes, kind: ImportFormat | None, *, duration_ms: int | None = None, most_ms: int, named: bool = True
+    data: bytes, kind: ImportFormat | None, *, duration_ms: int | None = None, max_ms: int, named: bool = True
 ) -> ParsedTranscript:
-    """The file as segments of a version. Without `kind` its beginning tells what it is.
+    """The file as segments of a version. Without `kind`, its beginning determines the format.
 
-    `duration_ms` is the recording's length, if there is one; nothing may be later than `most_ms`. Raises
-    `BadTranscript`, which says where and why.
+    `duration_ms` is the recording's duration, if there is one; nothing may be later than `max_ms`. Raises
+    `BadTranscript` with position and reason.
     """
-    return to_parsed_transcript(_draft(data, kind or _kind_of(data), named=named), duration_ms, most_ms)
+    return to_parsed_transcript(_draft(data, kind or _kind_of(data), named=named), duration_ms, max_ms)
 
 
 def _kind_of(data: bytes) -> ImportFormat:

@@ -1,33 +1,33 @@
-"""A file of text as lines, and the times that stand in them."""
+"""Lines of a text file, and the times in them."""
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 
 from shared.exchange.domain.imports.utterances import line_place, unreadable
 
-_BREAK = re.compile("\r\n|\r|\n")
+_LINE_BREAK = re.compile("\r\n|\r|\n")
 _CLOCK = re.compile(r"(?:([0-9]{1,4}):)?([0-9]{1,2}):([0-9]{2})(?:[.,]([0-9]{1,3}))?")
-_ARROW = re.compile(r"\s*([0-9:.,]{4,20})\s*-->\s*([0-9:.,]{4,20})(?:\s.*)?")
+_TIME_SPAN = re.compile(r"\s*([0-9:.,]{4,20})\s*-->\s*([0-9:.,]{4,20})(?:\s.*)?")
 
 
 def decode_text(data: bytes) -> str:
-    """The text, without its byte order mark. Raises `BadTranscript` for what is neither UTF-8 nor marked UTF-16."""
+    """The text without byte order mark. Raises `BadTranscript` if it is neither UTF-8 nor UTF-16 with a mark."""
     encoding = "utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         place = line_place(data.count(b"\n", 0, error.start) + 1)
-        raise unreadable(place, "this is no text in UTF-8; save the file as UTF-8") from None
+        raise unreadable(place, "this is not UTF-8 text; save the file as UTF-8") from None
 
 
 def lines_of(data: bytes) -> list[str]:
-    """The lines of a text file, the first at index 0. Raises as `decoded`."""
-    return _BREAK.split(decode_text(data))
+    """The lines of a text file, the first at index 0. Raises as `decode_text` does."""
+    return _LINE_BREAK.split(decode_text(data))
 
 
 def parse_span(text: str) -> tuple[int, int] | None:
-    """From when to when, in milliseconds, if this is the line of a cue's times."""
-    found = _ARROW.fullmatch(text)
+    """Start and end in ms, if the line holds the times of a cue; else None."""
+    found = _TIME_SPAN.fullmatch(text)
     if not found:
         return None
     start_ms, end_ms = parse_clock(found[1]), parse_clock(found[2])
@@ -35,7 +35,7 @@ def parse_span(text: str) -> tuple[int, int] | None:
 
 
 def parse_clock(text: str) -> int | None:
-    """Milliseconds of `01:02:03.004`, `02:03,5` or `01:02:03`; None for anything else."""
+    """Milliseconds of `01:02:03.004`, `02:03,5` or `01:02:03`; None for any other text."""
     found = _CLOCK.fullmatch(text)
     if not found or (found[1] is None and found[4] is None) or int(found[3]) > 59 or (found[1] and int(found[2]) > 59):
         return None

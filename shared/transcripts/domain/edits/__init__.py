@@ -1,1 +1,1 @@
-"""Edits: an overlay of changed segments and speakers over a version's pages, and its history."""
+"""Edits: an overlay of changed segments and labels over a version's pages, and its history."""

@@ -1,4 +1,4 @@
-"""What an operation makes of the things that it touches. Nothing here knows who asks, or when."""
+"""Applies an operation to the items that it touches, independently of author and time."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -25,18 +25,18 @@ from shared.transcripts.domain.edits.operations import (
 from shared.transcripts.domain.edits.speaker_labels import SpeakerLabels
 from shared.transcripts.domain.edits.word_timing import clamped, divided, retimed, spread
 
-LATEST = 99_999_999
+MAX_REVISION = 99_999_999
 
 
 class ItemChange(NamedTuple):
-    """One thing before and after an edit."""
+    """One item before and after an edit."""
 
     before: Item
     after: Item
 
 
 class EditPosition(NamedTuple):
-    """Where an operation happens: the edit that it is, the revision that it makes, how long the recording is."""
+    """The edit's id, the revision that it creates, and the duration of the recording in ms."""
 
     edit: str
     rev: int
@@ -44,11 +44,11 @@ class EditPosition(NamedTuple):
 
 
 def apply_operation(
-    change: Operation, lines: Mapping[str, EditedSegment], speaker_labels: SpeakerLabels, place: EditPosition
+    change: Operation, lines: Mapping[str, EditedSegment], speaker_labels: SpeakerLabels, position: EditPosition
 ) -> list[ItemChange]:
-    """What changes; empty when everything is so already.
+    """The changed items; empty if the operation changes nothing.
 
-    Raises `Invalid` for what cannot be, `Conflict` for a segment that was deleted.
+    Raises `Invalid` for an impossible operation, `Conflict` for a deleted segment.
     """
     if any(line.deleted for line in lines.values()):
         raise Conflict("The segment was deleted.", "segment-deleted")
@@ -56,47 +56,47 @@ def apply_operation(
         case RenameSpeaker() | SetRole() | MergeSpeakers() | SwapSpeakers():
             return [ItemChange(before, after) for before, after in speaker_labels.changed(change)]
         case Insert():
-            return [_inserted(change, speaker_labels, place)]
+            return [_inserted(change, speaker_labels, position)]
         case _:
-            afters = _afters(change, lines, speaker_labels, place)
+            afters = _changed_lines(change, lines, speaker_labels, position)
             changes = [ItemChange(lines.get(line.id, _absent(line)), line) for line in afters]
             return [each for each in changes if each.before != each.after]
 
 
-def _afters(
-    change: Operation, lines: Mapping[str, EditedSegment], speaker_labels: SpeakerLabels, place: EditPosition
+def _changed_lines(
+    change: Operation, lines: Mapping[str, EditedSegment], speaker_labels: SpeakerLabels, position: EditPosition
 ) -> list[EditedSegment]:
     match change:
         case SetText():
             return [_with_text(lines[change.segment], change.text)]
         case Split():
-            return _split(lines[change.segment], change.at, place)
+            return _split(lines[change.segment], change.at, position)
         case Merge():
             return _merged(lines[change.segment], lines[change.other])
         case Delete():
             return [lines[change.segment].model_copy(update={"deleted": True})]
         case Move():
-            return [_moved(lines[change.segment], change, place)]
+            return [_moved(lines[change.segment], change, position)]
         case Reassign():
             speaker = speaker_labels.label_for(change.speaker)
-            return [_said_by(line, speaker) for line in lines.values()]
+            return [_with_speaker(line, speaker) for line in lines.values()]
         case _:
             raise AssertionError(change)
 
 
 def _with_text(line: EditedSegment, text: str) -> EditedSegment:
-    told = plain_text(text)
-    return line.told(retimed(line.segment, told)) if told else line.model_copy(update={"deleted": True})
+    new_text = plain_text(text)
+    return line.with_content(retimed(line.segment, new_text)) if new_text else line.model_copy(update={"deleted": True})
 
 
-def _split(line: EditedSegment, at: int, place: EditPosition) -> list[EditedSegment]:
+def _split(line: EditedSegment, at: int, position: EditPosition) -> list[EditedSegment]:
     whole = line.segment
-    front, behind = divided(whole, at)
-    if not front or not behind:
-        raise Invalid("Both parts must have words.", fields={"at": "must be inside of the text"})
+    front, back = divided(whole, at)
+    if not front or not back:
+        raise Invalid("Both parts must contain words.", fields={"at": "must be inside the text"})
     first = segment_of(line.id, front)._replace(start_ms=whole.start_ms, text=whole.text[:at].strip())
-    second = segment_of(place.edit, behind)._replace(end_ms=whole.end_ms, text=whole.text[at:].strip())
-    return [line.told(first), unedited(second, f"{line.rank}-{LATEST - place.rev:08d}")]
+    second = segment_of(position.edit, back)._replace(end_ms=whole.end_ms, text=whole.text[at:].strip())
+    return [line.with_content(first), unedited(second, f"{line.rank}-{MAX_REVISION - position.rev:08d}")]
 
 
 def _merged(line: EditedSegment, other: EditedSegment) -> list[EditedSegment]:
@@ -111,37 +111,38 @@ def _merged(line: EditedSegment, other: EditedSegment) -> list[EditedSegment]:
         text=join_texts((one.text, two.text)),
         words=clamped(said, begin_ms, end_ms),
     )
-    return [line.told(whole), other.model_copy(update={"deleted": True})]
+    return [line.with_content(whole), other.model_copy(update={"deleted": True})]
 
 
-def _moved(line: EditedSegment, change: Move, place: EditPosition) -> EditedSegment:
-    _check_borders(change, place)
+def _moved(line: EditedSegment, change: Move, position: EditPosition) -> EditedSegment:
+    _check_borders(change, position)
     words = clamped(line.segment.words, change.start_ms, change.end_ms)
-    return line.told(line.segment._replace(start_ms=change.start_ms, end_ms=change.end_ms, words=words))
+    return line.with_content(line.segment._replace(start_ms=change.start_ms, end_ms=change.end_ms, words=words))
 
 
-def _check_borders(change: Move | Insert, place: EditPosition) -> None:
-    latest = place.duration_ms
+def _check_borders(change: Move | Insert, position: EditPosition) -> None:
+    latest = position.duration_ms
     if change.start_ms >= change.end_ms or (latest is not None and change.end_ms > latest):
         raise Invalid(
-            "The borders must lie in the recording.", fields={"endMs": "must be behind startMs, in the audio"}
+            "The segment must lie inside the recording.",
+            fields={"endMs": "must be after startMs and inside the recording"},
         )
 
 
-def _said_by(line: EditedSegment, speaker: str) -> EditedSegment:
+def _with_speaker(line: EditedSegment, speaker: str) -> EditedSegment:
     return line.model_copy(update={"speaker": speaker})
 
 
-def _inserted(change: Insert, speaker_labels: SpeakerLabels, place: EditPosition) -> ItemChange:
-    _check_borders(change, place)
+def _inserted(change: Insert, speaker_labels: SpeakerLabels, position: EditPosition) -> ItemChange:
+    _check_borders(change, position)
     speaker, text = speaker_labels.label_for(change.speaker), plain_text(change.text)
     if not text:
-        raise Invalid("A segment must have words.", fields={"text": "must have words"})
+        raise Invalid("A segment must contain words.", fields={"text": "must contain words"})
     words = [*spread(text, change.start_ms, change.end_ms, speaker)]
-    line = unedited(Segment(place.edit, change.start_ms, change.end_ms, speaker, text, 1.0, tuple(words)))
+    line = unedited(Segment(position.edit, change.start_ms, change.end_ms, speaker, text, 1.0, tuple(words)))
     return ItemChange(_absent(line), line)
 
 
 def _absent(line: EditedSegment) -> EditedSegment:
-    """Before there was one."""
+    """The state before a new segment is inserted."""
     return line.model_copy(update={"deleted": True})

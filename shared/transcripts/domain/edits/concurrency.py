@@ -1,4 +1,4 @@
-"""Whether an edit may still be made when others changed meanwhile what it is about."""
+"""Decides whether an edit still applies after concurrent changes of the same items."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from shared.transcripts.domain.edits.operations import (
 from shared.transcripts.domain.edits.speaker_labels import SpeakerLabels
 from shared.transcripts.domain.edits.text_merge import merge_texts
 
-NEEDED: Mapping[str, frozenset[str]] = {
+REQUIRED_FIELDS: Mapping[str, frozenset[str]] = {
     "split": frozenset({"text"}),
     "merge": frozenset({"start_ms", "end_ms", "speaker"}),
     "delete": frozenset({"text"}),
@@ -31,13 +31,13 @@ NEEDED: Mapping[str, frozenset[str]] = {
 
 
 class CurrentState(NamedTuple):
-    """What an operation touches, as it is."""
+    """The current state of the items that an operation touches."""
 
     lines: dict[str, EditedSegment]
     speaker_labels: SpeakerLabels
 
     def touched(self, change: Operation) -> list[Item]:
-        """Each thing that the operation changes, as far as it is there."""
+        """The existing items that the operation changes."""
         match change:
             case RenameSpeaker() | SetRole() | MergeSpeakers() | SwapSpeakers():
                 return [*self.speaker_labels.touched(change)]
@@ -45,13 +45,13 @@ class CurrentState(NamedTuple):
                 return [*self.lines_of(change).values()]
 
     def lines_of(self, change: Operation) -> dict[str, EditedSegment]:
-        """The segments that it is about; a new one is not there yet."""
+        """The segments that the operation names; none for an insertion."""
         ids = () if isinstance(change, Insert) else segments_named_by(change)
         return {each: self.lines[each] for each in ids}
 
 
 def seen_until(edit: Edit, made: Iterable[int]) -> int:
-    """The revision up to which the edit's author knows everything, when these revisions were theirs, too."""
+    """The newest revision up to which the author knows all changes; `made` are the author's own unanswered ones."""
     known = edit.base
     for rev in sorted(made):
         known = rev if rev == known + 1 else known
@@ -59,29 +59,30 @@ def seen_until(edit: Edit, made: Iterable[int]) -> int:
 
 
 def rebase_operation(change: Operation, now: CurrentState, before: Mapping[str, Item | None]) -> Operation:
-    """The operation as it is to be done now; `before` has what is stale as its author saw it, None if nobody knows.
+    """The operation, rebased onto the current state.
 
-    Raises `Conflict`, which tells what is there now, when both changed the same.
+    `before` holds stale items as the author saw them, None if their earlier state is unknown. Raises `Conflict` with
+    the current items if both authors changed the same.
     """
     for name, then in before.items():
         current = {each.id: each for each in now.touched(change)}[name]
         if isinstance(change, SetText) and isinstance(then, EditedSegment) and isinstance(current, EditedSegment):
-            change = change.model_copy(update={"text": _both(then, current, change.text)})
-        elif then is None or not _stands(change, then, current):
+            change = change.model_copy(update={"text": _merged_text(then, current, change.text)})
+        elif then is None or not _still_applies(change, then, current):
             raise changed_meanwhile([current])
     return change
 
 
-def _both(then: EditedSegment, now: EditedSegment, text: str) -> str:
-    both = None if now.deleted or then.deleted or not text else merge_texts(then.text, now.text, text)
-    if both is None:
+def _merged_text(then: EditedSegment, now: EditedSegment, text: str) -> str:
+    merged = None if now.deleted or then.deleted or not text else merge_texts(then.text, now.text, text)
+    if merged is None:
         raise changed_meanwhile([now])
-    return both
+    return merged
 
 
-def _stands(change: Operation, then: Item, now: Item) -> bool:
-    """Whether nothing changed that the operation builds on."""
-    needed = NEEDED.get(change.op)
+def _still_applies(change: Operation, then: Item, now: Item) -> bool:
+    """Whether the fields on which the operation depends are unchanged."""
+    needed = REQUIRED_FIELDS.get(change.op)
     if needed is None:
         return is_same(then, now)
     gone = any(isinstance(each, EditedSegment) and each.deleted for each in (then, now))
@@ -89,6 +90,8 @@ def _stands(change: Operation, then: Item, now: Item) -> bool:
 
 
 def changed_meanwhile(items: list[Item]) -> Conflict:
-    """Tells what is there now."""
+    """The conflict, with the current items."""
     current = [item.model_dump(mode="json", by_alias=True) for item in items]
-    return Conflict("Somebody changed this meanwhile.", "edit-conflict", {"current": current})
+    return Conflict(
+        "Another user has changed this. Check the current text and try again.", "edit-conflict", {"current": current}
+    )

@@ -1,4 +1,4 @@
-"""What an edit is entered into the history as, and what its author is answered."""
+"""History entries of edits, and the results that authors get."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from shared.transcripts.domain.edits.items import Item
 
 
 class EditResult(Model):
-    """What an edit came to. `rev` is the revision that it made; without items it found everything so already."""
+    """The result of an edit. `rev` is its revision; without items, the edit changed nothing."""
 
     id: str
     rev: int
@@ -24,9 +24,10 @@ class EditResult(Model):
 
 
 class EditAnswer(Model):
-    """What each edit came to, in the order of the request.
+    """The results of all edits, in the order of the request.
 
-    `revision` is the newest that they made. It is no base: what others changed in between is not told here.
+    `revision` is the newest that these edits created. Do not use it as `base`: other users' changes in between are not
+    included.
     """
 
     version: int
@@ -35,7 +36,7 @@ class EditAnswer(Model):
 
 
 class Author(NamedTuple):
-    """An edit that is about to be written: by whom, when, and as which revision."""
+    """The caller, time and revision of an edit that is about to be written."""
 
     caller: Caller
     at: datetime
@@ -43,29 +44,29 @@ class Author(NamedTuple):
 
 
 def check_repeated(done: HistoryEntry, request_hash: str) -> EditResult:
-    """The same answer again. Raises `Conflict` when the id was used for another edit."""
+    """The stored result of a repeated edit. Raises `Conflict` if the id was used for another edit."""
     if done.request_hash != request_hash:
-        raise Conflict("This id was used for another edit.", "edit-id-reused")
+        raise Conflict("This id was used for another edit. Use a new id.", "edit-id-reused")
     return result_of(done)
 
 
 def new_entry(
     edit: str, op: str, changes: list[ItemChange], signed: Author, more: dict[str, bool | int | str | None]
 ) -> HistoryEntry:
-    """The entry of the history. Raises `TooLarge` for more than one write takes."""
+    """The history entry of an edit. Raises `TooLarge` if the changes exceed one write."""
     if len(changes) > 1 and sum(map(json_bytes, changes)) > ENTRY_BYTES:
-        raise TooLarge("This is too much for one edit.", "edit-too-large")
-    kept: tuple[HistoryChange, ...] = stamp_changes(
+        raise TooLarge("The edit is too large. Split it into smaller edits.", "edit-too-large")
+    stamped: tuple[HistoryChange, ...] = stamp_changes(
         changes, rev=signed.rev, edit=edit, by=signed.caller.uid, at=signed.at
     )
-    known = {"rev": signed.rev, "edit": edit, "op": op, "author": signed.caller.uid, "at": signed.at}
-    touched = tuple(change.after.id for change in kept)
-    name = {"author_name": signed.caller.display_name, "touched": touched, "changes": kept}
-    return HistoryEntry.model_validate(known | name | more)
+    fields = {"rev": signed.rev, "edit": edit, "op": op, "author": signed.caller.uid, "at": signed.at}
+    touched = tuple(change.after.id for change in stamped)
+    more_fields = {"author_name": signed.caller.display_name, "touched": touched, "changes": stamped}
+    return HistoryEntry.model_validate(fields | more_fields | more)
 
 
 def result_of(entry: HistoryEntry) -> EditResult:
-    """What its author is answered."""
+    """The result that the author gets."""
     return EditResult(
         id=entry.edit,
         rev=entry.rev,

@@ -1,4 +1,4 @@
-"""What was changed, by whom and when: the documents `sessions/{sid}/transcripts/{v}/history/{rev}`, never changed."""
+"""The edit history: immutable documents `sessions/{sid}/transcripts/{v}/history/{rev}`."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -7,21 +7,21 @@ from shared.core.domain.model import Model
 from shared.transcripts.domain.edits.apply import ItemChange
 from shared.transcripts.domain.edits.items import Item, is_same
 
-ENTRY_BYTES = 900_000  # as JSON before it is compressed: whatever it holds, it fits into a document of 1 MiB
-BEHIND_ALL = 2**53  # no revision comes so far
+ENTRY_BYTES = 900_000  # of JSON before compression; so any entry fits into a document of 1 MiB
+BEHIND_ALL = 2**53  # greater than any revision
 
 
 class HistoryChange(Model):
-    """One thing before and after."""
+    """One item before and after."""
 
     before: Item
     after: Item
 
 
 class Revision(Model):
-    """Who changed what, and when. `edit` is the id that the author gave it; `undoes` and `redoes` name revisions.
+    """The metadata of a revision. `edit` is the id that the author chose; `undoes` and `redoes` are revisions.
 
-    `merged` says that it was laid over changes that its author had not seen; `more` that the same request goes on.
+    `merged` marks an edit that was rebased over unseen changes; `more` means that the same request continues.
     """
 
     rev: int
@@ -38,7 +38,7 @@ class Revision(Model):
 
 
 class HistoryEntry(Revision):
-    """A revision with what it changed."""
+    """A revision with its changes."""
 
     request_hash: str = ""
     changes: tuple[HistoryChange, ...]
@@ -47,13 +47,13 @@ class HistoryEntry(Revision):
 def stamp_changes(
     changes: Iterable[ItemChange], *, rev: int, edit: str, by: str, at: datetime
 ) -> tuple[HistoryChange, ...]:
-    """The changes as they are kept."""
+    """The changes as they are stored."""
     stamps = {"rev": rev, "edit": edit, "by": by, "at": at}
     return tuple(HistoryChange(before=each.before, after=each.after.model_copy(update=stamps)) for each in changes)
 
 
 def reverted(entries: Iterable[HistoryEntry]) -> dict[str, Item]:
-    """Each thing that these, newest first, changed, as it was before the oldest of them."""
+    """Each changed item as it was before the oldest of these entries, which come newest first."""
     before = dict[str, Item]()
     for entry in entries:
         before.update({change.before.id: change.before for change in entry.changes})
@@ -61,7 +61,7 @@ def reverted(entries: Iterable[HistoryEntry]) -> dict[str, Item]:
 
 
 def net_changes(entries: Iterable[HistoryEntry]) -> list[HistoryChange]:
-    """What all these, newest first, changed together; what was changed back is left out."""
+    """The net changes of these entries, which come newest first; reverted changes are left out."""
     first, last = dict[str, Item](), dict[str, Item]()
     for entry in entries:
         for change in entry.changes:
@@ -71,14 +71,14 @@ def net_changes(entries: Iterable[HistoryEntry]) -> list[HistoryChange]:
     return [each for each in found if not is_same(each.before, each.after)]
 
 
-def differences(now: dict[str, Item], wanted: dict[str, Item]) -> list[ItemChange]:
-    """What has to change so that all that is wanted is so."""
-    pairs = (ItemChange(now[each], wanted[each]) for each in sorted(wanted))
+def differences(now: dict[str, Item], target: dict[str, Item]) -> list[ItemChange]:
+    """The changes that lead from `now` to `target`."""
+    pairs = (ItemChange(now[each], target[each]) for each in sorted(target))
     return [each for each in pairs if not is_same(each.before, each.after)]
 
 
 def first_that_fit(changes: Iterable[ItemChange]) -> list[ItemChange]:
-    """The first of them: as many as one entry holds, one at least."""
+    """The first changes that fit into one entry; at least one."""
     chosen, size = list[ItemChange](), 0
     for each in changes:
         size += json_bytes(each)
@@ -89,14 +89,17 @@ def first_that_fit(changes: Iterable[ItemChange]) -> list[ItemChange]:
 
 
 def json_bytes(change: ItemChange) -> int:
-    """How many bytes of JSON it is."""
+    """The size of a change as JSON, in bytes."""
     return len(change.before.model_dump_json(by_alias=True).encode()) + len(
         change.after.model_dump_json(by_alias=True).encode()
     )
 
 
 def to_undo(entries: Iterable[Revision]) -> int | None:
-    """The revision to undo: the newest of somebody's, newest first, that is not undone; None when there is none."""
+    """The revision to undo: the newest that is not undone; None if there is none.
+
+    `entries` are one author's revisions, newest first.
+    """
     settled = set[int]()
     for entry in entries:
         original = entry.undoes or entry.redoes
@@ -109,7 +112,10 @@ def to_undo(entries: Iterable[Revision]) -> int | None:
 
 
 def to_redo(entries: Iterable[Revision]) -> int | None:
-    """The revision that somebody undid last and did not redo; a new edit of theirs ends what can be redone."""
+    """The revision to redo: the last undone one; None if there is none or if a newer edit follows.
+
+    `entries` are one author's revisions, newest first.
+    """
     redone = set[int]()
     for entry in entries:
         if entry.undoes is None and entry.redoes is None:

@@ -1,7 +1,7 @@
-"""What people changed, as it is now: the documents `sessions/{sid}/transcripts/{v}/edits/{id}`.
+"""The current state of edited items: documents `sessions/{sid}/transcripts/{v}/edits/{id}`.
 
-A `EditedSegment` stands for a segment, a `Label` for a speaker of the version. Each says everything about its thing, so
-that whoever has it needs neither the page nor the history.
+An `EditedSegment` replaces a segment, a `Label` describes a speaker label of the version. Each is complete, so its
+readers need neither page nor history.
 """
 
 from datetime import datetime
@@ -17,7 +17,7 @@ from shared.transcription.domain.words import Word
 
 
 class Stamped(Model):
-    """Changed last by the edit `edit` of `by`, which made revision `rev`; 0 for what nobody changed yet."""
+    """The last change: edit `edit` by user `by` created revision `rev`; 0 for an unedited item."""
 
     id: str
     rev: int = 0
@@ -27,7 +27,7 @@ class Stamped(Model):
 
 
 class EditedSegment(Stamped):
-    """A segment as people left it, in milliseconds. Lines of one moment stand in the order of their `rank`.
+    """An edited segment, times in ms. Segments of one start are ordered by `rank`.
 
     `words` is flat, as in a page: four integers a word (shared/transcription/domain/pages.py).
     """
@@ -44,19 +44,19 @@ class EditedSegment(Stamped):
 
     @property
     def segment(self) -> Segment:
-        """As exports and statistics take it."""
+        """The segment as exports and statistics use it."""
         flat = {"i": self.id, "s": self.start_ms, "e": self.end_ms, "k": self.speaker, "t": self.text}
         return unpack_segment(flat | {"c": self.confidence, "w": self.words})
 
-    def told(self, segment: Segment) -> "EditedSegment":
-        """The same line with what the segment says."""
+    def with_content(self, segment: Segment) -> "EditedSegment":
+        """A copy with the content of `segment`."""
         return self.model_copy(update=_content(segment))
 
 
 class Label(Stamped):
-    """A label that the recogniser gave, or people made: whom it is read as, what that speaker is called, and is.
+    """A speaker label of the recogniser or of a user: the label it is an alias of, its name and its role.
 
-    `role` is a choice of people's: no suggestion ever takes its place.
+    A user chose `role`; a suggestion never replaces it.
     """
 
     kind: Literal["speaker"] = "speaker"
@@ -70,32 +70,32 @@ Item = Annotated[EditedSegment | Label, Field(discriminator="kind")]
 
 
 def unedited(segment: Segment, rank: str | None = None) -> EditedSegment:
-    """A segment that nobody changed yet."""
+    """A segment without edits."""
     return EditedSegment(id=segment.id, rank=rank or segment.id, **_content(segment))
 
 
 def unedited_label(speaker: str) -> Label:
-    """A speaker of whom nobody said anything yet."""
+    """A label without edits."""
     return Label(id=label_id(speaker), speaker=speaker, alias_of=speaker)
 
 
 def label_id(speaker: str) -> str:
-    """The name of a label's document; no segment has such a name."""
+    """The document id of a label; no segment has such an id."""
     return f"@{quote(speaker, safe='')}"
 
 
 def is_same(one: EditedSegment | Label, other: EditedSegment | Label) -> bool:
-    """Whether both say the same, whoever said it; what is deleted says nothing."""
+    """Whether both have the same content, whoever edited it; two deleted segments are the same."""
     if isinstance(one, EditedSegment) and isinstance(other, EditedSegment) and one.deleted and other.deleted:
         return True
-    return one.model_copy(update=_BLANK) == other.model_copy(update=_BLANK)
+    return one.model_copy(update=_NO_STAMP) == other.model_copy(update=_NO_STAMP)
 
 
-_BLANK: dict[str, Any] = {"rev": 0, "edit": "", "by": "", "at": None}
+_NO_STAMP: dict[str, Any] = {"rev": 0, "edit": "", "by": "", "at": None}
 
 
 def confidence_of(words: tuple[Word, ...]) -> float:
-    """The mean of the words'."""
+    """The mean confidence of the words."""
     return round(sum(word.confidence for word in words) / len(words), 3) if words else 0.0
 
 

@@ -1,4 +1,4 @@
-"""What callers ask for: an edit is one operation with an id of the caller's making."""
+"""Edit requests: an edit is one operation with an id that the caller chose."""
 
 from typing import Annotated, Literal, Self
 
@@ -8,7 +8,7 @@ from shared.core.domain.document_ids import DocumentId
 from shared.core.domain.request_model import RequestModel
 from shared.sessions.domain.role_sets import LONGEST_ROLE
 
-MOST_EDITS = 50
+MAX_EDITS = 50
 MOST_SEGMENTS = 200
 
 EditId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z_-]{7,63}$")]
@@ -21,7 +21,7 @@ Moment = Annotated[int, Field(ge=0, le=1_000_000_000)]
 
 
 class SetText(RequestModel):
-    """Another text for a segment; without words the segment is deleted."""
+    """Replace the text of a segment; an empty text deletes the segment."""
 
     op: Literal["setText"]
     segment: SegmentId
@@ -29,7 +29,7 @@ class SetText(RequestModel):
 
 
 class Split(RequestModel):
-    """Cut a segment in front of character `at` of its text; the second part is new and bears the edit's id."""
+    """Split a segment before character `at` of its text; the second part gets the edit's id."""
 
     op: Literal["split"]
     segment: SegmentId
@@ -37,7 +37,7 @@ class Split(RequestModel):
 
 
 class Merge(RequestModel):
-    """Join two segments into the first, with its speaker; the second is deleted."""
+    """Merge two segments into the first, with its speaker; the second is deleted."""
 
     op: Literal["merge"]
     segment: SegmentId
@@ -45,14 +45,14 @@ class Merge(RequestModel):
 
 
 class Delete(RequestModel):
-    """Take a segment away."""
+    """Delete a segment."""
 
     op: Literal["delete"]
     segment: SegmentId
 
 
 class Insert(RequestModel):
-    """A segment that nobody recognised, named by the edit's id."""
+    """Insert a segment; its id is the edit's id."""
 
     op: Literal["insert"]
     start_ms: Moment
@@ -62,7 +62,7 @@ class Insert(RequestModel):
 
 
 class Move(RequestModel):
-    """Other borders for a segment; its words stay within them."""
+    """Change the start and end of a segment; its words are clamped to them."""
 
     op: Literal["move"]
     segment: SegmentId
@@ -71,9 +71,9 @@ class Move(RequestModel):
 
 
 class Reassign(RequestModel):
-    """Another speaker for some segments: those named, those from one to another, or those that begin in a stretch.
+    """Change the speaker of segments: given ids, a range of segments, or a time range.
 
-    A stretch of time, in milliseconds, does not hold its end.
+    A time range is in ms, excludes its end, and selects segments by their start.
     """
 
     op: Literal["reassign"]
@@ -85,16 +85,16 @@ class Reassign(RequestModel):
     speaker: Speaker
 
     @model_validator(mode="after")
-    def _one_way(self) -> Self:
-        ways = ((self.from_segment, self.to_segment), (self.from_ms, self.to_ms))
-        given = [each for each in ways if each != (None, None)]
+    def _exactly_one_selection(self) -> Self:
+        ranges = ((self.from_segment, self.to_segment), (self.from_ms, self.to_ms))
+        given = [each for each in ranges if each != (None, None)]
         if len(given) + bool(self.segments) != 1 or any(None in each for each in given):
             raise ValueError("must name segments, fromSegment and toSegment, or fromMs and toMs")
         return self
 
 
 class RenameSpeaker(RequestModel):
-    """What a speaker is called; without a name they are "Speaker 1" again."""
+    """Name a speaker; an empty name restores "Speaker 1"."""
 
     op: Literal["renameSpeaker"]
     speaker: Speaker
@@ -102,7 +102,7 @@ class RenameSpeaker(RequestModel):
 
 
 class SetRole(RequestModel):
-    """What a speaker is in the conversation, whatever was suggested; without a role it is as suggested again."""
+    """Set the role of a speaker; an empty role restores the suggested one."""
 
     op: Literal["setRole"]
     speaker: Speaker
@@ -110,7 +110,7 @@ class SetRole(RequestModel):
 
 
 class MergeSpeakers(RequestModel):
-    """All that a speaker said was said by another."""
+    """Merge a speaker into another, who then said all segments of both."""
 
     op: Literal["mergeSpeakers"]
     speaker: Speaker
@@ -118,7 +118,7 @@ class MergeSpeakers(RequestModel):
 
 
 class SwapSpeakers(RequestModel):
-    """Two speakers were taken for each other."""
+    """Swap two speakers."""
 
     op: Literal["swapSpeakers"]
     speaker: Speaker
@@ -130,10 +130,10 @@ Operation = SetText | Split | Merge | Delete | Insert | Move | Reassign | OfSpea
 
 
 class Edit(RequestModel):
-    """One change. Sent again, as it was, it is answered the same and changes nothing.
+    """One edit. A repeat with the same content returns the same result and changes nothing.
 
-    `base` is the revision that its author saw, `seen` edits of theirs behind it that were not answered yet when this
-    one was made. Earlier edits of the same request are seen.
+    `base` is the revision that the author saw. `seen` are the author's own later edits that had no response yet.
+    Earlier edits of the same request count as seen.
     """
 
     id: EditId
@@ -143,21 +143,21 @@ class Edit(RequestModel):
 
 
 class EditRequest(RequestModel):
-    """One or several edits, each a revision of its own, in order."""
+    """One or more edits in order; each creates a revision."""
 
     version: Version | None = None
-    edits: Annotated[tuple[Edit, ...], Field(min_length=1, max_length=MOST_EDITS)]
+    edits: Annotated[tuple[Edit, ...], Field(min_length=1, max_length=MAX_EDITS)]
 
 
 class Repeat(RequestModel):
-    """Undo or redo what the caller changed last. `id` is the edit that this makes."""
+    """Undo or redo the caller's last change. `id` is the id of the new edit."""
 
     id: EditId
     version: Version | None = None
 
 
 class RestoreRequest(RequestModel):
-    """The transcript, or some of its segments, as at an earlier revision. `id` is the edit that this makes."""
+    """Restore the transcript, or some of its segments, to an earlier revision. `id` is the id of the new edit."""
 
     id: EditId
     revision: Revision
@@ -166,7 +166,7 @@ class RestoreRequest(RequestModel):
 
 
 def segments_named_by(change: Operation) -> tuple[str, ...]:
-    """The segments that it is about."""
+    """The segments that the operation names."""
     match change:
         case Merge():
             return change.segment, change.other
@@ -180,5 +180,5 @@ def segments_named_by(change: Operation) -> tuple[str, ...]:
 
 
 def names_speakers(change: Operation) -> bool:
-    """Whether it has to know the speakers."""
+    """Whether the operation needs the speaker labels."""
     return isinstance(change, Insert | Reassign | OfSpeakers)

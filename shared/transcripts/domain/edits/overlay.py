@@ -1,4 +1,4 @@
-"""Pages with what people changed laid over them, in order of time; one page is held at a time."""
+"""Lays edits over pages, ordered by time; one page is in memory at a time."""
 
 from collections.abc import Iterable, Iterator
 from heapq import merge
@@ -10,24 +10,24 @@ from shared.transcripts.domain.edits.speaker_labels import SpeakerLabels
 
 
 class Overlay(NamedTuple):
-    """What people changed of one version."""
+    """The edits of one version."""
 
     lines: dict[str, EditedSegment]
     speaker_labels: SpeakerLabels
 
     def over(self, segments: Iterable[Segment]) -> Iterator[Segment]:
-        """What people are to read instead of these segments, which are in order of time."""
+        """The edited transcript of these segments, which are ordered by time."""
         for line in self.lines_over(segments):
-            yield self._as_read(line.segment if isinstance(line, EditedSegment) else line)
+            yield self._with_alias(line.segment if isinstance(line, EditedSegment) else line)
 
     def lines_over(self, segments: Iterable[Segment]) -> Iterator[EditedSegment | Segment]:
-        """What stayed as it was recognised, and what did not."""
-        stayed = (segment for segment in segments if segment.id not in self.lines)
-        changed = sorted((line for line in self.lines.values() if not line.deleted), key=_place)
-        return merge(stayed, changed, key=_place)
+        """Unchanged and edited segments, ordered by time."""
+        unchanged = (segment for segment in segments if segment.id not in self.lines)
+        changed = sorted((line for line in self.lines.values() if not line.deleted), key=_position)
+        return merge(unchanged, changed, key=_position)
 
-    def _as_read(self, segment: Segment) -> Segment:
-        """With the speaker that its label stands for."""
+    def _with_alias(self, segment: Segment) -> Segment:
+        """The segment with the speaker that its label is an alias of."""
         speaker = self.speaker_labels.alias_of(segment.speaker)
         if speaker == segment.speaker:
             return segment
@@ -36,11 +36,11 @@ class Overlay(NamedTuple):
 
 
 def overlay_of(items: Iterable[Item]) -> Overlay:
-    """All that people changed."""
-    known = list(items)
-    lines = {each.id: each for each in known if isinstance(each, EditedSegment)}
-    return Overlay(lines, SpeakerLabels(each for each in known if isinstance(each, Label)))
+    """The overlay of all edited items."""
+    all_items = list(items)
+    lines = {each.id: each for each in all_items if isinstance(each, EditedSegment)}
+    return Overlay(lines, SpeakerLabels(each for each in all_items if isinstance(each, Label)))
 
 
-def _place(each: EditedSegment | Segment) -> tuple[int, str]:
+def _position(each: EditedSegment | Segment) -> tuple[int, str]:
     return each.start_ms, each.rank if isinstance(each, EditedSegment) else each.id

@@ -1,4 +1,4 @@
-"""The queries of what people changed."""
+"""Query parameters of the edit history."""
 
 from typing import Annotated
 
@@ -11,47 +11,45 @@ from shared.transcripts.domain.query_values import RevisionNumber, VersionNumber
 
 Limit = Annotated[int, Field(ge=1, le=500), BeforeValidator(parse_number)]
 LABEL = r"@[0-9A-Za-z_.~%-]{1,1200}"  # see `items.label_id`
-Thing = Annotated[str, Field(pattern=rf"^(?:{LABEL}|{DOCUMENT_ID_PATTERN[1:-1]})$")]
+ItemId = Annotated[str, Field(pattern=rf"^(?:{LABEL}|{DOCUMENT_ID_PATTERN[1:-1]})$")]
 
 
 class OfVersion(Model):
-    """Which version; the one that people read unless it is named."""
+    """Which version; the current one by default."""
 
     model_config = ConfigDict(extra="forbid")
 
-    version: VersionNumber | None = Field(default=None, description="The one that people read now, unless it is named.")
+    version: VersionNumber | None = Field(default=None, description="The version; the current one by default.")
 
 
 class SinceOptions(OfVersion):
-    """What somebody missed."""
+    """Which changes to list."""
 
-    since: RevisionNumber = Field(default=0, description="The newest revision that was read.")
-    limit: Limit = Field(default=200, description="How many at least, if there are so many.")
+    since: RevisionNumber = Field(default=0, description="The newest revision that the client has read.")
+    limit: Limit = Field(default=200, description="The number of items; those of the last revision are never cut off.")
 
 
 class HistoryOptions(OfVersion):
-    """Which revisions."""
+    """Which revisions to list."""
 
     before: RevisionNumber | None = Field(
-        default=None, description="Those in front of this one; the newest unless given."
+        default=None, description="Only revisions before this one; the newest by default."
     )
-    touching: Thing | None = Field(default=None, description="Those that changed this segment, or this label.")
-    limit: Limit = Field(default=LISTED, description="How many at most.")
+    touching: ItemId | None = Field(default=None, description="Only revisions that changed this segment or label.")
+    limit: Limit = Field(default=LISTED, description="The greatest number of revisions.")
 
 
 class SegmentOptions(OfVersion):
-    """When."""
+    """At which revision to read a segment."""
 
-    revision: RevisionNumber | None = Field(default=None, description="As it was at this revision, or as it is.")
+    revision: RevisionNumber | None = Field(default=None, description="The revision; the current state by default.")
 
 
 class CompareOptions(OfVersion):
     """Which revisions to compare."""
 
-    older: RevisionNumber = Field(default=0, description="The first; 0 is what was recognised.")
-    newer: RevisionNumber | None = Field(
-        default=None, description="The second, not before it; the newest unless given."
-    )
+    older: RevisionNumber = Field(default=0, description="The older revision; 0 is the recognised text.")
+    newer: RevisionNumber | None = Field(default=None, description="The newer revision; the newest by default.")
 
     @field_validator("newer")
     @classmethod

@@ -1,4 +1,4 @@
-"""An entry of the history as it is stored: what it changed is one compressed field, as a page's segments are."""
+"""A history entry as it is stored: its changes are one compressed field, as the segments of a page are."""
 
 import json
 import zlib
@@ -9,11 +9,11 @@ from shared.transcription.domain.pages import ENCODING
 from shared.transcripts.domain.edits.history import HistoryChange, HistoryEntry, Revision
 
 CHANGES = TypeAdapter(tuple[HistoryChange, ...])
-KEPT = [*(set(HistoryEntry.model_fields) - {"changes"})]
+METADATA_FIELDS = [*(set(HistoryEntry.model_fields) - {"changes"})]
 
 
 class StoredEntry(Revision):
-    """`data` is zlib over JSON: a list of `{before, after}`, each as it stands in `edits`."""
+    """`data` is zlib over JSON: a list of `{before, after}`, each as in `edits`."""
 
     request_hash: str = ""
     enc: str = ENCODING
@@ -23,10 +23,10 @@ class StoredEntry(Revision):
 def store_entry(entry: HistoryEntry) -> StoredEntry:
     """The entry as it is stored."""
     data = CHANGES.dump_json(entry.changes, by_alias=True)
-    return StoredEntry(**{name: getattr(entry, name) for name in KEPT}, data=zlib.compress(data, 9))
+    return StoredEntry(**{name: getattr(entry, name) for name in METADATA_FIELDS}, data=zlib.compress(data, 9))
 
 
-def load_entry(kept: StoredEntry) -> HistoryEntry:
-    """The entry exactly as it was made."""
-    fields = kept.model_dump(exclude={"data", "enc"})
-    return HistoryEntry.model_validate(fields | {"changes": json.loads(zlib.decompress(kept.data))})
+def load_entry(stored: StoredEntry) -> HistoryEntry:
+    """The entry exactly as it was stored."""
+    fields = stored.model_dump(exclude={"data", "enc"})
+    return HistoryEntry.model_validate(fields | {"changes": json.loads(zlib.decompress(stored.data))})

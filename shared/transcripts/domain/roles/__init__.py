@@ -1,1 +1,1 @@
-"""What suggests the speakers' roles in a conversation, and what people see of it."""
+"""Role suggestions for the speakers of a conversation, and the roles that people see."""

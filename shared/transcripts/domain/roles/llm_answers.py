@@ -1,4 +1,4 @@
-"""What a language model is asked about roles, and what of its answer is taken: nothing that the lines do not bear."""
+"""Questions to a language model about roles; of its answers, only those that the lines support are accepted."""
 
 from collections.abc import Iterator, Sequence
 from typing import Annotated, NamedTuple
@@ -14,31 +14,31 @@ from shared.transcripts.domain.roles.scores import SURE
 from shared.transcripts.domain.roles.suggest import Guess, Guesses
 from shared.transcripts.domain.roles.suggestions import ENOUGH, EVIDENCE_CHARACTERS, MOST_EVIDENCE, Evidence
 
-SURE_ENOUGH = 0.85  # rules that are so sure of everybody are not doubted
+CONFIDENT = 0.85  # no model is asked if rules reach this for all speakers
 
 
 class RoleQuestion(NamedTuple):
-    """Which set and roles fit these lines of a conversation, its beginning and its end."""
+    """Which role set and roles fit these lines from the beginning and the end of a conversation?"""
 
     sets: tuple[RoleSet, ...]
     lines: tuple[SpokenLine, ...]
 
 
-class _Answered(Model):
-    """No more, no less, and nothing made to fit."""
+class _StrictModel(Model):
+    """Exactly these fields, without conversion."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class RoleReason(_Answered):
-    """A line that speaks for a role, by its id, and why."""
+class RoleReason(_StrictModel):
+    """The id of a line that supports a role, and why."""
 
     segment: Annotated[str, StringConstraints(max_length=300)]
     why: Annotated[str, StringConstraints(max_length=1_000)]
 
 
-class RoleOpinion(_Answered):
-    """What one speaker is."""
+class RoleOpinion(_StrictModel):
+    """The role of one speaker."""
 
     speaker: Annotated[str, StringConstraints(max_length=200)]
     role: Annotated[str, StringConstraints(max_length=100)]
@@ -46,28 +46,28 @@ class RoleOpinion(_Answered):
     evidence: Annotated[list[RoleReason], Field(max_length=50)]
 
 
-class RoleVerdict(_Answered):
-    """A whole answer. An empty `set` says that none fits."""
+class RoleVerdict(_StrictModel):
+    """A whole answer. An empty `set` means that no set fits."""
 
     set: Annotated[str, StringConstraints(max_length=300)]
     speakers: Annotated[list[RoleOpinion], Field(max_length=200)]
 
 
 def role_question(seen: ConversationFeatures, chosen: RoleSet | None) -> RoleQuestion:
-    """About the set that people chose, or about all that are built in."""
+    """The question about the chosen set, or about all built-in sets."""
     return RoleQuestion((chosen,) if chosen else BUILT_IN, seen.lines)
 
 
 def is_worth_asking(guesses: Guesses, seen: ConversationFeatures) -> bool:
-    """Whether rules leave somebody in doubt."""
-    sure = {each.speaker for each in guesses.of if each.confidence >= SURE_ENOUGH}
+    """Whether the rules are unsure about a main speaker."""
+    sure = {each.speaker for each in guesses.of if each.confidence >= CONFIDENT}
     return bool(seen.main) and not sure >= {*seen.main}
 
 
 def accept_verdict(verdict: RoleVerdict, asked: RoleQuestion) -> Guesses | None:
-    """What the lines bear out: roles of an offered set, of speakers who speak, each with a line that there is.
+    """The supported part of the answer: offered roles of known speakers, each with an existing line.
 
-    None when nothing is left.
+    None if nothing is left.
     """
     chosen = next((each for each in asked.sets if each.name == verdict.set), None)
     if chosen is None:
@@ -85,7 +85,7 @@ def _guesses(opinions: Sequence[RoleOpinion], chosen: RoleSet, lines: Sequence[S
 
 
 def _evidence(opinion: RoleOpinion, lines: Sequence[SpokenLine]) -> tuple[Evidence, ...]:
-    """The lines themselves, by what we have of them; of the model only which, and why."""
+    """Our own text of the lines that the model named, with its reasons."""
     there = {line.segment: line for line in lines}
     known = {reason.segment: reason for reason in opinion.evidence if reason.segment in there}
     return tuple(
@@ -101,7 +101,7 @@ def _evidence(opinion: RoleOpinion, lines: Sequence[SpokenLine]) -> tuple[Eviden
 
 
 def combine_guesses(rules: Guesses, model: Guesses) -> Guesses:
-    """The model's, and for whom it has none the rules' where both are of one set."""
+    """The model's guesses, completed by the rules' if both chose the same set."""
     if rules.set != model.set:
         return model
     of = {guess.speaker: guess for guess in (*rules.of, *model.of)}

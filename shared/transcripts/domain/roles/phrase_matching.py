@@ -1,4 +1,4 @@
-"""Phrases found in a text: without case, marks and kinds of apostrophes, and between whole words."""
+"""Finds phrases of whole words in a text; case, diacritics and apostrophes make no difference."""
 
 import re
 import unicodedata
@@ -12,7 +12,7 @@ _IDEOGRAPH = "\u3400-\u9fff\uf900-\ufaff"
 _LETTERS = rf"(?:(?![{_IDEOGRAPH}])[^\W_])+"
 _TOKEN = re.compile(rf"[{_IDEOGRAPH}]|{_LETTERS}(?:['’]{_LETTERS})*")
 _QUESTION = re.compile(r"[?？؟⁇⁈⁉]+|[嗎吗呢](?=[\s。，,!！]|$)")
-_SAME = str.maketrans({"’": "'", "ё": "е"})
+_EQUIVALENTS = str.maketrans({"’": "'", "ё": "е"})
 
 
 class PhraseMatch(NamedTuple):
@@ -25,7 +25,7 @@ class PhraseMatch(NamedTuple):
 
 
 class RulePhrase(NamedTuple):
-    """A phrase of a rule, in pieces that are compared."""
+    """A phrase of a rule, as tokens."""
 
     rule: str
     tokens: tuple[str, ...]
@@ -33,45 +33,45 @@ class RulePhrase(NamedTuple):
 
 
 def normalize(text: str) -> str:
-    """The text with letters and their marks as one character each, as far as there is one."""
+    """The text with composed letters (Unicode NFC)."""
     return unicodedata.normalize("NFC", text)
 
 
 def find_phrases(text: str) -> Iterator[PhraseMatch]:
-    """Each phrase in a normal text; of those of one rule that begin at one place the longest."""
-    found = [(_plain(match[0]), *match.span()) for match in _TOKEN.finditer(text)]
+    """All phrases in a normalized text; of phrases of one rule at one position, the longest."""
+    found = [(_fold(match[0]), *match.span()) for match in _TOKEN.finditer(text)]
     tokens = tuple(token for token, _, _ in found)
     for at, token in enumerate(tokens):
-        here = {
+        longest = {
             phrase.rule: phrase
             for phrase in _phrases().get(token, ())
             if tokens[at : at + len(phrase.tokens)] == phrase.tokens
         }
-        for phrase in here.values():
+        for phrase in longest.values():
             yield PhraseMatch(phrase.rule, phrase.text, found[at][1], found[at + len(phrase.tokens) - 1][2])
 
 
 def spoken_length(text: str) -> int:
-    """How much is said: words, or signs where words are not told apart."""
+    """The length of speech: words, or characters in scripts without spaces."""
     return sum(1 for _ in _TOKEN.finditer(text))
 
 
 def count_questions(text: str) -> int:
-    """How many questions the text asks, by its marks."""
+    """The number of questions, by question marks and particles."""
     return sum(1 for _ in _QUESTION.finditer(text))
 
 
-def _plain(token: str) -> str:
-    return token.casefold().translate(_SAME)
+def _fold(token: str) -> str:
+    return token.casefold().translate(_EQUIVALENTS)
 
 
 @cache
 def _phrases() -> dict[str, list[RulePhrase]]:
-    """All phrases by their first piece, short ones first."""
+    """All phrases by their first token, short ones first."""
     by_first = dict[str, list[RulePhrase]]()
     for language in (english, chinese, russian, vietnamese):
         for rule, phrases in language.PHRASES.items():
             for text in phrases:
-                tokens = tuple(_plain(token) for token in _TOKEN.findall(normalize(text)))
+                tokens = tuple(_fold(token) for token in _TOKEN.findall(normalize(text)))
                 by_first.setdefault(tokens[0], []).append(RulePhrase(rule, tokens, text))
     return {first: sorted(phrases, key=lambda each: len(each.tokens)) for first, phrases in by_first.items()}

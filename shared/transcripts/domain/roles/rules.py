@@ -1,11 +1,11 @@
-"""What is looked for in a conversation, as a table (docs/roles.md shows it). The phrases are data of each language."""
+"""The rules that suggest roles, as a table (docs/roles.md shows it). The phrases are data of each language."""
 
 from enum import StrEnum
 from typing import NamedTuple
 
 
 class RulePosition(StrEnum):
-    """Where in a conversation something counts."""
+    """The part of a conversation in which a rule counts."""
 
     ANYWHERE = "anywhere"
     BEGINNING = "beginning"
@@ -13,7 +13,7 @@ class RulePosition(StrEnum):
 
 
 class Rule(NamedTuple):
-    """What somebody of this role says; `weight` is what the first phrase of it counts."""
+    """What a speaker of this role says; `weight` is the score of its first phrase."""
 
     name: str
     role: str
@@ -22,7 +22,7 @@ class Rule(NamedTuple):
     why: str
 
 
-_EVERY = (
+_TABLE = (
     ("coach-opening", "COACH", 2.5, RulePosition.BEGINNING, "Opens a coaching session."),
     ("coach-work", "COACH", 1.0, RulePosition.ANYWHERE, "Asks what a coach asks."),
     ("coach-closing", "COACH", 2.0, RulePosition.END, "Closes a coaching session."),
@@ -36,10 +36,10 @@ _EVERY = (
     ("service-closing", "AGENT", 2.0, RulePosition.END, "Closes a call for a company."),
     ("customer-matter", "CUSTOMER", 2.0, RulePosition.ANYWHERE, "Says why they call."),
 )
-RULES = {name: Rule(name, role, weight, place, why) for name, role, weight, place, why in _EVERY}
+RULES = {name: Rule(name, role, weight, place, why) for name, role, weight, place, why in _TABLE}
 
-# What is seen in how people talk rather than in what they say. It tells who leads, and not what kind of talk it is.
+# Signs in the manner of speech, not in the words. They show who leads, not the kind of conversation.
 ASKS, ASKS_WHY = "asks", "Asks more questions than the others."
 TALKS, TALKS_WHY = "talks", "Talks more than the one who asks."
-FACING, FACING_WHY = "facing", "Talks with somebody who says this."
+FACING, FACING_WHY = "facing", "Talks with a speaker who says this."
 MODEL = "model"

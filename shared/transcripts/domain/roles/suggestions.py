@@ -1,4 +1,4 @@
-"""Which roles a version's speakers seem to have, and why: field `roles` of `sessions/{sid}/analysis/{version}`."""
+"""Suggested roles of a version's speakers, with evidence: field `roles` of `sessions/{sid}/analysis/{version}`."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -10,14 +10,14 @@ from pydantic import Field
 from shared.core.domain.model import Model
 from shared.transcripts.domain.edits.speaker_labels import SpeakerLabels
 
-ENOUGH = 0.6  # of confidence: what is less sure is not suggested
-MOST_EVIDENCE = 5  # lines for one speaker
+ENOUGH = 0.6  # the least confidence of a suggestion
+MOST_EVIDENCE = 5  # lines a speaker
 EVIDENCE_CHARACTERS = 160
 MOST_SPEAKERS = 20
 
 
 class Evidence(Model):
-    """A line that speaks for a role: `rule` names what was seen in it (docs/roles.md), `why` says it to people."""
+    """A line that supports a role: `rule` is the rule that matched (docs/roles.md), `why` its text for people."""
 
     segment: str
     start_ms: int
@@ -27,7 +27,7 @@ class Evidence(Model):
 
 
 class RoleSuggestion(Model):
-    """The role that a speaker seems to have. `labels` are the labels that were read as this speaker then."""
+    """The suggested role of a speaker. `labels` are the labels that stood for the speaker at that time."""
 
     speaker: str
     labels: tuple[str, ...]
@@ -37,17 +37,17 @@ class RoleSuggestion(Model):
 
 
 class SuggestedBy(StrEnum):
-    """By what roles were suggested."""
+    """The source of a suggestion."""
 
     RULES = "rules"
     MODEL = "model"
 
 
 class RoleSuggestions(Model):
-    """What was found of one version, as it was at `revision`. Without a set, no kind of conversation was clear.
+    """Role suggestions for a version at `revision`. Without a set, the kind of conversation is unclear.
 
-    `requested_at` is the request that this answers, None for the first; `fell_back` says that a model was asked and
-    gave no answer that could be used.
+    `requested_at` is the request that this answers, None for the first. `fell_back` means that a language model
+    returned no usable answer.
     """
 
     set: str = ""
@@ -60,7 +60,7 @@ class RoleSuggestions(Model):
 
 
 class ShownRole(NamedTuple):
-    """The role that people see of a speaker; `locked` by a person, or else as it was suggested."""
+    """The role that people see: `locked` if a user chose it, else the suggested one."""
 
     role: str | None = None
     locked: bool = False
@@ -68,10 +68,10 @@ class ShownRole(NamedTuple):
 
 
 def shown_role(speaker: str, speaker_labels: SpeakerLabels, suggested: Sequence[RoleSuggestion]) -> ShownRole:
-    """The one place where it is decided: what a person chose, else a suggestion that is sure enough, else nothing.
+    """The user's choice, else a confident suggestion, else no role. Only this function decides it.
 
-    A suggestion follows the labels that it was made of: speakers who were swapped since take theirs along, and for
-    some who became one there is none unless all of theirs say the same.
+    A suggestion follows its labels: swapped speakers keep theirs. Merged speakers have one only if all their
+    suggestions agree.
     """
     found = _suggested(speaker_labels.labels_of(speaker), suggested)
     if chosen := speaker_labels.label(speaker).role:

@@ -1,4 +1,4 @@
-"""What could not be carried over, in words that a person can decide by."""
+"""Builds conflicts of edits that could not be rebased, with the texts that a user needs for a decision."""
 
 from collections.abc import Iterable
 from hashlib import blake2s
@@ -8,28 +8,31 @@ from shared.versions.domain.rebase.edit_groups import EditGroup
 from shared.versions.domain.rebase.models import ConflictKind, RebaseConflict, edit_id_prefix
 
 
-def of_work(
-    work: EditGroup,
+def group_conflict(
+    group: EditGroup,
     new: Iterable[EditedSegment],
     version: int,
     speaker: str,
     *,
     speakers: tuple[str, str, str] | None = None,
 ) -> RebaseConflict:
-    """Both texts of a place, or the labels of who was said to speak there; `speaker` is who people said does."""
+    """The conflict of a group of edits: both texts or, with `speakers`, both labels.
+
+    `speaker` is the speaker according to the edit.
+    """
     lines = [*new]
-    about = tuple(sorted(item.id for item in work.items))
-    texts = [" ".join(each.text for each in side) for side in (work.lines, work.segments, lines)]
+    about = tuple(sorted(item.id for item in group.items))
+    texts = [" ".join(each.text for each in side) for side in (group.lines, group.segments, lines)]
     human, recognised, now = speakers or texts
-    begin, end = work.place
+    begin, end = group.span_ms
     kind = (
         ConflictKind.SPEAKER
         if speakers
         else ConflictKind.TEXT
-        if kind_of(work) is ConflictKind.SPEAKER
-        else kind_of(work)
+        if kind_of(group) is ConflictKind.SPEAKER
+        else kind_of(group)
     )
-    author = work.newest
+    author = group.newest
     return RebaseConflict(
         id=_id(version, kind, human, *about),
         kind=kind,
@@ -46,22 +49,22 @@ def of_work(
     )
 
 
-def kind_of(work: EditGroup) -> ConflictKind:
-    """What people did there."""
-    if not work.lines:
+def kind_of(group: EditGroup) -> ConflictKind:
+    """The kind of the edit."""
+    if not group.lines:
         return ConflictKind.DELETED
-    if not work.segments:
+    if not group.segments:
         return ConflictKind.INSERTED
-    human, recognised = ("".join("".join(each.text for each in side).split()) for side in (work.lines, work.segments))
+    human, recognised = ("".join("".join(each.text for each in side).split()) for side in (group.lines, group.segments))
     return (
-        ConflictKind.TEXT if human != recognised else ConflictKind.BORDERS if work.is_shaped else ConflictKind.SPEAKER
+        ConflictKind.TEXT if human != recognised else ConflictKind.BORDERS if group.is_shaped else ConflictKind.SPEAKER
     )
 
 
-def of_label(
+def label_conflict(
     label: Label, kind: ConflictKind, human: str, new: str, version: int, *, speaker: str = ""
 ) -> RebaseConflict:
-    """What somebody said of a speaker who is not in the new version, or is called otherwise there."""
+    """The conflict of an edited label whose speaker is missing or named differently in the new version."""
     return RebaseConflict(
         id=_id(version, kind, human, label.id),
         kind=kind,

@@ -1,4 +1,4 @@
-"""What nobody decided in one version, as it stands in the next."""
+"""Passes undecided conflicts of one version on to the next."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,46 +8,50 @@ from shared.transcripts.domain.edits.items import EditedSegment
 from shared.versions.domain.rebase.models import ConflictKind, RebaseConflict, VersionContent
 from shared.versions.domain.rebase.speaker_match import SpeakerMatch
 
-OF_WORDS = (ConflictKind.TEXT, ConflictKind.DELETED, ConflictKind.INSERTED)
+TEXT_KINDS = (ConflictKind.TEXT, ConflictKind.DELETED, ConflictKind.INSERTED)
 
 
 def inherit_conflicts(
-    waiting: Sequence[RebaseConflict], old: VersionContent, segments: Sequence[Segment]
+    undecided: Sequence[RebaseConflict], old: VersionContent, segments: Sequence[Segment]
 ) -> Iterator[RebaseConflict]:
-    """What waits in `old`, where the next version has these segments, in order of time; its labels are the next one's.
+    """The undecided conflicts of `old` in a next version with these segments, which are ordered by time.
 
-    Where the next version says what the human did, nothing is left to decide.
+    They use the labels of the next version. A conflict is dropped if the next version agrees with the user's edit.
     """
     edited = [item.segment for item in old.items if isinstance(item, EditedSegment) and not item.deleted]
-    voices, starts = SpeakerMatch(old.segments, edited, segments), [segment.start_ms for segment in segments]
-    for each in waiting:
-        near = segments[bisect_left(starts, each.start_ms - 2 * LONGEST_MS) : bisect_left(starts, each.end_ms)]
-        here = [segment for segment in near if segment.end_ms > each.start_ms]
-        now = _in_these_labels(_of_these_words(each, here), voices, here)
-        if not _is_said(now, here):
-            yield now
+    speaker_match, starts = SpeakerMatch(old.segments, edited, segments), [segment.start_ms for segment in segments]
+    for each in undecided:
+        candidates = segments[bisect_left(starts, each.start_ms - 2 * LONGEST_MS) : bisect_left(starts, each.end_ms)]
+        segments_there = [segment for segment in candidates if segment.end_ms > each.start_ms]
+        inherited = _with_new_labels(_with_current_text(each, segments_there), speaker_match, segments_there)
+        if not _is_settled(inherited, segments_there):
+            yield inherited
 
 
-def _of_these_words(conflict: RebaseConflict, here: Sequence[Segment]) -> RebaseConflict:
-    text = {"new": join_texts(segment.text for segment in here)} if conflict.kind in OF_WORDS else {}
-    return conflict.model_copy(update={"segments": tuple(segment.id for segment in here), **text})
+def _with_current_text(conflict: RebaseConflict, segments_there: Sequence[Segment]) -> RebaseConflict:
+    """The conflict with the current segments and text."""
+    text = {"new": join_texts(segment.text for segment in segments_there)} if conflict.kind in TEXT_KINDS else {}
+    return conflict.model_copy(update={"segments": tuple(segment.id for segment in segments_there), **text})
 
 
-def _in_these_labels(conflict: RebaseConflict, voices: SpeakerMatch, here: Sequence[Segment]) -> RebaseConflict:
-    """Who is in it, by the label that they have now: none for somebody who is not there, unless people put them there.
+def _with_new_labels(
+    conflict: RebaseConflict, speaker_match: SpeakerMatch, segments_there: Sequence[Segment]
+) -> RebaseConflict:
+    """The conflict with labels of the new version; "" for a speaker who is not in it.
 
-    What people had in front of them when they spoke of a whole speaker is as old as that.
+    A label that the edit needs is created. For a conflict about a whole speaker, `recognised` stays the old label.
     """
-    labels = {"speaker": voices.find(conflict.speaker) or ""}
+    labels = {"speaker": speaker_match.find(conflict.speaker) or ""}
     if conflict.kind is ConflictKind.SPEAKER:
-        labels["human"] = voices.give(conflict.human)
-        labels["new"] = here[0].speaker if here else voices.find(conflict.new) or ""
+        labels["human"] = speaker_match.label_for(conflict.human)
+        labels["new"] = segments_there[0].speaker if segments_there else speaker_match.find(conflict.new) or ""
     if conflict.kind is ConflictKind.SPEAKER and conflict.segments:
-        labels["recognised"] = voices.find(conflict.recognised) or conflict.recognised
+        labels["recognised"] = speaker_match.find(conflict.recognised) or conflict.recognised
     return conflict.model_copy(update=labels)
 
 
-def _is_said(conflict: RebaseConflict, here: Iterable[Segment]) -> bool:
+def _is_settled(conflict: RebaseConflict, segments_there: Iterable[Segment]) -> bool:
+    """Whether the new version agrees with the edit."""
     if conflict.kind is ConflictKind.SPEAKER:
-        return {segment.speaker for segment in here} == {conflict.human}
-    return conflict.kind in OF_WORDS and conflict.kind is not ConflictKind.DELETED and conflict.human in conflict.new
+        return {segment.speaker for segment in segments_there} == {conflict.human}
+    return conflict.kind in TEXT_KINDS and conflict.kind is not ConflictKind.DELETED and conflict.human in conflict.new

@@ -1,4 +1,4 @@
-"""Lines that people added where nothing was recognised."""
+"""Rebases inserted lines."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -10,53 +10,55 @@ from shared.versions.domain.rebase.edit_groups import EditGroup
 from shared.versions.domain.rebase.token_stream import phonetic_text
 
 
-def rebase_insertion(scene: RebaseContext, work: EditGroup, line: EditedSegment) -> None:
-    """The line at its time, unless its words are there already: recognised this time, or inserted there too."""
-    if not scene.present.is_free(line.id):
-        there = scene.present.lines([line.id])
+def rebase_insertion(context: RebaseContext, group: EditGroup, line: EditedSegment) -> None:
+    """Insert the line at its time, unless its words are there already, recognised or inserted."""
+    if not context.target_state.is_free(line.id):
+        there = context.target_state.lines([line.id])
         if phonetic_text(each.text for each in there) != phonetic_text([line.text]):
-            _refuse(scene, work, there)
+            _refuse(context, group, there)
         return
-    if scene.present.says(line) or _holds(scene, [*_new_around(scene, line, SLACK_MS)], phonetic_text([line.text])):
+    if context.target_state.has_insertion(line) or _contains_text(
+        context, [*_unaligned_words_at(context, line, SLACK_MS)], phonetic_text([line.text])
+    ):
         return
-    instead = [at for at in _new_around(scene, line, 0) if not _was_other(scene, at)]
-    if instead:
-        scene.refuse(work, instead)
+    replacing = [at for at in _unaligned_words_at(context, line, 0) if not _replaces_old_word(context, at)]
+    if replacing:
+        context.add_text_conflict(group, replacing)
     else:
-        scene.inserted.append(line.model_copy(update={"speaker": scene.voices.give(line.speaker)}))
+        context.inserted.append(line.model_copy(update={"speaker": context.speaker_match.label_for(line.speaker)}))
 
 
-def _refuse(scene: RebaseContext, work: EditGroup, there: Sequence[EditedSegment]) -> None:
-    if scene.is_newer(work.items):
-        scene.leave(work, there)
+def _refuse(context: RebaseContext, group: EditGroup, there: Sequence[EditedSegment]) -> None:
+    if context.is_newer(group.items):
+        context.add_conflict(group, there)
 
 
-def _new_around(scene: RebaseContext, line: EditedSegment, slack_ms: int) -> Iterator[int]:
-    """The words at this time that were not heard in the old recognition."""
-    new = scene.alignment.new
-    for room in new.rooms:
-        first = bisect_left(new.starts, line.start_ms - slack_ms, room.start, room.stop)
-        last = bisect_right(new.starts, line.end_ms + slack_ms, room.start, room.stop)
+def _unaligned_words_at(context: RebaseContext, line: EditedSegment, slack_ms: int) -> Iterator[int]:
+    """Words at this time that have no counterpart in the old recognition."""
+    new = context.alignment.new
+    for channel in new.channels:
+        first = bisect_left(new.starts, line.start_ms - slack_ms, channel.start, channel.stop)
+        last = bisect_right(new.starts, line.end_ms + slack_ms, channel.start, channel.stop)
         for at in range(first, last):
             middle = (new.words[at].start_ms + new.words[at].end_ms) // 2
-            if at not in scene.alignment.heard_alike and line.start_ms - slack_ms <= middle <= line.end_ms + slack_ms:
+            if at not in context.alignment.aligned and line.start_ms - slack_ms <= middle <= line.end_ms + slack_ms:
                 yield at
 
 
-def _holds(scene: RebaseContext, at: Sequence[int], wanted: Sequence[str]) -> bool:
-    """Whether these words stand in them, one after the other."""
-    heard = phonetic_text(scene.alignment.new.words[each].text for each in at)
-    return any(heard[begin : begin + len(wanted)] == wanted for begin in range(len(heard) - len(wanted) + 1))
+def _contains_text(context: RebaseContext, at: Sequence[int], pieces: Sequence[str]) -> bool:
+    """Whether these pieces stand in the words, one after the other."""
+    heard = phonetic_text(context.alignment.new.words[each].text for each in at)
+    return any(heard[begin : begin + len(pieces)] == pieces for begin in range(len(heard) - len(pieces) + 1))
 
 
-def _was_other(scene: RebaseContext, at: int) -> bool:
-    """Whether the old recogniser heard something else at that time: then that is what this word is instead of."""
-    old, word = scene.alignment.old, scene.alignment.new.words[at]
-    for room in old.rooms:
-        first = bisect_left(old.starts, word.start_ms - SLACK_MS, room.start, room.stop)
-        last = bisect_right(old.starts, word.end_ms, room.start, room.stop)
+def _replaces_old_word(context: RebaseContext, at: int) -> bool:
+    """Whether the old recogniser had another word at that time, which this word replaces."""
+    old, word = context.alignment.old, context.alignment.new.words[at]
+    for channel in old.channels:
+        first = bisect_left(old.starts, word.start_ms - SLACK_MS, channel.start, channel.stop)
+        last = bisect_right(old.starts, word.end_ms, channel.start, channel.stop)
         if any(
-            old.words[each].end_ms > word.start_ms and not scene.alignment.word(each) for each in range(first, last)
+            old.words[each].end_ms > word.start_ms and not context.alignment.word(each) for each in range(first, last)
         ):
             return True
     return False

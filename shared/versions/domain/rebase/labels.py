@@ -1,67 +1,74 @@
-"""What people said of speakers follows those speakers into the new version: names, roles, who is whom."""
+"""Rebases speaker labels: names, roles and aliases."""
 
 from collections.abc import Sequence
 
 from shared.transcripts.domain.edits.items import Label, label_id
-from shared.versions.domain.rebase.conflicts import of_label
+from shared.versions.domain.rebase.conflicts import label_conflict
 from shared.versions.domain.rebase.context import RebaseContext
 from shared.versions.domain.rebase.models import ConflictKind
 
 
-def stand_in(scene: RebaseContext, labels: Sequence[Label]) -> None:
-    """Somebody whom nobody hears in the new version is there in those who are read as them."""
+def represent_missing_speakers(context: RebaseContext, labels: Sequence[Label]) -> None:
+    """Represent speakers who are missing in the new version by their aliases."""
     for label in _in_order(labels):
-        if label.alias_of != label.speaker and scene.voices.find(label.speaker):
-            scene.voices.stand_in(label.alias_of, label.speaker)
+        if label.alias_of != label.speaker and context.speaker_match.find(label.speaker):
+            context.speaker_match.represent(label.alias_of, label.speaker)
 
 
-def rebase_labels(scene: RebaseContext, labels: Sequence[Label]) -> list[Label]:
-    """The labels of the new version that have something to say because of these."""
+def rebase_labels(context: RebaseContext, labels: Sequence[Label]) -> list[Label]:
+    """The changed labels of the new version."""
     wanted = dict[str, Label]()
-    read = {label.alias_of for label in labels if label.alias_of != label.speaker}
-    for label in sorted(_in_order(labels), key=lambda each: each.speaker in read):
-        target = scene.voices.follow(label.speaker)
+    alias_targets = {label.alias_of for label in labels if label.alias_of != label.speaker}
+    for label in sorted(_in_order(labels), key=lambda each: each.speaker in alias_targets):
+        target = context.speaker_match.follow(label.speaker)
         if target is None:
-            _miss(scene, label)
+            _report_missing(context, label)
         else:
-            wanted[target] = _laid_over(scene, wanted.get(target), target, label)
-    return [label for label in wanted.values() if _stands(scene, label)]
+            wanted[target] = _merge_label(context, wanted.get(target), target, label)
+    return [label for label in wanted.values() if _is_unchanged(context, label)]
 
 
 def _in_order(labels: Sequence[Label]) -> list[Label]:
     return sorted(labels, key=lambda label: label.speaker)
 
 
-def _laid_over(scene: RebaseContext, known: Label | None, target: str, label: Label) -> Label:
-    """The label in the new version; of two that are one there, the second is whom the first is read as."""
-    alias_of = known.alias_of if known else scene.voices.follow(label.alias_of) or target
+def _merge_label(context: RebaseContext, known: Label | None, target: str, label: Label) -> Label:
+    """The rebased label; of two old labels with one new label, the second gives the alias."""
+    alias_of = known.alias_of if known else context.speaker_match.follow(label.alias_of) or target
     return label.model_copy(update={"id": label_id(target), "speaker": target, "alias_of": alias_of})
 
 
-def _miss(scene: RebaseContext, label: Label) -> None:
-    """There is no such speaker in the new version."""
+def _report_missing(context: RebaseContext, label: Label) -> None:
+    """Record conflicts for a label whose speaker is missing in the new version."""
     if label.alias_of != label.speaker:
-        into = scene.voices.find(label.alias_of)
-        if not scene.voices.is_mostly(label.speaker, into):
-            scene.conflicts.append(of_label(label, ConflictKind.SPEAKER, into or label.alias_of, "", scene.version))
+        into = context.speaker_match.find(label.alias_of)
+        if not context.speaker_match.is_mostly(label.speaker, into):
+            context.conflicts.append(
+                label_conflict(label, ConflictKind.SPEAKER, into or label.alias_of, "", context.version)
+            )
     else:
-        told = [(kind, human) for kind, human in _told(label) if human]
-        scene.conflicts += [of_label(label, kind, human, "", scene.version) for kind, human in told]
+        edited_fields = [(kind, human) for kind, human in _name_and_role(label) if human]
+        context.conflicts += [label_conflict(label, kind, human, "", context.version) for kind, human in edited_fields]
 
 
-def _told(label: Label) -> tuple[tuple[ConflictKind, str], tuple[ConflictKind, str]]:
-    """What people said of a speaker: each can be taken without the other."""
+def _name_and_role(label: Label) -> tuple[tuple[ConflictKind, str], tuple[ConflictKind, str]]:
+    """Name and role; a user can accept one without the other."""
     return (ConflictKind.NAME, label.name), (ConflictKind.ROLE, label.role)
 
 
-def _stands(scene: RebaseContext, label: Label) -> bool:
-    """Whether people left it to the old version what this speaker is called, and who it is."""
-    there = scene.present.label(label.id)
-    if there is None or scene.present.is_free(label.id):
+def _is_unchanged(context: RebaseContext, label: Label) -> bool:
+    """Whether the label is unedited in the new version; else differences become conflicts."""
+    there = context.target_state.label(label.id)
+    if there is None or context.target_state.is_free(label.id):
         return True
-    if scene.is_newer([label]):
-        pairs = [(kind, human, new) for (kind, human), (_, new) in zip(_told(label), _told(there), strict=True)]
+    if context.is_newer([label]):
+        pairs = [
+            (kind, human, new)
+            for (kind, human), (_, new) in zip(_name_and_role(label), _name_and_role(there), strict=True)
+        ]
         pairs += [(ConflictKind.SPEAKER, label.alias_of, there.alias_of)] if label.alias_of != label.speaker else []
-        left = [each for each in pairs if each[1] not in ("", each[2])]
-        scene.conflicts += [of_label(label, *each, scene.version, speaker=label.speaker) for each in left]
+        conflicting = [each for each in pairs if each[1] not in ("", each[2])]
+        context.conflicts += [
+            label_conflict(label, *each, context.version, speaker=label.speaker) for each in conflicting
+        ]
     return False

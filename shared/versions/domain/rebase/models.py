@@ -1,4 +1,4 @@
-"""What goes into carrying people's work over to another version, and what comes out."""
+"""Input and output of a rebase."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,14 +12,14 @@ from shared.transcripts.domain.edits.items import Item
 
 
 class VersionContent(NamedTuple):
-    """A version: its segments as they were recognised, in order, and all that stands in its overlay now."""
+    """A version: recognised segments, in order, and the current items of its overlay."""
 
     segments: Sequence[Segment]
     items: Sequence[Item] = ()
 
 
 class ConflictKind(StrEnum):
-    """What it is that could not be carried over."""
+    """The kind of edit that could not be rebased."""
 
     TEXT = "text"
     DELETED = "deleted"
@@ -31,9 +31,9 @@ class ConflictKind(StrEnum):
 
 
 class ConflictChoice(StrEnum):
-    """Which of the two somebody took; OPEN as long as nobody did. What was recognised stands until then.
+    """The decision; OPEN until a user decides. Until then, the recognised text stays.
 
-    SUPERSEDED: whoever wrote it has written something else since.
+    SUPERSEDED: users edited the same again since, so no decision is needed.
     """
 
     OPEN = "open"
@@ -43,12 +43,12 @@ class ConflictChoice(StrEnum):
 
 
 class RebaseConflict(Model):
-    """What somebody made of a place that was recognised differently this time: transcripts/{v}/conflicts/{id}.
+    """An edit of text that was recognised differently this time: transcripts/{v}/conflicts/{id}.
 
-    `human` is what `by` wrote, `recognised` what they had in front of them then, `new` what stands in the new version;
-    of a speaker, a name or a role these are labels, names or roles. Times in milliseconds; `segments` are the new
-    version's there, `speaker` is its label of whom it is about, or who says it; "" for somebody who is not in it.
-    `about` are the things in the version before that it comes from.
+    `human` is the text of user `by`, `recognised` the text that they saw, `new` the text of the new version. For
+    speakers, names and roles, these are labels, names or roles. Times are in ms. `segments` are the segments of the new
+    version there. `speaker` is the new label of the speaker; "" for one who is not in the new version. `about` are the
+    items of the old version.
     """
 
     id: str
@@ -67,10 +67,10 @@ class RebaseConflict(Model):
 
 
 class RebaseResult(NamedTuple):
-    """What has to change in the new version, and what is left to decide.
+    """The changes of the new version, and the conflicts.
 
-    Each `after` bears the `by` and `at` of whoever made it so in the old version; `rev` and `edit` are its entry's.
-    `applied` counts the things of the old version of which nothing is left to decide.
+    Each `after` keeps the `by` and `at` of the original edit; `rev` and `edit` are those of the new entry. `applied`
+    counts the items of the old version without conflicts.
     """
 
     changes: list[ItemChange]
@@ -79,10 +79,10 @@ class RebaseResult(NamedTuple):
 
 
 def edit_id(version: int, revision: int, part: int) -> str:
-    """The edit by which revision `revision` of version `version` is carried over. No caller may name an edit so."""
+    """The id of the edit that rebases `revision` of `version`. Callers cannot choose such an id."""
     return f"{edit_id_prefix(version)}{revision}.{part}"
 
 
 def edit_id_prefix(version: int) -> str:
-    """What the edits that carry over from this version begin with."""
+    """The prefix of all edits that rebase this version."""
     return f"carry.{version}."

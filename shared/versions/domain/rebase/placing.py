@@ -1,4 +1,4 @@
-"""Words that were carried over go into the lines of the new version: each into the line of the words around it."""
+"""Writes rebased words into the lines of the new version, each next to the words that it replaces."""
 
 from collections.abc import Sequence
 
@@ -9,28 +9,28 @@ from shared.versions.domain.rebase.target_buffer import PlacedToken, TargetBuffe
 from shared.versions.domain.rebase.token_stream import Token, phonetic_pieces
 
 
-def spread_over(board: TargetBuffer, at: Sequence[int], tokens: Sequence[Token], work: EditGroup) -> None:
-    """Other words in these slots, in the same lines."""
-    there = board.spoken(at)
+def spread_over(buffer: TargetBuffer, at: Sequence[int], tokens: Sequence[Token], group: EditGroup) -> None:
+    """Replace the words in these slots; the lines stay."""
+    there = buffer.tokens_at(at)
     near = nearest(there, tokens)
-    board.write(
-        at, ((at[each], PlacedToken(token, there[each].place)) for token, each in zip(tokens, near, strict=True))
+    buffer.write(
+        at, ((at[each], PlacedToken(token, there[each].line_id)) for token, each in zip(tokens, near, strict=True))
     )
-    for name in {each.place for each in there}:
-        board.places[name].touch(work.newest)
-        remember(board.places[name], work.lines[0])
+    for name in {each.line_id for each in there}:
+        buffer.lines_by_id[name].touch(group.newest)
+        keep_confidence(buffer.lines_by_id[name], group.lines[0])
 
 
-def remove(board: TargetBuffer, at: Sequence[int], work: EditGroup) -> None:
-    """No words in these slots."""
-    for name in {each.place for each in board.spoken(at)}:
-        board.shorten(name, at)
-        board.places[name].touch(work.newest)
-    board.write(at, [])
+def remove(buffer: TargetBuffer, at: Sequence[int], group: EditGroup) -> None:
+    """Remove the words in these slots."""
+    for name in {each.line_id for each in buffer.tokens_at(at)}:
+        buffer.shorten(name, at)
+        buffer.lines_by_id[name].touch(group.newest)
+    buffer.write(at, [])
 
 
 def nearest(there: Sequence[PlacedToken], tokens: Sequence[Token]) -> list[int]:
-    """For each of the tokens the number of the word that is there in its place."""
+    """For each token, the index of the word that it replaces."""
     old, new = [_sound(each.token) for each in there], [_sound(each) for each in tokens]
     found, position = list[int](), 0
     for swap in [*diff(old, new), Swap(len(old), len(old), len(new), len(new))]:
@@ -42,10 +42,10 @@ def nearest(there: Sequence[PlacedToken], tokens: Sequence[Token]) -> list[int]:
     return found
 
 
-def remember(place: TargetLine, line: EditedSegment) -> None:
-    """How sure the recogniser was of the line when it was people's: of the same words it still is."""
-    doubts = tuple(word.confidence for word in line.segment.words)
-    place.doubts.setdefault(doubts, line.confidence)
+def keep_confidence(place: TargetLine, line: EditedSegment) -> None:
+    """Keep the confidence of the edited line, in case its words stay the same."""
+    confidences = tuple(word.confidence for word in line.segment.words)
+    place.confidences.setdefault(confidences, line.confidence)
 
 
 def _sound(token: Token) -> str:

@@ -1,4 +1,4 @@
-"""Lines that people gave another speaker."""
+"""Rebases changes of a line's speaker."""
 
 from collections.abc import Sequence
 
@@ -8,47 +8,49 @@ from shared.versions.domain.rebase.edit_groups import EditGroup
 from shared.versions.domain.rebase.target_buffer import TargetLine
 
 
-def reassigned(scene: RebaseContext, work: EditGroup, line: EditedSegment, at: Sequence[int]) -> None:
-    """These words are said by whom people said; lines that hold others too are cut."""
-    wanted, others = scene.voices.give(line.speaker), list[TargetLine]()
-    names = dict.fromkeys(each.place for each in scene.board.spoken(at))
-    for name in [name for name in names if scene.board.places[name].speaker != wanted]:
-        place = scene.board.places[name]
-        if is_same(scene, work, place):
+def reassigned(context: RebaseContext, group: EditGroup, line: EditedSegment, at: Sequence[int]) -> None:
+    """Give these words the edited speaker; lines with other words are split."""
+    wanted, others = context.speaker_match.label_for(line.speaker), list[TargetLine]()
+    names = dict.fromkeys(each.line_id for each in context.buffer.tokens_at(at))
+    for name in [name for name in names if context.buffer.lines_by_id[name].speaker != wanted]:
+        place = context.buffer.lines_by_id[name]
+        if is_same(context, group, place):
             place.touch(line)
-            cut = any(scene.board.outside(name, at))
-            place = scene.board.taken_out(name, at) if cut else place
-            give(place, wanted, line)
+            cut = any(context.buffer.outside(name, at))
+            place = context.buffer.extract(name, at) if cut else place
+            set_speaker(place, wanted, line)
         else:
             others.append(place)
     if others:
-        refuse(scene, work, line, at, others[0])
+        add_speaker_conflict(context, group, line, at, others[0])
 
 
 def reassigned_whole(
-    scene: RebaseContext, work: EditGroup, line: EditedSegment, place: TargetLine, at: Sequence[int]
+    context: RebaseContext, group: EditGroup, line: EditedSegment, place: TargetLine, at: Sequence[int]
 ) -> None:
-    """A line that people shaped is said by whom they said."""
-    wanted = scene.voices.give(line.speaker)
-    if place.speaker == wanted or is_same(scene, work, place):
-        give(place, wanted, line)
+    """Give a whole edited line the edited speaker."""
+    wanted = context.speaker_match.label_for(line.speaker)
+    if place.speaker == wanted or is_same(context, group, place):
+        set_speaker(place, wanted, line)
     else:
-        refuse(scene, work, line, at, place)
+        add_speaker_conflict(context, group, line, at, place)
 
 
-def is_same(scene: RebaseContext, work: EditGroup, place: TargetLine) -> bool:
+def is_same(context: RebaseContext, group: EditGroup, place: TargetLine) -> bool:
     """Whether the speaker was recognised as before."""
-    return place.speaker in {scene.voices.find(segment.speaker) for segment in work.segments}
+    return place.speaker in {context.speaker_match.find(segment.speaker) for segment in group.segments}
 
 
-def give(place: TargetLine, speaker: str, line: EditedSegment) -> None:
-    """Another speaker for a line."""
+def set_speaker(place: TargetLine, speaker: str, line: EditedSegment) -> None:
+    """Set the speaker of a line."""
     place.speaker = speaker
     place.touch(line)
 
 
-def refuse(scene: RebaseContext, work: EditGroup, line: EditedSegment, at: Sequence[int], place: TargetLine) -> None:
-    """Three labels, of which two are those of the new version."""
-    before = work.segments[0].speaker
-    human = scene.voices.give(line.speaker)
-    scene.refuse(work, at, (human, scene.voices.find(before) or before, place.speaker))
+def add_speaker_conflict(
+    context: RebaseContext, group: EditGroup, line: EditedSegment, at: Sequence[int], place: TargetLine
+) -> None:
+    """Record a conflict of three labels: the edited, the old and the new one."""
+    before = group.segments[0].speaker
+    human = context.speaker_match.label_for(line.speaker)
+    context.add_text_conflict(group, at, (human, context.speaker_match.find(before) or before, place.speaker))

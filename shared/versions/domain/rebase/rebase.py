@@ -1,4 +1,4 @@
-"""People's work on one version is carried over to another: the heart of "nothing is overwritten"."""
+"""Rebases the edits of one version onto another, without overwriting newer edits."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from shared.versions.domain.rebase.conflicts import kind_of
 from shared.versions.domain.rebase.context import RebaseContext
 from shared.versions.domain.rebase.edit_groups import EditGroup, group_edits
 from shared.versions.domain.rebase.insertions import rebase_insertion
-from shared.versions.domain.rebase.labels import rebase_labels, stand_in
+from shared.versions.domain.rebase.labels import rebase_labels, represent_missing_speakers
 from shared.versions.domain.rebase.models import ConflictKind, RebaseResult, VersionContent
 from shared.versions.domain.rebase.placing import remove, spread_over
 from shared.versions.domain.rebase.reassignment import reassigned, reassigned_whole
@@ -18,111 +18,118 @@ from shared.versions.domain.rebase.token_stream import phonetic_text
 
 
 def rebase(old: VersionContent, new: VersionContent, *, version: int, since: int = 0) -> RebaseResult:
-    """What of `old`, which is version `version`, has to change in `new`, and what only a person can decide.
+    """The changes of `new` that apply the edits of `old` (version `version`), and the conflicts.
 
-    All of it is worked out each time, so that carrying again what was carried changes nothing. What people did in
-    `new` themselves stands; against that only what `old` has behind revision `since` is a conflict.
+    The result is computed anew each time, so a repeated rebase changes nothing. Users' edits in `new` stay. They
+    conflict only with edits in `old` after revision `since`.
     """
-    scene, left = RebaseContext(old, new, version, since), 0
+    context, unapplied = RebaseContext(old, new, version, since), 0
     labels = [item for item in old.items if isinstance(item, Label)]
-    stand_in(scene, labels)
-    works = group_edits(scene.segments, (item for item in old.items if isinstance(item, EditedSegment)))
-    tasks = [_task(scene, work) for work in works]
-    _block(scene, tasks)
+    represent_missing_speakers(context, labels)
+    groups = group_edits(context.segments, (item for item in old.items if isinstance(item, EditedSegment)))
+    tasks = [_task(context, group) for group in groups]
+    _block(context, tasks)
     for task in tasks:
-        known = len(scene.conflicts)
-        _carry(scene, task)
-        left += len(task.work.items) if len(scene.conflicts) > known else 0
-    known = len(scene.conflicts)
-    wanted: list[Item] = [*scene.board.lines(), *scene.inserted, *rebase_labels(scene, labels)]
-    left += len(scene.conflicts) - known
-    return RebaseResult([*scene.present.changes(wanted)], scene.conflicts, len(old.items) - left)
+        conflicts_before = len(context.conflicts)
+        _rebase_group(context, task)
+        unapplied += len(task.group.items) if len(context.conflicts) > conflicts_before else 0
+    conflicts_before = len(context.conflicts)
+    wanted: list[Item] = [*context.buffer.lines(), *context.inserted, *rebase_labels(context, labels)]
+    unapplied += len(context.conflicts) - conflicts_before
+    return RebaseResult([*context.target_state.changes(wanted)], context.conflicts, len(old.items) - unapplied)
 
 
 class _Task(NamedTuple):
-    """Work, the new words in its place, and the lines that it has to do with there."""
+    """A group, the new words at its position, and the lines that it affects."""
 
-    work: EditGroup
+    group: EditGroup
     at: list[int]
-    homes: list[str]
+    segment_ids: list[str]
 
 
-def _task(scene: RebaseContext, work: EditGroup) -> _Task:
-    at = scene.place(work)
-    return _Task(work, at, [*scene.board.homes(at), *(line.id for line in work.lines if line.id not in scene.segments)])
+def _task(context: RebaseContext, group: EditGroup) -> _Task:
+    at = context.words_at(group)
+    return _Task(
+        group,
+        at,
+        [*context.buffer.segment_ids(at), *(line.id for line in group.lines if line.id not in context.segments)],
+    )
 
 
-def _block(scene: RebaseContext, tasks: Sequence[_Task]) -> None:
-    """Where people changed one of the lines, the work is not done again on the others of them either."""
-    open_ = [task for task in tasks if task.work.segments]
-    while touched := [task for task in open_ if not all(map(scene.present.is_free, task.homes))]:
+def _block(context: RebaseContext, tasks: Sequence[_Task]) -> None:
+    """If users edited one affected line, the group is not applied to its other lines either."""
+    open_ = [task for task in tasks if task.group.segments]
+    while touched := [task for task in open_ if not all(map(context.target_state.is_free, task.segment_ids))]:
         for task in touched:
-            scene.present.block(task.homes)
+            context.target_state.block(task.segment_ids)
         open_ = [task for task in open_ if task not in touched]
 
 
-def _carry(scene: RebaseContext, task: _Task) -> None:
-    work, at, homes = task
-    if not work.segments:
-        for line in work.lines:
-            rebase_insertion(scene, work._replace(lines=[line], deleted=[]), line)
-    elif not all(map(scene.present.is_free, homes)):
-        _leave(scene, work, homes)
+def _rebase_group(context: RebaseContext, task: _Task) -> None:
+    group, at, segment_ids = task
+    if not group.segments:
+        for line in group.lines:
+            rebase_insertion(context, group._replace(lines=[line], deleted=[]), line)
+    elif not all(map(context.target_state.is_free, segment_ids)):
+        _report_edited(context, group, segment_ids)
     elif not at:
-        _miss(scene, work)
-    elif not work.lines:
-        _delete(scene, work, at)
-    elif work.is_shaped:
-        _shape(scene, work, at)
+        _report_unrecognised(context, group)
+    elif not group.lines:
+        _delete(context, group, at)
+    elif group.is_shaped:
+        _rebase_shaped(context, group, at)
     else:
-        _retell(scene, work, at)
+        _rebase_unshaped(context, group, at)
 
 
-def _leave(scene: RebaseContext, work: EditGroup, homes: Sequence[str]) -> None:
-    """People changed the new version here: that stands, and nobody wants otherwise who took everything back."""
-    if work.is_undone:
+def _report_edited(context: RebaseContext, group: EditGroup, segment_ids: Sequence[str]) -> None:
+    """Users edited these lines of the new version, which stay.
+
+    An edit that was undone in the old version is no conflict.
+    """
+    if group.is_undone:
         return
-    there = scene.present.lines(dict.fromkeys(homes))
-    heard, human = (["", *phonetic_text(line.text for line in lines), ""] for lines in (there, work.lines))
-    speakers = {scene.voices.find(line.speaker) for line in work.lines} == {line.speaker for line in there}
-    done = " ".join(human) in " ".join(heard) if work.lines else not there
-    if not (done and (speakers or kind_of(work) is not ConflictKind.SPEAKER)) and scene.is_newer(work.items):
-        scene.leave(work, there)
+    there = context.target_state.lines(dict.fromkeys(segment_ids))
+    heard, human = (["", *phonetic_text(line.text for line in lines), ""] for lines in (there, group.lines))
+    speakers = {context.speaker_match.find(line.speaker) for line in group.lines} == {line.speaker for line in there}
+    done = " ".join(human) in " ".join(heard) if group.lines else not there
+    if not (done and (speakers or kind_of(group) is not ConflictKind.SPEAKER)) and context.is_newer(group.items):
+        context.add_conflict(group, there)
 
 
-def _miss(scene: RebaseContext, work: EditGroup) -> None:
-    """Nothing was recognised here this time."""
-    speakers = {line.speaker for line in work.lines} == {segment.speaker for segment in work.segments}
-    if work.lines and not (speakers and kind_of(work) is ConflictKind.SPEAKER):
-        scene.refuse(work)
+def _report_unrecognised(context: RebaseContext, group: EditGroup) -> None:
+    """No words were recognised here this time."""
+    speakers = {line.speaker for line in group.lines} == {segment.speaker for segment in group.segments}
+    if group.lines and not (speakers and kind_of(group) is ConflictKind.SPEAKER):
+        context.add_text_conflict(group)
 
 
-def _delete(scene: RebaseContext, work: EditGroup, at: Sequence[int]) -> None:
-    there = phonetic_text(each.token.word.text for each in scene.board.spoken(at))
-    if is_part(there, phonetic_text(segment.text for segment in work.segments)):
-        remove(scene.board, at, work)
+def _delete(context: RebaseContext, group: EditGroup, at: Sequence[int]) -> None:
+    there = phonetic_text(each.token.word.text for each in context.buffer.tokens_at(at))
+    if is_part(there, phonetic_text(segment.text for segment in group.segments)):
+        remove(context.buffer, at, group)
     else:
-        scene.refuse(work, at)
+        context.add_text_conflict(group, at)
 
 
-def _shape(scene: RebaseContext, work: EditGroup, at: Sequence[int]) -> None:
-    parts = scene.decided(work, scene.board.spoken(at))
+def _rebase_shaped(context: RebaseContext, group: EditGroup, at: Sequence[int]) -> None:
+    parts = context.decide_texts(group, context.buffer.tokens_at(at))
     if parts is None:
-        scene.refuse(work, at)
+        context.add_text_conflict(group, at)
         return
-    places = rebase_reshaped(scene.board, at, parts, work, scene.homes(work))
-    for line, place in zip(work.lines, places, strict=True):
-        if {line.speaker} != {segment.speaker for segment in work.segments}:
-            reassigned_whole(scene, work, line, place, at)
+    places = rebase_reshaped(context.buffer, at, parts, group, context.segment_ids(group))
+    for line, place in zip(group.lines, places, strict=True):
+        if {line.speaker} != {segment.speaker for segment in group.segments}:
+            reassigned_whole(context, group, line, place, at)
 
 
-def _retell(scene: RebaseContext, work: EditGroup, at: Sequence[int]) -> None:
-    (segment,), (line,) = work.segments, work.lines
+def _rebase_unshaped(context: RebaseContext, group: EditGroup, at: Sequence[int]) -> None:
+    (segment,), (line,) = group.segments, group.lines
     if line.text != segment.text:
-        parts = scene.decided(work, scene.board.spoken(at))
+        parts = context.decide_texts(group, context.buffer.tokens_at(at))
         if parts is None:
-            scene.refuse(work, at)
+            context.add_text_conflict(group, at)
         else:
-            spread_over(scene.board, at, parts[0], work)
+            spread_over(context.buffer, at, parts[0], group)
     if line.speaker != segment.speaker:
-        reassigned(scene, work, line, at)
+        reassigned(context, group, line, at)

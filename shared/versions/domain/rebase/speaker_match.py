@@ -32,9 +32,9 @@ class SpeakerMatch:
 
     def follow(self, speaker: str) -> str | None:
         """The new label of somebody who was recognised; whom people made up is as new as when they did."""
-        return self.find(speaker) if speaker in self._recognised else self.give(speaker)
+        return self.find(speaker) if speaker in self._recognised else self.label_for(speaker)
 
-    def give(self, speaker: str) -> str:
+    def label_for(self, speaker: str) -> str:
         """The new label; one of their own for somebody whom nobody heard this time."""
         if speaker not in self._labels:
             names = [speaker, *(f"S{number}" for number in range(1, len(self._taken) + 2))]
@@ -42,11 +42,11 @@ class SpeakerMatch:
             self._taken.add(self._labels[speaker])
         return self._labels[speaker]
 
-    def stand_in(self, speaker: str, other: str) -> None:
+    def represent(self, speaker: str, other: str) -> None:
         """`speaker`, if nobody hears them any more, is there in the label of `other`; or new, as people made them."""
         if speaker in self._recognised:
             self._labels.setdefault(speaker, self._labels[other])
-        self.give(speaker)
+        self.label_for(speaker)
 
     def is_mostly(self, speaker: str, label: str | None) -> bool:
         """Whether what this speaker said is said by this label now, or by nobody."""
@@ -113,7 +113,7 @@ def _length(spoken: list[tuple[int, int]]) -> int:
 
 
 def split_by_channel(
-    old: Sequence[Segment], new: Sequence[Segment], voices: SpeakerMatch
+    old: Sequence[Segment], new: Sequence[Segment], speaker_match: SpeakerMatch
 ) -> tuple[list[list[Segment]], list[list[Segment]]]:
     """Both versions, split by matched speakers if speakers overlap in both, as where each has a channel.
 
@@ -122,7 +122,7 @@ def split_by_channel(
     """
     if not _is_apart(old) or not _is_apart(new):
         return [[*old]], [[*new]]
-    pairs = [(label, voices.find(label)) for label in dict.fromkeys(segment.speaker for segment in old)]
+    pairs = [(label, speaker_match.find(label)) for label in dict.fromkeys(segment.speaker for segment in old)]
     matched = {new_label for _, new_label in pairs}
     before = [_said_by(old_label, old) for old_label, _ in pairs]
     after = [_said_by(new_label, new) if new_label else [] for _, new_label in pairs]

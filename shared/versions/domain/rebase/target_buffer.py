@@ -1,4 +1,4 @@
-"""The new version while people's work is written into it: word by word, so that it may be cut up in any other way."""
+"""The new version as a buffer of words, in which lines can be cut and rewritten freely."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,15 +13,15 @@ from shared.versions.domain.rebase.token_stream import Token, TokenStream, text_
 
 
 class PlacedToken(NamedTuple):
-    """A word, and the line that says it."""
+    """A token and the id of its line."""
 
     token: Token
-    place: str
+    line_id: str
 
 
 @dataclass
 class TargetLine:
-    """A line that is being written. A border of None is where its words begin or end; `author` changed it last."""
+    """A line that is being written. A border of None follows its words; `author` is its newest edit."""
 
     id: str
     rank: str
@@ -29,64 +29,68 @@ class TargetLine:
     start_ms: int | None
     end_ms: int | None
     author: EditedSegment | None = None
-    doubts: dict[tuple[float, ...], float] = field(default_factory=dict)  # the confidence of a line of such words
+    confidences: dict[tuple[float, ...], float] = field(
+        default_factory=dict
+    )  # the confidence of a line whose words have these confidences
 
     def touch(self, line: EditedSegment) -> None:
-        """Remembers who changed it last."""
+        """Set the newest edit."""
         if self.author is None or self.author.rev <= line.rev:
             self.author = line
 
 
 class TargetBuffer:
-    """Every word of the new version has a slot; what people made of it is written into the first of their place."""
+    """Each word of the new version has a slot; rebased words are written into the first slot of their position."""
 
     def __init__(self, stream: TokenStream, segments: Mapping[str, Segment], version: int) -> None:
         self.stream, self._segments, self._version = stream, segments, version
-        self.places: dict[str, TargetLine] = {}
+        self.lines_by_id: dict[str, TargetLine] = {}
         self._slots: dict[int, list[PlacedToken]] = {}
         self._opened: dict[str, None] = {}
 
-    def homes(self, at: Iterable[int]) -> list[str]:
-        """The recognised segments that these words are in."""
-        return [*dict.fromkeys(self.stream.homes[each] for each in at)]
+    def segment_ids(self, at: Iterable[int]) -> list[str]:
+        """The ids of the recognised segments of these words."""
+        return [*dict.fromkeys(self.stream.segment_ids[each] for each in at)]
 
     def recognised(self, at: Sequence[int]) -> list[EditedSegment]:
-        """The segments that these words are in, with no others."""
+        """The recognised segments of these words, with the text of these words only."""
         found = list[EditedSegment]()
-        for home in self.homes(at):
-            tokens, begin = tokens_of(self._segments[home]), self.stream.spans[home][0]
-            text = text_of(tokens[slot - begin] for slot in at if self.stream.homes[slot] == home)
-            found.append(unedited(self._segments[home]).model_copy(update={"text": text}))
+        for segment_id in self.segment_ids(at):
+            tokens, begin = tokens_of(self._segments[segment_id]), self.stream.spans[segment_id][0]
+            text = text_of(tokens[slot - begin] for slot in at if self.stream.segment_ids[slot] == segment_id)
+            found.append(unedited(self._segments[segment_id]).model_copy(update={"text": text}))
         return found
 
-    def spoken(self, at: Iterable[int]) -> list[PlacedToken]:
-        """What stands in these slots."""
+    def tokens_at(self, at: Iterable[int]) -> list[PlacedToken]:
+        """The current tokens in these slots."""
         slots = [*at]
-        for home in self.homes(slots):
-            self._open(home)
+        for segment_id in self.segment_ids(slots):
+            self._open(segment_id)
         return [each for slot in slots for each in self._slots[slot]]
 
     def write(self, at: Iterable[int], written: Iterable[tuple[int, PlacedToken]]) -> None:
-        """Other words in the place of these, each into one of the slots."""
+        """Replace the tokens in these slots; each new token names its slot."""
         slots = [*at]
-        self.spoken(slots)
+        self.tokens_at(slots)
         self._slots.update({slot: [] for slot in slots})
         for slot, spoken in written:
             self._slots[slot].append(spoken)
 
     def outside(self, place: str, at: Sequence[int]) -> tuple[list[int], list[int]]:
-        """The slots with words of a line in front of these, and behind them."""
-        slots = [each for home in self.homes(at) for each in range(*self.stream.spans[home])]
+        """The slots with words of a line before and behind these slots."""
+        slots = [each for segment_id in self.segment_ids(at) for each in range(*self.stream.spans[segment_id])]
         inside = {*at}
-        mine = [slot for slot in slots if slot not in inside and any(each.place == place for each in self._slots[slot])]
+        mine = [
+            slot for slot in slots if slot not in inside and any(each.line_id == place for each in self._slots[slot])
+        ]
         return [slot for slot in mine if slot < at[-1]], [slot for slot in mine if slot > at[-1]]
 
     def carve(self, place: str, at: Sequence[int]) -> None:
-        """Takes these words out of a line with others: what is in front stays, what is behind may become a line."""
+        """Cut these words out of a line; words behind them become a new line if there are words before them."""
         front, behind = self.outside(place, at)
-        whole = self.places[place]
+        whole = self.lines_by_id[place]
         if front and behind:
-            rest = self.fresh(whole, at[-1], "behind")
+            rest = self.new_line(whole, at[-1], "behind")
             rest.end_ms, rest.author = whole.end_ms, whole.author
             self._move(behind, place, rest.id)
         if front:
@@ -94,11 +98,11 @@ class TargetBuffer:
         else:
             whole.start_ms = None
 
-    def taken_out(self, place: str, at: Sequence[int]) -> TargetLine:
-        """These words of a line, as a line of their own."""
+    def extract(self, place: str, at: Sequence[int]) -> TargetLine:
+        """These words of a line, as a new line."""
         front, behind = self.outside(place, at)
-        whole = self.places[place]
-        part = self.fresh(whole, at[0], "part")
+        whole = self.lines_by_id[place]
+        part = self.new_line(whole, at[0], "part")
         part.start_ms = None if front else whole.start_ms
         part.end_ms = None if behind else whole.end_ms
         self.carve(place, at)
@@ -106,33 +110,33 @@ class TargetBuffer:
         return part
 
     def shorten(self, place: str, at: Sequence[int]) -> None:
-        """These words go: a line does not begin or end where nothing of it is left."""
+        """Adjust the borders of a line that loses these words at its start or end."""
         front, behind = self.outside(place, at)
-        whole = self.places[place]
+        whole = self.lines_by_id[place]
         whole.start_ms = whole.start_ms if front else None
         whole.end_ms = whole.end_ms if behind else None
 
-    def fresh(self, whole: TargetLine, slot: int, why: str) -> TargetLine:
-        """Another line for words of this one."""
-        known = f"{whole.id} {slot - self.stream.spans[self.stream.homes[slot]][0]} {why}"
+    def new_line(self, whole: TargetLine, slot: int, why: str) -> TargetLine:
+        """A new line for words of this one."""
+        known = f"{whole.id} {slot - self.stream.spans[self.stream.segment_ids[slot]][0]} {why}"
         name = f"{edit_id_prefix(self._version)}{blake2s(known.encode(), digest_size=8).hexdigest()}"
         return self.add(TargetLine(name, f"{whole.rank}-{slot:08d}", whole.speaker, None, None))
 
     def add(self, place: TargetLine) -> TargetLine:
-        """A line that is not there yet."""
-        self.places[place.id] = place
+        """Add a new line."""
+        self.lines_by_id[place.id] = place
         return place
 
     def lines(self) -> Iterator[EditedSegment]:
-        """All lines that were written on, as they are now."""
-        found: dict[str, list[Token]] = {place: [] for place in self.places}
-        for home in self._opened:
-            for slot in range(*self.stream.spans[home]):
+        """All changed lines in their current state."""
+        found: dict[str, list[Token]] = {place: [] for place in self.lines_by_id}
+        for segment_id in self._opened:
+            for slot in range(*self.stream.spans[segment_id]):
                 for each in self._slots[slot]:
-                    found[each.place].append(each.token)
+                    found[each.line_id].append(each.token)
         for place, tokens in found.items():
-            if self.places[place].author:
-                yield self._line(self.places[place], tokens)
+            if self.lines_by_id[place].author:
+                yield self._line(self.lines_by_id[place], tokens)
 
     def _line(self, place: TargetLine, tokens: list[Token]) -> EditedSegment:
         if not tokens:
@@ -140,26 +144,26 @@ class TargetBuffer:
         words = [token.word for token in tokens]
         begin, end = _borders(place, tokens)
         fitted = clamped(words, begin, end)
-        doubts = tuple(word.confidence for word in fitted)
-        confidence = place.doubts.get(doubts, confidence_of(fitted))
+        confidences = tuple(word.confidence for word in fitted)
+        confidence = place.confidences.get(confidences, confidence_of(fitted))
         segment = Segment(place.id, begin, end, place.speaker, text_of(tokens), confidence, fitted)
         return unedited(segment, place.rank).model_copy(update=_stamps(place))
 
-    def _open(self, home: str) -> None:
-        if home in self._opened:
+    def _open(self, segment_id: str) -> None:
+        if segment_id in self._opened:
             return
-        segment, (begin, _) = self._segments[home], self.stream.spans[home]
-        self._opened[home] = None
-        place = self.add(TargetLine(home, home, segment.speaker, segment.start_ms, segment.end_ms))
-        place.doubts[tuple(word.confidence for word in segment.words)] = segment.confidence
+        segment, (begin, _) = self._segments[segment_id], self.stream.spans[segment_id]
+        self._opened[segment_id] = None
+        place = self.add(TargetLine(segment_id, segment_id, segment.speaker, segment.start_ms, segment.end_ms))
+        place.confidences[tuple(word.confidence for word in segment.words)] = segment.confidence
         self._slots.update(
-            {begin + number: [PlacedToken(token, home)] for number, token in enumerate(tokens_of(segment))}
+            {begin + number: [PlacedToken(token, segment_id)] for number, token in enumerate(tokens_of(segment))}
         )
 
     def _move(self, slots: Iterable[int], place: str, into: str) -> None:
         for slot in slots:
             self._slots[slot] = [
-                each._replace(place=into) if each.place == place else each for each in self._slots[slot]
+                each._replace(line_id=into) if each.line_id == place else each for each in self._slots[slot]
             ]
 
 

@@ -1,4 +1,4 @@
-"""What stands in the new version now, and whose it is."""
+"""The current overlay of the new version, with the origin of each item."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -10,33 +10,33 @@ from shared.versions.domain.rebase.token_stream import phonetic_text
 
 
 class TargetState:
-    """The overlay of the new version. What was carried into it from the old one may be carried anew."""
+    """The overlay of the new version. Items from an earlier rebase may be rebased again."""
 
     def __init__(self, new: VersionContent, segments: Mapping[str, Segment], version: int) -> None:
-        self._segments, self._mark = segments, edit_id_prefix(version)
+        self._segments, self._edit_prefix = segments, edit_id_prefix(version)
         self._items: dict[str, Item] = {each.id: each for each in new.items}
         self._blocked = set[str]()
 
     def is_free(self, name: str) -> bool:
-        """Whether nobody has made it what it is but the carrying from this version."""
-        return name not in self._blocked and self._is_ours(self._items.get(name))
+        """Whether the item is unedited, or comes from a rebase of the same version."""
+        return name not in self._blocked and self._is_rebased(self._items.get(name))
 
     def block(self, names: Iterable[str]) -> None:
-        """These, and what was cut off from them, stay as they are."""
+        """Leave these items, and lines split from them, unchanged."""
         self._blocked.update(names)
 
     def lines(self, names: Iterable[str]) -> list[EditedSegment]:
-        """These, as people read them now."""
+        """The current lines of these ids."""
         found = [self._line(name) for name in names]
         return [line for line in found if line and not line.deleted]
 
     def label(self, name: str) -> Label | None:
-        """What was said of this label."""
+        """The edited label; None if it is unedited."""
         known = self._items.get(name)
         return known if isinstance(known, Label) else None
 
-    def says(self, line: EditedSegment) -> bool:
-        """Whether people inserted the same into the new version."""
+    def has_insertion(self, line: EditedSegment) -> bool:
+        """Whether users inserted the same text into the new version."""
         return any(
             phonetic_text([each.text]) == phonetic_text([line.text])
             and each.start_ms < line.end_ms
@@ -47,25 +47,25 @@ class TargetState:
         )
 
     def changes(self, wanted: Iterable[Item]) -> Iterator[ItemChange]:
-        """What has to change so that this is there, and nothing else that was carried earlier."""
+        """The changes that lead to these items; other items of earlier rebases are reset."""
         items = {each.id: each for each in wanted}
         for name, known in self._items.items():
-            if name not in items and self._is_ours(known) and not self._is_blocked(known):
-                items[name] = self._bare(known)
+            if name not in items and self._is_rebased(known) and not self._is_blocked(known):
+                items[name] = self._without_rebase(known)
         for name in sorted(items):
-            before = self._items.get(name) or self._bare(items[name])
+            before = self._items.get(name) or self._without_rebase(items[name])
             if not is_same(before, items[name]):
                 yield ItemChange(before, items[name].model_copy(update={"rev": 0, "edit": ""}))
 
-    def _is_ours(self, item: Item | None) -> bool:
-        return item is None or item.edit.startswith(self._mark)
+    def _is_rebased(self, item: Item | None) -> bool:
+        return item is None or item.edit.startswith(self._edit_prefix)
 
     def _is_blocked(self, item: Item) -> bool:
         root = item.rank.partition("-")[0] if isinstance(item, EditedSegment) else ""
         return item.id in self._blocked or root in self._blocked
 
-    def _bare(self, item: Item) -> Item:
-        """It, as it was before anything was carried."""
+    def _without_rebase(self, item: Item) -> Item:
+        """The item without any rebase."""
         stamps = {"by": item.by, "at": item.at}
         if isinstance(item, Label):
             return unedited_label(item.speaker).model_copy(update=stamps)

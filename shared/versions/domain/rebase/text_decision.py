@@ -1,4 +1,4 @@
-"""What people wrote, and what was recognised anew in the same place: one of them, both together, or neither."""
+"""Merges edited text with newly recognised text: one of them, both, or a conflict."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -8,52 +8,54 @@ from shared.transcripts.domain.edits.text_merge import merge_texts
 from shared.transcripts.domain.edits.word_timing import retimed
 from shared.versions.domain.rebase.token_stream import Token, phonetic_pieces, phonetic_text, text_of, tokens_of
 
-BORDER = "\ue000"  # between two lines; a character of nobody's script
+LINE_SEPARATOR = "\ue000"  # separates lines; a private-use character
 
 Timed = Callable[[Token], Token]
 
 
-def squeezed(text: str) -> str:
-    """The text without its spaces."""
+def without_spaces(text: str) -> str:
+    """The text without spaces."""
     return "".join(text.split())
 
 
-def is_part(few: Sequence[str], many: Iterable[str]) -> bool:
-    """Whether these stand in the others, in order."""
-    rest = iter(many)
-    return all(each in rest for each in few)
+def is_part(part: Sequence[str], whole: Iterable[str]) -> bool:
+    """Whether `part` is a subsequence of `whole`."""
+    rest = iter(whole)
+    return all(each in rest for each in part)
 
 
 def decide_texts(
     before: str, lines: list[list[Token]], new: list[Token], rebased: Timed, renewed: Timed
 ) -> list[list[Token]] | None:
-    """The words of each line in the new version; None when both changed the same.
+    """The new words of each line; None if both sides changed the same.
 
-    `before` is what people had in front of them. `rebased` gives a word of theirs its time by what it was then,
-    `renewed` by what is recognised now.
+    `before` is the text that users saw. `rebased` times a word by the old recognition, `renewed` by the new one.
     """
     texts = [text_of(line) for line in lines]
-    there, changed = phonetic_text(token.word.text for token in new), squeezed(before) != squeezed("".join(texts))
-    same = there == phonetic_text([before]) if changed else squeezed(text_of(new)) == squeezed(before)
+    there, changed = (
+        phonetic_text(token.word.text for token in new),
+        without_spaces(before) != without_spaces("".join(texts)),
+    )
+    same = there == phonetic_text([before]) if changed else without_spaces(text_of(new)) == without_spaces(before)
     if same:
         return [[rebased(token) for token in line] for line in lines]
     if changed and there == phonetic_text(texts):
         return [[renewed(token) for token in line] for line in lines]
-    both = _both(before, texts, text_of(new))
-    return _worded(both, new) if both else None
+    merged_lines = _merged_lines(before, texts, text_of(new))
+    return _timed_words(merged_lines, new) if merged_lines else None
 
 
-def _both(before: str, texts: list[str], new: str) -> list[str] | None:
-    human = f" {BORDER} ".join(texts)
-    base = _respelled(before, new, _same_sound)
-    ours = _respelled(human, base, _same_place(before, human))
-    both = merge_texts(base, new, ours)
-    parts = [part.strip() for part in (both or "").split(BORDER)]
+def _merged_lines(before: str, texts: list[str], new: str) -> list[str] | None:
+    human = f" {LINE_SEPARATOR} ".join(texts)
+    base = _with_spelling_of(before, new, _match_by_sound)
+    ours = _with_spelling_of(human, base, _match_by_position(before, human))
+    merged_lines = merge_texts(base, new, ours)
+    parts = [part.strip() for part in (merged_lines or "").split(LINE_SEPARATOR)]
     return parts if len(parts) == len(texts) and all(parts) else None
 
 
-def _respelled(text: str, other: str, alike: Callable[[list[str], list[str]], dict[int, int]]) -> str:
-    """The text, with the words that are alike as the other spells them."""
+def _with_spelling_of(text: str, other: str, alike: Callable[[list[str], list[str]], dict[int, int]]) -> str:
+    """The text, with matching words spelled as in `other`."""
     mine, theirs = split_atoms(text), [atom.text for atom in split_atoms(other)]
     places = alike([atom.text for atom in mine], theirs)
     written, position = "", 0
@@ -63,12 +65,12 @@ def _respelled(text: str, other: str, alike: Callable[[list[str], list[str]], di
     return written + text[position:]
 
 
-def _same_sound(one: list[str], other: list[str]) -> dict[int, int]:
+def _match_by_sound(one: list[str], other: list[str]) -> dict[int, int]:
     return kept_atoms([_key(each) for each in one], [_key(each) for each in other])
 
 
-def _same_place(before: str, human: str) -> Callable[[list[str], list[str]], dict[int, int]]:
-    """The words that people left as they were."""
+def _match_by_position(before: str, human: str) -> Callable[[list[str], list[str]], dict[int, int]]:
+    """Matches the words that users left unchanged."""
     stayed = kept_atoms([atom.text for atom in split_atoms(before)], [atom.text for atom in split_atoms(human)])
     return lambda _, __: {theirs: mine for mine, theirs in stayed.items()}
 
@@ -77,33 +79,33 @@ def _key(atom: str) -> str:
     return "".join(phonetic_pieces(atom)) or atom
 
 
-def _worded(parts: list[str], new: list[Token]) -> list[list[Token]]:
-    """The words of these texts; those that were recognised have their times."""
+def _timed_words(parts: list[str], new: list[Token]) -> list[list[Token]]:
+    """The words of these texts; recognised words keep their times."""
     words = tuple(token.word for token in new)
     ends = max(word.end_ms for word in words)
     there = Segment("~", words[0].start_ms, ends, words[0].speaker, text_of(new), 1.0, words)
-    return _divided(tokens_of(retimed(there, join_texts(parts))), parts)
+    return _split_by_lines(tokens_of(retimed(there, join_texts(parts))), parts)
 
 
-def _divided(tokens: Iterable[Token], parts: Iterable[str]) -> list[list[Token]]:
-    """The words of each part; one that stands across a border is cut there, as its time is."""
+def _split_by_lines(tokens: Iterable[Token], parts: Iterable[str]) -> list[list[Token]]:
+    """The words of each line; a word across a border is cut, and its time divided."""
     rest, found = [*tokens][::-1], list[list[Token]]()
     for part in parts:
         found.append([])
-        wanted = len(squeezed(part))
-        while wanted > 0 and rest:
+        remaining = len(without_spaces(part))
+        while remaining > 0 and rest:
             token = rest.pop()
-            length = len(squeezed(token.word.text))
-            if length > wanted:
-                token, behind = _cut(token, wanted)
-                rest.append(behind)
+            length = len(without_spaces(token.word.text))
+            if length > remaining:
+                token, back = _split_token(token, remaining)
+                rest.append(back)
             found[-1].append(token)
-            wanted -= length
+            remaining -= length
     found[-1] += rest[::-1]
     return found
 
 
-def _cut(token: Token, at: int) -> tuple[Token, Token]:
+def _split_token(token: Token, at: int) -> tuple[Token, Token]:
     word = token.word
     middle = word.start_ms + (word.end_ms - word.start_ms) * at // len(word.text)
     front = word._replace(text=word.text[:at], end_ms=middle)

@@ -1,4 +1,4 @@
-"""A version as one stream of words, and of the pieces by which words are compared."""
+"""A version as one stream of words and of their phonetic pieces."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ from shared.transcripts.domain.edits.word_timing import spread
 
 
 class Token(NamedTuple):
-    """A word with what stands behind it in its text. `source` and `number` tell which word follows which."""
+    """A word with the text behind it. `source` and `number` identify its successor."""
 
     word: Word
     gap: str
@@ -23,7 +23,7 @@ class Token(NamedTuple):
 
 @lru_cache(50_000)
 def phonetic_pieces(text: str) -> tuple[str, ...]:
-    """What can be heard of a word, piece by piece: two recognisers agree on that, seldom on case or punctuation."""
+    """The letters and digits of a word, in pieces: recognisers agree on them, seldom on case or punctuation."""
     found = (_letters(atom.text) for atom in split_atoms(unicodedata.normalize("NFKC", text).casefold()))
     return tuple(each for each in found if each)
 
@@ -33,12 +33,12 @@ def _letters(text: str) -> str:
 
 
 def phonetic_text(texts: Iterable[str]) -> list[str]:
-    """What can be heard of several."""
+    """The phonetic pieces of several texts."""
     return [piece for text in texts for piece in phonetic_pieces(text)]
 
 
 def tokens_of(segment: Segment) -> list[Token]:
-    """The words of a segment, all of its text among them."""
+    """The tokens of a segment, which cover all of its text."""
     found = [*_tokens(segment, segment.words)]
     if text_of(found) == segment.text:
         return found
@@ -56,7 +56,7 @@ def _tokens(segment: Segment, words: Iterable[Word]) -> Iterator[Token]:
 
 
 def text_of(tokens: Iterable[Token]) -> str:
-    """The text of these: as it stood where they stood together, else with the spaces that their script has."""
+    """The text of these tokens: original gaps between neighbours, else the spaces of the script."""
     text, before = "", None
     for token in tokens:
         if before and (before.source, before.number + 1) == (token.source, token.number):
@@ -68,25 +68,25 @@ def text_of(tokens: Iterable[Token]) -> str:
 
 
 class TokenStream:
-    """The words of segments, one after the other; `spans` says from which word up to which each segment goes.
+    """The words of segments in order; `spans` gives each segment's first and end word.
 
-    Who has a room of their own is heard apart from the others: within a room, words are in order of time.
+    `channels` are the ranges of words of one channel each; within a channel, words are ordered by time.
     """
 
-    def __init__(self, rooms: Iterable[Iterable[Segment]]) -> None:
+    def __init__(self, channels: Iterable[Iterable[Segment]]) -> None:
         self.words: list[Word] = []
-        self.homes: list[str] = []
+        self.segment_ids: list[str] = []
         self.spans: dict[str, tuple[int, int]] = {}
         self.pieces: list[str] = []
-        self.owners: list[int] = []  # of each piece: its word
-        self.firsts: list[int] = []  # of each word, and behind the last: its first piece
-        self.starts: list[int] = []  # of each word: when it, or one in front of it, starts
-        self.rooms: list[range] = []
-        for segments in rooms:
+        self.owners: list[int] = []  # for each piece: its word
+        self.firsts: list[int] = []  # for each word, and the end: its first piece
+        self.starts: list[int] = []  # for each word: the latest start of it and all words before
+        self.channels: list[range] = []
+        for segments in channels:
             begin = len(self.words)
             for segment in segments:
                 self._add(segment)
-            self.rooms.append(range(begin, len(self.words)))
+            self.channels.append(range(begin, len(self.words)))
             self.starts += accumulate((word.start_ms for word in self.words[begin:]), max)
         self.firsts.append(len(self.pieces))
 
@@ -98,5 +98,5 @@ class TokenStream:
             self.pieces += pieces
             self.owners += [len(self.words)] * len(pieces)
             self.words.append(token.word)
-            self.homes.append(segment.id)
+            self.segment_ids.append(segment.id)
         self.spans[segment.id] = (begin, len(self.words))

@@ -8,7 +8,7 @@ MOST_MS = 10 * 3_600_000
 
 def read(text: str | bytes, kind: ImportFormat | None = None, **options: object) -> ParsedTranscript:
     data = text if isinstance(text, bytes) else text.encode()
-    return parse_transcript(data, kind, **{"most_ms": MOST_MS, **options})  # type: ignore[arg-type]
+    return parse_transcript(data, kind, **{"max_ms": MOST_MS, **options})  # type: ignore[arg-type]
 
 
 def said(found: ParsedTranscript) -> list[tuple[int, int, str, str]]:

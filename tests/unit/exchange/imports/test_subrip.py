@@ -113,5 +113,5 @@ def test_what_lies_behind_the_recording_is_cut_or_refused() -> None:
     text = "1\n00:00:01,000 --> 00:00:09,000\none two\n"
     assert said(read(text, duration_ms=5_000)) == [(1000, 5000, "S1", "one two")]
     late = "1\n00:00:30,000 --> 00:00:31,000\nyes\n"
-    with pytest.raises(BadTranscript, match="after the recording's end"):
+    with pytest.raises(BadTranscript, match="after the end of the recording"):
         read(late, duration_ms=5_000)

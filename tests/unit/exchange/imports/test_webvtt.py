@@ -78,6 +78,6 @@ def test_what_is_wrong_is_said_with_its_line(text: str, place: str) -> None:
 
 
 def test_no_text_at_all_is_told_from_text_in_another_encoding() -> None:
-    with pytest.raises(BadTranscript, match="Line 2: this is no text in UTF-8"):
+    with pytest.raises(BadTranscript, match="Line 2: this is not UTF-8 text"):
         read(b"WEBVTT\n\xff\xe9")
     assert said(read(f"WEBVTT\n\n{CUE}\nÉté".encode("utf-16")))[0][3] == "Été"

@@ -1,6 +1,6 @@
 """More than two speakers, and more than there are."""
 
-from shared.transcripts.domain.roles.conversation_features import MOST_CANDIDATES, extract_features
+from shared.transcripts.domain.roles.conversation_features import MAX_CANDIDATES, extract_features
 from shared.transcripts.domain.roles.suggestions import MOST_SPEAKERS
 from tests.unit.transcripts.roles.sample_conversations import conversation, spoken
 from tests.unit.transcripts.roles.test_suggest import found, told
@@ -9,7 +9,7 @@ from tests.unit.transcripts.roles.test_suggest import found, told
 def test_a_recogniser_that_hears_hundreds_of_voices_heard_none() -> None:
     said = conversation("service", "en")
     crowd = [each._replace(id=f"x{at}", speaker=f"X{at}") for at, each in enumerate(said[:1] * 500)]
-    assert len(extract_features(crowd).voices) == MOST_CANDIDATES
+    assert len(extract_features(crowd).voices) == MAX_CANDIDATES
     assert len(extract_features(crowd).main) == MOST_SPEAKERS
     assert len(found(crowd).of) <= MOST_SPEAKERS
 
