@@ -79,11 +79,11 @@ export interface paths {
         post?: never;
         /**
          * Delete your account
-         * @description Delete your account: everything of yours is erased at `deletion.dueAt`, and can be kept until then.
+         * @description Delete your account: all your data is erased at `deletion.dueAt`. You can cancel until then.
          *
-         *         You must have signed in within the last minutes. Until it is due everything goes on, and a repeat changes nothing.
-         *         Erased are your sessions, wherever they are, and all that is yours alone; what you wrote in sessions of others stays
-         *         there, by nobody.
+         *         You must have signed in within the last minutes. The account works until the deletion is due. A repeated request
+         *         changes nothing. The erasure covers your sessions and all other data that is yours alone. Your messages in sessions
+         *         of others stay there without your name.
          */
         delete: operations["account_deletion_leave"];
         options?: never;
@@ -103,14 +103,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List your devices, those seen last first
-         * @description List your devices, those seen last first.
+         * List your devices, the last seen first
+         * @description List your devices, the last seen first.
          */
         get: operations["devices_list_devices"];
         put?: never;
         /**
-         * Register a device that is in use, or tell what changed about it
-         * @description Register a device that is in use, or tell what changed about it: its name or its push token.
+         * Register a device that is in use, or update its name or push token
+         * @description Register a device that is in use, or update its name or push token.
          */
         post: operations["devices_register_device"];
         delete?: never;
@@ -131,7 +131,7 @@ export interface paths {
         post?: never;
         /**
          * Sign a device out
-         * @description Sign a device out: it hears of nothing any more.
+         * @description Sign a device out: it gets no more events.
          */
         delete: operations["devices_remove_device"];
         options?: never;
@@ -149,8 +149,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say that a device is in use
-         * @description Say that a device is in use. Every 30 seconds; after 75 seconds without, others see it as offline.
+         * Mark a device as in use
+         * @description Mark a device as in use. Send it every 30 seconds; after 75 seconds without one, the device shows as offline.
          */
         post: operations["devices_heartbeat"];
         delete?: never;
@@ -167,8 +167,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what happened while a device was away, oldest first
-         * @description Read what happened while a device was away, oldest first. Kept for 7 days; `cursor` reads on from there.
+         * Read the events that a device missed, oldest first
+         * @description Read the events that a device missed, oldest first. They are stored for 7 days; `cursor` reads on.
          */
         get: operations["devices_list_events"];
         put?: never;
@@ -187,16 +187,17 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read how far your export is
-         * @description Read how far your export is. Once it is done, its files can be fetched for 24 hours.
+         * Read the progress of your export
+         * @description Read the progress of your export. Its files can be downloaded for 24 hours after it is done.
          */
         get: operations["account_exports_read_export"];
         put?: never;
         /**
-         * Have everything of yours put into ZIP files
-         * @description Have everything of yours put into ZIP files: profile, usage, spaces, sessions with transcripts and messages.
+         * Export all your data as ZIP files
+         * @description Export all your data as ZIP files: profile, usage, spaces, sessions with transcripts and messages.
          *
-         *         With `recordings` also those, as far as they are still there. While one export is being made, it is that one.
+         *         With `recordings`, the export includes the recordings that still exist. While an export is being made, a repeated
+         *         request returns it.
          */
         post: operations["account_exports_ask_export"];
         delete?: never;
@@ -235,8 +236,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Keep your account, which was to be erased
-         * @description Keep your account, which was to be erased.
+         * Keep your account
+         * @description Keep your account: cancel its deletion.
          */
         post: operations["account_deletion_keep"];
         delete?: never;
@@ -293,8 +294,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what was erased of your sessions, when, why, and how many copies of what
-         * @description List what was erased of your sessions, when, why, and how many copies of what. Newest first.
+         * List what was erased of your sessions
+         * @description List what was erased of your sessions: when, why, and how many copies of each kind. Newest first.
          */
         get: operations["receipts_list_erased"];
         put?: never;
@@ -531,17 +532,17 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Delete a session with everything in it
-         * @description Delete a session with everything in it: hidden at once, then erased. You keep a receipt.
+         * Delete a session with all its data
+         * @description Delete a session with all its data: it is hidden at once, then erased. You get a receipt.
          */
         delete: operations["session_deletion_delete"];
         options?: never;
         head?: never;
         /**
-         * Rename a session, choose its set of roles, or protect it from being erased when its plan's days are over
-         * @description Rename a session, choose its set of roles, or protect it from being erased when its plan's days are over.
+         * Rename a session, choose its role set, or protect it from retention
+         * @description Rename a session, choose its role set, or protect it from retention.
          *
-         *         What is left out stays. With another set of roles, those of the transcript that people read are suggested anew.
+         *         Omitted fields stay unchanged. Another role set starts new suggestions for the current transcript.
          */
         patch: operations["roles_update_session"];
         trace?: never;
@@ -556,10 +557,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Have roles suggested anew, such as after corrections
-         * @description Have roles suggested anew, such as after corrections. Roles that people chose stay.
+         * Request new role suggestions, for example after corrections
+         * @description Request new role suggestions, for example after corrections. Roles that users chose stay.
          *
-         *         The answer comes at once; the suggestions follow in `sessions/{id}/analysis/{version}`.
+         *         The response comes at once; the suggestions follow in `sessions/{id}/analysis/{version}`.
          */
         post: operations["roles_analyze"];
         delete?: never;
@@ -639,7 +640,7 @@ export interface paths {
         };
         /**
          * Compare two revisions
-         * @description Compare two revisions: each thing that differs, before and after.
+         * @description Compare two revisions: each item that differs, before and after.
          */
         get: operations["edits_compare"];
         put?: never;
@@ -658,8 +659,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the messages about a session that could not be delivered, newest first
-         * @description List the messages about a session that could not be delivered, newest first.
+         * List messages about a session that could not be delivered, newest first
+         * @description List messages about a session that could not be delivered, newest first.
          */
         get: operations["dead_letters_list_letters"];
         put?: never;
@@ -680,8 +681,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Have a message that could not be delivered sent again
-         * @description Have a message that could not be delivered sent again. Its timeline tells.
+         * Send a message that could not be delivered again
+         * @description Send a message that could not be delivered again. The session's timeline shows it.
          */
         post: operations["dead_letters_redrive_letter"];
         delete?: never;
@@ -698,17 +699,17 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what changed since a revision, as it is now
-         * @description Read what changed since a revision, as it is now: all that a client missed that was offline.
+         * List the current state of all items that changed since a revision, for clients that were offline
+         * @description List the current state of all items that changed since a revision, for clients that were offline.
          */
         get: operations["edits_list_edits"];
         put?: never;
         /**
-         * Change a transcript
-         * @description Change a transcript: one or several edits in order, each with an id of yours by which it may be sent again.
+         * Edit a transcript
+         * @description Edit a transcript: one or more edits in order, each with an id of your choice; a repeat is idempotent.
          *
-         *         Where somebody else changed the same meanwhile, the answer is 409 with what is there now; changes of one text that
-         *         do not touch each other are both kept. Edits in front of one that fails stay done (docs/editing.md).
+         *         If another user changed the same item, the response is 409 with its current state. Changes of one text that do not
+         *         touch are merged. Edits before a failed one stay (docs/reference/editing.md).
          */
         post: operations["edits_edit"];
         delete?: never;
@@ -745,8 +746,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read who changed what and when, newest first; all of it, or of one segment or label
-         * @description Read who changed what and when, newest first; all of it, or of one segment or label.
+         * List who changed what and when, newest first; all of it, or of one segment or label
+         * @description List who changed what and when, newest first; all of it, or of one segment or label.
          */
         get: operations["edits_get_history"];
         put?: never;
@@ -766,7 +767,7 @@ export interface paths {
         };
         /**
          * Read one revision
-         * @description Read one revision: each thing that it changed, before and after.
+         * @description Read one revision: each changed item, before and after.
          */
         get: operations["edits_get_revision"];
         put?: never;
@@ -787,11 +788,11 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Import a transcript that was made elsewhere
-         * @description Import a transcript that was made elsewhere: the file itself is the body.
+         * Import a transcript from another tool
+         * @description Import a transcript from another tool: the body is the file.
          *
-         *         WebVTT, SubRip, our JSON (docs/transcript.schema.json) or Whisper's become a version of the session, with or without
-         *         a recording (docs/imports.md). Send an Idempotency-Key to repeat safely.
+         *         WebVTT, SubRip, Earshot's JSON (docs/transcript.schema.json) or Whisper's JSON becomes a version of the session,
+         *         with or without a recording (docs/reference/imports.md). Send an Idempotency-Key to repeat safely.
          */
         post: operations["imports_add"];
         delete?: never;
@@ -896,14 +897,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what was written in a session, oldest first
-         * @description Read what was written in a session, oldest first.
+         * List the messages of a session, oldest first
+         * @description List the messages of a session, oldest first.
          */
         get: operations["messages_list_messages"];
         put?: never;
         /**
-         * Write a comment or a line of chat
-         * @description Write a comment or a line of chat. Send an Idempotency-Key to repeat safely.
+         * Write a comment or a chat message
+         * @description Write a comment or a chat message. Send an Idempotency-Key to repeat safely.
          */
         post: operations["messages_write_message"];
         delete?: never;
@@ -923,15 +924,15 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Delete a message of yours
-         * @description Delete a message of yours: its place stays, its text goes.
+         * Delete one of your messages
+         * @description Delete one of your messages: its position stays, its text is removed.
          */
         delete: operations["messages_delete_message"];
         options?: never;
         head?: never;
         /**
-         * Change the text of a message of yours
-         * @description Change the text of a message of yours.
+         * Change the text of one of your messages
+         * @description Change the text of one of your messages.
          */
         patch: operations["messages_change_message"];
         trace?: never;
@@ -966,8 +967,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Do again what you undid last, unless you have changed something since; 409 as for undo
-         * @description Do again what you undid last, unless you have changed something since; 409 as for undo.
+         * Redo your last undone change, unless you have made another edit since; 409 as for undo
+         * @description Redo your last undone change, unless you have made another edit since; 409 as for undo.
          */
         post: operations["edits_redo"];
         delete?: never;
@@ -986,8 +987,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Bring back the transcript, or some of its segments, as at an earlier revision
-         * @description Bring back the transcript, or some of its segments, as at an earlier revision. This is an edit, too.
+         * Restore the transcript, or some of its segments, to an earlier revision
+         * @description Restore the transcript, or some of its segments, to an earlier revision. This is an edit, too.
          */
         post: operations["edits_restore"];
         delete?: never;
@@ -1044,8 +1045,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read one segment as it is, or as it was at a revision
-         * @description Read one segment as it is, or as it was at a revision.
+         * Read one segment in its current state or at a revision
+         * @description Read one segment in its current state or at a revision.
          */
         get: operations["edits_get_segment"];
         put?: never;
@@ -1064,8 +1065,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read who speaks
-         * @description Read who speaks: names, roles, whether a person chose the role, and the lines that speak for a suggested one.
+         * List speakers
+         * @description List speakers: names, roles, whether a user chose the role, and evidence for suggestions.
          */
         get: operations["roles_list_speakers"];
         put?: never;
@@ -1084,8 +1085,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read who spoke how much and when
-         * @description Read who spoke how much and when: talk time, turns, questions, interruptions, silence, and a timeline to draw.
+         * Read speech statistics
+         * @description Read speech statistics: talk time, turns, questions, interruptions, silence, and a timeline.
          */
         get: operations["statistics_statistics"];
         put?: never;
@@ -1127,8 +1128,8 @@ export interface paths {
          * Download a transcript as WebVTT, SubRip, plain text, JSON, Markdown or a Word document
          * @description Download a transcript as WebVTT, SubRip, plain text, JSON, Markdown or a Word document.
          *
-         *         Instead of a file that is too large for an answer comes a link to it, as `application/vnd.earshot.link+json`.
-         *         JSON is as docs/transcript.schema.json says.
+         *         If the file is too large for a response, the response is a link to it, as `application/vnd.earshot.link+json`.
+         *         docs/transcript.schema.json describes the JSON.
          */
         get: operations["exports_export"];
         put?: never;
@@ -1149,8 +1150,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Undo what you changed last; 409 if somebody else has changed it since
-         * @description Undo what you changed last; 409 if somebody else has changed it since.
+         * Undo your last change; 409 if another user has changed the same since
+         * @description Undo your last change; 409 if another user has changed the same since.
          */
         post: operations["edits_undo"];
         delete?: never;
@@ -1173,11 +1174,11 @@ export interface paths {
         get: operations["versions_list_all"];
         put?: never;
         /**
-         * Have a recording recognised once more
-         * @description Have a recording recognised once more: in another language, by another engine, for other numbers of speakers.
+         * Transcribe a recording again
+         * @description Transcribe a recording again: in another language, with another engine or other numbers of speakers.
          *
-         *         The version that people read stays until the new one is complete; their work is then carried over
-         *         (docs/versions.md). Send an Idempotency-Key to repeat safely.
+         *         The current version stays until the new one is complete. Its edits are then rebased onto the new one
+         *         (docs/reference/versions.md). Send an Idempotency-Key to repeat safely.
          */
         post: operations["versions_begin"];
         delete?: never;
@@ -1194,8 +1195,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what is known of a version, and what happened to it
-         * @description Read what is known of a version, and what happened to it.
+         * Read a version and its timeline
+         * @description Read a version and its timeline.
          */
         get: operations["versions_get"];
         put?: never;
@@ -1234,8 +1235,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what people had changed and could not be carried over to this version, with both texts
-         * @description List what people had changed and could not be carried over to this version, with both texts.
+         * List edits that could not be rebased onto this version, with both texts
+         * @description List edits that could not be rebased onto this version, with both texts.
          */
         get: operations["versions_list_conflicts"];
         put?: never;
@@ -1257,7 +1258,7 @@ export interface paths {
         put?: never;
         /**
          * Decide a conflict
-         * @description Decide a conflict: take what the human wrote, which is an edit like any other, or what was recognised.
+         * @description Decide a conflict: take the user's edit, which becomes a new edit, or the recognised text.
          */
         post: operations["versions_decide"];
         delete?: never;
@@ -1276,8 +1277,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make another version the one that people read
-         * @description Make another version the one that people read. What they changed in the one before since is carried over.
+         * Make another version the current one
+         * @description Make another version the current one. Edits made since in the version before are rebased onto it.
          */
         post: operations["versions_promote"];
         delete?: never;
@@ -1436,8 +1437,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the sets of roles that sessions of a space can have
-         * @description List the sets of roles that sessions of a space can have: those built in, and its own.
+         * List the role sets of a space
+         * @description List the role sets of a space: built-in ones and its own.
          */
         get: operations["roles_list_sets"];
         put?: never;
@@ -1457,14 +1458,14 @@ export interface paths {
         };
         get?: never;
         /**
-         * Make a set of roles, or change it, as an owner or editor of the space
-         * @description Make a set of roles, or change it, as an owner or editor of the space. Built-in ones cannot be changed.
+         * Create or change a role set, as an owner or editor of the space
+         * @description Create or change a role set, as an owner or editor of the space. Built-in sets cannot be changed.
          */
         put: operations["roles_put_set"];
         post?: never;
         /**
-         * Remove a set of roles of the space
-         * @description Remove a set of roles of the space. Sessions that have it keep it.
+         * Remove a role set of the space
+         * @description Remove a role set of the space. Sessions that use it keep it.
          */
         delete: operations["roles_remove_set"];
         options?: never;
@@ -1605,13 +1606,13 @@ export interface paths {
         };
         /**
          * List your webhooks
-         * @description List your webhooks. One that failed for long is disabled and says why; a test that it answers enables it.
+         * @description List your webhooks. One that failed for long is disabled, with the reason; a successful test enables it.
          */
         get: operations["webhooks_list_webhooks"];
         put?: never;
         /**
-         * Name an address that wants to hear what happens
-         * @description Name an address that wants to hear what happens. The answer alone shows the secret that signs what is sent.
+         * Create a webhook
+         * @description Create a webhook. Its secret, which signs the calls, is returned only once.
          */
         post: operations["webhooks_create_webhook"];
         delete?: never;
@@ -1632,7 +1633,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a webhook
-         * @description Remove a webhook: nothing more is sent there.
+         * @description Remove a webhook: it gets no more events.
          */
         delete: operations["webhooks_remove_webhook"];
         options?: never;
@@ -1648,8 +1649,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what was sent, newest first
-         * @description Read what was sent, newest first: each call's status or error, and when the next one is due.
+         * List deliveries, newest first
+         * @description List deliveries, newest first: the status or error of each call, and when the next one is due.
          */
         get: operations["webhooks_list_deliveries"];
         put?: never;
@@ -1670,8 +1671,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send an event again, whether it was taken or given up
-         * @description Send an event again, whether it was taken or given up.
+         * Send an event again, whether its delivery succeeded or failed
+         * @description Send an event again, whether its delivery succeeded or failed.
          */
         post: operations["webhooks_replay_delivery"];
         delete?: never;
@@ -1691,7 +1692,7 @@ export interface paths {
         put?: never;
         /**
          * Send an event of the kind `webhook
-         * @description Send an event of the kind `webhook.test`. Its delivery shows what came of it.
+         * @description Send an event of the kind `webhook.test`. Its delivery shows the result.
          */
         post: operations["webhooks_call_webhook_to_test"];
         delete?: never;
@@ -1766,7 +1767,7 @@ export interface components {
         };
         /**
          * AccountExport
-         * @description An export of everything of yours, as ZIP files.
+         * @description An export of all your data, as ZIP files.
          */
         AccountExport: {
             /**
@@ -1808,7 +1809,7 @@ export interface components {
         };
         /**
          * AccountExportFile
-         * @description One ZIP file, and where to fetch it: by a GET of `url`, without any token, until the export expires.
+         * @description One ZIP file and its address: GET `url` without a token, until the export expires.
          */
         AccountExportFile: {
             /** Filename */
@@ -1820,7 +1821,7 @@ export interface components {
         };
         /**
          * AccountExportRequest
-         * @description What is wanted beside texts: `recordings`, as far as they are still there.
+         * @description Options of an export: with `recordings`, it includes the recordings that still exist.
          */
         AccountExportRequest: {
             /** Recordings */
@@ -1828,13 +1829,13 @@ export interface components {
         };
         /**
          * AccountExportState
-         * @description How far it is; EXPIRED: its files cannot be fetched any more.
+         * @description The state of an export; EXPIRED: its files can no longer be downloaded.
          * @enum {string}
          */
         AccountExportState: "waiting" | "running" | "done" | "failed" | "expired";
         /**
          * AnalysisRequested
-         * @description It is on its way: `sessions/{id}/analysis/{version}` will show it.
+         * @description The analysis is requested: `sessions/{id}/analysis/{version}` will show it.
          */
         AnalysisRequested: {
             /** Version */
@@ -1907,15 +1908,15 @@ export interface components {
         ChannelMode: "mix" | "separate";
         /**
          * ConflictChoice
-         * @description Which of the two somebody took; OPEN as long as nobody did. What was recognised stands until then.
+         * @description The decision; OPEN until a user decides. Until then, the recognised text stays.
          *
-         *     SUPERSEDED: whoever wrote it has written something else since.
+         *     SUPERSEDED: users edited the same again since, so no decision is needed.
          * @enum {string}
          */
         ConflictChoice: "open" | "human" | "recognised" | "superseded";
         /**
          * ConflictDecision
-         * @description What is to stand: what the human wrote, or what was recognised.
+         * @description The chosen text: the user's edit or the recognised one.
          */
         ConflictDecision: {
             /**
@@ -1926,13 +1927,13 @@ export interface components {
         };
         /**
          * ConflictKind
-         * @description What it is that could not be carried over.
+         * @description The kind of edit that could not be rebased.
          * @enum {string}
          */
         ConflictKind: "text" | "deleted" | "inserted" | "borders" | "speaker" | "name" | "role";
         /**
          * ConflictList
-         * @description In order of time; pass `next_after` as `after` to read on, None at the end.
+         * @description Ordered by time. `next_after` as `after` reads the next page; None at the end.
          */
         ConflictList: {
             /** Conflicts */
@@ -2013,7 +2014,7 @@ export interface components {
         };
         /**
          * DeadLetterList
-         * @description The newest, at most a hundred.
+         * @description The newest letters, at most 100.
          */
         DeadLetterList: {
             /** Letters */
@@ -2021,7 +2022,7 @@ export interface components {
         };
         /**
          * DeadLetterView
-         * @description What people see of it: not what is in it.
+         * @description What users see of a dead letter, without its content.
          */
         DeadLetterView: {
             /**
@@ -2042,7 +2043,7 @@ export interface components {
         };
         /**
          * Delete
-         * @description Take a segment away.
+         * @description Delete a segment.
          */
         Delete: {
             /**
@@ -2063,8 +2064,8 @@ export interface components {
          * Delivery
          * @description One event on its way to one webhook.
          *
-         *     `run` counts the times it was asked for, `attempt` the calls that this run has made; `next_at` is when the next
-         *     one is due, None at the end.
+         *     `run` counts the requested deliveries, `attempt` the calls made in this run. `next_at` is when the next call is due;
+         *     None at the end.
          */
         Delivery: {
             /**
@@ -2107,7 +2108,7 @@ export interface components {
         };
         /**
          * DeliveryAttempt
-         * @description One call: the status it was answered with, or what went wrong before there was one.
+         * @description One call: its HTTP status, or the error if there was no response.
          */
         DeliveryAttempt: {
             /**
@@ -2133,7 +2134,7 @@ export interface components {
         };
         /**
          * DeliveryList
-         * @description Newest first; pass `next_cursor` to read on, None at the end.
+         * @description Newest first. `next_cursor` reads the next page; None at the end.
          */
         DeliveryList: {
             /** Deliveries */
@@ -2143,13 +2144,13 @@ export interface components {
         };
         /**
          * DeliveryState
-         * @description How far a delivery is.
+         * @description The state of a delivery.
          * @enum {string}
          */
         DeliveryState: "pending" | "delivered" | "failed";
         /**
          * Device
-         * @description A device as its user sees it. `owner` is the user's uid; the session of the device ends at `expire_at`.
+         * @description A device as its user sees it. `owner` is the user's uid; the device's session ends at `expire_at`.
          */
         Device: {
             /**
@@ -2179,7 +2180,7 @@ export interface components {
         };
         /**
          * DeviceList
-         * @description A user's devices, those seen last first.
+         * @description A user's devices, the last seen first.
          */
         DeviceList: {
             /** Devices */
@@ -2187,7 +2188,7 @@ export interface components {
         };
         /**
          * DeviceRequest
-         * @description A device that is in use; `device_id` is the device's own choice and stays the same.
+         * @description A device in use. The device chooses its `device_id`, which never changes.
          */
         DeviceRequest: {
             /** Deviceid */
@@ -2217,10 +2218,10 @@ export interface components {
         };
         /**
          * Edit
-         * @description One change. Sent again, as it was, it is answered the same and changes nothing.
+         * @description One edit. A repeat with the same content returns the same result and changes nothing.
          *
-         *     `base` is the revision that its author saw, `seen` edits of theirs behind it that were not answered yet when this
-         *     one was made. Earlier edits of the same request are seen.
+         *     `base` is the revision that the author saw. `seen` are the author's own later edits that had no response yet.
+         *     Earlier edits of the same request count as seen.
          */
         Edit: {
             /** Base */
@@ -2234,9 +2235,10 @@ export interface components {
         };
         /**
          * EditAnswer
-         * @description What each edit came to, in the order of the request.
+         * @description The results of all edits, in the order of the request.
          *
-         *     `revision` is the newest that they made. It is no base: what others changed in between is not told here.
+         *     `revision` is the newest that these edits created. Do not use it as `base`: other users' changes in between are not
+         *     included.
          */
         EditAnswer: {
             /** Edits */
@@ -2248,7 +2250,9 @@ export interface components {
         };
         /**
          * EditList
-         * @description What changed, as it is now. Read on with `since` = `next_since` until there is none; `revision` is the newest.
+         * @description The current state of changed items. Read on with `since` = `next_since` until it is None.
+         *
+         *     `revision` is the newest revision.
          */
         EditList: {
             /** Items */
@@ -2262,7 +2266,7 @@ export interface components {
         };
         /**
          * EditRequest
-         * @description One or several edits, each a revision of its own, in order.
+         * @description One or more edits in order; each creates a revision.
          */
         EditRequest: {
             /** Edits */
@@ -2272,7 +2276,7 @@ export interface components {
         };
         /**
          * EditResult
-         * @description What an edit came to. `rev` is the revision that it made; without items it found everything so already.
+         * @description The result of an edit. `rev` is its revision; without items, the edit changed nothing.
          */
         EditResult: {
             /**
@@ -2304,7 +2308,7 @@ export interface components {
         };
         /**
          * EditedSegment
-         * @description A segment as people left it, in milliseconds. Lines of one moment stand in the order of their `rank`.
+         * @description An edited segment, times in ms. Segments of one start are ordered by `rank`.
          *
          *     `words` is flat, as in a page: four integers a word (shared/transcription/domain/pages.py).
          */
@@ -2385,7 +2389,7 @@ export interface components {
         EventKind: "transcript.completed" | "transcript.failed" | "transcript.cancelled" | "transcript.edited" | "transcript.promoted" | "session.started" | "session.ended" | "session.deleted" | "message.created" | "participant.joined" | "webhook.test";
         /**
          * Evidence
-         * @description A line that speaks for a role: `rule` names what was seen in it (docs/roles.md), `why` says it to people.
+         * @description A line that supports a role: `rule` is what matched (docs/reference/roles.md), `why` its text for people.
          */
         Evidence: {
             /** Rule */
@@ -2425,7 +2429,7 @@ export interface components {
         };
         /**
          * History
-         * @description Newest first; pass `next_before` as `before` to read on, None at the end.
+         * @description Newest first. `next_before` as `before` reads the next page; None at the end.
          */
         History: {
             /** Nextbefore */
@@ -2437,7 +2441,7 @@ export interface components {
         };
         /**
          * HistoryChange
-         * @description One thing before and after.
+         * @description One item before and after.
          */
         HistoryChange: {
             /** After */
@@ -2447,7 +2451,7 @@ export interface components {
         };
         /**
          * HistoryEntry
-         * @description A revision with what it changed.
+         * @description A revision with its changes.
          */
         HistoryEntry: {
             /**
@@ -2500,7 +2504,7 @@ export interface components {
         };
         /**
          * Insert
-         * @description A segment that nobody recognised, named by the edit's id.
+         * @description Insert a segment; its id is the edit's id.
          */
         Insert: {
             /** Endms */
@@ -2585,9 +2589,9 @@ export interface components {
         JsonValue: unknown;
         /**
          * Label
-         * @description A label that the recogniser gave, or people made: whom it is read as, what that speaker is called, and is.
+         * @description A speaker label of the recogniser or of a user: the label it is an alias of, its name and its role.
          *
-         *     `role` is a choice of people's: no suggestion ever takes its place.
+         *     A user chose `role`; a suggestion never replaces it.
          */
         Label: {
             /** Aliasof */
@@ -2634,7 +2638,7 @@ export interface components {
         };
         /**
          * Lane
-         * @description How long one speaker talked in each bucket of the timeline.
+         * @description The talk time of one speaker in each bucket of the timeline.
          */
         Lane: {
             /** Speaker */
@@ -2644,7 +2648,7 @@ export interface components {
         };
         /**
          * LetterState
-         * @description Whether it was sent again.
+         * @description Whether the message was sent again.
          * @enum {string}
          */
         LetterState: "kept" | "redriven";
@@ -2680,7 +2684,7 @@ export interface components {
         };
         /**
          * Merge
-         * @description Join two segments into the first, with its speaker; the second is deleted.
+         * @description Merge two segments into the first, with its speaker; the second is deleted.
          */
         Merge: {
             /**
@@ -2695,7 +2699,7 @@ export interface components {
         };
         /**
          * MergeSpeakers
-         * @description All that a speaker said was said by another.
+         * @description Merge a speaker into another, who then said all segments of both.
          */
         MergeSpeakers: {
             /** Into */
@@ -2710,7 +2714,7 @@ export interface components {
         };
         /**
          * Message
-         * @description A message; one that was deleted keeps its place and has no text.
+         * @description A message; a deleted one keeps its position and has no text.
          */
         Message: {
             /**
@@ -2760,7 +2764,7 @@ export interface components {
         };
         /**
          * MessageChange
-         * @description Another text for a message of one's own.
+         * @description A new text for one of the caller's own messages.
          */
         MessageChange: {
             /** Text */
@@ -2768,13 +2772,13 @@ export interface components {
         };
         /**
          * MessageKind
-         * @description A comment is about a place in the recording, chat is about anything.
+         * @description A comment is about a position in the recording, chat is about any topic.
          * @enum {string}
          */
         MessageKind: "comment" | "chat";
         /**
          * MessageList
-         * @description Oldest first; pass `next_cursor` to read on, None at the end.
+         * @description Oldest first. `next_cursor` reads the next page; None at the end.
          */
         MessageList: {
             /** Messages */
@@ -2784,7 +2788,7 @@ export interface components {
         };
         /**
          * MessageRequest
-         * @description A new message; a comment may name a time, in milliseconds from the start, or a segment.
+         * @description A new message; a comment may give a time in ms from the start, or a segment.
          */
         MessageRequest: {
             /** Atms */
@@ -2797,7 +2801,7 @@ export interface components {
         };
         /**
          * Move
-         * @description Other borders for a segment; its words stay within them.
+         * @description Change the start and end of a segment; its words are clamped to them.
          */
         Move: {
             /** Endms */
@@ -2814,7 +2818,7 @@ export interface components {
         };
         /**
          * NamedSpeaker
-         * @description With the name and the role that people see.
+         * @description One speaker's figures, with the shown name and role.
          */
         NamedSpeaker: {
             /** Interrupted */
@@ -2932,7 +2936,7 @@ export interface components {
         ParticipantRole: "HOST" | "GUEST";
         /**
          * Passage
-         * @description One place of the recording, in milliseconds, and what either version says there, and by whom.
+         * @description A passage of the recording, in ms: text and speaker in both versions.
          */
         Passage: {
             /** Endms */
@@ -2951,7 +2955,7 @@ export interface components {
         };
         /**
          * PassageKind
-         * @description How the two are to each other at one place; case and punctuation make no difference.
+         * @description How both versions differ in a passage; case and punctuation make no difference.
          * @enum {string}
          */
         PassageKind: "equal" | "changed" | "onlyHere" | "onlyThere";
@@ -3082,7 +3086,7 @@ export interface components {
         };
         /**
          * Platform
-         * @description What a device is.
+         * @description The platform of a device.
          * @enum {string}
          */
         Platform: "web" | "android" | "ios" | "desktop";
@@ -3133,7 +3137,7 @@ export interface components {
         };
         /**
          * PurgeSummary
-         * @description What was erased of a session, or with the account itself. `removed` has the number of each kind of copy.
+         * @description What was purged of a session, or of the account itself. `removed` counts the copies by kind.
          *
          *     Times are UTC.
          */
@@ -3205,9 +3209,9 @@ export interface components {
         };
         /**
          * Reassign
-         * @description Another speaker for some segments: those named, those from one to another, or those that begin in a stretch.
+         * @description Change the speaker of segments: given ids, a range of segments, or a time range.
          *
-         *     A stretch of time, in milliseconds, does not hold its end.
+         *     A time range is in ms, excludes its end, and selects segments by their start.
          */
         Reassign: {
             /** Fromms */
@@ -3230,12 +3234,12 @@ export interface components {
         };
         /**
          * RebaseConflict
-         * @description What somebody made of a place that was recognised differently this time: transcripts/{v}/conflicts/{id}.
+         * @description An edit of text that was recognised differently this time: transcripts/{v}/conflicts/{id}.
          *
-         *     `human` is what `by` wrote, `recognised` what they had in front of them then, `new` what stands in the new version;
-         *     of a speaker, a name or a role these are labels, names or roles. Times in milliseconds; `segments` are the new
-         *     version's there, `speaker` is its label of whom it is about, or who says it; "" for somebody who is not in it.
-         *     `about` are the things in the version before that it comes from.
+         *     `human` is the text of user `by`, `recognised` the text that they saw, `new` the text of the new version. For
+         *     speakers, names and roles, these are labels, names or roles. Times are in ms. `segments` are the segments of the new
+         *     version there. `speaker` is the new label of the speaker; "" for one who is not in the new version. `about` are the
+         *     items of the old version.
          */
         RebaseConflict: {
             /**
@@ -3298,7 +3302,7 @@ export interface components {
         };
         /**
          * ReceiptList
-         * @description Newest first; pass `next_cursor` to read on, None at the end.
+         * @description Newest first. `next_cursor` reads the next page; None at the end.
          */
         ReceiptList: {
             /** Nextcursor */
@@ -3308,7 +3312,7 @@ export interface components {
         };
         /**
          * ReceiptState
-         * @description How far it is: the recording alone is gone, everything is going, everything is gone.
+         * @description AUDIO: only the recording was purged; ERASING: the purge runs; ERASED: all data is purged.
          * @enum {string}
          */
         ReceiptState: "audio" | "erasing" | "erased";
@@ -3354,7 +3358,7 @@ export interface components {
         };
         /**
          * RenameSpeaker
-         * @description What a speaker is called; without a name they are "Speaker 1" again.
+         * @description Name a speaker; an empty name restores "Speaker 1".
          */
         RenameSpeaker: {
             /** Name */
@@ -3369,7 +3373,7 @@ export interface components {
         };
         /**
          * Repeat
-         * @description Undo or redo what the caller changed last. `id` is the edit that this makes.
+         * @description Undo or redo the caller's last change. `id` is the id of the new edit.
          */
         Repeat: {
             /** Id */
@@ -3379,7 +3383,7 @@ export interface components {
         };
         /**
          * RestoreRequest
-         * @description The transcript, or some of its segments, as at an earlier revision. `id` is the edit that this makes.
+         * @description Restore the transcript, or some of its segments, to an earlier revision. `id` is the id of the new edit.
          */
         RestoreRequest: {
             /** Id */
@@ -3393,9 +3397,9 @@ export interface components {
         };
         /**
          * Revision
-         * @description Who changed what, and when. `edit` is the id that the author gave it; `undoes` and `redoes` name revisions.
+         * @description The metadata of a revision. `edit` is the id that the author chose; `undoes` and `redoes` are revisions.
          *
-         *     `merged` says that it was laid over changes that its author had not seen; `more` that the same request goes on.
+         *     `merged` marks an edit that was rebased over unseen changes; `more` means that the same request continues.
          */
         Revision: {
             /**
@@ -3441,7 +3445,7 @@ export interface components {
         };
         /**
          * RevisionComparison
-         * @description What differs between two revisions; what was changed and changed back does not.
+         * @description The net changes between two revisions.
          */
         RevisionComparison: {
             /** Changes */
@@ -3471,7 +3475,7 @@ export interface components {
         };
         /**
          * RoleSetList
-         * @description Those that every space has, and those of this one, by name.
+         * @description Built-in role sets, and the space's own ones, by name.
          */
         RoleSetList: {
             /** Builtin */
@@ -3723,7 +3727,7 @@ export interface components {
         SessionStatus: "created" | "live" | "ended" | "expired";
         /**
          * SetRole
-         * @description What a speaker is in the conversation, whatever was suggested; without a role it is as suggested again.
+         * @description Set the role of a speaker; an empty role restores the suggested one.
          */
         SetRole: {
             /**
@@ -3738,7 +3742,7 @@ export interface components {
         };
         /**
          * SetText
-         * @description Another text for a segment; without words the segment is deleted.
+         * @description Replace the text of a segment; an empty text deletes the segment.
          */
         SetText: {
             /**
@@ -3818,9 +3822,9 @@ export interface components {
         SpaceRole: "owner" | "editor" | "viewer";
         /**
          * SpeakerList
-         * @description The speakers of a version, as they were recognised or made by people.
+         * @description The speakers of a version, recognised or added by users.
          *
-         *     `role_set` is the set that the suggestions are of; `pending` says that they are still being looked for.
+         *     `role_set` is the set of the suggestions; `pending` means that an analysis is under way.
          */
         SpeakerList: {
             /** Pending */
@@ -3834,10 +3838,10 @@ export interface components {
         };
         /**
          * SpeakerView
-         * @description One speaker. `labels` are those that are read as them.
+         * @description One speaker. `labels` are the labels that stand for the speaker.
          *
-         *     `role` is what people see; `locked` says that a person chose it. `suggested_role` is what was found by itself, with
-         *     its `confidence` and `evidence`, also where another was chosen.
+         *     `role` is the shown role; `locked` means that a user chose it. `suggested_role`, with `confidence` and `evidence`,
+         *     is given even if a user chose another.
          */
         SpeakerView: {
             /**
@@ -3874,7 +3878,7 @@ export interface components {
         };
         /**
          * SpeechTimeline
-         * @description Who spoke when: buckets of `bucket_ms` from the start of the recording, the last one may be shorter.
+         * @description Talk time in buckets of `bucket_ms` from the start of the recording; the last may be shorter.
          */
         SpeechTimeline: {
             /** Bucketms */
@@ -3884,7 +3888,7 @@ export interface components {
         };
         /**
          * Split
-         * @description Cut a segment in front of character `at` of its text; the second part is new and bears the edit's id.
+         * @description Split a segment before character `at` of its text; the second part gets the edit's id.
          */
         Split: {
             /** At */
@@ -3917,7 +3921,7 @@ export interface components {
         };
         /**
          * SwapSpeakers
-         * @description Two speakers were taken for each other.
+         * @description Swap two speakers.
          */
         SwapSpeakers: {
             /**
@@ -3974,7 +3978,7 @@ export interface components {
         };
         /**
          * SyncEvents
-         * @description Oldest first. `next_cursor` reads on from here, also when there was nothing new.
+         * @description Oldest first. `next_cursor` reads on from here, even if there was no new event.
          */
         SyncEvents: {
             /** Events */
@@ -4119,7 +4123,7 @@ export interface components {
         };
         /**
          * Turn
-         * @description One speaker has the floor.
+         * @description One turn of a speaker.
          */
         Turn: {
             /** Endms */
@@ -4243,9 +4247,9 @@ export interface components {
         };
         /**
          * VersionComparison
-         * @description Ten minutes of two versions: `here` is the one that was asked for, `there` the other.
+         * @description Ten minutes of two versions: `here` is the requested one, `there` the other.
          *
-         *     Read on with `from` = `next_ms`, until there is none.
+         *     Read on with `from` = `next_ms` until it is None.
          */
         VersionComparison: {
             /** Nextms */
@@ -4259,7 +4263,7 @@ export interface components {
         };
         /**
          * VersionDetails
-         * @description With what happened to it, oldest first.
+         * @description A version with its timeline, oldest entry first.
          */
         VersionDetails: {
             /** Completedat */
@@ -4294,7 +4298,7 @@ export interface components {
         };
         /**
          * VersionList
-         * @description All of a session's, the newest first.
+         * @description All versions of a session, the newest first.
          */
         VersionList: {
             /** Versions */
@@ -4302,7 +4306,7 @@ export interface components {
         };
         /**
          * VersionRequest
-         * @description How to recognise a recording once more.
+         * @description How to transcribe a recording again.
          */
         VersionRequest: {
             channels?: components["schemas"]["ChannelMode"];
@@ -4349,9 +4353,9 @@ export interface components {
         };
         /**
          * VersionView
-         * @description A version as people see it; `current` is the one that they read, `rebased` whose work on another is in it.
+         * @description A version as people see it; `current` marks the one they read, `rebased` the version whose edits it has.
          *
-         *     `not_promoted` is why a complete version was not made the one to read; nothing any more once somebody made it that.
+         *     `not_promoted` says why a complete version did not become the current one; "" once a user promoted it.
          */
         VersionView: {
             /** Completedat */
@@ -4408,7 +4412,7 @@ export interface components {
         };
         /**
          * Webhook
-         * @description With the secret that signs what is sent to it, which is shown once.
+         * @description A webhook with the secret that signs its calls; the secret is shown once.
          */
         Webhook: {
             /**
@@ -4452,7 +4456,7 @@ export interface components {
         };
         /**
          * WebhookRequest
-         * @description An address to call when something of these kinds happens; no kinds: anything.
+         * @description An address and the kinds of events to send to it; without kinds, all events.
          */
         WebhookRequest: {
             /** Kinds */
@@ -4462,7 +4466,7 @@ export interface components {
         };
         /**
          * WebhookView
-         * @description A webhook as its owner sees it. One that failed for long is disabled, and says why.
+         * @description A webhook as its owner sees it. One that failed for long is disabled, with the reason.
          */
         WebhookView: {
             /**
@@ -4912,7 +4916,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A user's devices, those seen last first. */
+            /** @description A user's devices, the last seen first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4943,7 +4947,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A device as its user sees it. `owner` is the user's uid; the session of the device ends at `expire_at`. */
+            /** @description A device as its user sees it. `owner` is the user's uid; the device's session ends at `expire_at`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5031,7 +5035,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Oldest first. `next_cursor` reads on from here, also when there was nothing new. */
+            /** @description Oldest first. `next_cursor` reads on from here, even if there was no new event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5057,7 +5061,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description An export of everything of yours, as ZIP files. */
+            /** @description An export of all your data, as ZIP files. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5095,7 +5099,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description An export of everything of yours, as ZIP files. */
+            /** @description An export of all your data, as ZIP files. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5246,7 +5250,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Newest first; pass `next_cursor` to read on, None at the end. */
+            /** @description Newest first. `next_cursor` reads the next page; None at the end. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5723,7 +5727,7 @@ export interface operations {
     roles_analyze: {
         parameters: {
             query?: {
-                /** @description The one that people read now, unless it is named. */
+                /** @description The version; the current one by default. */
                 version?: number;
             };
             header?: never;
@@ -5734,7 +5738,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is on its way: `sessions/{id}/analysis/{version}` will show it. */
+            /** @description The analysis is requested: `sessions/{id}/analysis/{version}` will show it. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5850,11 +5854,11 @@ export interface operations {
     edits_compare: {
         parameters: {
             query?: {
-                /** @description The one that people read now, unless it is named. */
+                /** @description The version; the current one by default. */
                 version?: number;
-                /** @description The first; 0 is what was recognised. */
+                /** @description The older revision; 0 is the recognised text. */
                 older?: number;
-                /** @description The second, not before it; the newest unless given. */
+                /** @description The newer revision; the newest by default. */
                 newer?: number;
             };
             header?: never;
@@ -5865,7 +5869,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What differs between two revisions; what was changed and changed back does not. */
+            /** @description The net changes between two revisions. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5894,7 +5898,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The newest, at most a hundred. */
+            /** @description The newest letters, at most 100. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5924,7 +5928,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What people see of it: not what is in it. */
+            /** @description What users see of a dead letter, without its content. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5947,11 +5951,11 @@ export interface operations {
     edits_list_edits: {
         parameters: {
             query?: {
-                /** @description The one that people read now, unless it is named. */
+                /** @description The version; the current one by default. */
                 version?: number;
-                /** @description The newest revision that was read. */
+                /** @description The newest revision that the client has read. */
                 since?: number;
-                /** @description How many at least, if there are so many. */
+                /** @description The number of items; those of the last revision are never cut off. */
                 limit?: number;
             };
             header?: never;
@@ -5962,7 +5966,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What changed, as it is now. Read on with `since` = `next_since` until there is none; `revision` is the newest. */
+            /** @description The current state of changed items. Read on with `since` = `next_since` until it is None. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5996,7 +6000,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What each edit came to, in the order of the request. */
+            /** @description The results of all edits, in the order of the request. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6052,13 +6056,13 @@ export interface operations {
     edits_get_history: {
         parameters: {
             query?: {
-                /** @description The one that people read now, unless it is named. */
+                /** @description The version; the current one by default. */
                 version?: number;
-                /** @description Those in front of this one; the newest unless given. */
+                /** @description Only revisions before this one; the newest by default. */
                 before?: number;
-                /** @description Those that changed this segment, or this label. */
+                /** @description Only revisions that changed this segment or label. */
                 touching?: string;
-                /** @description How many at most. */
+                /** @description The greatest number of revisions. */
                 limit?: number;
             };
             header?: never;
@@ -6069,7 +6073,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Newest first; pass `next_before` as `before` to read on, None at the end. */
+            /** @description Newest first. `next_before` as `before` reads the next page; None at the end. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6090,7 +6094,7 @@ export interface operations {
     edits_get_revision: {
         parameters: {
             query?: {
-                /** @description The one that people read now, unless it is named. */
+                /** @description The version; the current one by default. */
                 version?: number;
             };
             header?: never;
@@ -6102,7 +6106,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A revision with what it changed. */
+            /** @description A revision with its changes. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6123,11 +6127,11 @@ export interface operations {
     imports_add: {
         parameters: {
             query?: {
-                /** @description Of the file; as it looks, unless it is named. */
+                /** @description Format of the file; detected by default. */
                 format?: "vtt" | "srt" | "json" | "whisper";
-                /** @description Make it the version that people read, also if there is another. */
+                /** @description Make it the current version, even if there is another. */
                 promote?: boolean;
-                /** @description Take a name in front of what is said, as in 'Ann: yes', for one. */
+                /** @description Read a name before the text, as in 'Ann: yes', as the speaker. */
                 speakers?: boolean;
             };
             header?: {
@@ -6153,7 +6157,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A version as people see it; `current` is the one that they read, `rebased` whose work on another is in it. */
+            /** @description A version as people see it; `current` marks the one they read, `rebased` the version whose edits it has. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6357,7 +6361,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Oldest first; pass `next_cursor` to read on, None at the end. */
+            /** @description Oldest first. `next_cursor` reads the next page; None at the end. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6397,7 +6401,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A message; one that was deleted keeps its place and has no text. */
+            /** @description A message; a deleted one keeps its position and has no text. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6465,7 +6469,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A message; one that was deleted keeps its place and has no text. */
+            /** @description A message; a deleted one keeps its position and has no text. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6531,7 +6535,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What each edit came to, in the order of the request. */
+            /** @description The results of all edits, in the order of the request. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6569,7 +6573,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What each edit came to, in the order of the request. */
+            /** @description The results of all edits, in the order of the request. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6657,9 +6661,9 @@ export interface operations {
     edits_get_segment: {
         parameters: {
             query?: {
-                /** @description The one that people read now, unless it is named. */
+                /** @description The version; the current one by default. */
                 version?: number;
-                /** @description As it was at this revision, or as it is. */
+                /** @description The revision; the current state by default. */
                 revision?: number;
             };
             header?: never;
@@ -6671,7 +6675,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A segment as people left it, in milliseconds. Lines of one moment stand in the order of their `rank`. */
+            /** @description An edited segment, times in ms. Segments of one start are ordered by `rank`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6692,7 +6696,7 @@ export interface operations {
     roles_list_speakers: {
         parameters: {
             query?: {
-                /** @description The one that people read now, unless it is named. */
+                /** @description The version; the current one by default. */
                 version?: number;
             };
             header?: never;
@@ -6703,7 +6707,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The speakers of a version, as they were recognised or made by people. */
+            /** @description The speakers of a version, recognised or added by users. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6724,11 +6728,11 @@ export interface operations {
     statistics_statistics: {
         parameters: {
             query?: {
-                /** @description The one that people read now, unless it is named. */
+                /** @description The version; the current one by default. */
                 version?: number;
-                /** @description As people left it; false for what was recognised. */
+                /** @description With edits; false for the recognised text. */
                 edited?: boolean;
-                /** @description As it was at this revision of the edits. */
+                /** @description The revision of the edits; the newest by default. */
                 revision?: number;
             };
             header?: never;
@@ -6788,25 +6792,25 @@ export interface operations {
     exports_export: {
         parameters: {
             query?: {
-                /** @description The one that people read now, unless it is named. */
+                /** @description The version; the current one by default. */
                 version?: number;
-                /** @description As people left it; false for what was recognised. */
+                /** @description With edits; false for the recognised text. */
                 edited?: boolean;
-                /** @description As it was at this revision of the edits. */
+                /** @description The revision of the edits; the newest by default. */
                 revision?: number;
-                /** @description Show who speaks. */
+                /** @description Show speakers. */
                 speakers?: boolean;
-                /** @description Show the speakers' roles. Only in JSON unless asked for. */
+                /** @description Show the speakers' roles. By default only in JSON. */
                 roles?: boolean;
-                /** @description Show when, in TXT, Markdown and DOCX. */
+                /** @description Show times in TXT, Markdown and DOCX. */
                 timestamps?: boolean;
-                /** @description Of TXT, Markdown and DOCX, which have paragraphs unless told, and of JSON, which has segments. */
+                /** @description Layout of TXT, Markdown and DOCX, by default paragraphs, and of JSON, by default segments. */
                 layout?: "segments" | "paragraphs";
-                /** @description Times of words, in VTT and JSON. Only in JSON unless asked for. */
+                /** @description Times of words in VTT and JSON. By default only in JSON. */
                 words?: boolean;
-                /** @description Words from here on: milliseconds, or h:m:s. */
+                /** @description Only words from this time on: milliseconds, or h:m:s. */
                 from?: string;
-                /** @description Words before this: milliseconds, or h:m:s. */
+                /** @description Only words before this time: milliseconds, or h:m:s. */
                 to?: string;
             };
             header?: never;
@@ -6860,7 +6864,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What each edit came to, in the order of the request. */
+            /** @description The results of all edits, in the order of the request. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6893,7 +6897,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of a session's, the newest first. */
+            /** @description All versions of a session, the newest first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6932,7 +6936,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A version as people see it; `current` is the one that they read, `rebased` whose work on another is in it. */
+            /** @description A version as people see it; `current` marks the one they read, `rebased` the version whose edits it has. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -6969,7 +6973,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description With what happened to it, oldest first. */
+            /** @description A version with its timeline, oldest entry first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6991,7 +6995,7 @@ export interface operations {
             query: {
                 /** @description The version to compare it with. */
                 with: number;
-                /** @description Where in the recording to begin. */
+                /** @description The position in the recording at which to start. */
                 from?: string;
             };
             header?: never;
@@ -7003,7 +7007,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Ten minutes of two versions: `here` is the one that was asked for, `there` the other. */
+            /** @description Ten minutes of two versions: `here` is the requested one, `there` the other. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7024,9 +7028,9 @@ export interface operations {
     versions_list_conflicts: {
         parameters: {
             query?: {
-                /** @description Those behind this one; the first unless given. */
+                /** @description Only conflicts after this one; the first by default. */
                 after?: string;
-                /** @description How many at most. */
+                /** @description The greatest number of conflicts. */
                 limit?: number;
             };
             header?: never;
@@ -7038,7 +7042,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description In order of time; pass `next_after` as `after` to read on, None at the end. */
+            /** @description Ordered by time. `next_after` as `after` reads the next page; None at the end. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7074,7 +7078,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What somebody made of a place that was recognised differently this time: transcripts/{v}/conflicts/{id}. */
+            /** @description An edit of text that was recognised differently this time: transcripts/{v}/conflicts/{id}. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7108,7 +7112,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A version as people see it; `current` is the one that they read, `rebased` whose work on another is in it. */
+            /** @description A version as people see it; `current` marks the one they read, `rebased` the version whose edits it has. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7501,7 +7505,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Those that every space has, and those of this one, by name. */
+            /** @description Built-in role sets, and the space's own ones, by name. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7857,7 +7861,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description With the secret that signs what is sent to it, which is shown once. */
+            /** @description A webhook with the secret that signs its calls; the secret is shown once. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7920,7 +7924,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Newest first; pass `next_cursor` to read on, None at the end. */
+            /** @description Newest first. `next_cursor` reads the next page; None at the end. */
             200: {
                 headers: {
                     [name: string]: unknown;
