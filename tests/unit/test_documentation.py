@@ -10,6 +10,7 @@ from shared.billing.domain.prices import Prices
 from shared.core.domain.limits import Limits
 from shared.core.domain.rate_limits import RateLimits
 from shared.core.settings import Settings
+from shared.sessions.domain.events import EventKind
 
 CONFIGURATION = (ROOT / "docs" / "reference" / "configuration.md").read_text("utf-8")
 PAGES = [*ROOT.glob("*.md"), *sorted((ROOT / "docs").rglob("*.md"))]
@@ -54,3 +55,11 @@ def test_every_page_that_the_code_names_exists() -> None:
         name for path in files for name in re.findall(r"\bdocs/[\w/.-]+\.(?:md|json|svg|png)", path.read_text("utf-8"))
     }
     assert {name for name in named if not (ROOT / name).exists()} == set()
+
+
+def test_every_event_is_in_its_page() -> None:
+    page = (ROOT / "docs" / "reference" / "events.md").read_text("utf-8")
+    listed = re.findall(
+        r"`([a-z]+\.[a-z]+)`", " ".join(line.split("|")[1] for line in page.splitlines() if line[:3] == "| `")
+    )
+    assert sorted(listed) == sorted(EventKind)
