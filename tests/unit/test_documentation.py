@@ -63,3 +63,14 @@ def test_every_event_is_in_its_page() -> None:
         r"`([a-z]+\.[a-z]+)`", " ".join(line.split("|")[1] for line in page.splitlines() if line[:3] == "| `")
     )
     assert sorted(listed) == sorted(EventKind)
+
+
+def test_every_path_that_a_page_names_exists() -> None:
+    roots = {"docs", "functions", "infra", "shared", "terraform", "tests", "web"}
+    named = {
+        name.rstrip("/")
+        for page in PAGES
+        for name in re.findall(r"`([a-z]+/[\w./-]+)`", page.read_text("utf-8"))
+        if name.partition("/")[0] in roots
+    }
+    assert {name for name in named if not (ROOT / name).exists()} == set()
