@@ -43,7 +43,7 @@ variable "alert_emails" {
 }
 
 variable "settings" {
-  description = "Further variables of docs/configuration.md."
+  description = "Further variables of docs/reference/configuration.md."
   type        = map(string)
   default     = {}
 }
@@ -57,7 +57,7 @@ variable "options" {
     livekit            = optional(object({ url = string, api_key = string }))
     role_classifier    = optional(object({ url = string, model = string, key = optional(bool, false) }))
     recognizer         = optional(object({ image = string, network = string, subnetwork = string, gpu = optional(string, "nvidia-l4") }))
-    runbook            = optional(string, "docs/operations.md")
+    runbook            = optional(string, "docs/how-to/operations.md")
   })
   default = {}
 }

@@ -31,12 +31,13 @@ A recording is played from an address that `GET /v1/sessions/{id}/audio` signs. 
 expires after 15 minutes (`URL_SECONDS`). Until then it plays the recording for anyone, even after the link of a guest
 was revoked.
 
-Browsers read sessions, their parts, spaces and their own user, devices, sync events and ledger directly from Firestore;
-they list sessions `where space == ... and deletedAt == null`, newest first, and spaces `where memberIds array-contains`
-their own uid, a hundred at most. They write one thing themselves: their presence, in
-`sessions/{id}/presence/{uid}-{device}` with `uid`, `name`, `state` (`here` or `typing`), `segment` (where they are, if
-anywhere), `at` (the server's time) and `expireAt` (two minutes later at most). All other writes go through the HTTP
-API.
+Browsers read sessions, their parts, spaces and their own user, devices, sync events and ledger directly from Firestore.
+They list sessions `where space == ... and deletedAt == null`, newest first, and spaces `where memberIds array-contains`
+their own uid, a hundred at most.
+
+They write one document themselves, their presence: `sessions/{id}/presence/{uid}-{device}`. Its fields are `uid`,
+`name`, `state` (`here` or `typing`), `segment` (where they are, if anywhere), `at` (the server's time) and `expireAt`
+(two minutes later at most). All other writes go through the HTTP API.
 """
 
 

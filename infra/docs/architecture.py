@@ -1,10 +1,15 @@
 """Generator of docs/architecture.md from infra/topology.yaml: `python -m infra.docs.architecture` writes it."""
 
+import ast
+import tomllib
 from collections.abc import Iterator
 
+from infra.packaging.reach import reach_of
 from infra.topology import ROOT, DeclaredFunction, FunctionAccess, Topology, load
 
 FILE = ROOT / "docs" / "architecture.md"
+_CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+AREAS: list[str] = _CONTRACTS[0]["layers"]
 STEPS = ("prepare_audio", "start_recognition", "poll_recognition", "assemble_transcript")
 OPENING = """\
 # Architecture
@@ -13,7 +18,7 @@ Written by `python -m infra.docs.architecture` from `infra/topology.yaml`. The l
 Terraform deploys from it. A test compares this page with that file.
 
 There is no server. The browser uploads a recording directly to Cloud Storage, and its arrival triggers a function. Each
-further step is a function that reads the state of the transcription, does one thing, writes the new state in one atomic
+further step is a function. It reads the state of the transcription, does one thing, writes the new state in one atomic
 write, and enqueues the task of that state. The next poll is always scheduled, and repairs lost work. Browsers follow
 the state with listeners on Firestore.
 
@@ -24,18 +29,34 @@ CLOSING = """\
 ## The code
 
 `functions/<name>/main.py` has a dozen lines: a trigger, and a use case with its ports. Everything else is in `shared/`,
-which is copied into each package:
+one folder for each area. An area imports only areas below it:
 
-| folder | what it holds | may import |
-|---|---|---|
-| `shared/domain` | models and rules, pure | no other folder |
-| `shared/ports` | what use cases need of the world, as protocols | domain |
-| `shared/usecases` | one file a thing that can be done | ports, domain |
-| `shared/adapters` | the ports over Google's libraries, and others | ports, domain |
-| `shared/entry` `shared/wiring` | what a trigger sends becomes a model; who gets which adapter | all of these |
+| area | content |
+|---|---|
+{areas}
+
+Every area has the same folders. Each imports only those below it in this table; use cases and adapters do not import
+each other.
+
+| folder | content |
+|---|---|
+| `routes/` or `entry/` | operations of the HTTP API; events, tasks and log lines |
+| `wiring.py` | which adapter implements which port |
+| `usecases/` | one file for each thing that users or functions can do |
+| `adapters/` | the ports over Google's libraries, and others |
+| `ports.py` | what the use cases need of the world, as protocols |
+| `domain/` | models and rules, without input or output |
+
+A package holds only the modules that its function reaches. So a change of one area redeploys only the functions that
+use it:
+
+| function | areas besides `core` |
+|---|---|
+{packages}
 
 `infra/` has the tools of developers and operators, `terraform/` the cloud resources, `web/` the web page. See
-[decisions](decisions/README.md) for the reasons, and [security](security.md) for permissions.
+[the tour](tour.md) for one upload from file to file, [decisions](decisions/README.md) for the reasons, and
+[security](explanation/security.md) for permissions.
 """
 
 
@@ -43,7 +64,21 @@ def text() -> str:
     """Returns the document."""
     declared = load()
     diagram = "\n".join(("```mermaid", *_diagram(declared), "```\n"))
-    return "\n".join((OPENING, diagram, "## The functions\n", *_table(declared), "", CLOSING))
+    closing = CLOSING.format(areas="\n".join(_areas()), packages="\n".join(_packages(declared)))
+    return "\n".join((OPENING, diagram, "## The functions\n", *_table(declared), "", closing))
+
+
+def _areas() -> Iterator[str]:
+    """Yields a row for each area, from the top: its name, and the docstring of its package."""
+    for name in AREAS:
+        tree = ast.parse((ROOT / "shared" / name / "__init__.py").read_text("utf-8"))
+        yield f"| `{name}` | {' '.join((ast.get_docstring(tree) or '').split())} |"
+
+
+def _packages(declared: Topology) -> Iterator[str]:
+    for name in declared.functions:
+        held = reach_of(ROOT / "functions" / name / "main.py", ROOT).areas
+        yield f"| `{name}` | {', '.join(f'`{area}`' for area in AREAS if area in held and area != 'core')} |"
 
 
 def _diagram(declared: Topology) -> Iterator[str]:

@@ -17,13 +17,16 @@ amounts name their assumption.
 
 """
 CLOSING = """
-Fixed costs are {jobs} scheduled jobs, at 0.10 dollars a month each except three; maintenance, with about one read and
-one write for each change ([maintenance.md](maintenance.md)); logs beyond 50 GiB a month; and optionally a load balancer
-at about 18 dollars a month, and Earshot's speech server on a GPU.
+Fixed costs come in addition:
+
+- {jobs} scheduled jobs, at 0.10 dollars a month each except three
+- maintenance, with about one read and one write for each change ([maintenance.md](reference/maintenance.md))
+- logs beyond 50 GiB a month
+- optionally a load balancer at about 18 dollars a month, and Earshot's speech server on a GPU
 
 The users' price of a minute (`MINUTE_MICROS`, `BATCH_MINUTE_MICROS`), which also counts against `DAILY_SPEND_MICROS`,
-is a setting ([configuration.md](configuration.md)) with defaults of 0.01 and 0.0025 dollars. **A minute recognised now
-by Speech-to-Text costs more than that**: set both to your own prices.
+is a setting ([configuration.md](reference/configuration.md)) with defaults of 0.01 and 0.0025 dollars. **A minute
+recognised now by Speech-to-Text costs more than that**: set both to your own prices.
 """
 
 

@@ -1,6 +1,6 @@
 """One port for every function: public paths as declared, private ones under /functions/<name>, the web page elsewhere.
 
-`/metrics` and `/traces` show what goes on in the functions (docs/observability.md).
+`/metrics` and `/traces` show what goes on in the functions (docs/reference/observability.md).
 
 Headers and bodies pass through unchanged, in both directions and as they come; only X-Forwarded-For gets the caller's
 address at its end, as Google's front end has it. An answer of the gateway itself is an RFC 9457 problem document.

@@ -19,7 +19,7 @@ TOPOLOGY = load()
 SERVICES = {service_name(name) for name in TOPOLOGY.functions}
 KNOWN = {name.upper() for model in (Settings, Limits, Prices, RateLimits) for name in model.model_fields} | {"THREADS"}
 NEEDED = {name.upper() for name, field in Settings.model_fields.items() if field.is_required()}
-OPERATIONS = ROOT / "docs" / "operations.md"
+OPERATIONS = ROOT / "docs" / "how-to" / "operations.md"
 
 
 def functions(plan: Plan) -> dict[str, dict[str, Any]]:

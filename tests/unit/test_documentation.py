@@ -6,7 +6,7 @@ from shared.core.domain.limits import Limits
 from shared.core.domain.rate_limits import RateLimits
 from shared.core.settings import Settings
 
-CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+CONFIGURATION = (ROOT / "docs" / "reference" / "configuration.md").read_text("utf-8")
 
 
 def test_every_setting_is_documented_and_nothing_else() -> None:

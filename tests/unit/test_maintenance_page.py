@@ -1,4 +1,4 @@
-"""docs/maintenance.md has a row for each job, and the row is true."""
+"""docs/reference/maintenance.md has a row for each job, and the row is true."""
 
 import re
 
@@ -11,7 +11,7 @@ from shared.core.domain.processing import Processing
 from shared.maintenance.entry.jobs import JOBS
 from tests.rules.queries import indexes_needed
 
-PAGE = (ROOT / "docs" / "maintenance.md").read_text("utf-8")
+PAGE = (ROOT / "docs" / "reference" / "maintenance.md").read_text("utf-8")
 SOURCES = [path.read_text("utf-8") for path in (ROOT / "shared").glob("*/adapters/firestore_*.py")]
 JOB_ROWS = {line.split("`")[1]: line.split(" | ") for line in re.findall(r"^\| `[a-z-]+` \|.*$", PAGE, re.MULTILINE)}
 

@@ -1,4 +1,4 @@
-"""docs/roles.md says of sets and rules what the code says."""
+"""docs/reference/roles.md says of sets and rules what the code says."""
 
 import re
 
@@ -7,7 +7,7 @@ from shared.sessions.domain.role_sets import BUILT_IN, LONGEST_ROLE, MOST_ROLES,
 from shared.transcripts.domain.roles.rules import ASKS, FACING, MODEL, RULES, TALKS
 from shared.transcripts.domain.roles.suggestions import ENOUGH
 
-PAGE = (ROOT / "docs" / "roles.md").read_text("utf-8")
+PAGE = (ROOT / "docs" / "reference" / "roles.md").read_text("utf-8")
 ROWS = [[cell.strip().strip("`") for cell in line.split("|")[1:-1]] for line in PAGE.splitlines() if line[:3] == "| `"]
 
 
@@ -26,4 +26,4 @@ def test_its_numbers_are_those_of_the_code() -> None:
     assert f"confidence is {ENOUGH} or more" in PAGE
     assert f"up to {LONGEST_ROLE} characters" in PAGE
     assert f"up to {MOST_SETS} sets" in PAGE
-    assert f"2 to {MOST_ROLES}\nroles" in PAGE
+    assert f"2 to {MOST_ROLES} roles" in PAGE

@@ -1,4 +1,4 @@
-"""The sample that receivers copy from docs/webhooks.md tells what we signed from what we did not."""
+"""The sample that receivers copy from docs/how-to/webhooks.md tells what we signed from what we did not."""
 
 import re
 from collections.abc import Callable
@@ -19,7 +19,7 @@ BODY = b'{"id": "e1"}'
 
 @pytest.fixture
 def verified() -> Verify:
-    found = re.search(r"```python\n(.+?)```", (ROOT / "docs" / "webhooks.md").read_text("utf-8"), re.DOTALL)
+    found = re.search(r"```python\n(.+?)```", (ROOT / "docs" / "how-to" / "webhooks.md").read_text("utf-8"), re.DOTALL)
     assert found
     names: dict[str, Any] = {}
     exec(found[1], names)

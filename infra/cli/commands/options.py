@@ -88,7 +88,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only the trans
 Limit = Annotated[int, typer.Option("--limit", "-n", help="The most rows to list.", min=1)]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Record = Annotated[Path | None, typer.Option("--record", hidden=True, help="Record the terminal as an animated SVG.")]
-MaintenanceJob = Annotated[JobName, typer.Argument(metavar="JOB", help="A job of docs/maintenance.md.")]
+MaintenanceJob = Annotated[JobName, typer.Argument(metavar="JOB", help="A job of docs/reference/maintenance.md.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Log the changes without making them.")]
 Repair = Annotated[bool, typer.Option("--repair", help="Repair what the job finds, instead of reporting it.")]
 Once = Annotated[bool, typer.Option(help="Stop the local cloud after the transcript.")]

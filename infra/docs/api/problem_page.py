@@ -12,9 +12,9 @@ HEAD = """# Problems
 Every error of the HTTP API is a problem document (RFC 9457, `application/problem+json`). `type` is stable, for
 programs; `title` is the status in words; `detail` is a sentence for users. Invalid fields are listed in `errors` as
 `{field, message}`. Some problems have more members: `minutesLeft`, `sessionsLeft`, `running`, `concurrentJobs` and
-`cycleEnds` of a used quota, `mostBytes` of a file, `edit` (the id) and `current` (the present text) of an edit
-([editing.md](editing.md)). No document repeats the request. Responses with 429 or 503 have `Retry-After`, in seconds;
-those with 405 have `Allow`.
+`cycleEnds` of a used quota, and `mostBytes` of a file. Conflicts of an edit ([editing.md](reference/editing.md)) have
+`edit`, its id, and `current`, the present text. No document repeats the request. Responses with 429 or 503 have
+`Retry-After`, in seconds; those with 405 have `Allow`.
 
 `type` is `urn:earshot:problem:` and the code. Handle an unknown code by its status, because later versions may add
 codes. `make openapi` generates this page from `infra/docs/api/problems.py`; a test compares it with the code.

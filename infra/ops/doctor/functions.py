@@ -13,8 +13,8 @@ from infra.topology import Topology
 from shared.core.domain.service_names import fill_template
 from shared.core.wiring import core_wiring
 
-PUBLIC_NEXT = "read its log, and docs/operations.md, api-availability"
-WORKER_NEXT = "run terraform apply, then read docs/security.md"
+PUBLIC_NEXT = "read its log, and docs/how-to/operations.md, api-availability"
+WORKER_NEXT = "run terraform apply, then read docs/explanation/security.md"
 
 
 def checks(where: Connection, declared: Topology) -> Iterator[Check]:

@@ -1,4 +1,4 @@
-"""Roles that each account needs, by `access` of infra/topology.yaml (docs/security.md explains them)."""
+"""Roles that each account needs, by `access` of infra/topology.yaml (docs/explanation/security.md explains them)."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

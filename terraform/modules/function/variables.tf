@@ -51,7 +51,7 @@ variable "caller" {
 }
 
 variable "environment" {
-  description = "Environment variables, by the names of docs/configuration.md."
+  description = "Environment variables, by the names of docs/reference/configuration.md."
   type        = map(string)
 }
 

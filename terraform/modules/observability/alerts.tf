@@ -13,7 +13,7 @@ locals {
   services = "resource.labels.service_name=one_of(${join(",", formatlist("\"%s\"", var.services))})"
   queues   = "resource.labels.queue_id=one_of(${join(",", formatlist("\"%s\"", var.queues))})"
 
-  # Each key is an anchor in docs/operations.md. `over` in the metric's own unit, `for` and `each` in seconds.
+  # Each key is an anchor in docs/how-to/operations.md. `over` in the metric's own unit, `for` and `each` in seconds.
   alerts = {
     crashes = {
       title  = "A function broke off where nobody expected it", severity = "ERROR"

@@ -35,9 +35,9 @@ variable "emails" {
 }
 
 variable "runbook" {
-  description = "Where docs/operations.md can be read; each alert adds its own anchor."
+  description = "Where docs/how-to/operations.md can be read; each alert adds its own anchor."
   type        = string
-  default     = "docs/operations.md"
+  default     = "docs/how-to/operations.md"
 }
 
 variable "availability_goal" {

@@ -5,7 +5,7 @@ locals {
   secrets = toset(concat(var.livekit == null ? [] : ["livekit-api-secret"], try(var.role_classifier.key, false) ? ["role-classifier-key"] : []))
   vouched = var.role_classifier != null && !try(var.role_classifier.key, false)
 
-  # By the names of docs/configuration.md.
+  # By the names of docs/reference/configuration.md.
   environment = merge(
     { for key, name in module.pipeline.buckets : "${upper(key)}_BUCKET" => name },
     {

@@ -36,7 +36,7 @@ variable "origins" {
 }
 
 variable "settings" {
-  description = "Further variables of docs/configuration.md, in capitals, that are not to have their defaults."
+  description = "Further variables of docs/reference/configuration.md, in capitals, that are not to have their defaults."
   type        = map(string)
   default     = {}
 
@@ -95,9 +95,9 @@ variable "alert_emails" {
 }
 
 variable "runbook" {
-  description = "Where docs/operations.md can be read."
+  description = "Where docs/how-to/operations.md can be read."
   type        = string
-  default     = "docs/operations.md"
+  default     = "docs/how-to/operations.md"
 }
 
 variable "min_instances" {

@@ -27,7 +27,7 @@ def figures(segments: list[Segment], duration_ms: int | None = None) -> tuple[St
     return found, {each.speaker: each for each in found.speakers}
 
 
-# docs/statistics.md computes this one by hand.
+# docs/reference/statistics.md computes this one by hand.
 EXAMPLE = [
     a_segment("S1", 1_000, 11_000, "So what brings you here today? Do tell."),
     a_segment("S2", 12_000, 32_000, "Well it began last year"),

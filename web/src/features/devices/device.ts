@@ -1,4 +1,4 @@
-/** This browser as one of the user's devices (docs/sync.md). */
+/** This browser as one of the user's devices (docs/reference/sync.md). */
 
 import { api, ApiError, unwrap } from "@/api/client";
 

@@ -1,4 +1,4 @@
-/** The segments of a version: pages that never change, with edited items on top (docs/editing.md). */
+/** The segments of a version: pages that never change, with edited items on top (docs/reference/editing.md). */
 
 export interface Segment {
   id: string;

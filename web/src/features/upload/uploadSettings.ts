@@ -91,7 +91,7 @@ function requestFor(file: FileInfo, settings: UploadSettings, space: string): Up
   };
 }
 
-/** The API's limit of letters (docs/vocabulary.md). */
+/** The API's limit of letters (docs/how-to/vocabulary.md). */
 export const PHRASE_LETTERS = 100;
 
 /** Splits at commas of any script and at line breaks. */

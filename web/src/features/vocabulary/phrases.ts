@@ -1,4 +1,4 @@
-/** Phrases as text: one a line, with an optional boost such as `=15` (docs/vocabulary.md). */
+/** Phrases as text: one a line, with an optional boost such as `=15` (docs/how-to/vocabulary.md). */
 
 export interface Phrase {
   value: string;

@@ -20,7 +20,7 @@ const MAX_SEEN = 100;
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;
 
-/** Edits a transcript: shows edits at once, stores them, and sends them in order until answered (docs/editing.md). */
+/** Edits a transcript: shows edits at once, stores them, and sends them in order until answered (docs/reference/editing.md). */
 export class TranscriptEditor {
   readonly state = new Observable<EditorState>({ pending: [], confirmed: [], retrying: false });
   readonly #queue: EditQueue;

@@ -1,4 +1,4 @@
-/** Presence: documents that browsers write themselves (docs/sync.md). */
+/** Presence: documents that browsers write themselves (docs/reference/sync.md). */
 
 import type { StoredTime } from "@/firebase/values";
 
