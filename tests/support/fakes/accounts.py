@@ -29,7 +29,7 @@ class FakeAccounts:
 
     def load(self, uid: str) -> Versioned[Account]:
         if uid not in self._store.accounts:
-            raise NotFound("There is no such account.")
+            raise NotFound("This account does not exist.")
         return self._store.accounts[uid]
 
     def save(
