@@ -8,8 +8,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the engines that recordings can be recognised by
-         * @description List the engines that recordings can be recognised by: the deployment's own, which has no name, and others.
+         * List the speech engines
+         * @description List the speech engines: the deployment's own, which has no name, and others.
          */
         get: operations["uploads_engines"];
         put?: never;
@@ -30,8 +30,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Become a member of the space that a link leads to
-         * @description Become a member of the space that a link leads to. Again changes nothing.
+         * Become a member of the space of a link
+         * @description Become a member of the space of a link. Idempotent.
          */
         post: operations["invitations_accept_space_invitation"];
         delete?: never;
@@ -50,11 +50,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Join the session that a link leads to
-         * @description Join the session that a link leads to. Who is not signed in gets a token to sign in with, for this session alone.
+         * Join the session of a link
+         * @description Join the session of a link.
          *
-         *         One that has ended, as every uploaded recording has, is opened to be read and stays ended.
-         *         Send an Idempotency-Key to repeat safely: the same key is the same guest.
+         *         A guest who is not signed in gets a token to sign in for this session only. An ended session, such as an uploaded
+         *         recording, stays ended; the guest can read it. Send an Idempotency-Key to retry safely: the same key is the same
+         *         guest.
          */
         post: operations["invitations_join_by_invitation"];
         delete?: never;
@@ -72,25 +73,25 @@ export interface paths {
         };
         /**
          * Read your profile, plan and cycle
-         * @description Read your profile, plan and cycle. The first time it makes your account, with a personal space.
+         * @description Read your profile, plan and cycle. The first call creates your account, with a personal space.
          */
         get: operations["accounts_get"];
         put?: never;
         post?: never;
         /**
          * Delete your account
-         * @description Delete your account: everything of yours is erased at `deletion.dueAt`, and can be kept until then.
+         * @description Delete your account: all your data is erased at `deletion.dueAt`. You can cancel until then.
          *
-         *         You must have signed in within the last minutes. Until it is due everything goes on, and a repeat changes nothing.
-         *         Erased are your sessions, wherever they are, and all that is yours alone; what you wrote in sessions of others stays
-         *         there, by nobody.
+         *         You must have signed in within the last minutes. The account works until the deletion is due. A repeated request
+         *         changes nothing. The erasure covers your sessions and all other data that is yours alone. Your messages in sessions
+         *         of others stay there without your name.
          */
         delete: operations["account_deletion_leave"];
         options?: never;
         head?: never;
         /**
          * Change your name or picture
-         * @description Change your name or picture. What is left out stays.
+         * @description Change your name or picture. Omitted fields stay.
          */
         patch: operations["accounts_change"];
         trace?: never;
@@ -103,14 +104,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List your devices, those seen last first
-         * @description List your devices, those seen last first.
+         * List your devices, the last seen first
+         * @description List your devices, the last seen first.
          */
         get: operations["devices_list_devices"];
         put?: never;
         /**
-         * Register a device that is in use, or tell what changed about it
-         * @description Register a device that is in use, or tell what changed about it: its name or its push token.
+         * Register a device that is in use, or update its name or push token
+         * @description Register a device that is in use, or update its name or push token.
          */
         post: operations["devices_register_device"];
         delete?: never;
@@ -131,7 +132,7 @@ export interface paths {
         post?: never;
         /**
          * Sign a device out
-         * @description Sign a device out: it hears of nothing any more.
+         * @description Sign a device out: it gets no more events.
          */
         delete: operations["devices_remove_device"];
         options?: never;
@@ -149,8 +150,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say that a device is in use
-         * @description Say that a device is in use. Every 30 seconds; after 75 seconds without, others see it as offline.
+         * Mark a device as in use
+         * @description Mark a device as in use. Send it every 30 seconds; after 75 seconds without one, the device shows as offline.
          */
         post: operations["devices_heartbeat"];
         delete?: never;
@@ -167,8 +168,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what happened while a device was away, oldest first
-         * @description Read what happened while a device was away, oldest first. Kept for 7 days; `cursor` reads on from there.
+         * Read the events that a device missed, oldest first
+         * @description Read the events that a device missed, oldest first. They are stored for 7 days; `cursor` reads on.
          */
         get: operations["devices_list_events"];
         put?: never;
@@ -187,16 +188,17 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read how far your export is
-         * @description Read how far your export is. Once it is done, its files can be fetched for 24 hours.
+         * Read the progress of your export
+         * @description Read the progress of your export. Its files can be downloaded for 24 hours after it is done.
          */
         get: operations["account_exports_read_export"];
         put?: never;
         /**
-         * Have everything of yours put into ZIP files
-         * @description Have everything of yours put into ZIP files: profile, usage, spaces, sessions with transcripts and messages.
+         * Export all your data as ZIP files
+         * @description Export all your data as ZIP files: profile, usage, spaces, sessions with transcripts and messages.
          *
-         *         With `recordings` also those, as far as they are still there. While one export is being made, it is that one.
+         *         With `recordings`, the export includes the recordings that still exist. While an export is being made, a repeated
+         *         request returns it.
          */
         post: operations["account_exports_ask_export"];
         delete?: never;
@@ -213,8 +215,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether this function runs
-         * @description Whether this function runs.
+         * Check that this function runs
+         * @description Check that this function runs.
          */
         get: operations["accounts_health"];
         put?: never;
@@ -235,8 +237,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Keep your account, which was to be erased
-         * @description Keep your account, which was to be erased.
+         * Keep your account
+         * @description Keep your account: cancel its deletion.
          */
         post: operations["account_deletion_keep"];
         delete?: never;
@@ -256,7 +258,7 @@ export interface paths {
         put?: never;
         /**
          * Change your plan
-         * @description Change your plan. With `prorate` a new cycle begins now with the plan's share of the rest of the month.
+         * @description Change your plan. With `prorate` a new cycle starts now with the plan's share of the rest of the month.
          */
         post: operations["accounts_change_to"];
         delete?: never;
@@ -273,8 +275,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether this function runs and all that it needs answers it
-         * @description Whether this function runs and all that it needs answers it: 503 when something does not.
+         * Check that this function and its dependencies work
+         * @description Check that this function and its dependencies work: 503 when one does not answer.
          */
         get: operations["accounts_ready"];
         put?: never;
@@ -293,8 +295,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what was erased of your sessions, when, why, and how many copies of what
-         * @description List what was erased of your sessions, when, why, and how many copies of what. Newest first.
+         * List what was erased of your sessions
+         * @description List what was erased of your sessions: when, why, and how many copies of each kind. Newest first.
          */
         get: operations["receipts_list_erased"];
         put?: never;
@@ -313,8 +315,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read how much was transcribed since you are here
-         * @description Read how much was transcribed since you are here.
+         * Read your all-time totals
+         * @description Read your all-time totals.
          */
         get: operations["accounts_stats"];
         put?: never;
@@ -333,8 +335,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what is used and left in this cycle, what may run at once, and the cycles before
-         * @description Read what is used and left in this cycle, what may run at once, and the cycles before.
+         * Read your usage and remaining quota of this cycle, your limits, and earlier cycles
+         * @description Read your usage and remaining quota of this cycle, your limits, and earlier cycles.
          */
         get: operations["accounts_usage"];
         put?: never;
@@ -353,8 +355,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what each transcription cost, newest first
-         * @description List what each transcription cost, newest first.
+         * List the cost of each transcription, newest first
+         * @description List the cost of each transcription, newest first.
          */
         get: operations["accounts_usage_rows"];
         put?: never;
@@ -379,7 +381,7 @@ export interface paths {
         get: operations["vocabularies_get_own"];
         /**
          * Replace your phrases
-         * @description Replace your phrases. Transcriptions that are asked for later expect them.
+         * @description Replace your phrases. Later transcriptions expect them.
          */
         put: operations["vocabularies_put_own"];
         post?: never;
@@ -419,8 +421,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Get the price of a recording and when its transcript will be there, at once or cheaper within a day
-         * @description Get the price of a recording and when its transcript will be there, at once or cheaper within a day.
+         * Get the price of a recording and the expected time of its transcript, at once or cheaper within a day
+         * @description Get the price of a recording and the expected time of its transcript, at once or cheaper within a day.
          */
         post: operations["uploads_quote_for"];
         delete?: never;
@@ -438,16 +440,16 @@ export interface paths {
         };
         /**
          * List the sessions of a space, newest first
-         * @description List the sessions of a space, newest first. `limit` is 20 unless given, at most 100; `cursor` reads on.
+         * @description List the sessions of a space, newest first. `limit` is 20 by default, at most 100; `cursor` reads on.
          *
-         *         Without a `space` it is your personal one. `title` finds the beginnings of words; `from` and `to` bound the time of
-         *         creation. Expired sessions are listed when their `status` is asked for.
+         *         Without `space` it lists your personal space. `title` matches prefixes of words; `from` and `to` bound the time of
+         *         creation. Expired sessions are listed only with their `status`.
          */
         get: operations["sessions_list_all"];
         put?: never;
         /**
-         * Open a session without a recording, to be joined
-         * @description Open a session without a recording, to be joined. Send an Idempotency-Key to repeat safely.
+         * Create a session without a recording, for participants to join
+         * @description Create a session without a recording, for participants to join. Send an Idempotency-Key to retry safely.
          */
         post: operations["session_life_create"];
         delete?: never;
@@ -464,8 +466,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read a session by its short name
-         * @description Read a session by its short name.
+         * Read a session by its slug
+         * @description Read a session by its slug.
          */
         get: operations["session_life_get_by_slug"];
         put?: never;
@@ -484,8 +486,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether this function runs
-         * @description Whether this function runs.
+         * Check that this function runs
+         * @description Check that this function runs.
          */
         get: operations["sessions_health"];
         put?: never;
@@ -504,8 +506,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether this function runs and all that it needs answers it
-         * @description Whether this function runs and all that it needs answers it: 503 when something does not.
+         * Check that this function and its dependencies work
+         * @description Check that this function and its dependencies work: 503 when one does not answer.
          */
         get: operations["sessions_ready"];
         put?: never;
@@ -525,23 +527,23 @@ export interface paths {
         };
         /**
          * Read a session
-         * @description Read a session: how far its transcription is, when the next look is, what went wrong.
+         * @description Read a session: the progress of its transcription, the time of the next poll, its failure.
          */
         get: operations["sessions_get"];
         put?: never;
         post?: never;
         /**
-         * Delete a session with everything in it
-         * @description Delete a session with everything in it: hidden at once, then erased. You keep a receipt.
+         * Delete a session with all its data
+         * @description Delete a session with all its data: it is hidden at once, then erased. You get a receipt.
          */
         delete: operations["session_deletion_delete"];
         options?: never;
         head?: never;
         /**
-         * Rename a session, choose its set of roles, or protect it from being erased when its plan's days are over
-         * @description Rename a session, choose its set of roles, or protect it from being erased when its plan's days are over.
+         * Rename a session, choose its role set, or protect it from retention
+         * @description Rename a session, choose its role set, or protect it from retention.
          *
-         *         What is left out stays. With another set of roles, those of the transcript that people read are suggested anew.
+         *         Omitted fields stay unchanged. Another role set starts new suggestions for the current transcript.
          */
         patch: operations["roles_update_session"];
         trace?: never;
@@ -556,10 +558,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Have roles suggested anew, such as after corrections
-         * @description Have roles suggested anew, such as after corrections. Roles that people chose stay.
+         * Request new role suggestions, for example after corrections
+         * @description Request new role suggestions, for example after corrections. Roles that users chose stay.
          *
-         *         The answer comes at once; the suggestions follow in `sessions/{id}/analysis/{version}`.
+         *         The response comes at once; the suggestions follow in `sessions/{id}/analysis/{version}`.
          */
         post: operations["roles_analyze"];
         delete?: never;
@@ -576,8 +578,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a short-lived address to play the recording from; ranges of it can be fetched, and seeking is free
-         * @description Get a short-lived address to play the recording from; ranges of it can be fetched, and seeking is free.
+         * Get a short-lived URL to play the recording from; it serves ranges, so a player can seek
+         * @description Get a short-lived URL to play the recording from; it serves ranges, so a player can seek.
          *
          *         After `expiresAt`, ask again. A recording is erased some time after its transcript is complete.
          */
@@ -601,7 +603,7 @@ export interface paths {
         put?: never;
         /**
          * Stop a transcription
-         * @description Stop a transcription. What was reserved is refunded; the recording is kept.
+         * @description Stop a transcription. The reservation is refunded; the recording is kept.
          */
         post: operations["transcriptions_cancel"];
         delete?: never;
@@ -620,8 +622,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Try one failed part of a recording again, and no other
-         * @description Try one failed part of a recording again, and no other. Parts are numbered from 0.
+         * Retry one failed part of a recording
+         * @description Retry one failed part of a recording. Parts are numbered from 0.
          */
         post: operations["transcriptions_retry_chunk"];
         delete?: never;
@@ -639,7 +641,7 @@ export interface paths {
         };
         /**
          * Compare two revisions
-         * @description Compare two revisions: each thing that differs, before and after.
+         * @description Compare two revisions: each item that differs, before and after.
          */
         get: operations["edits_compare"];
         put?: never;
@@ -658,8 +660,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the messages about a session that could not be delivered, newest first
-         * @description List the messages about a session that could not be delivered, newest first.
+         * List messages about a session that could not be delivered, newest first
+         * @description List messages about a session that could not be delivered, newest first.
          */
         get: operations["dead_letters_list_letters"];
         put?: never;
@@ -680,8 +682,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Have a message that could not be delivered sent again
-         * @description Have a message that could not be delivered sent again. Its timeline tells.
+         * Send a message that could not be delivered again
+         * @description Send a message that could not be delivered again. The session's timeline shows it.
          */
         post: operations["dead_letters_redrive_letter"];
         delete?: never;
@@ -698,17 +700,17 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what changed since a revision, as it is now
-         * @description Read what changed since a revision, as it is now: all that a client missed that was offline.
+         * List the current state of all items that changed since a revision, for clients that were offline
+         * @description List the current state of all items that changed since a revision, for clients that were offline.
          */
         get: operations["edits_list_edits"];
         put?: never;
         /**
-         * Change a transcript
-         * @description Change a transcript: one or several edits in order, each with an id of yours by which it may be sent again.
+         * Edit a transcript
+         * @description Edit a transcript: one or more edits in order, each with an id of your choice; a repeat is idempotent.
          *
-         *         Where somebody else changed the same meanwhile, the answer is 409 with what is there now; changes of one text that
-         *         do not touch each other are both kept. Edits in front of one that fails stay done (docs/editing.md).
+         *         If another user changed the same item, the response is 409 with its current state. Changes of one text that do not
+         *         touch are merged. Edits before a failed one stay (docs/editing.md).
          */
         post: operations["edits_edit"];
         delete?: never;
@@ -745,8 +747,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read who changed what and when, newest first; all of it, or of one segment or label
-         * @description Read who changed what and when, newest first; all of it, or of one segment or label.
+         * List who changed what and when, newest first; all of it, or of one segment or label
+         * @description List who changed what and when, newest first; all of it, or of one segment or label.
          */
         get: operations["edits_get_history"];
         put?: never;
@@ -766,7 +768,7 @@ export interface paths {
         };
         /**
          * Read one revision
-         * @description Read one revision: each thing that it changed, before and after.
+         * @description Read one revision: each changed item, before and after.
          */
         get: operations["edits_get_revision"];
         put?: never;
@@ -787,11 +789,11 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Import a transcript that was made elsewhere
-         * @description Import a transcript that was made elsewhere: the file itself is the body.
+         * Import a transcript from another tool
+         * @description Import a transcript from another tool: the body is the file.
          *
-         *         WebVTT, SubRip, our JSON (docs/transcript.schema.json) or Whisper's become a version of the session, with or without
-         *         a recording (docs/imports.md). Send an Idempotency-Key to repeat safely.
+         *         WebVTT, SubRip, Earshot's JSON (docs/transcript.schema.json) or Whisper's JSON becomes a version of the session,
+         *         with or without a recording (docs/imports.md). Send an Idempotency-Key to repeat safely.
          */
         post: operations["imports_add"];
         delete?: never;
@@ -814,10 +816,10 @@ export interface paths {
         get: operations["invitations_list_session_invitations"];
         put?: never;
         /**
-         * Make a link with which people join one session, also without signing in
-         * @description Make a link with which people join one session, also without signing in. Its token is shown this once.
+         * Create a link by which people join one session, with or without signing in
+         * @description Create a link by which people join one session, with or without signing in. Its token is returned only once.
          *
-         *         Send an Idempotency-Key to repeat safely: the same key is the same link, and its token.
+         *         Send an Idempotency-Key to retry safely: the same key returns the same link and token.
          */
         post: operations["invitations_invite_to_session"];
         delete?: never;
@@ -837,10 +839,10 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Withdraw a link into a session
-         * @description Withdraw a link into a session. Guests who came by it leave, at once, unless `guests=stay`.
+         * Revoke a link into a session
+         * @description Revoke a link into a session.
          *
-         *         Whoever signed in stays a participant.
+         *         Its guests leave at once, unless `guests=stay`. Signed-in users stay participants.
          */
         delete: operations["invitations_revoke_session_invitation"];
         options?: never;
@@ -858,8 +860,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Join a session; the first to join makes it live
-         * @description Join a session; the first to join makes it live. Whoever joins again is the same participant.
+         * Join a session; the first participant makes it live
+         * @description Join a session; the first participant makes it live. Idempotent: a repeat is the same participant.
          */
         post: operations["session_life_join"];
         delete?: never;
@@ -896,14 +898,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what was written in a session, oldest first
-         * @description Read what was written in a session, oldest first.
+         * List the messages of a session, oldest first
+         * @description List the messages of a session, oldest first.
          */
         get: operations["messages_list_messages"];
         put?: never;
         /**
-         * Write a comment or a line of chat
-         * @description Write a comment or a line of chat. Send an Idempotency-Key to repeat safely.
+         * Write a comment or a chat message
+         * @description Write a comment or a chat message. Send an Idempotency-Key to repeat safely.
          */
         post: operations["messages_write_message"];
         delete?: never;
@@ -923,15 +925,15 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Delete a message of yours
-         * @description Delete a message of yours: its place stays, its text goes.
+         * Delete one of your messages
+         * @description Delete one of your messages: its position stays, its text is removed.
          */
         delete: operations["messages_delete_message"];
         options?: never;
         head?: never;
         /**
-         * Change the text of a message of yours
-         * @description Change the text of a message of yours.
+         * Change the text of one of your messages
+         * @description Change the text of one of your messages.
          */
         patch: operations["messages_change_message"];
         trace?: never;
@@ -944,8 +946,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List all who ever joined a session
-         * @description List all who ever joined a session.
+         * List all participants who ever joined a session
+         * @description List all participants who ever joined a session.
          */
         get: operations["session_life_list_participants"];
         put?: never;
@@ -966,8 +968,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Do again what you undid last, unless you have changed something since; 409 as for undo
-         * @description Do again what you undid last, unless you have changed something since; 409 as for undo.
+         * Redo your last undone change, unless you have made another edit since; 409 as for undo
+         * @description Redo your last undone change, unless you have made another edit since; 409 as for undo.
          */
         post: operations["edits_redo"];
         delete?: never;
@@ -986,8 +988,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Bring back the transcript, or some of its segments, as at an earlier revision
-         * @description Bring back the transcript, or some of its segments, as at an earlier revision. This is an edit, too.
+         * Restore the transcript, or some of its segments, to an earlier revision
+         * @description Restore the transcript, or some of its segments, to an earlier revision. This is an edit, too.
          */
         post: operations["edits_restore"];
         delete?: never;
@@ -1006,8 +1008,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Try again what failed
-         * @description Try again what failed. Finished parts are kept.
+         * Retry the failed parts of a transcription
+         * @description Retry the failed parts of a transcription. Finished parts are kept.
          */
         post: operations["transcriptions_retry"];
         delete?: never;
@@ -1026,8 +1028,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Get a token, for an hour, for the video room of a session that you joined; 501 where there are no rooms
-         * @description Get a token, for an hour, for the video room of a session that you joined; 501 where there are no rooms.
+         * Get a token, valid for an hour, for the video room of a joined session; 501 without a video service
+         * @description Get a token, valid for an hour, for the video room of a joined session; 501 without a video service.
          */
         post: operations["session_life_get_room_token"];
         delete?: never;
@@ -1044,8 +1046,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read one segment as it is, or as it was at a revision
-         * @description Read one segment as it is, or as it was at a revision.
+         * Read one segment in its current state or at a revision
+         * @description Read one segment in its current state or at a revision.
          */
         get: operations["edits_get_segment"];
         put?: never;
@@ -1064,8 +1066,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read who speaks
-         * @description Read who speaks: names, roles, whether a person chose the role, and the lines that speak for a suggested one.
+         * List speakers
+         * @description List speakers: names, roles, whether a user chose the role, and evidence for suggestions.
          */
         get: operations["roles_list_speakers"];
         put?: never;
@@ -1084,8 +1086,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read who spoke how much and when
-         * @description Read who spoke how much and when: talk time, turns, questions, interruptions, silence, and a timeline to draw.
+         * Read speech statistics
+         * @description Read speech statistics: talk time, turns, questions, interruptions, silence, and a timeline.
          */
         get: operations["statistics_statistics"];
         put?: never;
@@ -1127,8 +1129,8 @@ export interface paths {
          * Download a transcript as WebVTT, SubRip, plain text, JSON, Markdown or a Word document
          * @description Download a transcript as WebVTT, SubRip, plain text, JSON, Markdown or a Word document.
          *
-         *         Instead of a file that is too large for an answer comes a link to it, as `application/vnd.earshot.link+json`.
-         *         JSON is as docs/transcript.schema.json says.
+         *         If the file is too large for a response, the response is a link to it, as `application/vnd.earshot.link+json`.
+         *         docs/transcript.schema.json describes the JSON.
          */
         get: operations["exports_export"];
         put?: never;
@@ -1149,8 +1151,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Undo what you changed last; 409 if somebody else has changed it since
-         * @description Undo what you changed last; 409 if somebody else has changed it since.
+         * Undo your last change; 409 if another user has changed the same since
+         * @description Undo your last change; 409 if another user has changed the same since.
          */
         post: operations["edits_undo"];
         delete?: never;
@@ -1173,10 +1175,10 @@ export interface paths {
         get: operations["versions_list_all"];
         put?: never;
         /**
-         * Have a recording recognised once more
-         * @description Have a recording recognised once more: in another language, by another engine, for other numbers of speakers.
+         * Transcribe a recording again
+         * @description Transcribe a recording again: in another language, with another engine or other numbers of speakers.
          *
-         *         The version that people read stays until the new one is complete; their work is then carried over
+         *         The current version stays until the new one is complete. Its edits are then rebased onto the new one
          *         (docs/versions.md). Send an Idempotency-Key to repeat safely.
          */
         post: operations["versions_begin"];
@@ -1194,8 +1196,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what is known of a version, and what happened to it
-         * @description Read what is known of a version, and what happened to it.
+         * Read a version and its timeline
+         * @description Read a version and its timeline.
          */
         get: operations["versions_get"];
         put?: never;
@@ -1234,8 +1236,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what people had changed and could not be carried over to this version, with both texts
-         * @description List what people had changed and could not be carried over to this version, with both texts.
+         * List edits that could not be rebased onto this version, with both texts
+         * @description List edits that could not be rebased onto this version, with both texts.
          */
         get: operations["versions_list_conflicts"];
         put?: never;
@@ -1257,7 +1259,7 @@ export interface paths {
         put?: never;
         /**
          * Decide a conflict
-         * @description Decide a conflict: take what the human wrote, which is an edit like any other, or what was recognised.
+         * @description Decide a conflict: take the user's edit, which becomes a new edit, or the recognised text.
          */
         post: operations["versions_decide"];
         delete?: never;
@@ -1276,8 +1278,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make another version the one that people read
-         * @description Make another version the one that people read. What they changed in the one before since is carried over.
+         * Make another version the current one
+         * @description Make another version the current one. Edits made since in the version before are rebased onto it.
          */
         post: operations["versions_promote"];
         delete?: never;
@@ -1294,14 +1296,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the spaces that you are a member of, your personal one among them
-         * @description List the spaces that you are a member of, your personal one among them.
+         * List the spaces of which you are a member, including your personal one
+         * @description List the spaces of which you are a member, including your personal one.
          */
         get: operations["spaces_list_spaces"];
         put?: never;
         /**
-         * Make a space to share
-         * @description Make a space to share. Send an Idempotency-Key to repeat safely.
+         * Create a shared space
+         * @description Create a shared space. Send an Idempotency-Key to retry safely.
          */
         post: operations["spaces_create_space"];
         delete?: never;
@@ -1325,8 +1327,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Remove a space that holds no sessions, as its owner
-         * @description Remove a space that holds no sessions, as its owner.
+         * Delete a space without sessions, as its owner
+         * @description Delete a space without sessions, as its owner.
          */
         delete: operations["spaces_remove_space"];
         options?: never;
@@ -1352,10 +1354,10 @@ export interface paths {
         get: operations["invitations_list_space_invitations"];
         put?: never;
         /**
-         * Make a link that lets people into a space, as its owner
-         * @description Make a link that lets people into a space, as its owner. Its token is shown this once.
+         * Create an invitation link into a space, as its owner
+         * @description Create an invitation link into a space, as its owner. Its token is returned only once.
          *
-         *         Send an Idempotency-Key to repeat safely: the same key is the same link, and its token.
+         *         Send an Idempotency-Key to retry safely: the same key returns the same link and token.
          */
         post: operations["invitations_invite_to_space"];
         delete?: never;
@@ -1375,8 +1377,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Withdraw a link into a space
-         * @description Withdraw a link into a space. Members who came in by it stay.
+         * Revoke a link into a space
+         * @description Revoke a link into a space. Members who joined by it stay.
          */
         delete: operations["invitations_revoke_space_invitation"];
         options?: never;
@@ -1392,8 +1394,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List who is in a space and what they may do there, by name
-         * @description List who is in a space and what they may do there, by name. Owners see e-mail addresses too.
+         * List the members of a space and their roles, by name
+         * @description List the members of a space and their roles, by name. Owners see email addresses too.
          */
         get: operations["spaces_list_members"];
         put?: never;
@@ -1436,8 +1438,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the sets of roles that sessions of a space can have
-         * @description List the sets of roles that sessions of a space can have: those built in, and its own.
+         * List the role sets of a space
+         * @description List the role sets of a space: built-in ones and its own.
          */
         get: operations["roles_list_sets"];
         put?: never;
@@ -1457,14 +1459,14 @@ export interface paths {
         };
         get?: never;
         /**
-         * Make a set of roles, or change it, as an owner or editor of the space
-         * @description Make a set of roles, or change it, as an owner or editor of the space. Built-in ones cannot be changed.
+         * Create or change a role set, as an owner or editor of the space
+         * @description Create or change a role set, as an owner or editor of the space. Built-in sets cannot be changed.
          */
         put: operations["roles_put_set"];
         post?: never;
         /**
-         * Remove a set of roles of the space
-         * @description Remove a set of roles of the space. Sessions that have it keep it.
+         * Remove a role set of the space
+         * @description Remove a role set of the space. Sessions that use it keep it.
          */
         delete: operations["roles_remove_set"];
         options?: never;
@@ -1486,7 +1488,7 @@ export interface paths {
         get: operations["vocabularies_get_of_space"];
         /**
          * Replace a space's phrases, as its owner or an editor
-         * @description Replace a space's phrases, as its owner or an editor. They count before those of whoever uploads.
+         * @description Replace a space's phrases, as its owner or an editor. They have priority over the uploader's own.
          */
         put: operations["vocabularies_put_of_space"];
         post?: never;
@@ -1506,8 +1508,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Announce a recording and get the address to send it to
-         * @description Announce a recording and get the address to send it to. Send an Idempotency-Key to repeat safely.
+         * Announce a recording and get the URL to send it to
+         * @description Announce a recording and get the URL to send it to. Send an Idempotency-Key to retry safely.
          */
         post: operations["uploads_announce"];
         delete?: never;
@@ -1524,8 +1526,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether this function runs
-         * @description Whether this function runs.
+         * Check that this function runs
+         * @description Check that this function runs.
          */
         get: operations["uploads_health"];
         put?: never;
@@ -1544,8 +1546,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether this function runs and all that it needs answers it
-         * @description Whether this function runs and all that it needs answers it: 503 when something does not.
+         * Check that this function and its dependencies work
+         * @description Check that this function and its dependencies work: 503 when one does not answer.
          */
         get: operations["uploads_ready"];
         put?: never;
@@ -1567,8 +1569,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Give up an upload, or stop its transcription
-         * @description Give up an upload, or stop its transcription. What was reserved is refunded; the recording is kept.
+         * Cancel an upload, or stop its transcription
+         * @description Cancel an upload, or stop its transcription. The reservation is refunded; the recording is kept.
          */
         delete: operations["uploads_cancel"];
         options?: never;
@@ -1586,8 +1588,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Get a fresh address for a recording that was not sent yet
-         * @description Get a fresh address for a recording that was not sent yet.
+         * Get a new URL for a recording that was not sent yet
+         * @description Get a new URL for a recording that was not sent yet.
          */
         post: operations["uploads_renew"];
         delete?: never;
@@ -1605,13 +1607,13 @@ export interface paths {
         };
         /**
          * List your webhooks
-         * @description List your webhooks. One that failed for long is disabled and says why; a test that it answers enables it.
+         * @description List your webhooks. One that failed for long is disabled, with the reason; a successful test enables it.
          */
         get: operations["webhooks_list_webhooks"];
         put?: never;
         /**
-         * Name an address that wants to hear what happens
-         * @description Name an address that wants to hear what happens. The answer alone shows the secret that signs what is sent.
+         * Create a webhook
+         * @description Create a webhook. Its secret, which signs the calls, is returned only once.
          */
         post: operations["webhooks_create_webhook"];
         delete?: never;
@@ -1632,7 +1634,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a webhook
-         * @description Remove a webhook: nothing more is sent there.
+         * @description Remove a webhook: it gets no more events.
          */
         delete: operations["webhooks_remove_webhook"];
         options?: never;
@@ -1648,8 +1650,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what was sent, newest first
-         * @description Read what was sent, newest first: each call's status or error, and when the next one is due.
+         * List deliveries, newest first
+         * @description List deliveries, newest first: the status or error of each call, and when the next one is due.
          */
         get: operations["webhooks_list_deliveries"];
         put?: never;
@@ -1670,8 +1672,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send an event again, whether it was taken or given up
-         * @description Send an event again, whether it was taken or given up.
+         * Send an event again, whether its delivery succeeded or failed
+         * @description Send an event again, whether its delivery succeeded or failed.
          */
         post: operations["webhooks_replay_delivery"];
         delete?: never;
@@ -1691,7 +1693,7 @@ export interface paths {
         put?: never;
         /**
          * Send an event of the kind `webhook
-         * @description Send an event of the kind `webhook.test`. Its delivery shows what came of it.
+         * @description Send an event of the kind `webhook.test`. Its delivery shows the result.
          */
         post: operations["webhooks_call_webhook_to_test"];
         delete?: never;
@@ -1706,9 +1708,9 @@ export interface components {
     schemas: {
         /**
          * Account
-         * @description A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs.
+         * @description A user's account. Without a plan or a cycle Earshot does no paid work for it.
          *
-         *     With `deletion` it is to be erased, is being erased, or was.
+         *     `running` counts unfinished transcriptions. With `deletion` it is scheduled for erasure, being erased, or erased.
          */
         Account: {
             /**
@@ -1766,7 +1768,7 @@ export interface components {
         };
         /**
          * AccountExport
-         * @description An export of everything of yours, as ZIP files.
+         * @description An export of all your data, as ZIP files.
          */
         AccountExport: {
             /**
@@ -1808,7 +1810,7 @@ export interface components {
         };
         /**
          * AccountExportFile
-         * @description One ZIP file, and where to fetch it: by a GET of `url`, without any token, until the export expires.
+         * @description One ZIP file and its address: GET `url` without a token, until the export expires.
          */
         AccountExportFile: {
             /** Filename */
@@ -1820,7 +1822,7 @@ export interface components {
         };
         /**
          * AccountExportRequest
-         * @description What is wanted beside texts: `recordings`, as far as they are still there.
+         * @description Options of an export: with `recordings`, it includes the recordings that still exist.
          */
         AccountExportRequest: {
             /** Recordings */
@@ -1828,13 +1830,13 @@ export interface components {
         };
         /**
          * AccountExportState
-         * @description How far it is; EXPIRED: its files cannot be fetched any more.
+         * @description The state of an export; EXPIRED: its files can no longer be downloaded.
          * @enum {string}
          */
         AccountExportState: "waiting" | "running" | "done" | "failed" | "expired";
         /**
          * AnalysisRequested
-         * @description It is on its way: `sessions/{id}/analysis/{version}` will show it.
+         * @description The analysis is requested: `sessions/{id}/analysis/{version}` will show it.
          */
         AnalysisRequested: {
             /** Version */
@@ -1842,9 +1844,9 @@ export interface components {
         };
         /**
          * Audio
-         * @description The uploaded recording. Everything after `file_name` is known once it was probed.
+         * @description The uploaded recording. The fields after `file_name` are known after probing.
          *
-         *     `md5` and `crc32c` are in base64, as Cloud Storage counted them; of a file that was composed there is no `md5`.
+         *     `md5` and `crc32c` are Cloud Storage's, in base64; a composed object has no `md5`.
          */
         Audio: {
             /**
@@ -1891,7 +1893,7 @@ export interface components {
         };
         /**
          * Breaker
-         * @description What the whole project may spend today; uploads are refused from `limit_micros` on.
+         * @description The project's spending of today; from `limit_micros` on, uploads are rejected.
          */
         Breaker: {
             /** Limitmicros */
@@ -1901,21 +1903,21 @@ export interface components {
         };
         /**
          * ChannelMode
-         * @description What to do with several channels: each recognised channel is billed.
+         * @description How to treat several channels; each recognised channel is billed.
          * @enum {string}
          */
         ChannelMode: "mix" | "separate";
         /**
          * ConflictChoice
-         * @description Which of the two somebody took; OPEN as long as nobody did. What was recognised stands until then.
+         * @description The decision; OPEN until a user decides. Until then, the recognised text stays.
          *
-         *     SUPERSEDED: whoever wrote it has written something else since.
+         *     SUPERSEDED: users edited the same again since, so no decision is needed.
          * @enum {string}
          */
         ConflictChoice: "open" | "human" | "recognised" | "superseded";
         /**
          * ConflictDecision
-         * @description What is to stand: what the human wrote, or what was recognised.
+         * @description The chosen text: the user's edit or the recognised one.
          */
         ConflictDecision: {
             /**
@@ -1926,13 +1928,13 @@ export interface components {
         };
         /**
          * ConflictKind
-         * @description What it is that could not be carried over.
+         * @description The kind of edit that could not be rebased.
          * @enum {string}
          */
         ConflictKind: "text" | "deleted" | "inserted" | "borders" | "speaker" | "name" | "role";
         /**
          * ConflictList
-         * @description In order of time; pass `next_after` as `after` to read on, None at the end.
+         * @description Ordered by time. `next_after` as `after` reads the next page; None at the end.
          */
         ConflictList: {
             /** Conflicts */
@@ -1944,7 +1946,7 @@ export interface components {
         };
         /**
          * Counts
-         * @description What a complete version holds; `languages` are those that were heard, with the words in each.
+         * @description The counts of a complete version; `languages` are the detected ones, with their numbers of words.
          */
         Counts: {
             /** Languages */
@@ -1974,7 +1976,9 @@ export interface components {
         };
         /**
          * Cycle
-         * @description What counts from `start` up to `end`: a calendar month, UTC, or the rest of one.
+         * @description The counters from `start` to `end`, exclusive: a calendar month, UTC, or the rest of one.
+         *
+         *
          *
          *     `usage_count` is the number of sessions transcribed or being transcribed. Only `share_percent` of the plan's
          *     allowance is for this cycle: less than 100 after a change of plan with proration.
@@ -2013,7 +2017,7 @@ export interface components {
         };
         /**
          * DeadLetterList
-         * @description The newest, at most a hundred.
+         * @description The newest letters, at most 100.
          */
         DeadLetterList: {
             /** Letters */
@@ -2021,7 +2025,7 @@ export interface components {
         };
         /**
          * DeadLetterView
-         * @description What people see of it: not what is in it.
+         * @description What users see of a dead letter, without its content.
          */
         DeadLetterView: {
             /**
@@ -2042,7 +2046,7 @@ export interface components {
         };
         /**
          * Delete
-         * @description Take a segment away.
+         * @description Delete a segment.
          */
         Delete: {
             /**
@@ -2055,7 +2059,7 @@ export interface components {
         };
         /**
          * DeletionReason
-         * @description Why something was erased.
+         * @description The reason of an erasure.
          * @enum {string}
          */
         DeletionReason: "owner" | "retention" | "account";
@@ -2063,8 +2067,8 @@ export interface components {
          * Delivery
          * @description One event on its way to one webhook.
          *
-         *     `run` counts the times it was asked for, `attempt` the calls that this run has made; `next_at` is when the next
-         *     one is due, None at the end.
+         *     `run` counts the requested deliveries, `attempt` the calls made in this run. `next_at` is when the next call is due;
+         *     None at the end.
          */
         Delivery: {
             /**
@@ -2107,7 +2111,7 @@ export interface components {
         };
         /**
          * DeliveryAttempt
-         * @description One call: the status it was answered with, or what went wrong before there was one.
+         * @description One call: its HTTP status, or the error if there was no response.
          */
         DeliveryAttempt: {
             /**
@@ -2133,7 +2137,7 @@ export interface components {
         };
         /**
          * DeliveryList
-         * @description Newest first; pass `next_cursor` to read on, None at the end.
+         * @description Newest first. `next_cursor` reads the next page; None at the end.
          */
         DeliveryList: {
             /** Deliveries */
@@ -2143,13 +2147,13 @@ export interface components {
         };
         /**
          * DeliveryState
-         * @description How far a delivery is.
+         * @description The state of a delivery.
          * @enum {string}
          */
         DeliveryState: "pending" | "delivered" | "failed";
         /**
          * Device
-         * @description A device as its user sees it. `owner` is the user's uid; the session of the device ends at `expire_at`.
+         * @description A device as its user sees it. `owner` is the user's uid; the device's session ends at `expire_at`.
          */
         Device: {
             /**
@@ -2179,7 +2183,7 @@ export interface components {
         };
         /**
          * DeviceList
-         * @description A user's devices, those seen last first.
+         * @description A user's devices, the last seen first.
          */
         DeviceList: {
             /** Devices */
@@ -2187,7 +2191,7 @@ export interface components {
         };
         /**
          * DeviceRequest
-         * @description A device that is in use; `device_id` is the device's own choice and stays the same.
+         * @description A device in use. The device chooses its `device_id`, which never changes.
          */
         DeviceRequest: {
             /** Deviceid */
@@ -2200,7 +2204,7 @@ export interface components {
         };
         /**
          * DownloadLink
-         * @description Where to fetch a large file: a GET of `url` before `expires_at`, without any token.
+         * @description A link to a large file: GET `url` before `expires_at`, without a token.
          */
         DownloadLink: {
             /**
@@ -2217,10 +2221,10 @@ export interface components {
         };
         /**
          * Edit
-         * @description One change. Sent again, as it was, it is answered the same and changes nothing.
+         * @description One edit. A repeat with the same content returns the same result and changes nothing.
          *
-         *     `base` is the revision that its author saw, `seen` edits of theirs behind it that were not answered yet when this
-         *     one was made. Earlier edits of the same request are seen.
+         *     `base` is the revision that the author saw. `seen` are the author's own later edits that had no response yet.
+         *     Earlier edits of the same request count as seen.
          */
         Edit: {
             /** Base */
@@ -2234,9 +2238,10 @@ export interface components {
         };
         /**
          * EditAnswer
-         * @description What each edit came to, in the order of the request.
+         * @description The results of all edits, in the order of the request.
          *
-         *     `revision` is the newest that they made. It is no base: what others changed in between is not told here.
+         *     `revision` is the newest that these edits created. Do not use it as `base`: other users' changes in between are not
+         *     included.
          */
         EditAnswer: {
             /** Edits */
@@ -2248,7 +2253,9 @@ export interface components {
         };
         /**
          * EditList
-         * @description What changed, as it is now. Read on with `since` = `next_since` until there is none; `revision` is the newest.
+         * @description The current state of changed items. Read on with `since` = `next_since` until it is None.
+         *
+         *     `revision` is the newest revision.
          */
         EditList: {
             /** Items */
@@ -2262,7 +2269,7 @@ export interface components {
         };
         /**
          * EditRequest
-         * @description One or several edits, each a revision of its own, in order.
+         * @description One or more edits in order; each creates a revision.
          */
         EditRequest: {
             /** Edits */
@@ -2272,7 +2279,7 @@ export interface components {
         };
         /**
          * EditResult
-         * @description What an edit came to. `rev` is the revision that it made; without items it found everything so already.
+         * @description The result of an edit. `rev` is its revision; without items, the edit changed nothing.
          */
         EditResult: {
             /**
@@ -2304,7 +2311,7 @@ export interface components {
         };
         /**
          * EditedSegment
-         * @description A segment as people left it, in milliseconds. Lines of one moment stand in the order of their `rank`.
+         * @description An edited segment, times in ms. Segments of one start are ordered by `rank`.
          *
          *     `words` is flat, as in a page: four integers a word (shared/transcription/domain/pages.py).
          */
@@ -2361,7 +2368,7 @@ export interface components {
         };
         /**
          * EngineList
-         * @description The deployment's own engine, and then the others by name.
+         * @description The deployment's own engine, then the others in order of their names.
          */
         EngineList: {
             /** Engines */
@@ -2369,7 +2376,7 @@ export interface components {
         };
         /**
          * EngineView
-         * @description What can be asked for: by `name` in an upload or another version, without one the deployment's own.
+         * @description An engine that callers can request by `name`; the empty name is the deployment's own engine.
          */
         EngineView: {
             /** Model */
@@ -2379,13 +2386,13 @@ export interface components {
         };
         /**
          * EventKind
-         * @description What can happen.
+         * @description The kinds of session events.
          * @enum {string}
          */
         EventKind: "transcript.completed" | "transcript.failed" | "transcript.cancelled" | "transcript.edited" | "transcript.promoted" | "session.started" | "session.ended" | "session.deleted" | "message.created" | "participant.joined" | "webhook.test";
         /**
          * Evidence
-         * @description A line that speaks for a role: `rule` names what was seen in it (docs/roles.md), `why` says it to people.
+         * @description A line that supports a role: `rule` is the rule that matched (docs/roles.md), `why` its text for people.
          */
         Evidence: {
             /** Rule */
@@ -2401,7 +2408,7 @@ export interface components {
         };
         /**
          * Failure
-         * @description Why something ended: `code` for programs, `message` for people.
+         * @description The reason of a failure: `code` for programs, `message` for people.
          */
         Failure: {
             /** Code */
@@ -2413,7 +2420,7 @@ export interface components {
         };
         /**
          * Health
-         * @description There is but one thing to say; otherwise there is a problem.
+         * @description The answer of a healthy function; an unhealthy one answers with a problem document.
          */
         Health: {
             /**
@@ -2425,7 +2432,7 @@ export interface components {
         };
         /**
          * History
-         * @description Newest first; pass `next_before` as `before` to read on, None at the end.
+         * @description Newest first. `next_before` as `before` reads the next page; None at the end.
          */
         History: {
             /** Nextbefore */
@@ -2437,7 +2444,7 @@ export interface components {
         };
         /**
          * HistoryChange
-         * @description One thing before and after.
+         * @description One item before and after.
          */
         HistoryChange: {
             /** After */
@@ -2447,7 +2454,7 @@ export interface components {
         };
         /**
          * HistoryEntry
-         * @description A revision with what it changed.
+         * @description A revision with its changes.
          */
         HistoryEntry: {
             /**
@@ -2500,7 +2507,7 @@ export interface components {
         };
         /**
          * Insert
-         * @description A segment that nobody recognised, named by the edit's id.
+         * @description Insert a segment; its id is the edit's id.
          */
         Insert: {
             /** Endms */
@@ -2519,7 +2526,7 @@ export interface components {
         };
         /**
          * Invitation
-         * @description A link that was given out. `role` is what a new member of the space gets; a session has no such roles.
+         * @description An invitation link. `role` is the role of a new member of the space; sessions have no such roles.
          */
         Invitation: {
             /**
@@ -2557,13 +2564,13 @@ export interface components {
         };
         /**
          * InvitationTarget
-         * @description What a link opens.
+         * @description The target of a link.
          * @enum {string}
          */
         InvitationTarget: "space" | "session";
         /**
          * JoinRequest
-         * @description How the caller wants to be called; without a name, as their account says.
+         * @description The display name of a participant; without it, the account's name.
          */
         JoinRequest: {
             /** Name */
@@ -2571,7 +2578,8 @@ export interface components {
         };
         /**
          * Joined
-         * @description Who joined what. A guest signs in with `token` (a Firebase custom token), which opens this session alone.
+         * @description A session and its new participant. A guest signs in with `token`, a Firebase custom token for this session
+         *     only.
          */
         Joined: {
             participant: components["schemas"]["Participant"];
@@ -2585,9 +2593,9 @@ export interface components {
         JsonValue: unknown;
         /**
          * Label
-         * @description A label that the recogniser gave, or people made: whom it is read as, what that speaker is called, and is.
+         * @description A speaker label of the recogniser or of a user: the label it is an alias of, its name and its role.
          *
-         *     `role` is a choice of people's: no suggestion ever takes its place.
+         *     A user chose `role`; a suggestion never replaces it.
          */
         Label: {
             /** Aliasof */
@@ -2634,7 +2642,7 @@ export interface components {
         };
         /**
          * Lane
-         * @description How long one speaker talked in each bucket of the timeline.
+         * @description The talk time of one speaker in each bucket of the timeline.
          */
         Lane: {
             /** Speaker */
@@ -2644,13 +2652,13 @@ export interface components {
         };
         /**
          * LetterState
-         * @description Whether it was sent again.
+         * @description Whether the message was sent again.
          * @enum {string}
          */
         LetterState: "kept" | "redriven";
         /**
          * Member
-         * @description Somebody in a space. Their e-mail address is shown to those who manage the space.
+         * @description A member of a space. Only owners see the email address.
          */
         Member: {
             /** Avatar */
@@ -2665,7 +2673,7 @@ export interface components {
         };
         /**
          * MemberChange
-         * @description A member's role from now on.
+         * @description The new role of a member.
          */
         MemberChange: {
             role: components["schemas"]["SpaceRole"];
@@ -2680,7 +2688,7 @@ export interface components {
         };
         /**
          * Merge
-         * @description Join two segments into the first, with its speaker; the second is deleted.
+         * @description Merge two segments into the first, with its speaker; the second is deleted.
          */
         Merge: {
             /**
@@ -2695,7 +2703,7 @@ export interface components {
         };
         /**
          * MergeSpeakers
-         * @description All that a speaker said was said by another.
+         * @description Merge a speaker into another, who then said all segments of both.
          */
         MergeSpeakers: {
             /** Into */
@@ -2710,7 +2718,7 @@ export interface components {
         };
         /**
          * Message
-         * @description A message; one that was deleted keeps its place and has no text.
+         * @description A message; a deleted one keeps its position and has no text.
          */
         Message: {
             /**
@@ -2760,7 +2768,7 @@ export interface components {
         };
         /**
          * MessageChange
-         * @description Another text for a message of one's own.
+         * @description A new text for one of the caller's own messages.
          */
         MessageChange: {
             /** Text */
@@ -2768,13 +2776,13 @@ export interface components {
         };
         /**
          * MessageKind
-         * @description A comment is about a place in the recording, chat is about anything.
+         * @description A comment is about a position in the recording, chat is about any topic.
          * @enum {string}
          */
         MessageKind: "comment" | "chat";
         /**
          * MessageList
-         * @description Oldest first; pass `next_cursor` to read on, None at the end.
+         * @description Oldest first. `next_cursor` reads the next page; None at the end.
          */
         MessageList: {
             /** Messages */
@@ -2784,7 +2792,7 @@ export interface components {
         };
         /**
          * MessageRequest
-         * @description A new message; a comment may name a time, in milliseconds from the start, or a segment.
+         * @description A new message; a comment may give a time in ms from the start, or a segment.
          */
         MessageRequest: {
             /** Atms */
@@ -2797,7 +2805,7 @@ export interface components {
         };
         /**
          * Move
-         * @description Other borders for a segment; its words stay within them.
+         * @description Change the start and end of a segment; its words are clamped to them.
          */
         Move: {
             /** Endms */
@@ -2814,7 +2822,7 @@ export interface components {
         };
         /**
          * NamedSpeaker
-         * @description With the name and the role that people see.
+         * @description One speaker's figures, with the shown name and role.
          */
         NamedSpeaker: {
             /** Interrupted */
@@ -2849,7 +2857,7 @@ export interface components {
         };
         /**
          * NewInvitation
-         * @description An invitation and its token, which is not shown again but to a repeat of the same request.
+         * @description A new invitation with its token; only a repeat of the same request returns the token again.
          */
         NewInvitation: {
             invitation: components["schemas"]["Invitation"];
@@ -2858,7 +2866,7 @@ export interface components {
         };
         /**
          * Offer
-         * @description One way to have it done; `measured` says whether the times come from this engine's newest recognitions.
+         * @description The offer of one processing mode; `measured` says whether its times come from this engine's newest ones.
          */
         Offer: {
             /**
@@ -2879,15 +2887,15 @@ export interface components {
         };
         /**
          * Origin
-         * @description Who wrote a version's words: the speech service, or somebody elsewhere.
+         * @description The origin of a version's words: the speech service, or an imported file.
          * @enum {string}
          */
         Origin: "recognition" | "import";
         /**
          * Participant
-         * @description Somebody in a session; `identity` is theirs alone in it.
+         * @description A participant of a session; `identity` is unique in it.
          *
-         *     Without a `uid` they did not sign in, and came by the link of the invitation `came_by`.
+         *     A participant without `uid` is a guest, who joined by the invitation `came_by`.
          */
         Participant: {
             /**
@@ -2918,7 +2926,7 @@ export interface components {
         };
         /**
          * ParticipantList
-         * @description All who ever joined, in order of joining.
+         * @description All participants, in order of joining.
          */
         ParticipantList: {
             /** Participants */
@@ -2926,13 +2934,13 @@ export interface components {
         };
         /**
          * ParticipantRole
-         * @description Whether somebody made the session or came to it.
+         * @description The role of a participant: the session's creator, or another one.
          * @enum {string}
          */
         ParticipantRole: "HOST" | "GUEST";
         /**
          * Passage
-         * @description One place of the recording, in milliseconds, and what either version says there, and by whom.
+         * @description A passage of the recording, in ms: text and speaker in both versions.
          */
         Passage: {
             /** Endms */
@@ -2951,15 +2959,15 @@ export interface components {
         };
         /**
          * PassageKind
-         * @description How the two are to each other at one place; case and punctuation make no difference.
+         * @description How both versions differ in a passage; case and punctuation make no difference.
          * @enum {string}
          */
         PassageKind: "equal" | "changed" | "onlyHere" | "onlyThere";
         /**
          * PendingDeletion
-         * @description An account that is to be erased at `due_at`, unless that is taken back before `begun_at`.
+         * @description The deletion of an account, due at `due_at`; the user can cancel it before `begun_at`.
          *
-         *     After `erased_at` it was looked for what came late `polls` times. `next_at` is when maintenance has something to do.
+         *     `polls` counts the searches for late data after `erased_at`. `next_at` is the time of the next maintenance work.
          */
         PendingDeletion: {
             /**
@@ -2995,7 +3003,7 @@ export interface components {
         };
         /**
          * Percent
-         * @description How much of the cycle's limits is used or reserved, in whole percent; more than 100 after a smaller plan.
+         * @description The used and reserved share of the cycle's limits, in whole percent; above 100 after a smaller plan.
          */
         Percent: {
             /** Minutes */
@@ -3005,7 +3013,7 @@ export interface components {
         };
         /**
          * Phrase
-         * @description A word, a name or a few words to expect; `boost`, 0 to 20, is how much more likely it is made.
+         * @description A word, a name or a few words to expect; `boost`, 0 to 20, raises its likelihood.
          */
         Phrase: {
             /**
@@ -3018,7 +3026,7 @@ export interface components {
         };
         /**
          * PhraseRequest
-         * @description A phrase to expect; `boost` is how much more likely it is made.
+         * @description A phrase to expect; `boost` raises its likelihood.
          */
         PhraseRequest: {
             /** Boost */
@@ -3028,9 +3036,9 @@ export interface components {
         };
         /**
          * Plan
-         * @description `price_micros` is a month's; `discount_percent` is off the price of each minute; `max_file_bytes` of one upload.
+         * @description A plan: `price_micros` per month, `discount_percent` off each minute, `max_file_bytes` per upload.
          *
-         *     Users may choose an `open` plan themselves; the others are given by an operator.
+         *     Users may choose an `open` plan themselves; only an operator assigns the others.
          */
         Plan: {
             /** Code */
@@ -3064,7 +3072,8 @@ export interface components {
         };
         /**
          * PlanChange
-         * @description The plan wanted. With `prorate` a new cycle with the plan's share of the month begins now; else usage stays.
+         * @description The requested plan. With `prorate` a new cycle with the plan's share of the month starts now; else usage
+         *     stays.
          */
         PlanChange: {
             /** Plan */
@@ -3082,13 +3091,13 @@ export interface components {
         };
         /**
          * Platform
-         * @description What a device is.
+         * @description The platform of a device.
          * @enum {string}
          */
         Platform: "web" | "android" | "ios" | "desktop";
         /**
          * Playback
-         * @description Where a recording is played from: GET of `url`, or of ranges of it, before `expires_at`, without any token.
+         * @description The URL of a recording: GET `url`, or ranges of it, before `expires_at`, without a token.
          */
         Playback: {
             /** Contenttype */
@@ -3117,13 +3126,13 @@ export interface components {
         };
         /**
          * Processing
-         * @description When to recognise: at once, or within a day for less (dynamic batching).
+         * @description When to recognise: at once, or within a day at a lower price (dynamic batching).
          * @enum {string}
          */
         Processing: "now" | "withinADay";
         /**
          * ProfileChange
-         * @description What a user says of themself; what is left out stays.
+         * @description A change of the user's profile; omitted fields stay.
          */
         ProfileChange: {
             /** Avatar */
@@ -3133,7 +3142,7 @@ export interface components {
         };
         /**
          * PurgeSummary
-         * @description What was erased of a session, or with the account itself. `removed` has the number of each kind of copy.
+         * @description What was purged of a session, or of the account itself. `removed` counts the copies by kind.
          *
          *     Times are UTC.
          */
@@ -3159,7 +3168,7 @@ export interface components {
         };
         /**
          * Quote
-         * @description Both offers, what they leave, and on what they rest. `refusal` is None when an upload would be admitted.
+         * @description Both offers, the quota they leave, and their assumptions. `refusal` is None when an upload would be admitted.
          */
         Quote: {
             /** Assumptions */
@@ -3181,7 +3190,7 @@ export interface components {
         };
         /**
          * QuoteRejection
-         * @description Why it would be refused now: the problem's type, its sentence, and the facts of the problem document.
+         * @description Why an upload would be rejected now: the problem's type, sentence and facts.
          */
         QuoteRejection: {
             /** Detail */
@@ -3195,7 +3204,7 @@ export interface components {
         };
         /**
          * QuoteRequest
-         * @description A recording somebody thinks of uploading.
+         * @description A recording to quote.
          */
         QuoteRequest: {
             /** Durationseconds */
@@ -3205,9 +3214,9 @@ export interface components {
         };
         /**
          * Reassign
-         * @description Another speaker for some segments: those named, those from one to another, or those that begin in a stretch.
+         * @description Change the speaker of segments: given ids, a range of segments, or a time range.
          *
-         *     A stretch of time, in milliseconds, does not hold its end.
+         *     A time range is in ms, excludes its end, and selects segments by their start.
          */
         Reassign: {
             /** Fromms */
@@ -3230,12 +3239,12 @@ export interface components {
         };
         /**
          * RebaseConflict
-         * @description What somebody made of a place that was recognised differently this time: transcripts/{v}/conflicts/{id}.
+         * @description An edit of text that was recognised differently this time: transcripts/{v}/conflicts/{id}.
          *
-         *     `human` is what `by` wrote, `recognised` what they had in front of them then, `new` what stands in the new version;
-         *     of a speaker, a name or a role these are labels, names or roles. Times in milliseconds; `segments` are the new
-         *     version's there, `speaker` is its label of whom it is about, or who says it; "" for somebody who is not in it.
-         *     `about` are the things in the version before that it comes from.
+         *     `human` is the text of user `by`, `recognised` the text that they saw, `new` the text of the new version. For
+         *     speakers, names and roles, these are labels, names or roles. Times are in ms. `segments` are the segments of the new
+         *     version there. `speaker` is the new label of the speaker; "" for one who is not in the new version. `about` are the
+         *     items of the old version.
          */
         RebaseConflict: {
             /**
@@ -3278,7 +3287,7 @@ export interface components {
         };
         /**
          * RebaseSummary
-         * @description What people had changed of `version`, up to its `revision`, was applied again; `conflicts` could not be.
+         * @description Edits of `version` up to `revision`: `applied` were rebased, `conflicts` could not be.
          */
         RebaseSummary: {
             /**
@@ -3298,7 +3307,7 @@ export interface components {
         };
         /**
          * ReceiptList
-         * @description Newest first; pass `next_cursor` to read on, None at the end.
+         * @description Newest first. `next_cursor` reads the next page; None at the end.
          */
         ReceiptList: {
             /** Nextcursor */
@@ -3308,16 +3317,16 @@ export interface components {
         };
         /**
          * ReceiptState
-         * @description How far it is: the recording alone is gone, everything is going, everything is gone.
+         * @description AUDIO: only the recording was purged; ERASING: the purge runs; ERASED: all data is purged.
          * @enum {string}
          */
         ReceiptState: "audio" | "erasing" | "erased";
         /**
          * RecognitionOptions
-         * @description How the owner wants the recording recognised. No bounds means: find the number of speakers.
+         * @description Options of a recognition. Without bounds the speech service finds the number of speakers.
          *
-         *     `engine` is the name of a speech service in the configuration; without one it is the deployment's own.
-         *     `phrases` are words to expect, the most wanted first, as they were when the pass was made.
+         *     `engine` is the name of a configured speech service; the empty name is the deployment's own. `phrases` are the
+         *     words to expect, the most important first, as they were when the transcription was created.
          */
         RecognitionOptions: {
             /** @default mix */
@@ -3354,7 +3363,7 @@ export interface components {
         };
         /**
          * RenameSpeaker
-         * @description What a speaker is called; without a name they are "Speaker 1" again.
+         * @description Name a speaker; an empty name restores "Speaker 1".
          */
         RenameSpeaker: {
             /** Name */
@@ -3369,7 +3378,7 @@ export interface components {
         };
         /**
          * Repeat
-         * @description Undo or redo what the caller changed last. `id` is the edit that this makes.
+         * @description Undo or redo the caller's last change. `id` is the id of the new edit.
          */
         Repeat: {
             /** Id */
@@ -3379,7 +3388,7 @@ export interface components {
         };
         /**
          * RestoreRequest
-         * @description The transcript, or some of its segments, as at an earlier revision. `id` is the edit that this makes.
+         * @description Restore the transcript, or some of its segments, to an earlier revision. `id` is the id of the new edit.
          */
         RestoreRequest: {
             /** Id */
@@ -3393,9 +3402,9 @@ export interface components {
         };
         /**
          * Revision
-         * @description Who changed what, and when. `edit` is the id that the author gave it; `undoes` and `redoes` name revisions.
+         * @description The metadata of a revision. `edit` is the id that the author chose; `undoes` and `redoes` are revisions.
          *
-         *     `merged` says that it was laid over changes that its author had not seen; `more` that the same request goes on.
+         *     `merged` marks an edit that was rebased over unseen changes; `more` means that the same request continues.
          */
         Revision: {
             /**
@@ -3441,7 +3450,7 @@ export interface components {
         };
         /**
          * RevisionComparison
-         * @description What differs between two revisions; what was changed and changed back does not.
+         * @description The net changes between two revisions.
          */
         RevisionComparison: {
             /** Changes */
@@ -3451,7 +3460,7 @@ export interface components {
         };
         /**
          * RoleDefinition
-         * @description One role of a set; `like` names the built-in role by whose rules it is suggested.
+         * @description One role of a set; `like` names the built-in role whose rules suggest it.
          */
         RoleDefinition: {
             /** Like */
@@ -3461,7 +3470,7 @@ export interface components {
         };
         /**
          * RoleSet
-         * @description The roles of one kind of conversation, the one who leads it first.
+         * @description The roles of one kind of conversation, the leading role first.
          */
         RoleSet: {
             /** Name */
@@ -3471,7 +3480,7 @@ export interface components {
         };
         /**
          * RoleSetList
-         * @description Those that every space has, and those of this one, by name.
+         * @description Built-in role sets, and the space's own ones, by name.
          */
         RoleSetList: {
             /** Builtin */
@@ -3489,7 +3498,7 @@ export interface components {
         };
         /**
          * RoomToken
-         * @description What a browser joins a video room with: the service's address, the token and when it ends.
+         * @description The credentials of a video room: the service's URL, a token and its end.
          */
         RoomToken: {
             /**
@@ -3504,13 +3513,12 @@ export interface components {
         };
         /**
          * Session
-         * @description A conversation: the document `sessions/{sid}`.
+         * @description A session: the document `sessions/{sid}`. `slug` is its short name in URLs.
          *
-         *     `slug` is its short name in addresses. `participants` are the uids of all who joined, `links` the ids of the
-         *     invitations whose guests may be here. It is erased at `erase_at`
-         *     unless it is protected by its creator or held for legal reasons, and its recording some time after
-         *     `audio_needed_until`; from `deleted_at` on it is nobody's. `role_set` is the set that its speakers' roles are of, as
-         *     it was when somebody chose it; without one, it is found out.
+         *     `participants` are the uids of all who joined, `links` the ids of invitations whose guests have access. Maintenance
+         *     erases the session at `erase_at` unless it is protected or under a legal hold, and its recording some time after
+         *     `audio_needed_until`. From `deleted_at` on no user has access. `role_set` is the speakers' role set, as it was when
+         *     a user chose it; without one it is detected.
          */
         Session: {
             /** @default null */
@@ -3631,10 +3639,9 @@ export interface components {
         };
         /**
          * SessionChange
-         * @description What is left out stays. What is protected is kept longer than the plan says.
+         * @description A change of a session; omitted fields stay. A protected session is kept beyond the plan's retention.
          *
-         *     `role_set` names the set that the speakers' roles are of, built in or of the session's space; an empty one leaves it
-         *     to be found out.
+         *     `role_set` names the speakers' role set, built-in or of the session's space; an empty name means automatic.
          */
         SessionChange: {
             /** Protected */
@@ -3646,10 +3653,10 @@ export interface components {
         };
         /**
          * SessionEvent
-         * @description One thing that happened, `at` that time. `space` None: the one that the session is in when it is told.
+         * @description An event of a session, `at` a time. `space` None means the session's space at the time of delivery.
          *
-         *     `by` is the uid of the person who did it, who needs no message about it; None: it happened by itself. `data` depends
-         *     on the kind and holds nothing that people wrote or said.
+         *     `by` is the uid of the acting user, who gets no notification; None means that no user acted. `data` depends on the
+         *     kind and holds no user input.
          */
         SessionEvent: {
             /**
@@ -3689,7 +3696,7 @@ export interface components {
         };
         /**
          * SessionList
-         * @description Newest first; pass `next_cursor` to read on, None at the end.
+         * @description A page of sessions, newest first; `next_cursor` reads the next page, None at the end.
          */
         SessionList: {
             /** Nextcursor */
@@ -3699,7 +3706,7 @@ export interface components {
         };
         /**
          * SessionRequest
-         * @description A conversation to be held; without a space it is in the caller's own.
+         * @description A new conversation; without `space` it belongs to the caller's own space.
          */
         SessionRequest: {
             /** Languages */
@@ -3711,19 +3718,19 @@ export interface components {
         };
         /**
          * SessionSource
-         * @description How a conversation came here.
+         * @description The origin of a session.
          * @enum {string}
          */
         SessionSource: "upload" | "live";
         /**
          * SessionStatus
-         * @description Where a conversation is in its life; one that was held before it came here, as a recording, has ended.
+         * @description The state of a session; an uploaded recording is an ended session.
          * @enum {string}
          */
         SessionStatus: "created" | "live" | "ended" | "expired";
         /**
          * SetRole
-         * @description What a speaker is in the conversation, whatever was suggested; without a role it is as suggested again.
+         * @description Set the role of a speaker; an empty role restores the suggested one.
          */
         SetRole: {
             /**
@@ -3738,7 +3745,7 @@ export interface components {
         };
         /**
          * SetText
-         * @description Another text for a segment; without words the segment is deleted.
+         * @description Replace the text of a segment; an empty text deletes the segment.
          */
         SetText: {
             /**
@@ -3753,7 +3760,7 @@ export interface components {
         };
         /**
          * Space
-         * @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have.
+         * @description A space for sessions, with its members' roles by uid and its own role sets for speakers.
          */
         Space: {
             /**
@@ -3787,7 +3794,7 @@ export interface components {
         };
         /**
          * SpaceInvitationRequest
-         * @description A link into a space, for good and in this role.
+         * @description A link into a space, for members with this role.
          */
         SpaceInvitationRequest: {
             /** Expiresinseconds */
@@ -3812,15 +3819,15 @@ export interface components {
         };
         /**
          * SpaceRole
-         * @description What a member may do; `shared/sessions/domain/access.py` says what that is.
+         * @description The role of a member; `shared/sessions/domain/access.py` has its permissions.
          * @enum {string}
          */
         SpaceRole: "owner" | "editor" | "viewer";
         /**
          * SpeakerList
-         * @description The speakers of a version, as they were recognised or made by people.
+         * @description The speakers of a version, recognised or added by users.
          *
-         *     `role_set` is the set that the suggestions are of; `pending` says that they are still being looked for.
+         *     `role_set` is the set of the suggestions; `pending` means that an analysis is under way.
          */
         SpeakerList: {
             /** Pending */
@@ -3834,10 +3841,10 @@ export interface components {
         };
         /**
          * SpeakerView
-         * @description One speaker. `labels` are those that are read as them.
+         * @description One speaker. `labels` are the labels that stand for the speaker.
          *
-         *     `role` is what people see; `locked` says that a person chose it. `suggested_role` is what was found by itself, with
-         *     its `confidence` and `evidence`, also where another was chosen.
+         *     `role` is the shown role; `locked` means that a user chose it. `suggested_role`, with `confidence` and `evidence`,
+         *     is given even if a user chose another.
          */
         SpeakerView: {
             /**
@@ -3874,7 +3881,7 @@ export interface components {
         };
         /**
          * SpeechTimeline
-         * @description Who spoke when: buckets of `bucket_ms` from the start of the recording, the last one may be shorter.
+         * @description Talk time in buckets of `bucket_ms` from the start of the recording; the last may be shorter.
          */
         SpeechTimeline: {
             /** Bucketms */
@@ -3884,7 +3891,7 @@ export interface components {
         };
         /**
          * Split
-         * @description Cut a segment in front of character `at` of its text; the second part is new and bears the edit's id.
+         * @description Split a segment before character `at` of its text; the second part gets the edit's id.
          */
         Split: {
             /** At */
@@ -3899,7 +3906,7 @@ export interface components {
         };
         /**
          * Stats
-         * @description What was transcribed since the account was made. `minutes` are whole, rounded up once, over all.
+         * @description All-time totals of the account. `minutes` are whole: the sum, rounded up once.
          */
         Stats: {
             /** Costmicros */
@@ -3917,7 +3924,7 @@ export interface components {
         };
         /**
          * SwapSpeakers
-         * @description Two speakers were taken for each other.
+         * @description Swap two speakers.
          */
         SwapSpeakers: {
             /**
@@ -3974,7 +3981,7 @@ export interface components {
         };
         /**
          * SyncEvents
-         * @description Oldest first. `next_cursor` reads on from here, also when there was nothing new.
+         * @description Oldest first. `next_cursor` reads on from here, even if there was no new event.
          */
         SyncEvents: {
             /** Events */
@@ -3984,7 +3991,7 @@ export interface components {
         };
         /**
          * Timeline
-         * @description What happened to a session's recording, oldest first.
+         * @description The events of a session's recording, oldest first.
          */
         Timeline: {
             /** Entries */
@@ -3992,9 +3999,9 @@ export interface components {
         };
         /**
          * TimelineEntry
-         * @description What happened, when and why, in words for people, and as a `code` with its `values` for programs.
+         * @description An event with its time, as a sentence for people and as a `code` with `values` for programs.
          *
-         *     Entries that are older than these have an empty code.
+         *     Older entries have an empty code.
          */
         TimelineEntry: {
             /**
@@ -4017,7 +4024,7 @@ export interface components {
         };
         /**
          * Totals
-         * @description What was transcribed since the account was made.
+         * @description All-time totals of the account.
          */
         Totals: {
             /**
@@ -4053,15 +4060,15 @@ export interface components {
         };
         /**
          * TranscriptionState
-         * @description How far a transcription is (design: session and recognition states). NONE: there is no recording yet.
+         * @description The state of a transcription (design: session and recognition states). NONE: no recording yet.
          * @enum {string}
          */
         TranscriptionState: "none" | "uploading" | "preparing" | "transcribing" | "assembling" | "completed" | "failed" | "cancelled";
         /**
          * TranscriptionSummary
-         * @description What a session shows of its newest pass; `version` is the one to read, once there is a complete one.
+         * @description The summary of the newest transcription; `version` is the current version, None before the first.
          *
-         *     Without a recording there is no pass: the state is NONE and `latest_version` 0.
+         *     Without a recording the state is NONE and `latest_version` 0.
          */
         TranscriptionSummary: {
             /**
@@ -4119,7 +4126,7 @@ export interface components {
         };
         /**
          * Turn
-         * @description One speaker has the floor.
+         * @description One turn of a speaker.
          */
         Turn: {
             /** Endms */
@@ -4131,9 +4138,9 @@ export interface components {
         };
         /**
          * UploadRequest
-         * @description A recording to be uploaded, its size in bytes; `duration_seconds`, if known, is reserved until it is probed.
+         * @description A recording to upload, its size in bytes; `duration_seconds`, if known, is reserved until it is probed.
          *
-         *     Without a space it is in the caller's own.
+         *     Without `space` the session belongs to the caller's own space.
          */
         UploadRequest: {
             channels?: components["schemas"]["ChannelMode"];
@@ -4188,7 +4195,7 @@ export interface components {
         };
         /**
          * Usage
-         * @description This cycle, what is left of it, the newest closed cycles, and what may be done at once.
+         * @description This cycle, its remaining quota, the newest closed cycles, and the limits.
          */
         Usage: {
             /** Concurrentjobs */
@@ -4208,7 +4215,7 @@ export interface components {
         };
         /**
          * UsageRow
-         * @description One transcription that was paid for.
+         * @description One paid transcription.
          */
         UsageRow: {
             /**
@@ -4233,7 +4240,7 @@ export interface components {
         };
         /**
          * UsageRows
-         * @description One page of rows, newest first; pass `next_cursor` to read on, None at the end.
+         * @description A page of rows, newest first; `next_cursor` reads the next page, None at the end.
          */
         UsageRows: {
             /** Nextcursor */
@@ -4243,9 +4250,9 @@ export interface components {
         };
         /**
          * VersionComparison
-         * @description Ten minutes of two versions: `here` is the one that was asked for, `there` the other.
+         * @description Ten minutes of two versions: `here` is the requested one, `there` the other.
          *
-         *     Read on with `from` = `next_ms`, until there is none.
+         *     Read on with `from` = `next_ms` until it is None.
          */
         VersionComparison: {
             /** Nextms */
@@ -4259,7 +4266,7 @@ export interface components {
         };
         /**
          * VersionDetails
-         * @description With what happened to it, oldest first.
+         * @description A version with its timeline, oldest entry first.
          */
         VersionDetails: {
             /** Completedat */
@@ -4294,7 +4301,7 @@ export interface components {
         };
         /**
          * VersionList
-         * @description All of a session's, the newest first.
+         * @description All versions of a session, the newest first.
          */
         VersionList: {
             /** Versions */
@@ -4302,7 +4309,7 @@ export interface components {
         };
         /**
          * VersionRequest
-         * @description How to recognise a recording once more.
+         * @description How to transcribe a recording again.
          */
         VersionRequest: {
             channels?: components["schemas"]["ChannelMode"];
@@ -4349,9 +4356,9 @@ export interface components {
         };
         /**
          * VersionView
-         * @description A version as people see it; `current` is the one that they read, `rebased` whose work on another is in it.
+         * @description A version as people see it; `current` marks the one they read, `rebased` the version whose edits it has.
          *
-         *     `not_promoted` is why a complete version was not made the one to read; nothing any more once somebody made it that.
+         *     `not_promoted` says why a complete version did not become the current one; "" once a user promoted it.
          */
         VersionView: {
             /** Completedat */
@@ -4400,7 +4407,7 @@ export interface components {
         };
         /**
          * VocabularyRequest
-         * @description All phrases of a vocabulary, in place of those that it has. None at all erases it.
+         * @description All phrases of a vocabulary; they replace the old ones. An empty list erases the vocabulary.
          */
         VocabularyRequest: {
             /** Phrases */
@@ -4408,7 +4415,7 @@ export interface components {
         };
         /**
          * Webhook
-         * @description With the secret that signs what is sent to it, which is shown once.
+         * @description A webhook with the secret that signs its calls; the secret is shown once.
          */
         Webhook: {
             /**
@@ -4452,7 +4459,7 @@ export interface components {
         };
         /**
          * WebhookRequest
-         * @description An address to call when something of these kinds happens; no kinds: anything.
+         * @description An address and the kinds of events to send to it; without kinds, all events.
          */
         WebhookRequest: {
             /** Kinds */
@@ -4462,7 +4469,7 @@ export interface components {
         };
         /**
          * WebhookView
-         * @description A webhook as its owner sees it. One that failed for long is disabled, and says why.
+         * @description A webhook as its owner sees it. One that failed for long is disabled, with the reason.
          */
         WebhookView: {
             /**
@@ -4722,7 +4729,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The deployment's own engine, and then the others by name. */
+            /** @description The deployment's own engine, then the others in order of their names. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4750,7 +4757,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have. */
+            /** @description A space for sessions, with its members' roles by uid and its own role sets for speakers. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4793,7 +4800,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Who joined what. A guest signs in with `token` (a Firebase custom token), which opens this session alone. */
+            /** @description A session and its new participant. A guest signs in with `token`, a Firebase custom token for this session */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4824,7 +4831,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs. */
+            /** @description A user's account. Without a plan or a cycle Earshot does no paid work for it. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4850,7 +4857,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs. */
+            /** @description A user's account. Without a plan or a cycle Earshot does no paid work for it. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -4883,7 +4890,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs. */
+            /** @description A user's account. Without a plan or a cycle Earshot does no paid work for it. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4912,7 +4919,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A user's devices, those seen last first. */
+            /** @description A user's devices, the last seen first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4943,7 +4950,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A device as its user sees it. `owner` is the user's uid; the session of the device ends at `expire_at`. */
+            /** @description A device as its user sees it. `owner` is the user's uid; the device's session ends at `expire_at`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5031,7 +5038,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Oldest first. `next_cursor` reads on from here, also when there was nothing new. */
+            /** @description Oldest first. `next_cursor` reads on from here, even if there was no new event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5057,7 +5064,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description An export of everything of yours, as ZIP files. */
+            /** @description An export of all your data, as ZIP files. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5095,7 +5102,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description An export of everything of yours, as ZIP files. */
+            /** @description An export of all your data, as ZIP files. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5125,7 +5132,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description There is but one thing to say; otherwise there is a problem. */
+            /** @description The answer of a healthy function; an unhealthy one answers with a problem document. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5152,7 +5159,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs. */
+            /** @description A user's account. Without a plan or a cycle Earshot does no paid work for it. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5184,7 +5191,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs. */
+            /** @description A user's account. Without a plan or a cycle Earshot does no paid work for it. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5216,7 +5223,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description There is but one thing to say; otherwise there is a problem. */
+            /** @description The answer of a healthy function; an unhealthy one answers with a problem document. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5246,7 +5253,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Newest first; pass `next_cursor` to read on, None at the end. */
+            /** @description Newest first. `next_cursor` reads the next page; None at the end. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5272,7 +5279,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was transcribed since the account was made. `minutes` are whole, rounded up once, over all. */
+            /** @description All-time totals of the account. `minutes` are whole: the sum, rounded up once. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5298,7 +5305,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description This cycle, what is left of it, the newest closed cycles, and what may be done at once. */
+            /** @description This cycle, its remaining quota, the newest closed cycles, and the limits. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5328,7 +5335,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of rows, newest first; pass `next_cursor` to read on, None at the end. */
+            /** @description A page of rows, newest first; `next_cursor` reads the next page, None at the end. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5445,7 +5452,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Both offers, what they leave, and on what they rest. `refusal` is None when an upload would be admitted. */
+            /** @description Both offers, the quota they leave, and their assumptions. `refusal` is None when an upload would be admitted. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5483,7 +5490,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Newest first; pass `next_cursor` to read on, None at the end. */
+            /** @description A page of sessions, newest first; `next_cursor` reads the next page, None at the end. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5521,7 +5528,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A conversation: the document `sessions/{sid}`. */
+            /** @description A session: the document `sessions/{sid}`. `slug` is its short name in URLs. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5554,7 +5561,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A conversation: the document `sessions/{sid}`. */
+            /** @description A session: the document `sessions/{sid}`. `slug` is its short name in URLs. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5580,7 +5587,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description There is but one thing to say; otherwise there is a problem. */
+            /** @description The answer of a healthy function; an unhealthy one answers with a problem document. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5607,7 +5614,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description There is but one thing to say; otherwise there is a problem. */
+            /** @description The answer of a healthy function; an unhealthy one answers with a problem document. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5636,7 +5643,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A conversation: the document `sessions/{sid}`. */
+            /** @description A session: the document `sessions/{sid}`. `slug` is its short name in URLs. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5698,7 +5705,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A conversation: the document `sessions/{sid}`. */
+            /** @description A session: the document `sessions/{sid}`. `slug` is its short name in URLs. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5723,7 +5730,7 @@ export interface operations {
     roles_analyze: {
         parameters: {
             query?: {
-                /** @description The one that people read now, unless it is named. */
+                /** @description The version; the current one by default. */
                 version?: number;
             };
             header?: never;
@@ -5734,7 +5741,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is on its way: `sessions/{id}/analysis/{version}` will show it. */
+            /** @description The analysis is requested: `sessions/{id}/analysis/{version}` will show it. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5765,7 +5772,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Where a recording is played from: GET of `url`, or of ranges of it, before `expires_at`, without any token. */
+            /** @description The URL of a recording: GET `url`, or ranges of it, before `expires_at`, without a token. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5795,7 +5802,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A conversation: the document `sessions/{sid}`. */
+            /** @description A session: the document `sessions/{sid}`. `slug` is its short name in URLs. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5826,7 +5833,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A conversation: the document `sessions/{sid}`. */
+            /** @description A session: the document `sessions/{sid}`. `slug` is its short name in URLs. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5850,11 +5857,11 @@ export interface operations {
     edits_compare: {
         parameters: {
             query?: {
-                /** @description The one that people read now, unless it is named. */
+                /** @description The version; the current one by default. */
                 version?: number;
-                /** @description The first; 0 is what was recognised. */
+                /** @description The older revision; 0 is the recognised text. */
                 older?: number;
-                /** @description The second, not before it; the newest unless given. */
+                /** @description The newer revision; the newest by default. */
                 newer?: number;
             };
             header?: never;
@@ -5865,7 +5872,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What differs between two revisions; what was changed and changed back does not. */
+            /** @description The net changes between two revisions. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5894,7 +5901,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The newest, at most a hundred. */
+            /** @description The newest letters, at most 100. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5924,7 +5931,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What people see of it: not what is in it. */
+            /** @description What users see of a dead letter, without its content. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5947,11 +5954,11 @@ export interface operations {
     edits_list_edits: {
         parameters: {
             query?: {
-                /** @description The one that people read now, unless it is named. */
+                /** @description The version; the current one by default. */
                 version?: number;
-                /** @description The newest revision that was read. */
+                /** @description The newest revision that the client has read. */
                 since?: number;
-                /** @description How many at least, if there are so many. */
+                /** @description The number of items; those of the last revision are never cut off. */
                 limit?: number;
             };
             header?: never;
@@ -5962,7 +5969,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What changed, as it is now. Read on with `since` = `next_since` until there is none; `revision` is the newest. */
+            /** @description The current state of changed items. Read on with `since` = `next_since` until it is None. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5996,7 +6003,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What each edit came to, in the order of the request. */
+            /** @description The results of all edits, in the order of the request. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6029,7 +6036,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A conversation: the document `sessions/{sid}`. */
+            /** @description A session: the document `sessions/{sid}`. `slug` is its short name in URLs. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6052,13 +6059,13 @@ export interface operations {
     edits_get_history: {
         parameters: {
             query?: {
-                /** @description The one that people read now, unless it is named. */
+                /** @description The version; the current one by default. */
                 version?: number;
-                /** @description Those in front of this one; the newest unless given. */
+                /** @description Only revisions before this one; the newest by default. */
                 before?: number;
-                /** @description Those that changed this segment, or this label. */
+                /** @description Only revisions that changed this segment or label. */
                 touching?: string;
-                /** @description How many at most. */
+                /** @description The greatest number of revisions. */
                 limit?: number;
             };
             header?: never;
@@ -6069,7 +6076,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Newest first; pass `next_before` as `before` to read on, None at the end. */
+            /** @description Newest first. `next_before` as `before` reads the next page; None at the end. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6090,7 +6097,7 @@ export interface operations {
     edits_get_revision: {
         parameters: {
             query?: {
-                /** @description The one that people read now, unless it is named. */
+                /** @description The version; the current one by default. */
                 version?: number;
             };
             header?: never;
@@ -6102,7 +6109,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A revision with what it changed. */
+            /** @description A revision with its changes. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6123,11 +6130,11 @@ export interface operations {
     imports_add: {
         parameters: {
             query?: {
-                /** @description Of the file; as it looks, unless it is named. */
+                /** @description Format of the file; detected by default. */
                 format?: "vtt" | "srt" | "json" | "whisper";
-                /** @description Make it the version that people read, also if there is another. */
+                /** @description Make it the current version, even if there is another. */
                 promote?: boolean;
-                /** @description Take a name in front of what is said, as in 'Ann: yes', for one. */
+                /** @description Read a name before the text, as in 'Ann: yes', as the speaker. */
                 speakers?: boolean;
             };
             header?: {
@@ -6153,7 +6160,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A version as people see it; `current` is the one that they read, `rebased` whose work on another is in it. */
+            /** @description A version as people see it; `current` marks the one they read, `rebased` the version whose edits it has. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6226,7 +6233,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description An invitation and its token, which is not shown again but to a repeat of the same request. */
+            /** @description A new invitation with its token; only a repeat of the same request returns the token again. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6295,7 +6302,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Who joined what. A guest signs in with `token` (a Firebase custom token), which opens this session alone. */
+            /** @description A session and its new participant. A guest signs in with `token`, a Firebase custom token for this session */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6357,7 +6364,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Oldest first; pass `next_cursor` to read on, None at the end. */
+            /** @description Oldest first. `next_cursor` reads the next page; None at the end. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6397,7 +6404,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A message; one that was deleted keeps its place and has no text. */
+            /** @description A message; a deleted one keeps its position and has no text. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6465,7 +6472,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A message; one that was deleted keeps its place and has no text. */
+            /** @description A message; a deleted one keeps its position and has no text. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6498,7 +6505,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All who ever joined, in order of joining. */
+            /** @description All participants, in order of joining. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6531,7 +6538,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What each edit came to, in the order of the request. */
+            /** @description The results of all edits, in the order of the request. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6569,7 +6576,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What each edit came to, in the order of the request. */
+            /** @description The results of all edits, in the order of the request. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6602,7 +6609,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A conversation: the document `sessions/{sid}`. */
+            /** @description A session: the document `sessions/{sid}`. `slug` is its short name in URLs. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -6634,7 +6641,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What a browser joins a video room with: the service's address, the token and when it ends. */
+            /** @description The credentials of a video room: the service's URL, a token and its end. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6657,9 +6664,9 @@ export interface operations {
     edits_get_segment: {
         parameters: {
             query?: {
-                /** @description The one that people read now, unless it is named. */
+                /** @description The version; the current one by default. */
                 version?: number;
-                /** @description As it was at this revision, or as it is. */
+                /** @description The revision; the current state by default. */
                 revision?: number;
             };
             header?: never;
@@ -6671,7 +6678,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A segment as people left it, in milliseconds. Lines of one moment stand in the order of their `rank`. */
+            /** @description An edited segment, times in ms. Segments of one start are ordered by `rank`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6692,7 +6699,7 @@ export interface operations {
     roles_list_speakers: {
         parameters: {
             query?: {
-                /** @description The one that people read now, unless it is named. */
+                /** @description The version; the current one by default. */
                 version?: number;
             };
             header?: never;
@@ -6703,7 +6710,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The speakers of a version, as they were recognised or made by people. */
+            /** @description The speakers of a version, recognised or added by users. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6724,11 +6731,11 @@ export interface operations {
     statistics_statistics: {
         parameters: {
             query?: {
-                /** @description The one that people read now, unless it is named. */
+                /** @description The version; the current one by default. */
                 version?: number;
-                /** @description As people left it; false for what was recognised. */
+                /** @description With edits; false for the recognised text. */
                 edited?: boolean;
-                /** @description As it was at this revision of the edits. */
+                /** @description The revision of the edits; the newest by default. */
                 revision?: number;
             };
             header?: never;
@@ -6768,7 +6775,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What happened to a session's recording, oldest first. */
+            /** @description The events of a session's recording, oldest first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6788,25 +6795,25 @@ export interface operations {
     exports_export: {
         parameters: {
             query?: {
-                /** @description The one that people read now, unless it is named. */
+                /** @description The version; the current one by default. */
                 version?: number;
-                /** @description As people left it; false for what was recognised. */
+                /** @description With edits; false for the recognised text. */
                 edited?: boolean;
-                /** @description As it was at this revision of the edits. */
+                /** @description The revision of the edits; the newest by default. */
                 revision?: number;
-                /** @description Show who speaks. */
+                /** @description Show speakers. */
                 speakers?: boolean;
-                /** @description Show the speakers' roles. Only in JSON unless asked for. */
+                /** @description Show the speakers' roles. By default only in JSON. */
                 roles?: boolean;
-                /** @description Show when, in TXT, Markdown and DOCX. */
+                /** @description Show times in TXT, Markdown and DOCX. */
                 timestamps?: boolean;
-                /** @description Of TXT, Markdown and DOCX, which have paragraphs unless told, and of JSON, which has segments. */
+                /** @description Layout of TXT, Markdown and DOCX, by default paragraphs, and of JSON, by default segments. */
                 layout?: "segments" | "paragraphs";
-                /** @description Times of words, in VTT and JSON. Only in JSON unless asked for. */
+                /** @description Times of words in VTT and JSON. By default only in JSON. */
                 words?: boolean;
-                /** @description Words from here on: milliseconds, or h:m:s. */
+                /** @description Only words from this time on: milliseconds, or h:m:s. */
                 from?: string;
-                /** @description Words before this: milliseconds, or h:m:s. */
+                /** @description Only words before this time: milliseconds, or h:m:s. */
                 to?: string;
             };
             header?: never;
@@ -6860,7 +6867,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What each edit came to, in the order of the request. */
+            /** @description The results of all edits, in the order of the request. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6893,7 +6900,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of a session's, the newest first. */
+            /** @description All versions of a session, the newest first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6932,7 +6939,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A version as people see it; `current` is the one that they read, `rebased` whose work on another is in it. */
+            /** @description A version as people see it; `current` marks the one they read, `rebased` the version whose edits it has. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -6969,7 +6976,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description With what happened to it, oldest first. */
+            /** @description A version with its timeline, oldest entry first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6991,7 +6998,7 @@ export interface operations {
             query: {
                 /** @description The version to compare it with. */
                 with: number;
-                /** @description Where in the recording to begin. */
+                /** @description The position in the recording at which to start. */
                 from?: string;
             };
             header?: never;
@@ -7003,7 +7010,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Ten minutes of two versions: `here` is the one that was asked for, `there` the other. */
+            /** @description Ten minutes of two versions: `here` is the requested one, `there` the other. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7024,9 +7031,9 @@ export interface operations {
     versions_list_conflicts: {
         parameters: {
             query?: {
-                /** @description Those behind this one; the first unless given. */
+                /** @description Only conflicts after this one; the first by default. */
                 after?: string;
-                /** @description How many at most. */
+                /** @description The greatest number of conflicts. */
                 limit?: number;
             };
             header?: never;
@@ -7038,7 +7045,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description In order of time; pass `next_after` as `after` to read on, None at the end. */
+            /** @description Ordered by time. `next_after` as `after` reads the next page; None at the end. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7074,7 +7081,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What somebody made of a place that was recognised differently this time: transcripts/{v}/conflicts/{id}. */
+            /** @description An edit of text that was recognised differently this time: transcripts/{v}/conflicts/{id}. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7108,7 +7115,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A version as people see it; `current` is the one that they read, `rebased` whose work on another is in it. */
+            /** @description A version as people see it; `current` marks the one they read, `rebased` the version whose edits it has. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7174,7 +7181,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have. */
+            /** @description A space for sessions, with its members' roles by uid and its own role sets for speakers. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7206,7 +7213,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have. */
+            /** @description A space for sessions, with its members' roles by uid and its own role sets for speakers. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7269,7 +7276,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have. */
+            /** @description A space for sessions, with its members' roles by uid and its own role sets for speakers. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7341,7 +7348,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description An invitation and its token, which is not shown again but to a repeat of the same request. */
+            /** @description A new invitation with its token; only a repeat of the same request returns the token again. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7468,7 +7475,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have. */
+            /** @description A space for sessions, with its members' roles by uid and its own role sets for speakers. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7501,7 +7508,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Those that every space has, and those of this one, by name. */
+            /** @description Built-in role sets, and the space's own ones, by name. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7536,7 +7543,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The roles of one kind of conversation, the one who leads it first. */
+            /** @description The roles of one kind of conversation, the leading role first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7707,7 +7714,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description There is but one thing to say; otherwise there is a problem. */
+            /** @description The answer of a healthy function; an unhealthy one answers with a problem document. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7734,7 +7741,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description There is but one thing to say; otherwise there is a problem. */
+            /** @description The answer of a healthy function; an unhealthy one answers with a problem document. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7857,7 +7864,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description With the secret that signs what is sent to it, which is shown once. */
+            /** @description A webhook with the secret that signs its calls; the secret is shown once. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7920,7 +7927,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Newest first; pass `next_cursor` to read on, None at the end. */
+            /** @description Newest first. `next_cursor` reads the next page; None at the end. */
             200: {
                 headers: {
                     [name: string]: unknown;
