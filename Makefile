@@ -42,6 +42,7 @@ check: setup  ## formatting, lint, types, which package may import which, licenc
 	.venv/bin/lint-imports
 	$(RUN) infra.packaging.licences
 	$(RUN) infra.docs.openapi --check
+	$(RUN) infra.docs.prose
 	$(RUN) infra.packaging.web check
 
 terraform:  ## format, validity and tests of terraform/, with the real provider (fetched; tests/terraform needs no network)

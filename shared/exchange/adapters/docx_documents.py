@@ -24,7 +24,7 @@ _AFTER_BIDI = [
 
 
 class DocxDocuments:
-    """The whole document is in memory while it is written (docs/exports.md gives its size)."""
+    """The whole document is in memory while it is written (docs/reference/exports.md gives its size)."""
 
     def docx(self, view: TranscriptView, options: ExportOptions) -> Iterator[bytes]:
         """See `ports.Documents`."""

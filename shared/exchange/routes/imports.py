@@ -11,7 +11,7 @@ def add(call: Call) -> VersionView:
     """Import a transcript from another tool: the body is the file.
 
     WebVTT, SubRip, Earshot's JSON (docs/transcript.schema.json) or Whisper's JSON becomes a version of the session,
-    with or without a recording (docs/imports.md). Send an Idempotency-Key to repeat safely.
+    with or without a recording (docs/reference/imports.md). Send an Idempotency-Key to repeat safely.
     """
     return import_transcript(
         call.path["id"], call.body, call.options, call.key, call.caller, exchange_wiring.import_deps

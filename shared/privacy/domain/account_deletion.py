@@ -1,7 +1,7 @@
 """Account deletion: requested, revocable for some days, then carried out.
 
 The request is stored on the account, so every reader of the account sees it. After the erasure, only numbers stay:
-counters, ledger and receipts, under a uid that no person has any more (docs/accounts.md).
+counters, ledger and receipts, under a uid that no person has any more (docs/reference/account-deletion.md).
 """
 
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Speech statistics. docs/statistics.md defines every figure; times are milliseconds."""
+"""Speech statistics. docs/reference/statistics.md defines every figure; times are milliseconds."""
 
 from shared.core.domain.model import Model
 

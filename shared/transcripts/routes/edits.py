@@ -21,7 +21,7 @@ def edit(call: Call) -> EditAnswer:
     """Edit a transcript: one or more edits in order, each with an id of your choice; a repeat is idempotent.
 
     If another user changed the same item, the response is 409 with its current state. Changes of one text that do not
-    touch are merged. Edits before a failed one stay (docs/editing.md).
+    touch are merged. Edits before a failed one stay (docs/reference/editing.md).
     """
     return edit_transcript.edit_transcript(call.path["id"], call.body, call.caller, transcripts_wiring.edit_deps)
 

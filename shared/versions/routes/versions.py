@@ -21,7 +21,7 @@ def begin(call: Call) -> VersionView:
     """Transcribe a recording again: in another language, with another engine or other numbers of speakers.
 
     The current version stays until the new one is complete. Its edits are then rebased onto the new one
-    (docs/versions.md). Send an Idempotency-Key to repeat safely.
+    (docs/reference/versions.md). Send an Idempotency-Key to repeat safely.
     """
     return retranscribe.retranscribe(
         call.path["id"],

@@ -710,7 +710,7 @@ export interface paths {
          * @description Edit a transcript: one or more edits in order, each with an id of your choice; a repeat is idempotent.
          *
          *         If another user changed the same item, the response is 409 with its current state. Changes of one text that do not
-         *         touch are merged. Edits before a failed one stay (docs/editing.md).
+         *         touch are merged. Edits before a failed one stay (docs/reference/editing.md).
          */
         post: operations["edits_edit"];
         delete?: never;
@@ -793,7 +793,7 @@ export interface paths {
          * @description Import a transcript from another tool: the body is the file.
          *
          *         WebVTT, SubRip, Earshot's JSON (docs/transcript.schema.json) or Whisper's JSON becomes a version of the session,
-         *         with or without a recording (docs/imports.md). Send an Idempotency-Key to repeat safely.
+         *         with or without a recording (docs/reference/imports.md). Send an Idempotency-Key to repeat safely.
          */
         post: operations["imports_add"];
         delete?: never;
@@ -1179,7 +1179,7 @@ export interface paths {
          * @description Transcribe a recording again: in another language, with another engine or other numbers of speakers.
          *
          *         The current version stays until the new one is complete. Its edits are then rebased onto the new one
-         *         (docs/versions.md). Send an Idempotency-Key to repeat safely.
+         *         (docs/reference/versions.md). Send an Idempotency-Key to repeat safely.
          */
         post: operations["versions_begin"];
         delete?: never;
@@ -2392,7 +2392,7 @@ export interface components {
         EventKind: "transcript.completed" | "transcript.failed" | "transcript.cancelled" | "transcript.edited" | "transcript.promoted" | "session.started" | "session.ended" | "session.deleted" | "message.created" | "participant.joined" | "webhook.test";
         /**
          * Evidence
-         * @description A line that supports a role: `rule` is the rule that matched (docs/roles.md), `why` its text for people.
+         * @description A line that supports a role: `rule` is what matched (docs/reference/roles.md), `why` its text for people.
          */
         Evidence: {
             /** Rule */

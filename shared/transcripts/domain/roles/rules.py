@@ -1,4 +1,4 @@
-"""The rules that suggest roles, as a table (docs/roles.md shows it). The phrases are data of each language."""
+"""The rules that suggest roles, as a table (docs/reference/roles.md). The phrases are data of each language."""
 
 from enum import StrEnum
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Scores of roles and their confidence. docs/roles.md explains the formulas in words."""
+"""Scores of roles and their confidence. docs/reference/roles.md explains the formulas in words."""
 
 from math import exp
 from typing import NamedTuple

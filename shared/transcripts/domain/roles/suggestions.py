@@ -17,7 +17,7 @@ MOST_SPEAKERS = 20
 
 
 class Evidence(Model):
-    """A line that supports a role: `rule` is the rule that matched (docs/roles.md), `why` its text for people."""
+    """A line that supports a role: `rule` is what matched (docs/reference/roles.md), `why` its text for people."""
 
     segment: str
     start_ms: int
