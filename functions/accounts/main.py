@@ -1,4 +1,4 @@
-"""Accounts: profile, plan, what is used and left, what was transcribed; devices and what they missed; webhooks."""
+"""Accounts: profile, plan, usage, quota, statistics; devices and missed messages; webhooks."""
 
 import flask
 import functions_framework

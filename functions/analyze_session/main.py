@@ -1,4 +1,4 @@
-"""A complete transcript is looked at: who seems to be what in the conversation, and by which lines."""
+"""Analyses a complete transcript: suggests speakers' roles, with supporting segments."""
 
 import functions_framework
 

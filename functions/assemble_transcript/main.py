@@ -1,4 +1,4 @@
-"""The chunks of a recording become one transcript."""
+"""Assembles the chunks of a recording into one transcript."""
 
 import functions_framework
 

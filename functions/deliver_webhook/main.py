@@ -1,4 +1,4 @@
-"""One call of a webhook."""
+"""Delivers one webhook call."""
 
 import functions_framework
 

@@ -1,4 +1,4 @@
-"""One file of an export of everything that is somebody's."""
+"""Writes one file of an account export."""
 
 import functions_framework
 

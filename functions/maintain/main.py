@@ -1,4 +1,4 @@
-"""Scheduled work: a run of a job is started, and done by others in batches."""
+"""Starts a scheduled run of a maintenance job."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""What happened to a session reaches its people: sync events, webhooks, push messages."""
+"""Notifies users of a session event: sync events, webhooks, push messages."""
 
 import functions_framework
 

@@ -1,4 +1,4 @@
-"""Some of the people of a session hear what happened to it: sync events, webhooks, push messages."""
+"""Notifies a batch of a session's users: sync events, webhooks, push messages."""
 
 import functions_framework
 

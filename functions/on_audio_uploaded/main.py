@@ -1,4 +1,4 @@
-"""An object written in the uploads bucket is checked, probed and planned."""
+"""Checks, probes and plans a recording written in the uploads bucket."""
 
 import functions_framework
 

@@ -1,4 +1,4 @@
-"""A message that nobody could take is kept, told on its session's timeline, and can be sent again."""
+"""Stores a message that could not be delivered, adds it to its session's timeline, and lets operators resend it."""
 
 import functions_framework
 

@@ -1,4 +1,4 @@
-"""An object written in the results bucket becomes readable words."""
+"""Ingests a recogniser's result written in the results bucket."""
 
 import functions_framework
 

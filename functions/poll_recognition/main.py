@@ -1,4 +1,4 @@
-"""One look at a transcription: how far it is, what was missed, what took too long."""
+"""Polls a transcription: progress, missed events, the deadline."""
 
 import functions_framework
 

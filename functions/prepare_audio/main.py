@@ -1,4 +1,4 @@
-"""A recording is cut, mixed down and converted into chunks that the recogniser reads."""
+"""Cuts, mixes down and converts a recording into chunks that the recogniser reads."""
 
 import functions_framework
 

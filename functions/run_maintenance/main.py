@@ -1,4 +1,4 @@
-"""One batch of a run of maintenance; it has the next one done."""
+"""Processes one batch of a maintenance run and enqueues the next."""
 
 import functions_framework
 

@@ -1,4 +1,4 @@
-"""Sessions and spaces: open, join, list, read, export, end, delete; members and links; retry of what failed."""
+"""Sessions and spaces: create, join, list, read, export, end, delete; members and links; retries."""
 
 import flask
 import functions_framework

@@ -1,4 +1,4 @@
-"""One chunk is sent to the recogniser, once."""
+"""Sends one chunk to the recogniser, once."""
 
 import functions_framework
 

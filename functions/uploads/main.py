@@ -1,4 +1,4 @@
-"""Uploads: announce a recording and get an address to send it to, get a new address, give it up."""
+"""Uploads: announce a recording and get its upload URL, renew the URL, cancel the upload."""
 
 import flask
 import functions_framework

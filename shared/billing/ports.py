@@ -1,4 +1,4 @@
-"""What billing needs of the world, as protocols."""
+"""Ports of billing, as protocols."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -19,8 +19,8 @@ from shared.sessions.domain.transcription_summary import TranscriptionRef
 class Posting(NamedTuple):
     """Ledger entries to create together with the counters they move.
 
-    With `held` the write is refused (`Stale`) unless the account is still that, and the account becomes `account`;
-    without it the counters are moved whatever they are.
+    With `held` the write is conditional (`Stale` when the account changed) and stores `account`; without it the
+    counters are incremented unconditionally.
     """
 
     entries: tuple[LedgerEntry, ...]
@@ -32,14 +32,14 @@ class AccountLookup(Protocol):
     """Accounts of several users at once."""
 
     def those(self, uids: Sequence[str]) -> list[Account]:
-        """The accounts of these users, as far as there are any, in any order."""
+        """The existing accounts of these users, in any order."""
 
 
 class Accounts(Protocol):
-    """Users, their plans, what they used, and what the project spent."""
+    """Accounts, plans, ledger entries, and the project's spending."""
 
     def create(self, account: Account, space: Space) -> bool:
-        """Stores both in one atomic write; False, and no change, when the account exists already."""
+        """Store both in one atomic write. Return False, and change nothing, when the account exists."""
 
     def load(self, uid: str) -> Versioned[Account]:
         """Raises `NotFound`."""
@@ -47,57 +47,57 @@ class Accounts(Protocol):
     def save(
         self, held: Versioned[Account], account: Account, entries: Sequence[LedgerEntry] = ()
     ) -> Versioned[Account]:
-        """One atomic write; raises `Stale`, and changes nothing, when the account is no longer the one held."""
+        """Write atomically. Raises `Stale`, and changes nothing, when the account changed since it was read."""
 
     def plan(self, code: str) -> Plan | None:
-        """The plan, or None when there is none of this code."""
+        """The plan of this code, or None."""
 
     def plans(self) -> list[Plan]:
         """All plans, the cheapest first."""
 
     def put_plan(self, plan: Plan) -> None:
-        """Stores a plan under its code, over the one that was there."""
+        """Store or replace a plan under its code."""
 
     def spent_micros(self, day: str) -> int:
-        """What the project spent and reserved on a day (YYYY-MM-DD)."""
+        """The project's spent and reserved money of a day (YYYY-MM-DD), in micros."""
 
     def entries(self, uid: str, kind: EntryKind, after: Cursor | None, limit: int) -> list[LedgerEntry]:
-        """Entries of one kind, newest first, those of one moment by descending id; only those behind `after`."""
+        """Entries of one kind after the cursor `after`, newest first, then by descending id."""
 
 
 class Speeds(Protocol):
-    """How long recognitions took, of each engine."""
+    """Recognition times of each engine."""
 
     def remember(self, engine: str, ref: TranscriptionRef, took: RecognitionTime) -> None:
-        """Keeps it among the newest; the same pass twice is one. May forget it when others write at the same time."""
+        """Store a recognition time among the newest; idempotent. A concurrent write may lose it."""
 
     def known(self, engine: str) -> list[RecognitionTime]:
-        """The newest, at most fifty."""
+        """The newest recognition times, at most fifty."""
 
 
 class AccountMaintenance(AccountLookup, Protocol):
-    """Accounts as maintenance walks them."""
+    """Accounts, for maintenance jobs."""
 
     def ended_cycles(self, now: datetime, after: JobCursor | None, limit: int) -> list[JobItem[Account]]:
-        """Whose cycle ended by `now`, the longest ended first."""
+        """Accounts whose cycle ended by `now`, the oldest end first."""
 
     def with_reservations(self, after: JobCursor | None, limit: int) -> list[JobItem[Account]]:
-        """With unfinished jobs, by their number."""
+        """Accounts with unfinished transcriptions, ordered by their number."""
 
     def deletion(self, now: datetime, after: JobCursor | None, limit: int) -> list[JobItem[Account]]:
-        """That are to be erased, or looked after, by `now`; the longest due first."""
+        """Accounts whose deletion has work due by `now`, the longest due first."""
 
     def every(self, after: JobCursor | None, limit: int) -> list[JobItem[Account]]:
-        """All, by uid."""
+        """All accounts, by uid."""
 
     def save_all(self, postings: Sequence[Posting]) -> None:
-        """Postings to different accounts that are held, in one atomic write.
+        """Write conditional postings to different accounts atomically.
 
-        Raises `Stale`, and changes nothing, when one of the accounts is no longer the one held.
+        Raises `Stale`, and changes nothing, when one of the accounts changed since it was read.
         """
 
     def sums(self, uid: str) -> Moves:
-        """All entries of the account's ledger, summed up."""
+        """The sums of all entries of the account's ledger."""
 
     def still_open(self, reservations: Sequence[LedgerEntry]) -> list[LedgerEntry]:
-        """Those of one owner that were neither settled nor refunded, each with the seconds that it was corrected to."""
+        """One owner's reservations that are neither settled nor refunded, each with its corrected seconds."""

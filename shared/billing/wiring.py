@@ -1,4 +1,4 @@
-"""Who gets which adapter of billing. A property imports its adapter when it is first read."""
+"""The adapters of billing. A property imports its adapter when it is first read."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class BillingWiring:
-    """Who gets which adapter of billing."""
+    """The adapters and dependencies of billing."""
 
     def __init__(self, core: CoreWiring) -> None:
         self._core = core
@@ -33,7 +33,7 @@ class BillingWiring:
     @cached_property
     @traced
     def speeds(self) -> Speeds:
-        """How long recognitions took, in Firestore."""
+        """Recognition times in Firestore."""
         from shared.billing.adapters.firestore_speeds import FirestoreSpeeds
 
         return FirestoreSpeeds(self._core.firestore_client)
@@ -41,7 +41,7 @@ class BillingWiring:
     @cached_property
     @traced
     def account_maintenance(self) -> AccountMaintenance:
-        """Accounts in Firestore, as maintenance walks them."""
+        """Accounts in Firestore, for maintenance jobs."""
         from shared.billing.adapters.firestore_account_maintenance import FirestoreAccountMaintenance
 
         return FirestoreAccountMaintenance(self._core.firestore_client)
@@ -55,7 +55,7 @@ class BillingWiring:
 
     @cached_property
     def billing_deps(self) -> BillingDeps:
-        """What admission needs."""
+        """Dependencies of quota checks."""
         from shared.billing.usecases.check_quota import BillingDeps
 
         return BillingDeps(
@@ -66,14 +66,14 @@ class BillingWiring:
 
     @cached_property
     def account_opener(self) -> AccountOpening:
-        """What makes the accounts of new callers."""
+        """The opener of new callers' accounts."""
         from shared.billing.usecases.open_account import AccountOpening
 
         return AccountOpening(billing_deps=self.billing_deps, clock=self._core.clock)
 
     @cached_property
     def speed_deps(self) -> SpeedDeps:
-        """How fast the engine is."""
+        """Dependencies of recognition times."""
         from shared.billing.usecases.engine_speeds import SpeedDeps
 
         return SpeedDeps(

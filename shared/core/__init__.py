@@ -1,1 +1,1 @@
-"""What every area stands on: errors, models, HTTP and event entry, Google clients, logs and traces."""
+"""The foundation of every area: errors, models, HTTP and event entry, Google clients, logs and traces."""

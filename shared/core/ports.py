@@ -1,4 +1,4 @@
-"""What every area needs of the world, as protocols; `tests/contract` holds fakes and adapters to them."""
+"""Ports of every area, as protocols; `tests/contract` checks fakes and adapters against them."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -11,92 +11,92 @@ from shared.core.telemetry.trace import Trace
 
 
 class Identities(Protocol):
-    """Who is calling."""
+    """Verification of callers' ID tokens."""
 
     def user(self, id_token: str) -> Caller:
-        """The signed-in user, or guest, of a Firebase ID token; raises `Unauthenticated`."""
+        """Return the user or guest of a Firebase ID token. Raises `Unauthenticated` when it is not valid."""
 
     def guest_token(self, uid: str, session_id: str, link: str) -> str:
-        """A custom token with which a browser signs in as this guest of one session, who came by this link.
+        """Create a custom token, with which a browser signs in as this guest of one session and link.
 
         Raises `Transient`.
         """
 
 
 class UserDirectory(Protocol):
-    """Who can sign in."""
+    """The users who can sign in."""
 
-    def shut_out(self, uid: str) -> None:
-        """Nobody signs in as them from now on, nor stays signed in for longer than an ID token lasts, an hour.
+    def disable(self, uid: str) -> None:
+        """Block sign-in, and revoke refresh tokens: an ID token lasts another hour at most.
 
-        Somebody unknown is no error. Raises `Transient`.
+        An unknown user is no error. Raises `Transient`.
         """
 
     def remove(self, uid: str) -> None:
-        """The user is no more; somebody unknown is no error. Raises `Transient`."""
+        """Delete the user; an unknown user is no error. Raises `Transient`."""
 
 
 class ServiceCallers(Protocol):
-    """Which service is calling."""
+    """Verification of calling services."""
 
     def verify(self, oidc_token: str, function: str) -> None:
-        """Raises `Unauthenticated` unless the token is the invoker account's, made for calling `function`."""
+        """Raises `Unauthenticated` unless the token belongs to the invoker account and its audience is `function`."""
 
 
 class CallCounter(Protocol):
-    """Counts calls within a window of time, by whoever makes them."""
+    """Counts calls of each caller within a window of time."""
 
     def count(self, who: str, most: int) -> int:
-        """Counts one call and returns 0; or how many seconds to wait, when `most` were counted already."""
+        """Count one call and return 0; return the seconds to wait when `most` calls were counted already."""
 
 
 class Clock(Protocol):
-    """Time."""
+    """The time."""
 
     def now(self) -> datetime:
-        """The present moment, UTC, whole milliseconds."""
+        """The current time, in UTC and whole milliseconds."""
 
     def pause(self, seconds: float) -> None:
-        """Waits, before trying again."""
+        """Wait before a retry."""
 
 
 class Dependency(Protocol):
-    """A service that a function cannot do without."""
+    """A service that a function depends on."""
 
     def answers(self) -> bool:
-        """Whether it answers at all, soon; a refusal is an answer: who asks here may less than who works."""
+        """Whether the service answers soon. A refusal counts: a health check has fewer permissions than the work."""
 
 
 class Objects(Protocol):
     """Files in Cloud Storage, named by `gs://` addresses."""
 
     def size(self, uri: str) -> int | None:
-        """Bytes, or None when there is no such object."""
+        """The size in bytes; None when the object does not exist."""
 
     def find(self, uri: str) -> StoredObject | None:
-        """What the event said, or would have said, when this object was written; None when there is none."""
+        """The object, as its storage event describes it; None when it does not exist."""
 
     def open(self, uri: str) -> BinaryIO:
-        """A seekable reader that fetches only the ranges it is asked for; raises `NotFound`."""
+        """A seekable reader that fetches only the ranges read. Raises `NotFound`."""
 
     def read(self, uri: str) -> bytes:
-        """The whole object; raises `NotFound`."""
+        """The whole object. Raises `NotFound`."""
 
     def create(self, uri: str, data: BinaryIO, content_type: str) -> None:
-        """Stores a new object; one that exists already is left as it is."""
+        """Store a new object; an existing object stays unchanged."""
 
     def write(self, uri: str, pieces: Iterable[bytes], content_type: str) -> None:
-        """Stores an object as its pieces come, with little of it held; none if the pieces break off."""
+        """Store an object from a stream of pieces, with little memory; nothing is stored when the stream fails."""
 
     def listed(self, prefix_uri: str, limit: int | None = None) -> list[str]:
-        """Addresses of all objects that begin with `prefix_uri`, in order; the first of them, with a limit."""
+        """The addresses of objects that begin with `prefix_uri`, in order, at most `limit` of them."""
 
     def delete(self, uri: str) -> None:
-        """Removes the object; one that does not exist is gone already."""
+        """Delete the object; a missing object is no error."""
 
 
 class SignedUpload(NamedTuple):
-    """An address to send a file to: `method` with exactly these `headers`, before `expires_at`."""
+    """A URL to send a file to: `method` with exactly these `headers`, before `expires_at`."""
 
     method: str
     url: str
@@ -105,29 +105,29 @@ class SignedUpload(NamedTuple):
 
 
 class UploadSigner(Protocol):
-    """Lets a browser send one object, of one type and size, that does not exist yet, or fetch one that does."""
+    """Signs URLs by which a browser uploads one new object of fixed type and size, or downloads an object."""
 
     def sign(
         self, uri: str, content_type: str, size_bytes: int, *, resumable: bool, expires_at: datetime
     ) -> SignedUpload:
-        """A PUT of the whole file, or a POST that starts a resumable upload (its Location then takes the chunks)."""
+        """Sign a PUT of the whole file, or a POST that starts a resumable upload (its Location takes the chunks)."""
 
     def sign_download(self, uri: str, file_name: str, *, expires_at: datetime) -> str:
-        """An address from which a browser may save this object under a name, by GET, until it expires."""
+        """Sign a URL by which a browser saves this object as `file_name`, by GET, until it expires."""
 
     def sign_playback(self, uri: str, *, expires_at: datetime) -> str:
-        """An address from which a browser may play this object, by GET of all or of ranges, until it expires."""
+        """Sign a URL by which a browser plays this object, by GET of all or of ranges, until it expires."""
 
 
 class Tasks(Protocol):
-    """Calls of functions, now or later, at least once each."""
+    """A queue of calls of functions, each delivered at least once."""
 
     def enqueue(self, task: Task) -> None:
-        """A task whose name was used before is not enqueued again."""
+        """Enqueue a task; idempotent by its name."""
 
 
 class TraceExporter(Protocol):
-    """What keeps traces."""
+    """A store of traces."""
 
-    def tell(self, work: Trace) -> None:
-        """Keeps the spans of a work that is over. Raises `Transient` when they were not taken; they are lost then."""
+    def export(self, trace: Trace) -> None:
+        """Store the spans of a finished trace. Raises `Transient` when they are lost."""

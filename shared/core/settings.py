@@ -1,4 +1,4 @@
-"""What a function must be told of the cloud it runs in (docs/configuration.md)."""
+"""Settings that a function reads from its environment (docs/configuration.md)."""
 
 from typing import Annotated
 
@@ -6,16 +6,16 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class Settings(BaseModel):
-    """The environment, by the same names in capitals. What has no default must be set.
+    """Environment variables, by the same names in capitals. Fields without a default are required.
 
-    `worker_url` is the address of a function and `invoker_account` who may call it, with `{function}` for its name, or
-    `{service}` for its name with hyphens; tokens of `event_audiences` are for it too. Where `run_checks_callers`, Cloud
-    Run has checked the signatures of callers' tokens and taken them away. Endpoints are URLs; `http://` means without
-    TLS and credentials. One of `signing_key_file` and `signing_account` signs upload addresses. `first_plan` is what a
-    new account gets. `role_classifier_url` is where a language model takes chat completions; without it there is none,
-    and without a key the function's own account is shown there. Without `conditional_writes` every edit reads first.
-    `traces_endpoint` is where spans are told by OTLP;
-    without it none are made.
+    `worker_url` is the address of a function and `invoker_account` the account that may call it, with `{function}`
+    for its name or `{service}` for its name with hyphens. Tokens with an audience of `event_audiences` are valid
+    too. With `run_checks_callers`, Cloud Run has checked and removed the signatures of callers' tokens. Endpoints
+    are URLs; `http://` means without TLS and credentials. `signing_key_file` or `signing_account` signs upload
+    URLs. A new account gets the plan `first_plan`. `role_classifier_url` is the chat completions URL of a language
+    model; when it is empty, no model is used. Without `role_classifier_key` the function's own account
+    authenticates there. Spans are exported by OTLP to `traces_endpoint`; when it is empty, none are recorded.
+    Without `conditional_writes` every edit is read before it is written.
     """
 
     model_config = ConfigDict(frozen=True, alias_generator=str.upper, extra="ignore")

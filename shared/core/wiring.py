@@ -53,14 +53,14 @@ class CoreWiring:
 
     @cached_property
     def rate_limits(self) -> RateLimits:
-        """How often the API may be called, each number overridden by an environment variable of its name."""
+        """The rate limits, each overridden by an environment variable of its name."""
         from shared.core.domain.rate_limits import RateLimits
 
         return RateLimits.model_validate(overrides(RateLimits))
 
     @cached_property
     def clock(self) -> Clock:
-        """Time."""
+        """The time."""
         from shared.core.adapters.system_clock import SystemClock
 
         return SystemClock()
@@ -98,14 +98,14 @@ class CoreWiring:
 
     @cached_property
     def call_counter(self) -> CallCounter:
-        """Calls of this instance."""
+        """A counter of this instance's calls."""
         from shared.core.adapters.limits_call_counter import LimitsCallCounter
 
         return LimitsCallCounter()
 
     @cached_property
     def firebase_app(self) -> Any:
-        """Firebase's client. Refuses to serve the world while it trusts an emulator, which signs nothing."""
+        """Firebase's client. Raises `RuntimeError` in the cloud with an emulator set: an emulator signs no tokens."""
         import firebase_admin
 
         if os.environ.get("FIREBASE_AUTH_EMULATOR_HOST") and os.environ.get("K_SERVICE"):
@@ -123,7 +123,7 @@ class CoreWiring:
     @cached_property
     @traced
     def user_directory(self) -> UserDirectory:
-        """Who can sign in, in Firebase Authentication."""
+        """Users who can sign in, in Firebase Authentication."""
         from shared.core.adapters.firebase_user_directory import FirebaseUserDirectory
 
         return FirebaseUserDirectory(self.firebase_app)
@@ -153,7 +153,7 @@ class CoreWiring:
 
     @cached_property
     def trace_exporter(self) -> TraceExporter | None:
-        """A collector of the OpenTelemetry protocol; None when there is none."""
+        """An exporter to an OpenTelemetry collector; None when no endpoint is set."""
         s = self.settings
         if not s.traces_endpoint:
             return None
@@ -172,7 +172,7 @@ class CoreWiring:
     @cached_property
     @traced
     def signer(self) -> UploadSigner:
-        """Signed upload addresses."""
+        """Signed URLs of Cloud Storage."""
         from shared.core.adapters.storage_signer import IamSigning, StorageSigner, key_file_signing
 
         key_file, account = self.settings.signing_key_file, self.settings.signing_account
@@ -189,7 +189,7 @@ class CoreWiring:
 
     @cached_property
     def job_deps(self) -> JobDeps:
-        """What every job of maintenance needs."""
+        """Dependencies of every maintenance job."""
         from shared.core.usecases.job_batches import JobDeps
 
         return JobDeps(tasks=self.tasks, clock=self.clock, limits=self.limits)

@@ -1,1 +1,1 @@
-"""Sessions and spaces: who is in them, who may do what, and the links into them."""
+"""Sessions and spaces: members, participants, access rules, invitations."""

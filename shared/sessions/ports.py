@@ -1,4 +1,4 @@
-"""What sessions and spaces need of the world, as protocols."""
+"""Ports of sessions and spaces, as protocols."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -21,21 +21,21 @@ class RoomTokens(Protocol):
     """Tokens for the video room of a session."""
 
     def issue(self, room: str, participant: Participant) -> RoomToken:
-        """Lets this participant into the room; raises `NotOffered` when there is no video service."""
+        """Issue a room token for a participant. Raises `NotOffered` when no video service is configured."""
 
 
 class Events(Protocol):
-    """What others may want to know."""
+    """Publishing of events."""
 
     def transcript_ready(self, ref: TranscriptionRef, requested_at: datetime | None = None) -> None:
-        """A version is complete, or the one that people read now; or somebody asked for it to be looked at anew."""
+        """Publish that a version is complete or promoted, or that a user requested a new analysis."""
 
     def session_changed(self, event: SessionEvent) -> None:
-        """Something happened to a session; may be told more than once, with the same id."""
+        """Publish a session event; a repeat has the same id."""
 
 
 class SessionQuery(NamedTuple):
-    """Sessions of a space in one of these states, made from `since` up to `until`; `title` as `titles` has it."""
+    """A filter: sessions of a space in these states, created from `since` to `until`; `title` is a title prefix."""
 
     space: str
     statuses: Sequence[SessionStatus]
@@ -45,24 +45,24 @@ class SessionQuery(NamedTuple):
 
 
 class SpaceMembers(NamedTuple):
-    """Who is in a space as it was read; `token` lets a write see whether that is still so. None: no such space."""
+    """Members of a space as read; a write with `token` detects changes. None: the space does not exist."""
 
     roles: dict[str, SpaceRole]
     token: object | None
 
 
 class AccountOpener(Protocol):
-    """Makes accounts of callers that have none."""
+    """Creates accounts of new callers."""
 
     def open(self, caller: Caller) -> None:
-        """Makes the caller's account with its personal space, if there is none; one that exists stays as it is.
+        """Create the caller's account with its personal space, if it is missing.
 
-        Raises `Unauthenticated` for one that is being erased, or was.
+        Raises `Unauthenticated` when the account is being erased or was.
         """
 
 
 class Profile(Protocol):
-    """What other members of a space see of a user."""
+    """The profile of a user, for other members of a space."""
 
     @property
     def uid(self) -> str:
@@ -70,92 +70,93 @@ class Profile(Protocol):
 
     @property
     def name(self) -> str:
-        """The name that the user chose; empty without one."""
+        """The name that the user chose, or empty."""
 
     @property
     def avatar(self) -> str:
-        """The address of a picture; empty without one."""
+        """The URL of a picture, or empty."""
 
     @property
     def email(self) -> str | None:
-        """The e-mail address, if there is one."""
+        """The email address, if any."""
 
 
 class Profiles(Protocol):
     """Profiles of several users at once."""
 
     def those(self, uids: Sequence[str]) -> Sequence[Profile]:
-        """The profiles of these users, as far as there are any, in any order."""
+        """The existing profiles of these users, in any order."""
 
 
 class Sessions(Protocol):
-    """Sessions as people see them."""
+    """Reading of sessions."""
 
     def get(self, session_id: str) -> Session:
         """Raises `NotFound`."""
 
     def listed(self, wanted: SessionQuery, after: Cursor | None, limit: int) -> list[Session]:
-        """Newest first, those of one moment by descending id; only those behind `after`, none that is being erased."""
+        """Sessions after the cursor `after`, newest first, then by descending id; none that is being erased."""
 
     def members(self, space: str) -> dict[str, SpaceRole]:
-        """Each member's uid and role; empty when there is no such space."""
+        """Each member's role by uid; empty when the space does not exist."""
 
     def hold_members(self, space: str) -> SpaceMembers:
-        """The same, to be held."""
+        """The members with a token for conditional writes."""
 
 
 class SessionStore(Protocol):
-    """Sessions as they are held: opened, joined, renamed, ended."""
+    """Conditional writes of sessions and participants."""
 
     def open(self, session: Session) -> bool:
-        """Stores one that has no recording; False, and no change, when it exists. Raises `Stale` for a taken slug."""
+        """Store a new session without a recording. Return False when it exists. Raises `Stale` for a taken slug."""
 
     def by_slug(self, slug: str) -> str:
-        """The id of the session of this name; raises `NotFound`."""
+        """The id of the session with this slug. Raises `NotFound`."""
 
     def hold(self, session_id: str) -> Versioned[Session]:
         """Raises `NotFound`."""
 
     def save(self, held: Versioned[Session], session: Session, *participants: Participant) -> None:
-        """One atomic write; raises `Stale`, and changes nothing, when the session is no longer the one held."""
+        """Write atomically. Raises `Stale`, and changes nothing, when the session changed since it was read."""
 
     def participant(self, session_id: str, identity: str) -> Participant | None:
-        """Whoever joined under this identity."""
+        """The participant with this identity, or None."""
 
     def participants(self, session_id: str) -> list[Participant]:
-        """All who ever joined, in order of joining."""
+        """All participants, in order of joining."""
 
 
 class Spaces(Protocol):
     """Spaces and their members."""
 
     def create(self, space: Space) -> bool:
-        """False, and no change, when it exists already."""
+        """Create it. Return False, and change nothing, when it exists."""
 
     def hold(self, space_id: str) -> Versioned[Space]:
         """Raises `NotFound`."""
 
     def save(self, held: Versioned[Space], space: Space) -> None:
-        """Raises `Stale`, and changes nothing, when it is no longer the one held."""
+        """Write the space. Raises `Stale`, and changes nothing, when it changed since it was read."""
 
     def delete(self, held: Versioned[Space]) -> None:
-        """With its vocabulary. Raises `Stale`, and changes nothing, when it is no longer the one held."""
+        """Delete the space and its vocabulary. Raises `Stale`, and changes nothing, when it changed since it was
+        read."""
 
     def of(self, uid: str) -> list[Space]:
-        """The spaces that somebody is a member of, by name; a hundred at most."""
+        """The spaces of a member, by name; a hundred at most."""
 
     def used(self, space_id: str) -> bool:
-        """Whether any session lies in it, also one that is over or being erased."""
+        """Whether the space has any session, including ended ones and those being erased."""
 
 
 class Invitations(Protocol):
-    """Links that let people in."""
+    """Invitation links."""
 
     def create(self, invitation: StoredInvitation) -> bool:
-        """False, and no change, when it exists already."""
+        """Create it. Return False, and change nothing, when it exists."""
 
     def put(self, invitation: StoredInvitation) -> None:
-        """Stores it under its id, over the one that was there."""
+        """Store or replace the invitation under its id."""
 
     def get(self, invitation_id: str) -> StoredInvitation:
         """Raises `NotFound`."""
@@ -165,28 +166,29 @@ class Invitations(Protocol):
 
 
 class SessionMaintenance(Protocol):
-    """Sessions that something is due for, the longest due first."""
+    """Sessions with due maintenance work, the longest due first."""
 
     def never_started(self, before: datetime, after: JobCursor | None, limit: int) -> list[JobItem[Session]]:
-        """Created before `before`, and nobody has come since."""
+        """Sessions created before `before` that no participant has joined."""
 
     def inactive(self, before: datetime, after: JobCursor | None, limit: int) -> list[JobItem[Session]]:
-        """Live, and without activity since `before`."""
+        """Live sessions without activity since `before`."""
 
     def has_presence(self, session_id: str, now: datetime) -> bool:
-        """Whether somebody's presence in it lasts longer than `now`."""
+        """Whether a participant is present at `now`."""
 
     def past_retention(self, now: datetime, after: JobCursor | None, limit: int) -> list[JobItem[Session]]:
-        """To be erased by `now`; neither protected nor on hold."""
+        """Sessions to erase by `now`, neither protected nor under a legal hold."""
 
     def audio_unneeded(self, before: datetime, after: JobCursor | None, limit: int) -> list[JobItem[Session]]:
-        """Whose recording was needed until some time before `before`; neither protected nor on hold."""
+        """Sessions whose recording was needed until before `before`, neither protected nor under a legal hold."""
 
     def being_erased(self, before: datetime, after: JobCursor | None, limit: int) -> list[JobItem[Session]]:
-        """Marked as deleted before `before`, and still there."""
+        """Sessions deleted before `before` whose data still exists."""
 
     def save(self, found: JobItem[Session], session: Session) -> JobItem[Session]:
-        """Writes what differs; raises `Stale`, and changes nothing, when the session is no longer the one found."""
+        """Write the changed fields. Raises `Stale`, and changes nothing, when the session changed since it was
+        found."""
 
     def save_all(self, changes: Sequence[JobItemChange[Session]]) -> None:
-        """As `save`, of several sessions in one atomic write: one that is not the one found has all refused."""
+        """Like `save`, for several sessions atomically: one stale session rejects all."""

@@ -1,4 +1,4 @@
-"""Who gets which adapter of sessions. A property imports its adapter when it is first read."""
+"""The adapters of sessions. A property imports its adapter when it is first read."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class SessionsWiring:
-    """Who gets which adapter of sessions."""
+    """The adapters and dependencies of sessions."""
 
     def __init__(self, core: CoreWiring, billing: BillingWiring) -> None:
         self._core = core
@@ -43,7 +43,7 @@ class SessionsWiring:
     @cached_property
     @traced
     def session_store(self) -> SessionStore:
-        """Sessions as they are held, in Firestore."""
+        """Conditional writes of sessions, in Firestore."""
         from shared.sessions.adapters.firestore_session_store import FirestoreSessionStore
 
         return FirestoreSessionStore(self._core.firestore_client)
@@ -59,14 +59,14 @@ class SessionsWiring:
     @cached_property
     @traced
     def invitations(self) -> Invitations:
-        """Links that let people in, in Firestore."""
+        """Invitation links in Firestore."""
         from shared.sessions.adapters.firestore_spaces import FirestoreInvitations
 
         return FirestoreInvitations(self._core.firestore_client)
 
     @cached_property
     def rooms(self) -> RoomTokens:
-        """Video rooms of LiveKit, if there is a server."""
+        """Tokens for LiveKit's video rooms, if a server is configured."""
         from shared.sessions.adapters.livekit_rooms import LivekitRooms
 
         s = self._core.settings
@@ -83,7 +83,7 @@ class SessionsWiring:
     @cached_property
     @traced
     def session_maintenance(self) -> SessionMaintenance:
-        """Sessions in Firestore, as maintenance walks them."""
+        """Sessions in Firestore, for maintenance jobs."""
         from shared.sessions.adapters.firestore_session_maintenance import FirestoreSessionMaintenance
 
         return FirestoreSessionMaintenance(self._core.firestore_client)
@@ -95,7 +95,7 @@ class SessionsWiring:
 
     @cached_property
     def session_deps(self) -> SessionDeps:
-        """What every step of a session's life needs."""
+        """Dependencies of every change of a session."""
         from shared.sessions.usecases.change_session import SessionDeps
 
         return SessionDeps(
@@ -108,7 +108,7 @@ class SessionsWiring:
 
     @cached_property
     def space_deps(self) -> SpaceDeps:
-        """What keeping spaces needs."""
+        """Dependencies of spaces."""
         from shared.sessions.usecases.manage_spaces import SpaceDeps
 
         return SpaceDeps(
@@ -119,7 +119,7 @@ class SessionsWiring:
 
     @cached_property
     def invitation_deps(self) -> InvitationDeps:
-        """What letting people in needs."""
+        """Dependencies of invitations."""
         from shared.sessions.usecases.invite import InvitationDeps
 
         return InvitationDeps(

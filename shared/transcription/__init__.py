@@ -1,1 +1,1 @@
-"""From an announced upload to recognised words: uploads, probing, cutting, recognition, polling, results."""
+"""Transcription: uploads, probing, cutting, recognition, polling, results."""

@@ -1,4 +1,4 @@
-"""What transcription needs of the world, as protocols."""
+"""Ports of transcription, as protocols."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -17,27 +17,26 @@ from shared.transcription.domain.vocabularies import Vocabulary
 
 
 class Transcriptions(Protocol):
-    """Recognition passes, changed only by compare-and-set."""
+    """Transcriptions, changed only by compare-and-set."""
 
     def create(self, session: Session, first: Transcription, posting: Posting) -> bool:
-        """Stores a session with its first transcription, and what it costs, in one atomic write.
+        """Store a session, its first transcription and its ledger entry, in one atomic write.
 
-        False, and no change, when the session exists, or was paid for and erased.
-
-        Raises `Stale`, and changes nothing, when its slug is taken or the account is no longer the one that was held.
+        Return False, and change nothing, when the session exists, or was paid for and erased. Raises `Stale`, and
+        changes nothing, when its slug is taken or the account changed since it was read.
         """
 
     def load(self, ref: TranscriptionRef) -> Versioned[Transcription]:
         """Raises `NotFound`."""
 
     def every(self, session_id: str) -> list[Transcription]:
-        """All passes of a session, the newest first; few, since there is a limit."""
+        """All transcriptions of a session, the newest first; at most `Limits.most_versions`."""
 
     def begin(self, held: Versioned[Session], new: Transcription, posting: Posting | None = None) -> None:
-        """One atomic write of one pass more, of its session as `versions.begun` has it, and of what it costs.
+        """Store a further transcription, its session (`session_with_transcription`) and its ledger entry, atomically.
 
-        Raises `Stale`, and changes nothing, when the session is no longer the one held, or the account, or there is
-        such a pass.
+        Raises `Stale`, and changes nothing, when the session or the account changed since it was read, or when the
+        transcription exists.
         """
 
     def commit(
@@ -49,13 +48,12 @@ class Transcriptions(Protocol):
         draft: Page | None = None,
         promoted: Versioned[Session] | None = None,
     ) -> Versioned[Transcription]:
-        """One atomic write of the pass, what its session shows of it, ledger entries with their counters, and a draft.
+        """Write the transcription, its session's summary, ledger entries with their counters, and a draft, atomically.
 
-        With `promoted`, which is its session, the version is the one that people read from now on; refused as stale
-        when the session is no longer the one held. `draft` is a finished chunk's page, kept under the chunk's index
-        until the pass is complete; a commit that completes the pass removes all drafts. Raises `Stale`, and changes
-        nothing, when the pass is no longer `before` or the account no longer the one held; `NotFound` when its session
-        was deleted.
+        With `promoted`, which is its session, the version becomes the current one. `draft` is the page of a finished
+        chunk, stored under the chunk's index; the commit that completes the transcription deletes all drafts. Raises
+        `Stale`, and changes nothing, when the transcription, the account or the promoted session changed since it
+        was read; `NotFound` when the session was deleted.
         """
 
 
@@ -63,25 +61,25 @@ class Pages(Protocol):
     """The words of complete versions."""
 
     def put(self, ref: TranscriptionRef, pages: Iterable[Page]) -> None:
-        """Stores all pages of a version, in order, each under its index, in place of those that were there.
+        """Replace all pages of a version, in order, each stored under its index.
 
-        None at all leave them: that is no version.
+        An empty iterable changes nothing.
         """
 
     def read(self, ref: TranscriptionRef) -> Iterator[Page]:
         """All pages in order."""
 
     def holding(self, ref: TranscriptionRef, segment: str) -> Page | None:
-        """The page that has this segment, if any has; ids count up from page to page."""
+        """The page with this segment, if any; ids count up from page to page."""
 
     def between(self, ref: TranscriptionRef, begin_ms: int, end_ms: int) -> Iterator[Page]:
-        """Those with segments that start from `begin_ms` to `end_ms`, the last first; read as they are asked for."""
+        """The pages with segments that start from `begin_ms` to `end_ms`, the last first; read lazily."""
 
 
 class RecognitionJob(NamedTuple):
-    """What to recognise: the audio at `uri`, the answer under `output_prefix` (`gs://.../`), by which engine.
+    """A job for the speech service: the audio at `uri`, the result under `output_prefix` (`gs://.../`).
 
-    `phrases` are to be expected.
+    `engine` is the name of the engine; `phrases` are the phrases to expect.
     """
 
     uri: str
@@ -96,7 +94,7 @@ class RecognitionJob(NamedTuple):
 
 
 class OperationStatus(NamedTuple):
-    """What the provider says of an operation; `error` is a code of `failures`; `retry`: asking again may help."""
+    """The status of a provider's operation; `error` is a code of `failures`; `retry`: another attempt may help."""
 
     done: bool
     percent: int
@@ -109,21 +107,21 @@ class OperationStatus(NamedTuple):
 class Recognizer(Protocol):
     """The speech service."""
 
-    def start(self, order: RecognitionJob) -> str:
-        """Asks for a recognition and returns the operation's name. Raises `Permanent` or `Transient`."""
+    def start(self, job: RecognitionJob) -> str:
+        """Start a recognition and return the name of the operation. Raises `Permanent` or `Transient`."""
 
-    def find(self, order: RecognitionJob) -> str | None:
-        """The name of the newest operation that was asked for with this order, whoever asked."""
+    def find(self, job: RecognitionJob) -> str | None:
+        """The name of the newest operation of this job, whichever worker started it."""
 
     def poll(self, operation: str) -> OperationStatus:
-        """How far it is. Raises `Transient` when the service does not answer."""
+        """The status of an operation. Raises `Transient` when the service does not answer."""
 
     def cancel(self, operation: str) -> None:
-        """Asks it to stop; one that ended already, or is unknown, is left alone."""
+        """Cancel an operation; one that has ended or is unknown is no error."""
 
 
 class ProbedAudio(NamedTuple):
-    """What probing found; `complete` is False when the file breaks off before the end that it announces."""
+    """Properties of a probed recording; `complete` is False when the file ends before its announced end."""
 
     duration_ms: int
     channels: int
@@ -133,34 +131,32 @@ class ProbedAudio(NamedTuple):
 
 
 class CutAudio(NamedTuple):
-    """A stretch of a recording as a 16 kHz FLAC file, and its peaks (see `transcription.domain.waveform`)."""
+    """A span of a recording as a 16 kHz FLAC file, and its peaks (see `transcription.domain.waveform`)."""
 
     flac: BinaryIO
     peaks: bytes
 
 
 class AudioReader(Protocol):
-    """Looks into recordings."""
+    """Probes and cuts recordings."""
 
     def probe(self, file: BinaryIO) -> ProbedAudio:
-        """Raises `BadAudio` when it is no recording."""
+        """Probe a file. Raises `BadAudio` when it is not a recording."""
 
-    def cut(
-        self, file: BinaryIO, stretches: Sequence[tuple[int, int]], *, mix: bool, peak_ms: int
-    ) -> Iterator[CutAudio]:
-        """Each stretch (start, end in ms), in order, with a peak for each `peak_ms`; reads the recording once."""
+    def cut(self, file: BinaryIO, spans: Sequence[tuple[int, int]], *, mix: bool, peak_ms: int) -> Iterator[CutAudio]:
+        """Cut each span (start, end in ms), in order, with a peak per `peak_ms`; reads the recording once."""
 
 
 class TranscriptionMaintenance(Protocol):
-    """Recognition passes that were left alone."""
+    """Transcriptions whose polls are overdue."""
 
     def overdue(self, before: datetime, after: JobCursor | None, limit: int) -> list[JobItem[Transcription]]:
-        """Unfinished passes that nobody looked at although it was due before `before`, the longest waiting first."""
+        """Unfinished transcriptions whose poll was due before `before`, the longest overdue first."""
 
     def save_all(self, changes: Sequence[JobItemChange[Transcription]]) -> None:
-        """The passes and what their sessions show of them, in one atomic write, for changes that nobody pays for.
+        """Write transcriptions and their sessions' summaries atomically, for changes without a ledger entry.
 
-        Raises `Stale`, and changes nothing, when one is no longer the one found or its session was deleted.
+        Raises `Stale`, and changes nothing, when one changed since it was found or its session was deleted.
         """
 
 
@@ -168,7 +164,7 @@ class Vocabularies(Protocol):
     """Vocabularies, by the names that `sessions.domain.vocabularies` gives them."""
 
     def get(self, *names: str) -> list[Vocabulary]:
-        """One for each name, in this order; without phrases where there is none."""
+        """The vocabularies of these names, in this order; a missing one is empty."""
 
     def put(self, name: str, vocabulary: Vocabulary) -> None:
-        """Stores it over the one that was there; one without phrases is erased."""
+        """Replace the vocabulary; one without phrases is erased."""

@@ -1,4 +1,4 @@
-"""Who gets which adapter of transcription. A property imports its adapter when it is first read."""
+"""The adapters of transcription. A property imports its adapter when it is first read."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class TranscriptionWiring:
-    """Who gets which adapter of transcription."""
+    """The adapters and dependencies of transcription."""
 
     def __init__(self, core: CoreWiring, billing: BillingWiring, sessions: SessionsWiring) -> None:
         self._core = core
@@ -37,7 +37,7 @@ class TranscriptionWiring:
 
     @cached_property
     def storage_paths(self) -> StoragePaths:
-        """The buckets."""
+        """The names of objects in the buckets."""
         from shared.transcription.domain.storage_paths import StoragePaths
 
         return StoragePaths(
@@ -49,7 +49,7 @@ class TranscriptionWiring:
     @cached_property
     @traced
     def transcriptions(self) -> Transcriptions:
-        """Recognition passes in Firestore."""
+        """Transcriptions in Firestore."""
         from shared.transcription.adapters.firestore_transcriptions import FirestoreTranscriptions
         from shared.transcription.adapters.instrumented import InstrumentedTranscriptions
 
@@ -81,7 +81,7 @@ class TranscriptionWiring:
 
     @cached_property
     def engines(self) -> Mapping[str, Engine]:
-        """The engines that are offered beside the deployment's own, by name."""
+        """The engines beside the deployment's own, by name."""
         from shared.transcription.domain.engines import parse_engines
 
         s = self._core.settings
@@ -89,7 +89,7 @@ class TranscriptionWiring:
 
     @cached_property
     def own_engine(self) -> Engine:
-        """The one that is asked where none is named."""
+        """The deployment's own engine, used when a request names none."""
         from shared.transcription.domain.engines import Engine
 
         s = self._core.settings
@@ -98,7 +98,7 @@ class TranscriptionWiring:
     @cached_property
     @traced
     def recognizer(self) -> Recognizer:
-        """The deployment's own engine, and the others that it offers; each is connected when it is needed."""
+        """The deployment's own engine and the others; each is connected at its first use."""
         from shared.transcription.adapters.engines_recognizer import EnginesRecognizer
 
         return EnginesRecognizer([self.own_engine, *self.engines.values()], self.speech_engine)
@@ -117,14 +117,14 @@ class TranscriptionWiring:
     @cached_property
     @traced
     def transcription_maintenance(self) -> TranscriptionMaintenance:
-        """Passes in Firestore, as maintenance walks them."""
+        """Transcriptions in Firestore, for maintenance jobs."""
         from shared.transcription.adapters.firestore_transcription_maintenance import FirestoreTranscriptionMaintenance
 
         return FirestoreTranscriptionMaintenance(self._core.firestore_client)
 
     @cached_property
     def transcription_deps(self) -> TranscriptionDeps:
-        """What every step of a pass needs."""
+        """Dependencies of every step of a transcription."""
         from shared.transcription.usecases.update_transcription import TranscriptionDeps
 
         return TranscriptionDeps(
@@ -138,7 +138,7 @@ class TranscriptionWiring:
 
     @cached_property
     def vocabulary_deps(self) -> VocabularyDeps:
-        """What keeping vocabularies needs."""
+        """Dependencies of vocabularies."""
         from shared.transcription.usecases.manage_vocabularies import VocabularyDeps
 
         return VocabularyDeps(
@@ -149,14 +149,14 @@ class TranscriptionWiring:
 
     @cached_property
     def poll_deps(self) -> PollDeps:
-        """What a look at a pass needs."""
+        """Dependencies of a poll."""
         from shared.transcription.usecases.poll_recognition import PollDeps
 
         return PollDeps(
             recognizer=self.recognizer,
             objects=self._core.objects,
             reader=self.audio_reader,
-            places=self.storage_paths,
+            storage_paths=self.storage_paths,
         )
 
 

@@ -22,7 +22,7 @@ class Preconditions(NamedTuple):
     """What must still be true when an edit is written that was decided by cached data. Tokens are compared.
 
     `session` is the session's token, `space` the id and token of its space where membership counts. `items` has the
-    token of each segment; None: nobody has changed it yet. `rev` is a revision that must exist, 0 for none.
+    token of each segment; None: it has no edit yet. `rev` is a revision that must exist, 0 for none.
     """
 
     session: object
@@ -77,7 +77,7 @@ class Edits(Protocol):
     """An overlay over the pages of a version, and the history of it; revisions count up from 1 without gaps."""
 
     def head(self, ref: TranscriptionRef) -> int:
-        """The newest revision; 0 when nobody changed anything."""
+        """The newest revision; 0 when there are no edits."""
 
     def items(self, ref: TranscriptionRef, ids: Iterable[str]) -> dict[str, Item]:
         """Those of them that were ever changed, by id."""
@@ -156,7 +156,7 @@ class Analyses(Protocol):
         """Stores them, over those that were there; whatever else is known of the version stays."""
 
     def ask(self, ref: TranscriptionRef, at: datetime) -> None:
-        """Notes that what is found by itself is wanted anew; whatever is known stays until then."""
+        """Stores a request to analyze the version again; the earlier results stay until then."""
 
     def known(self, ref: TranscriptionRef) -> Analysis:
         """All of it, which may be nothing."""

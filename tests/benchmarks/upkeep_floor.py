@@ -7,7 +7,7 @@ from google.cloud import firestore
 from google.cloud.firestore_v1.base_query import FieldFilter
 
 from shared.core.domain.limits import Limits
-from shared.core.usecases.job_batches import TOGETHER
+from shared.core.usecases.job_batches import CHANGES_PER_WRITE
 from shared.transcription.usecases.reconcile import GRACE
 from tests.benchmarks.upkeep_documents import DAY
 from tests.support.fakes.clock import START
@@ -94,9 +94,9 @@ def _walk(client: firestore.Client, query: Any, limit: int, change: Change, *, o
         if owners:
             names = {each.get("owner") for each in found}
             list(client.get_all([client.document(f"users/{name}") for name in names]))
-        for first in range(0, len(found), TOGETHER):
+        for first in range(0, len(found), CHANGES_PER_WRITE):
             batch = client.batch()
-            for each in found[first : first + TOGETHER]:
+            for each in found[first : first + CHANGES_PER_WRITE]:
                 change(batch, each)
             batch.commit()
         yield len(found)

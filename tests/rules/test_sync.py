@@ -1,4 +1,4 @@
-"""Two browsers see devices, presence and messages of each other live, as docs/reference/sync.md has clients do it."""
+"""Two browsers see each other's devices, presence and messages (docs/reference/sync.md)."""
 
 from collections.abc import Iterator
 from datetime import timedelta

@@ -56,4 +56,4 @@ def test_a_file_that_is_no_recording_ends_with_a_sentence_and_one(start: Start, 
     process = start("transcribe", tmp_path / "talk.mp3")
     _, stderr = process.communicate(timeout=SECONDS)
     assert process.returncode == 1
-    assert "not a recording we can read" in " ".join(stderr.split())
+    assert "not a readable recording" in " ".join(stderr.split())

@@ -125,4 +125,4 @@ def test_a_dead_letter_is_told_and_sent_again_by_the_api(
     answer = client.http.post(f"{path}/{letter['id']}/redrive")
     assert (answer.status_code, answer.json()["state"]) == (202, "redriven")
     told = [entry["message"] for entry in client.http.get(f"/v1/sessions/{session_id}/timeline").json()["entries"]]
-    assert told[-1] == f"The message {letter['id']} is sent again"
+    assert told[-1] == f"The message {letter['id']} was sent again"

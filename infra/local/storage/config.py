@@ -1,4 +1,4 @@
-"""The configuration file: which buckets exist from the start, and who hears of their objects.
+"""The configuration file: which buckets exist from the start, and which URL receives the events of their objects.
 
 {"buckets": {"demo-uploads": {
     "on_finalize": "http://127.0.0.1:8080/functions/on_audio_uploaded",

@@ -1,4 +1,4 @@
-"""Accounts and their ledgers in Firestore, as maintenance walks them."""
+"""Accounts and their ledgers in Firestore, for maintenance jobs."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -18,11 +18,11 @@ from shared.core.adapters.firestore_writes import commit_all
 from shared.core.domain.job_items import JobItem
 from shared.core.domain.jobs import JobCursor
 
-SUMS = 5  # that one aggregation may have
+SUMS = 5  # the most sums of one aggregation (Firestore)
 
 
 class FirestoreAccountMaintenance:
-    """The documents `users/{uid}` and `users/{uid}/ledger/{entry}`; every list costs a read an item."""
+    """The documents `users/{uid}` and `users/{uid}/ledger/{entry}`; each list costs one read per item."""
 
     def __init__(self, client: firestore.Client) -> None:
         self._client = client
@@ -53,12 +53,12 @@ class FirestoreAccountMaintenance:
         ]
 
     def those(self, uids: Sequence[str]) -> list[Account]:
-        """See `ports.AccountMaintenance`; a read a user, in one request."""
+        """See `ports.AccountMaintenance`; one read per user, in one request."""
         found = self._client.get_all([user_document(self._client, uid) for uid in uids])
         return [Account.model_validate(each.to_dict()) for each in found if each.exists]
 
     def save_all(self, postings: Sequence[Posting]) -> None:
-        """See `ports.AccountMaintenance`; one write an account, and one an entry."""
+        """See `ports.AccountMaintenance`; one write per account, and one per entry."""
         batch = self._client.batch()
         for posting in postings:
             add_posting(self._client, batch, posting)
@@ -70,7 +70,7 @@ class FirestoreAccountMaintenance:
         return Moves(**self._sums(uid, names[:SUMS]) | self._sums(uid, names[SUMS:]))
 
     def still_open(self, reservations: Sequence[LedgerEntry]) -> list[LedgerEntry]:
-        """See `ports.AccountMaintenance`; three reads a reservation, in one request."""
+        """See `ports.AccountMaintenance`; three reads per reservation, in one request."""
         if not reservations:
             return []
         ledger = self._ledger(reservations[0].owner)

@@ -20,7 +20,7 @@ from shared.core.domain.versioned import Versioned
 from shared.sessions.adapters.firestore_paths import space_document, space_fields
 from shared.sessions.domain.spaces import Space
 
-PLAN_SECONDS = 60  # a plan that was changed holds everywhere a minute later
+PLAN_SECONDS = 60  # a changed plan takes effect everywhere within a minute
 
 
 class FirestoreAccounts:
@@ -45,23 +45,23 @@ class FirestoreAccounts:
         """See `ports.Accounts`; one read."""
         found = user_document(self._client, uid).get()
         if not found.exists:
-            raise NotFound("There is no such account.")
+            raise NotFound("This account does not exist.")
         return Versioned(Account.model_validate(found.to_dict()), found.update_time)
 
     def save(
         self, held: Versioned[Account], account: Account, entries: Sequence[LedgerEntry] = ()
     ) -> Versioned[Account]:
-        """See `ports.Accounts`; one write, and one an entry."""
+        """See `ports.Accounts`; one write, and one per entry."""
         batch = self._client.batch()
         add_posting(self._client, batch, Posting(tuple(entries), held, account))
         try:
             results = batch.commit()
         except (Aborted, AlreadyExists, FailedPrecondition) as error:
-            raise Stale("Another writer was first.") from error
+            raise Stale("Another writer was first. Try again.") from error
         return Versioned(account, results[0].update_time)
 
     def plan(self, code: str) -> Plan | None:
-        """See `ports.Accounts`; one read a minute and process."""
+        """See `ports.Accounts`; one read per minute and process."""
         read_at, plan = self._plans.get(code, (-float(PLAN_SECONDS), None))
         if plan is None or time.monotonic() - read_at > PLAN_SECONDS:
             found = self._client.collection("plans").document(code).get()
@@ -70,7 +70,7 @@ class FirestoreAccounts:
         return plan
 
     def plans(self) -> list[Plan]:
-        """See `ports.Accounts`; a read a plan."""
+        """See `ports.Accounts`; one read per plan."""
         return [
             Plan.model_validate(found.to_dict())
             for found in self._client.collection("plans").order_by("priceMicros").stream()
@@ -86,7 +86,7 @@ class FirestoreAccounts:
         return int(total.value)
 
     def entries(self, uid: str, kind: EntryKind, after: Cursor | None, limit: int) -> list[LedgerEntry]:
-        """See `ports.Accounts`; a read an entry."""
+        """See `ports.Accounts`; one read per entry."""
         ledger = user_document(self._client, uid).collection("ledger")
         of_kind = ledger.where(filter=FieldFilter("kind", "==", kind))
         listed = newest_first(of_kind, "at", after, ledger).limit(limit).stream()

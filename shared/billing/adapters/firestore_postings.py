@@ -1,4 +1,4 @@
-"""How ledger entries and the counters that they move are written in Firestore."""
+"""Writes of ledger entries and the counters that they move, in Firestore."""
 
 import zlib
 from typing import Any
@@ -10,14 +10,14 @@ from shared.billing.domain.ledger import LedgerEntry, Moves
 from shared.billing.ports import Posting
 from shared.core.adapters.firestore_documents import document, user_document
 
-# Everybody's uploads count here, and one document takes about one write a second (Firestore, best practices).
+# All uploads write here, and one document takes about one write per second (Firestore, best practices).
 SPEND_SHARDS = 32
 
 
 def add_posting(client: firestore.Client, batch: Any, posting: Posting) -> None:
-    """Moves the account's counters and creates the entries in the same batch: they always sum up.
+    """Move the account's counters and create the entries in the same batch, so that they always agree.
 
-    The account comes first, so that its update time is in the batch's first result.
+    The account goes first, so that the batch's first result holds its update time.
     """
     if posting.held and posting.account:
         held_then = client.write_option(last_update_time=posting.held.token)
@@ -41,7 +41,7 @@ def _add_entry(client: firestore.Client, batch: Any, entry: LedgerEntry) -> None
 
 
 def spend_shards(client: firestore.Client, day: str) -> Any:
-    """`spend/{day}/shards`, which sum up to what the project spent and reserved that day."""
+    """`spend/{day}/shards`, whose sum is the project's spent and reserved money of that day."""
     return client.collection("spend").document(day).collection("shards")
 
 

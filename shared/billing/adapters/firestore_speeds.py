@@ -1,15 +1,15 @@
-"""How long recognitions took, in Firestore."""
+"""Recognition times in Firestore."""
 
 from google.api_core.exceptions import Aborted, AlreadyExists, FailedPrecondition
 from google.cloud import firestore
 
-from shared.billing.domain.engine_speeds import KEPT, RecognitionTime
+from shared.billing.domain.engine_speeds import MOST_MEASURED, RecognitionTime
 from shared.core.adapters.firestore_documents import document
 from shared.sessions.domain.transcription_summary import TranscriptionRef
 
 
 class FirestoreSpeeds:
-    """The documents `engines/{engine}`: the newest recognitions by the names of their passes, oldest first."""
+    """The documents `engines/{engine}`: the newest recognition times by transcription, oldest first."""
 
     def __init__(self, client: firestore.Client) -> None:
         self._client = client
@@ -22,14 +22,14 @@ class FirestoreSpeeds:
         name = f"{ref.session_id}-{ref.version}"
         if any(each["pass"] == name for each in known):
             return
-        fields = {"known": [*known, document(took) | {"pass": name}][-KEPT:]}
+        fields = {"known": [*known, document(took) | {"pass": name}][-MOST_MEASURED:]}
         try:
             if found.exists:
                 place.update(fields, option=self._client.write_option(last_update_time=found.update_time))
             else:
                 place.create(fields)
         except (Aborted, AlreadyExists, FailedPrecondition):
-            return  # one recognition more or less: not worth another attempt
+            return  # a lost measurement is not worth a retry
 
     def known(self, engine: str) -> list[RecognitionTime]:
         """See `ports.Speeds`; one read."""

@@ -1,4 +1,4 @@
-"""Who uses Earshot and how much of it: the documents `users/{uid}`."""
+"""Accounts and their usage: the documents `users/{uid}`."""
 
 from datetime import UTC, datetime
 
@@ -8,7 +8,9 @@ from shared.core.domain.model import Model
 
 
 class Cycle(Model):
-    """What counts from `start` up to `end`: a calendar month, UTC, or the rest of one.
+    """The counters from `start` to `end`, exclusive: a calendar month, UTC, or the rest of one.
+
+
 
     `usage_count` is the number of sessions transcribed or being transcribed. Only `share_percent` of the plan's
     allowance is for this cycle: less than 100 after a change of plan with proration.
@@ -23,7 +25,7 @@ class Cycle(Model):
 
 
 class Totals(Model):
-    """What was transcribed since the account was made."""
+    """All-time totals of the account."""
 
     sessions: int = 0
     seconds: int = 0
@@ -34,9 +36,9 @@ class Totals(Model):
 
 
 class PendingDeletion(Model):
-    """An account that is to be erased at `due_at`, unless that is taken back before `begun_at`.
+    """The deletion of an account, due at `due_at`; the user can cancel it before `begun_at`.
 
-    After `erased_at` it was looked for what came late `polls` times. `next_at` is when maintenance has something to do.
+    `polls` counts the searches for late data after `erased_at`. `next_at` is the time of the next maintenance work.
     """
 
     requested_at: datetime
@@ -48,9 +50,9 @@ class PendingDeletion(Model):
 
 
 class Account(Model):
-    """A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs.
+    """A user's account. Without a plan or a cycle Earshot does no paid work for it.
 
-    With `deletion` it is to be erased, is being erased, or was.
+    `running` counts unfinished transcriptions. With `deletion` it is scheduled for erasure, being erased, or erased.
     """
 
     uid: str
@@ -67,14 +69,14 @@ class Account(Model):
 
 
 def month_of(now: datetime) -> Cycle:
-    """The calendar month of `now`, unused."""
+    """A cycle of the calendar month of `now`, without usage."""
     start = now.astimezone(UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     end = start.replace(year=start.year + start.month // 12, month=start.month % 12 + 1)
     return Cycle(start=start, end=end)
 
 
 def new_account(caller: Caller, plan: str, now: datetime) -> Account:
-    """The account of somebody who was not here before."""
+    """The account of a new user."""
     return Account(
         uid=caller.uid,
         name=caller.display_name,
@@ -88,7 +90,7 @@ def new_account(caller: Caller, plan: str, now: datetime) -> Account:
 
 
 def check_not_deleted(account: Account) -> Account:
-    """The account, unless it is being erased or was: then raises `Unauthenticated`."""
+    """Return the account. Raises `Unauthenticated` when it is being erased or was."""
     if account.deletion and account.deletion.begun_at:
         raise Unauthenticated("The account was deleted.", "account-deleted")
     return account

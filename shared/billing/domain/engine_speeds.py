@@ -1,4 +1,4 @@
-"""How long a recognition will take, from how long the newest ones of that engine took."""
+"""Estimates of recognition times, from the engine's newest ones."""
 
 from datetime import datetime, timedelta
 from statistics import quantiles
@@ -7,24 +7,24 @@ from typing import NamedTuple
 from shared.core.domain.model import Model
 from shared.core.domain.processing import Processing
 
-KEPT = 50  # recognitions remembered, an engine
-ENOUGH = 5  # recognitions from which a range can be told
-OVERHEAD_SECONDS = 60  # what every recognition costs, however short: it is added to the length
-ASSUMED = (0.1, 1.0)  # time taken a second of sound, least and most, while too few were measured
-# What waits for a cheaper hour waits up to a day (ProcessingStrategy reference); how little, nobody says.
+MOST_MEASURED = 50  # recognition times stored per engine
+LEAST_MEASURED = 5  # recognition times that an estimate needs
+OVERHEAD_SECONDS = 60  # fixed time of every recognition, added to the length
+ASSUMED = (0.1, 1.0)  # seconds per second of sound, least and most, while too few are measured
+# Dynamic batching takes up to a day (ProcessingStrategy reference); the minimum is not documented.
 WAITS = (timedelta(hours=1), timedelta(days=1))
-MARGIN = 1.25  # people forgive what comes early
+MARGIN = 1.25  # on the upper estimate: an early result is better than a late one
 
 
 class RecognitionTime(Model):
-    """One recognition: length of the sound and time from its arrival to the transcript, both in milliseconds."""
+    """One recognition time: the length of the sound and the time from upload to transcript, in milliseconds."""
 
     audio_ms: int
     took_ms: int
 
 
 class FinishEstimate(NamedTuple):
-    """When it will be finished, and whether that was measured."""
+    """The estimated time of completion, and whether it is measured."""
 
     earliest: datetime
     latest: datetime
@@ -34,11 +34,11 @@ class FinishEstimate(NamedTuple):
 def estimate_finish(
     duration_seconds: float, known: list[RecognitionTime], now: datetime, processing: Processing
 ) -> FinishEstimate:
-    """From the fastest tenth to the slowest tenth of what is known, with a margin for the latter.
+    """Estimate from the fastest tenth to the slowest tenth of measured times, with a margin on the latter.
 
-    What is known says how long the waiting within a day took too; while too little is, it is assumed.
+    Measured times include the wait of dynamic batching; with too few of them, that wait is assumed.
     """
-    measured = len(known) >= ENOUGH
+    measured = len(known) >= LEAST_MEASURED
     least, most = _factors(known)
     length = duration_seconds + OVERHEAD_SECONDS
     waits = WAITS if processing is Processing.WITHIN_A_DAY and not measured else (timedelta(), timedelta())
@@ -50,7 +50,7 @@ def estimate_finish(
 
 
 def _factors(known: list[RecognitionTime]) -> tuple[float, float]:
-    if len(known) < ENOUGH:
+    if len(known) < LEAST_MEASURED:
         return ASSUMED
     factors = [took.took_ms / (took.audio_ms + 1000 * OVERHEAD_SECONDS) for took in known]
     tenths = quantiles(factors, n=10, method="inclusive")

@@ -1,7 +1,7 @@
-"""Reserve, correct, settle, refund, reset, grant: every move of a user's counters, named by what it pays for.
+"""Ledger entries: reserve, correct, settle, refund, reset, grant. Each moves a user's counters.
 
-The id of an entry is derived from the pass and the run it belongs to, and an entry is only ever created. So a move that
-is made twice is refused by its name, and the sum of all entries is what the counters must show.
+The id of an entry derives from its transcription and run, and entries are only created. So a repeated move is
+rejected by its id, and the counters equal the sum of all entries.
 """
 
 from datetime import UTC, datetime
@@ -12,7 +12,7 @@ from shared.core.domain.model import Model
 
 
 class EntryKind(StrEnum):
-    """The six moves; a reset closes a cycle and opens the next, a grant gives back what was used of it."""
+    """The kinds of entries; a reset closes a cycle and opens the next, a grant gives back used minutes."""
 
     RESERVE = "reserve"
     CORRECT = "correct"
@@ -23,7 +23,7 @@ class EntryKind(StrEnum):
 
 
 class Moves(Model):
-    """What an entry adds to its owner's counters: the cycle's first, then all-time totals."""
+    """The amounts that an entry adds to its owner's counters: the cycle's, then all-time totals."""
 
     reserved_seconds: int = 0
     used_seconds: int = 0
@@ -38,16 +38,16 @@ class Moves(Model):
 
 
 class Closed(Model):
-    """The cycle that a reset closed, and the plan it ran under."""
+    """The cycle that a reset closed, with its plan."""
 
     cycle: Cycle
     plan: str | None
 
 
 class LedgerEntry(Model):
-    """One move. A settling entry is the usage row of its pass: `minutes` begun, cost, what was found.
+    """One ledger entry. A settlement is the usage row of its transcription: begun `minutes`, cost, counts.
 
-    `spend_micros` is what it adds to the project's spending of `spend_day` (YYYY-MM-DD, UTC). `note` is an operator's.
+    `spend_micros` adds to the project's spending of `spend_day` (YYYY-MM-DD, UTC). `note` is an operator's.
     """
 
     id: str
@@ -66,12 +66,12 @@ class LedgerEntry(Model):
 
 
 def held(seconds: int) -> Moves:
-    """What a reservation takes."""
+    """The moves of a reservation."""
     return Moves(reserved_seconds=seconds, usage_count=1, running=1)
 
 
 def reset(account: Account, cycle: Cycle, opened: Cycle, at: datetime) -> LedgerEntry:
-    """Closes `cycle` for `opened`: what is running counts in the new one, what was used does not."""
+    """Close `cycle` and open `opened`: running transcriptions count in the new one, used seconds do not."""
     back = Moves(used_seconds=-cycle.used_seconds, usage_count=account.running - cycle.usage_count)
     return LedgerEntry(
         id=f"reset-{opened.start:%Y%m%d%H%M%S}",
@@ -84,17 +84,17 @@ def reset(account: Account, cycle: Cycle, opened: Cycle, at: datetime) -> Ledger
 
 
 def grant(account: Account, seconds: int, sessions: int, note: str, at: datetime) -> LedgerEntry:
-    """Gives back so much of what was used of the cycle; twice in the same second is once."""
+    """Give back used seconds of the cycle; two grants in the same second are one."""
     back = Moves(used_seconds=-seconds, usage_count=-sessions)
     name = f"grant-{at:%Y%m%d%H%M%S}"
     return LedgerEntry(id=name, owner=account.uid, kind=EntryKind.GRANT, moves=back, note=note, at=at)
 
 
 def day_of(now: datetime) -> str:
-    """The day, UTC, to whose spending a reservation belongs."""
+    """The day, UTC, in whose spending a reservation counts."""
     return now.astimezone(UTC).strftime("%Y-%m-%d")
 
 
 def billed_seconds(duration_ms: int) -> int:
-    """Whole seconds, rounded up, as the provider bills."""
+    """Billed seconds: whole, rounded up, as the provider bills."""
     return -(-duration_ms // 1000)

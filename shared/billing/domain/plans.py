@@ -1,4 +1,4 @@
-"""What a user may use in a month, and its price: the documents `plans/{code}`. Money is millionths of a US dollar."""
+"""Plans, their limits and prices: the documents `plans/{code}`. Money is in millionths of a US dollar."""
 
 from typing import Annotated
 
@@ -12,9 +12,9 @@ Count = Annotated[int, Field(ge=0)]
 
 
 class Plan(Model):
-    """`price_micros` is a month's; `discount_percent` is off the price of each minute; `max_file_bytes` of one upload.
+    """A plan: `price_micros` per month, `discount_percent` off each minute, `max_file_bytes` per upload.
 
-    Users may choose an `open` plan themselves; the others are given by an operator.
+    Users may choose an `open` plan themselves; only an operator assigns the others.
     """
 
     code: str

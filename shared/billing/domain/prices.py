@@ -1,4 +1,4 @@
-"""What a begun minute costs."""
+"""Prices of begun minutes."""
 
 from typing import Annotated
 
@@ -10,18 +10,18 @@ from shared.core.domain.processing import Processing
 
 
 class Rate(Model):
-    """What a begun minute costs, in millionths of a US dollar; `discount_percent` is off that."""
+    """The price of a begun minute, in millionths of a US dollar, before `discount_percent`."""
 
     minute_micros: int = 0
     discount_percent: int = 0
 
     def cost_micros(self, seconds: int) -> int:
-        """The cost of so many seconds."""
+        """The cost of `seconds`."""
         return minutes_begun(seconds) * self.minute_micros * (100 - self.discount_percent) // 100
 
 
 def minutes_begun(seconds: int) -> int:
-    """Minutes as people are billed: rounded up."""
+    """Billed minutes: begun minutes, rounded up."""
     return -(-seconds // 60)
 
 
@@ -39,11 +39,11 @@ class Prices(Model):
     daily_spend_micros: Micros = 50 * DOLLAR
 
     def spend_micros(self, seconds: int) -> int:
-        """What recognising so many seconds at once costs the project."""
+        """The project's cost of recognising `seconds` at once."""
         return Rate(minute_micros=self.minute_micros).cost_micros(seconds)
 
     def rate(self, processing: Processing, plan: Plan) -> Rate:
-        """What a minute costs somebody with this plan."""
+        """The rate of a minute under this plan."""
         now = processing is Processing.NOW
         return Rate(
             minute_micros=self.minute_micros if now else self.batch_minute_micros,

@@ -1,4 +1,4 @@
-"""What a recording will cost and when its transcript will be there, before anything is sent."""
+"""Quotes: the price of a recording and the time of its transcript, before the upload."""
 
 from datetime import datetime
 from typing import Annotated
@@ -10,7 +10,7 @@ from shared.core.domain.processing import Processing
 
 
 class QuoteRequest(Model):
-    """A recording somebody thinks of uploading."""
+    """A recording to quote."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -19,7 +19,7 @@ class QuoteRequest(Model):
 
 
 class Offer(Model):
-    """One way to have it done; `measured` says whether the times come from this engine's newest recognitions."""
+    """The offer of one processing mode; `measured` says whether its times come from this engine's newest ones."""
 
     processing: Processing
     price_micros: int
@@ -29,7 +29,7 @@ class Offer(Model):
 
 
 class QuoteRejection(Model):
-    """Why it would be refused now: the problem's type, its sentence, and the facts of the problem document."""
+    """Why an upload would be rejected now: the problem's type, sentence and facts."""
 
     type: str
     detail: str
@@ -37,7 +37,7 @@ class QuoteRejection(Model):
 
 
 class Quote(Model):
-    """Both offers, what they leave, and on what they rest. `refusal` is None when an upload would be admitted."""
+    """Both offers, the quota they leave, and their assumptions. `refusal` is None when an upload would be admitted."""
 
     offers: tuple[Offer, ...]
     minutes_left_before: int

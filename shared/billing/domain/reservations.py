@@ -1,4 +1,4 @@
-"""Reservations as the ledger has them: which of them are open, and the refund of one that nothing will end any more."""
+"""Open reservations of a ledger, and refunds of abandoned ones."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -9,17 +9,17 @@ ENDS = (EntryKind.SETTLE, EntryKind.REFUND)
 
 
 def related_entry_ids(reservations: Sequence[LedgerEntry]) -> list[str]:
-    """The ids of the entries that these reservations may have beside them: their ends and their corrections."""
+    """The ids of entries that may end or correct these reservations."""
     return [_beside(entry, kind) for entry in reservations for kind in (*ENDS, EntryKind.CORRECT)]
 
 
 def open_reservations(reservations: Sequence[LedgerEntry], known: Mapping[str, LedgerEntry]) -> list[LedgerEntry]:
-    """Those without an end, each with the seconds that it was corrected to; `known` are entries by their ids."""
+    """The reservations without an end, each with its corrected seconds; `known` are entries by their ids."""
     return [_corrected(entry, known) for entry in reservations if not any(_beside(entry, end) in known for end in ENDS)]
 
 
 def refund_abandoned(reservation: LedgerEntry, at: datetime) -> LedgerEntry:
-    """Gives back what was reserved for a job that does not exist any more."""
+    """Refund the reservation of a transcription that no longer exists."""
     moves = Moves(reserved_seconds=-reservation.moves.reserved_seconds, usage_count=-1, running=-1)
     refund = {"id": _beside(reservation, EntryKind.REFUND), "kind": EntryKind.REFUND}
     return reservation.model_copy(update=refund | {"moves": moves, "spend_micros": 0, "at": at})

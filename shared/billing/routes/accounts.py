@@ -13,32 +13,32 @@ from shared.core.wiring import core_wiring
 
 
 def get(call: Call) -> Account:
-    """Read your profile, plan and cycle. The first time it makes your account, with a personal space."""
+    """Read your profile, plan and cycle. The first call creates your account, with a personal space."""
     return read_account.get_account(call.caller, billing_wiring.billing_deps, core_wiring.clock)
 
 
 def change(call: Call) -> Account:
-    """Change your name or picture. What is left out stays."""
+    """Change your name or picture. Omitted fields stay."""
     return read_account.change_profile(call.body, call.caller, billing_wiring.billing_deps, core_wiring.clock)
 
 
 def usage(call: Call) -> Usage:
-    """Read what is used and left in this cycle, what may run at once, and the cycles before."""
+    """Read your usage and remaining quota of this cycle, your limits, and earlier cycles."""
     return read_account.get_usage(call.caller, billing_wiring.billing_deps, core_wiring.clock)
 
 
 def usage_rows(call: Call) -> UsageRows:
-    """List what each transcription cost, newest first."""
+    """List the cost of each transcription, newest first."""
     return read_account.list_usage(call.caller, call.query, billing_wiring.accounts)
 
 
 def stats(call: Call) -> Stats:
-    """Read how much was transcribed since you are here."""
+    """Read your all-time totals."""
     return read_account.get_stats(call.caller, billing_wiring.billing_deps, core_wiring.clock)
 
 
 def change_to(call: Call) -> Account:
-    """Change your plan. With `prorate` a new cycle begins now with the plan's share of the rest of the month."""
+    """Change your plan. With `prorate` a new cycle starts now with the plan's share of the rest of the month."""
     return change_plan(call.body, call.caller, billing_wiring.billing_deps, core_wiring.clock)
 
 
@@ -48,12 +48,12 @@ def plans(_: Call) -> PlanList:
 
 
 def health(_: Call) -> Health:
-    """Whether this function runs."""
+    """Check that this function runs."""
     return Health()
 
 
 def ready(_: Call) -> Health:
-    """Whether this function runs and all that it needs answers it: 503 when something does not."""
+    """Check that this function and its dependencies work: 503 when one does not answer."""
     return check_dependencies({"firestore": core_wiring.firestore_health, "tasks": core_wiring.tasks_health})
 
 

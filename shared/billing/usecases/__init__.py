@@ -1,1 +1,1 @@
-"""One thing that can be done with an account or its ledger, a file."""
+"""The use cases of accounts and ledgers, one file each."""

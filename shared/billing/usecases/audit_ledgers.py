@@ -1,4 +1,4 @@
-"""A job: the counters of each account are compared with the sums of its ledger, and every difference is reported."""
+"""A job: compare the counters of each account with its ledger, and report differences."""
 
 from collections import Counter
 
@@ -20,10 +20,10 @@ REPAIRED = ItemOutcome("repaired")
 def audit_ledgers(
     job_batch: JobBatch, account_maintenance: AccountMaintenance, accounts: Accounts, deps: JobDeps
 ) -> BatchResult:
-    """An item: two reads, and one index read for every thousand entries of its ledger.
+    """Per item: two reads, and one index read per thousand entries of its ledger.
 
-    The notes say how many accounts drifted, and by how much each counter did in all. Only a run that was told to repair
-    writes: the counters that the ledger says.
+    The notes hold the number of drifted accounts and the total drift of each counter. Only a run with `repair` writes:
+    it sets the counters to the ledger's sums.
     """
     limit, amounts = deps.limits.maintenance_batch, Counter[str]()
 
@@ -31,7 +31,7 @@ def audit_ledgers(
         sums = account_maintenance.sums(found.value.uid)
         held = accounts.load(found.value.uid)
         if held.value != found.value:
-            return STALE  # it was in use: the sums may be of another moment than the counters
+            return STALE  # the account was in use: the sums may be newer than the counters
         difference = counter_drift(held.value, sums)
         if difference == Moves():
             return AGREES

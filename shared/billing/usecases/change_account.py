@@ -1,4 +1,4 @@
-"""The ways an account changes other than by its ledger: profile, plan, a new cycle."""
+"""Changes of an account beside its ledger: profile, plan, a new cycle."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -22,7 +22,8 @@ Change = tuple[Account, tuple[LedgerEntry, ...]]
 
 
 class PlanChange(Model):
-    """The plan wanted. With `prorate` a new cycle with the plan's share of the month begins now; else usage stays."""
+    """The requested plan. With `prorate` a new cycle with the plan's share of the month starts now; else usage
+    stays."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -31,9 +32,9 @@ class PlanChange(Model):
 
 
 def save_account(uid: str, accounts: Accounts, clock: Clock, change: Callable[[Account, datetime], Change]) -> Account:
-    """Applies `change` by compare-and-set, with the entries that it creates; it may be called again.
+    """Apply `change` by compare-and-set, with its entries; after a conflict it is called again.
 
-    Raises `NotFound`, or `Busy` when others are always first.
+    Raises `NotFound`, or `Busy` after too many conflicts.
     """
 
     def attempt(_: int) -> Account:
@@ -47,22 +48,22 @@ def save_account(uid: str, accounts: Accounts, clock: Clock, change: Callable[[A
 
 
 def change_plan(wanted: PlanChange, caller: Caller, deps: BillingDeps, clock: Clock) -> Account:
-    """Raises `NotFound` for an unknown plan, `Forbidden` for one that only an operator gives.
+    """Change the caller's plan.
 
-    Raises `Conflict` for the plan that the caller has already, or for a second proration in one month; `QuotaExceeded`
-    without a cycle.
+    Raises `NotFound` for an unknown plan, `Forbidden` for one that only an operator assigns, `Conflict` for the
+    caller's present plan or a second proration in one month, and `QuotaExceeded` without a cycle.
     """
     open_account(caller, deps, clock)
     plan = deps.accounts.plan(wanted.plan)
     if plan is None:
-        raise NotFound("There is no such plan.", "no-such-plan")
+        raise NotFound("This plan does not exist. Choose one of the listed plans.", "no-such-plan")
     if not plan.open:
-        raise Forbidden("Only an operator can give you this plan.", "plan-not-open")
+        raise Forbidden("Only an operator can assign this plan.", "plan-not-open")
     return save_account(caller.uid, deps.accounts, clock, lambda account, now: with_plan(account, wanted, now))
 
 
 def with_plan(account: Account, wanted: PlanChange, now: datetime) -> Change:
-    """The account on another plan, and the entries of the cycles that this closes."""
+    """Move the account to another plan. Return it with the entries of the closed cycles."""
     account, closing = roll_cycle(account, now)
     if account.cycle is None:
         raise QuotaExceeded("Your subscription is not active.", "no-active-cycle")
@@ -77,7 +78,7 @@ def with_plan(account: Account, wanted: PlanChange, now: datetime) -> Change:
 
 
 def rest_of_month(now: datetime) -> Cycle:
-    """From now to the end of the month, with its share of the allowance, rounded up."""
+    """A cycle from now to the end of the month, with its share of the allowance, rounded up."""
     month = month_of(now)
     share = -(-100 * (month.end - now) // (month.end - month.start))
     return month.model_copy(update={"start": now, "share_percent": share})

@@ -1,4 +1,4 @@
-"""What costs money is admitted in the very write that reserves it: of two who ask at once, one gets the last minute."""
+"""Quota checks, in the same write as the reservation: two callers cannot both get the last minute."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from shared.core.domain.versioned import Versioned
 
 
 class BillingDeps(NamedTuple):
-    """What admission needs; `first_plan` is the code of the plan that a new account gets."""
+    """Dependencies of quota checks; `first_plan` is the code of a new account's plan."""
 
     accounts: Accounts
     prices: Prices
@@ -22,9 +22,9 @@ class BillingDeps(NamedTuple):
 
 
 def posting_for(entry: LedgerEntry, deps: BillingDeps, now: datetime) -> Posting:
-    """How to write the entry. One that takes something is checked against the account, which it then holds.
+    """Make the posting of an entry. An entry that takes quota is checked, and its write is conditional.
 
-    Raises `QuotaExceeded` or `TooMany`, with what is left.
+    Raises `QuotaExceeded` or `TooMany`, with the remaining quota.
     """
     if not needs_funds(entry):
         return Posting((entry,))
@@ -32,14 +32,14 @@ def posting_for(entry: LedgerEntry, deps: BillingDeps, now: datetime) -> Posting
 
 
 def admit(entry: LedgerEntry, held: Versioned[Account], deps: BillingDeps, now: datetime) -> Posting:
-    """The posting of an entry that takes something from the account that is held. Raises as `posting_for`."""
+    """Make the posting of an entry that takes quota from the account as read. Raises like `posting_for`."""
     account, closing = roll_cycle(held.value, now)
     check_quota(load_funds(account, entry.spend_day or day_of(now), deps), entry.moves, entry.spend_micros, now)
     return Posting((*closing, entry), held, apply_moves(account, entry.moves))
 
 
 def load_funds(account: Account, day: str, deps: BillingDeps) -> Funds:
-    """What the account and the project can still pay. Raises `QuotaExceeded` when there is no plan or no cycle."""
+    """Load the inputs of a quota check. Raises `QuotaExceeded` without a plan or a cycle."""
     plan = plan_of(account, deps.accounts)
     if account.cycle is None:
         raise QuotaExceeded("Your subscription is not active. Choose a plan.", "no-active-cycle")
@@ -48,7 +48,7 @@ def load_funds(account: Account, day: str, deps: BillingDeps) -> Funds:
 
 
 def plan_of(account: Account, accounts: Accounts) -> Plan:
-    """The account's plan. Raises `QuotaExceeded` when it has none that exists."""
+    """The account's plan. Raises `QuotaExceeded` when it has none, or the plan does not exist."""
     plan = accounts.plan(account.plan) if account.plan else None
     if plan is None:
         raise QuotaExceeded("Your account has no valid plan. Choose a plan.", "no-plan")

@@ -1,4 +1,4 @@
-"""How fast an engine is: remembered with each transcript, asked for with each quote."""
+"""Recognition times of engines: stored with each transcript, read for each quote."""
 
 from typing import NamedTuple
 
@@ -8,14 +8,14 @@ from shared.core.domain.processing import Processing
 
 
 class SpeedDeps(NamedTuple):
-    """Where it is kept, and the name of the deployment's own engine."""
+    """Dependencies: the stored recognition times, and the name of the deployment's own engine."""
 
     speeds: Speeds
     engine: str
 
 
 def known_speeds(processing: Processing, deps: SpeedDeps) -> list[RecognitionTime]:
-    """What was measured when it was asked for in this way."""
+    """The measured times of this engine and processing mode."""
     return deps.speeds.known(_name(deps.engine, processing))
 
 

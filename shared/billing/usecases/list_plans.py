@@ -1,4 +1,4 @@
-"""The plans that there are, and the ones that a new project begins with."""
+"""Listing plans, and the plans of a new project."""
 
 from shared.billing.domain.plans import PLANS, Plan
 from shared.billing.ports import Accounts
@@ -12,12 +12,12 @@ class PlanList(Model):
 
 
 def list_plans(accounts: Accounts) -> PlanList:
-    """As operators have set them."""
+    """List all plans, the cheapest first."""
     return PlanList(plans=accounts.plans())
 
 
 def seed_plans(accounts: Accounts) -> list[Plan]:
-    """Stores the plans of `PLANS` that are missing, and returns them; those that exist stay as they were edited."""
+    """Store and return the missing plans of `PLANS`; existing plans stay unchanged."""
     missing = [plan for plan in PLANS if accounts.plan(plan.code) is None]
     for plan in missing:
         accounts.put_plan(plan)

@@ -1,4 +1,4 @@
-"""Whoever is here for the first time gets a profile, a personal space and a plan with its cycle."""
+"""Opening accounts: a new user gets a profile, a personal space and a plan with its cycle."""
 
 from contextlib import suppress
 from typing import NamedTuple
@@ -13,9 +13,9 @@ from shared.sessions.domain.spaces import personal_space
 
 
 def open_account(caller: Caller, deps: BillingDeps, clock: Clock) -> Versioned[Account]:
-    """The caller's account, made if there is none; one that exists is left as it is.
+    """Return the caller's account, and create it if it is missing.
 
-    Raises `Unauthenticated` for one that is being erased, or was.
+    Raises `Unauthenticated` when it is being erased or was.
     """
     with suppress(NotFound):
         return _opened(deps.accounts.load(caller.uid))

@@ -1,9 +1,9 @@
-"""Quotes a recording: price, time, and what is left afterwards."""
+"""Quoting a recording: price, time, and the remaining quota afterwards."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
-from shared.billing.domain.engine_speeds import ENOUGH, estimate_finish
+from shared.billing.domain.engine_speeds import LEAST_MEASURED, estimate_finish
 from shared.billing.domain.ledger import day_of, held
 from shared.billing.domain.plans import Plan
 from shared.billing.domain.quota import Funds, check_quota, remaining, roll_cycle, seconds_left
@@ -25,7 +25,7 @@ ASSUMED = {
 def quote_recording(
     request: QuoteRequest, caller: Caller, billing_deps: BillingDeps, speed_deps: SpeedDeps, clock: Clock
 ) -> Quote:
-    """Changes nothing but a new caller's account. Raises `QuotaExceeded` for a caller without a plan or a cycle."""
+    """Quote a recording; writes only a new caller's account. Raises `QuotaExceeded` without a plan or a cycle."""
     now = clock.now()
     account, _ = roll_cycle(open_account(caller, billing_deps, clock).value, now)
     funds = load_funds(account, day_of(now), billing_deps)
@@ -78,5 +78,5 @@ def _assumptions(offers: tuple[Offer, ...], funds: Funds) -> Iterator[str]:
         yield f"Prices include the {funds.plan.discount_percent} % discount of the plan {funds.plan.name}."
     for offer in offers:
         if not offer.measured:
-            yield f"{ASSUMED[offer.processing]}: fewer than {ENOUGH} recordings have been timed."
+            yield f"{ASSUMED[offer.processing]}: fewer than {LEAST_MEASURED} recordings have been timed."
     yield "Times count from the moment the whole file has arrived."

@@ -1,4 +1,4 @@
-"""An account as its user sees it: profile, what is used and left, what was transcribed since the beginning."""
+"""Reading an account: profile, usage, remaining quota, all-time totals."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -25,7 +25,7 @@ _WEB_ADDRESS = r"^https?://[0-9A-Za-z]([0-9A-Za-z.-]*[0-9A-Za-z])?(:[0-9]{1,5})?
 
 
 class ProfileChange(Model):
-    """What a user says of themself; what is left out stays."""
+    """A change of the user's profile; omitted fields stay."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -34,21 +34,21 @@ class ProfileChange(Model):
 
 
 class Percent(Model):
-    """How much of the cycle's limits is used or reserved, in whole percent; more than 100 after a smaller plan."""
+    """The used and reserved share of the cycle's limits, in whole percent; above 100 after a smaller plan."""
 
     minutes: int
     sessions: int
 
 
 class Breaker(Model):
-    """What the whole project may spend today; uploads are refused from `limit_micros` on."""
+    """The project's spending of today; from `limit_micros` on, uploads are rejected."""
 
     spent_micros: int
     limit_micros: int
 
 
 class Usage(Model):
-    """This cycle, what is left of it, the newest closed cycles, and what may be done at once."""
+    """This cycle, its remaining quota, the newest closed cycles, and the limits."""
 
     plan: Plan
     cycle: Cycle
@@ -62,7 +62,7 @@ class Usage(Model):
 
 
 class UsageRow(Model):
-    """One transcription that was paid for."""
+    """One paid transcription."""
 
     session_id: str
     version: int
@@ -75,14 +75,14 @@ class UsageRow(Model):
 
 
 class UsageRows(Model):
-    """One page of rows, newest first; pass `next_cursor` to read on, None at the end."""
+    """A page of rows, newest first; `next_cursor` reads the next page, None at the end."""
 
     rows: list[UsageRow]
     next_cursor: str | None
 
 
 class Stats(Model):
-    """What was transcribed since the account was made. `minutes` are whole, rounded up once, over all."""
+    """All-time totals of the account. `minutes` are whole: the sum, rounded up once."""
 
     sessions: int
     minutes: int
@@ -93,19 +93,19 @@ class Stats(Model):
 
 
 def get_account(caller: Caller, deps: BillingDeps, clock: Clock) -> Account:
-    """Makes the account if there is none."""
+    """Return the caller's account, created if missing."""
     return open_account(caller, deps, clock).value
 
 
 def change_profile(change: ProfileChange, caller: Caller, deps: BillingDeps, clock: Clock) -> Account:
-    """What is not named stays as it is."""
+    """Change the profile; omitted fields stay."""
     open_account(caller, deps, clock)
     said = {name: value for name, value in change if value is not None}
     return save_account(caller.uid, deps.accounts, clock, lambda account, _: (account.model_copy(update=said), ()))
 
 
 def get_usage(caller: Caller, deps: BillingDeps, clock: Clock) -> Usage:
-    """Raises `QuotaExceeded` without a plan or a cycle."""
+    """Read the usage of the cycle. Raises `QuotaExceeded` without a plan or a cycle."""
     now = clock.now()
     account, closing = roll_cycle(open_account(caller, deps, clock).value, now)
     funds = load_funds(account, day_of(now), deps)
@@ -125,7 +125,7 @@ def get_usage(caller: Caller, deps: BillingDeps, clock: Clock) -> Usage:
 
 
 def list_usage(caller: Caller, query: Mapping[str, str], accounts: Accounts) -> UsageRows:
-    """Raises `Invalid` for a limit that is no number or a cursor that is not one of ours."""
+    """List usage rows. Raises `Invalid` for a malformed limit or cursor."""
     limit, after = parse_page_query(query)
     found = accounts.entries(caller.uid, EntryKind.SETTLE, after, limit + 1)
     page, behind = page_of(found, limit, lambda entry: Cursor(entry.at, entry.id))
@@ -133,7 +133,7 @@ def list_usage(caller: Caller, query: Mapping[str, str], accounts: Accounts) -> 
 
 
 def get_stats(caller: Caller, deps: BillingDeps, clock: Clock) -> Stats:
-    """From the account's counters: one document read."""
+    """Read the all-time totals from the account's counters: one read."""
     totals: Totals = open_account(caller, deps, clock).value.totals
     return Stats(minutes=minutes_begun(totals.seconds), **totals.model_dump(exclude={"seconds"}))
 

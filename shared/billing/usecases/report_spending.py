@@ -1,4 +1,4 @@
-"""A job: what the project has spent today, and may spend, as numbers in the log for metrics and alerts."""
+"""A job: log the project's spending of today and its limit, for metrics and alerts."""
 
 from shared.billing.domain.ledger import day_of
 from shared.billing.usecases.check_quota import BillingDeps
@@ -7,6 +7,6 @@ from shared.core.ports import Clock
 
 
 def report_spending(deps: BillingDeps, clock: Clock) -> BatchResult:
-    """One read. The notes are millionths of a US dollar; nothing is ever changed."""
+    """Report the spending: one read, no write. The notes are in millionths of a US dollar."""
     spent = deps.accounts.spent_micros(day_of(clock.now()))
     return BatchResult(done=1, notes={"spentMicros": spent, "dailySpendMicros": deps.prices.daily_spend_micros})

@@ -1,4 +1,4 @@
-"""A job: a cycle that has ended is closed and the next is opened, also for those who are not here to see it."""
+"""A job: close ended cycles and open the next, for inactive users too."""
 
 from collections.abc import Sequence
 
@@ -12,9 +12,9 @@ from shared.core.usecases.job_batches import ItemDecision, ItemOutcome, JobDeps,
 
 
 def reset_cycles(job_batch: JobBatch, account_maintenance: AccountMaintenance, deps: JobDeps) -> BatchResult:
-    """An item: one read, two writes (the account and the entry that closes its cycle).
+    """Per item: one read, two writes (the account and the entry that closes its cycle).
 
-    Somebody who does paid work in the new cycle has it opened before; whoever is second finds nothing to do.
+    Paid work opens the new cycle too; the job then skips the account.
     """
     now, limit = deps.clock.now(), deps.limits.maintenance_batch
 

@@ -14,7 +14,7 @@ DISPATCH_DEADLINE = timedelta(minutes=30)  # the longest that Cloud Tasks allows
 
 
 class CloudTasks:
-    """One queue a function, named after it; `worker_url` and `invoker` have a place for it (`services.addressed`)."""
+    """One queue per function, named after it; `worker_url` and `invoker` are templates (`fill_template`)."""
 
     def __init__(
         self, client: tasks_v2.CloudTasksClient, project: str, region: str, worker_url: str, invoker: str
@@ -51,5 +51,5 @@ class CloudTasks:
 
 
 def _trace() -> dict[str, str]:
-    """What has the task go on with the trace of whoever enqueues it."""
+    """The header by which the task continues the trace of its sender."""
     return {TRACEPARENT: place} if (place := current_traceparent()) else {}

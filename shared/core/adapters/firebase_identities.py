@@ -1,4 +1,4 @@
-"""Users, as Firebase Authentication knows them."""
+"""Users of Firebase Authentication."""
 
 from datetime import UTC, datetime
 
@@ -20,7 +20,7 @@ class FirebaseIdentities:
         try:
             claims = auth.verify_id_token(id_token, self._app)
         except auth.CertificateFetchError as error:
-            raise Transient("Sign-in cannot be checked at the moment.") from error
+            raise Transient("Sign-in cannot be checked at the moment. Try again later.") from error
         except (ValueError, exceptions.FirebaseError) as error:
             raise Unauthenticated("Sign in again.") from error
         return Caller(
@@ -39,7 +39,7 @@ class FirebaseIdentities:
             claims = {"session": session_id, "invitation": link}
             return bytes(auth.create_custom_token(uid, claims, self._app)).decode()
         except (ValueError, exceptions.FirebaseError, auth.TokenSignError) as error:
-            raise Transient("Nobody can be let in at the moment.") from error
+            raise Transient("Guests cannot join at the moment. Try again later.") from error
 
 
 def _moment(seconds: int | None) -> datetime | None:

@@ -1,4 +1,4 @@
-"""Who can sign in, in Firebase Authentication."""
+"""Users who can sign in, in Firebase Authentication."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,21 +15,21 @@ class FirebaseUserDirectory:
     def __init__(self, app: firebase_admin.App) -> None:
         self._app = app
 
-    def shut_out(self, uid: str) -> None:
+    def disable(self, uid: str) -> None:
         """See `ports.UserDirectory`; two requests."""
-        with _answered():
+        with _transient_errors():
             auth.update_user(uid, disabled=True, app=self._app)
             auth.revoke_refresh_tokens(uid, self._app)
 
     def remove(self, uid: str) -> None:
         """See `ports.UserDirectory`; one request."""
-        with _answered():
+        with _transient_errors():
             auth.delete_user(uid, self._app)
 
 
 @contextmanager
-def _answered() -> Iterator[None]:
-    """Whom Firebase does not know is gone already."""
+def _transient_errors() -> Iterator[None]:
+    """Ignore an unknown user; raise `Transient` for other errors of Firebase."""
     try:
         yield
     except auth.UserNotFoundError:

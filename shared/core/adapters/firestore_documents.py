@@ -1,4 +1,4 @@
-"""Where each document lies in Firestore, and how a model is written into it."""
+"""References of Firestore documents, and the fields of a model."""
 
 import re
 from typing import Any
@@ -20,10 +20,10 @@ def user_document(client: firestore.Client, uid: str) -> Any:
 
 
 def document_in(parent: Any, collection: str, name: str) -> Any:
-    """A document of a collection below `parent`, which is the client or another document.
+    """A reference to a document of a collection below `parent`, which is the client or another document.
 
-    Raises `NotFound` for what cannot be the name of a document (Firestore, quotas and limits).
+    Raises `NotFound` when `name` cannot be a document id (Firestore, quotas and limits).
     """
     if not 0 < len(name.encode()) <= 1500 or "/" in name or name in (".", "..") or re.fullmatch("__.*__", name):
-        raise NotFound("There is no such thing.")
+        raise NotFound("This does not exist.")
     return parent.collection(collection).document(name)

@@ -1,4 +1,4 @@
-"""What all lists of maintenance share: reading on behind a mark, and what a document found is."""
+"""Queries of maintenance jobs: continuing after a cursor, and documents as job items."""
 
 from typing import Any, TypeVar
 
@@ -11,18 +11,18 @@ from shared.core.domain.model import Model
 M = TypeVar("M", bound=Model)
 
 
-def after_cursor(query: Any, field: str, after: JobCursor | None, place: DocumentReference | None) -> Any:
-    """The query, ordered by `field` and then by name, begun behind the mark, whose document is `place`."""
-    return query if after is None else query.start_after({field: after.value, "__name__": place})
+def after_cursor(query: Any, field: str, after: JobCursor | None, reference: DocumentReference | None) -> Any:
+    """Start the query, ordered by `field` and then by name, after the cursor, whose document is `reference`."""
+    return query if after is None else query.start_after({field: after.value, "__name__": reference})
 
 
 def overdue(client: Client, query: Any, field: str, after: JobCursor | None) -> Any:
-    """The query of a collection group by the time in `field`, the longest waiting first, begun behind the mark."""
-    place = client.document(after.name) if after else None
-    return after_cursor(query.order_by(field).order_by("__name__"), field, after, place)
+    """Order a collection group query by the time in `field`, the oldest first, and start it after the cursor."""
+    reference = client.document(after.name) if after else None
+    return after_cursor(query.order_by(field).order_by("__name__"), field, after, reference)
 
 
 def as_job_item(model: type[M], snapshot: Any, field: str, name: str = "") -> JobItem[M]:
-    """A document as an item of a list that is in the order of `field`; `name` if its id alone does not name it."""
-    mark = JobCursor(value=snapshot.get(field), name=name or snapshot.id)
-    return JobItem(model.model_validate(snapshot.to_dict()), mark, snapshot.update_time)
+    """Make a job item of a document in a list ordered by `field`; pass `name` when its id is not unique."""
+    cursor = JobCursor(value=snapshot.get(field), name=name or snapshot.id)
+    return JobItem(model.model_validate(snapshot.to_dict()), cursor, snapshot.update_time)

@@ -1,4 +1,4 @@
-"""Lists of the API, page by page."""
+"""Queries of paged lists of the API."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from shared.core.domain.cursors import Cursor
 
 
 def newest_first(query: Any, field: str, after: Cursor | None, within: CollectionReference) -> Any:
-    """The query of this collection, ordered by the time in `field`, begun behind the cursor."""
+    """Order a query of this collection by the time in `field`, the newest first, and start it after the cursor."""
     query = query.order_by(field, direction=Query.DESCENDING).order_by("__name__", direction=Query.DESCENDING)
     if after is None:
         return query

@@ -1,4 +1,4 @@
-"""Writes of one document that happen only if it is new, or still as it was read."""
+"""Conditional writes: of a new document, or of one that is unchanged since it was read."""
 
 from typing import Any
 
@@ -11,38 +11,38 @@ from shared.core.domain.errors import Stale
 from shared.core.domain.model import Model
 
 
-def create_document(place: Any, model: Model) -> bool:
-    """Whether the document was made; False, and no change, when it exists. One write."""
+def create_document(reference: Any, model: Model) -> bool:
+    """Create the document. Return False, and change nothing, when it exists. One write."""
     try:
-        place.create(document(model))
+        reference.create(document(model))
     except AlreadyExists:
         return False
     return True
 
 
-def get_document(place: Any, what: str) -> Any:
-    """The snapshot of a document; raises our `NotFound`. One read."""
-    snapshot = place.get()
+def get_document(reference: Any, what: str) -> Any:
+    """Return the snapshot of a document. Raises Earshot's `NotFound`. One read."""
+    snapshot = reference.get()
     if not snapshot.exists:
-        raise NoSuchThing(f"There is no such {what}.")
+        raise NoSuchThing(f"This {what} does not exist.")
     return snapshot
 
 
 def commit_all(batch: Any) -> None:
-    """One request. Raises `Stale`, and writes nothing, when one document is not as its write expects it."""
+    """Commit the batch in one request. Raises `Stale`, and writes nothing, when a precondition fails."""
     try:
         batch.commit()
     except (Aborted, AlreadyExists, FailedPrecondition, NotFound) as error:
-        raise Stale("Another writer was first.") from error
+        raise Stale("Another writer was first. Try again.") from error
 
 
-def replace_document(client: firestore.Client, place: Any, token: object, model: Model | None) -> None:
-    """One write: stores the model, or removes the document. Raises `Stale` when it is not as it was at `token`."""
-    held_then = client.write_option(last_update_time=token)
+def replace_document(client: firestore.Client, reference: Any, token: object, model: Model | None) -> None:
+    """Store the model, or delete the document: one write. Raises `Stale` when it changed since `token`."""
+    unchanged = client.write_option(last_update_time=token)
     try:
         if model is None:
-            place.delete(option=held_then)
+            reference.delete(option=unchanged)
         else:
-            place.update(document(model), option=held_then)
+            reference.update(document(model), option=unchanged)
     except (Aborted, FailedPrecondition, NotFound) as error:
-        raise Stale("Another writer was first.") from error
+        raise Stale("Another writer was first. Try again.") from error

@@ -1,4 +1,4 @@
-"""Google's services, asked for something small that need not be there."""
+"""Health checks of Google's services, by one small request each."""
 
 from typing import Any
 
@@ -6,11 +6,11 @@ import google.api_core.exceptions
 from google.auth.exceptions import GoogleAuthError
 
 ANSWER_SECONDS = 2.0
-REFUSALS = (google.api_core.exceptions.ClientError,)  # 4xx, as where this is nobody's to see
+REFUSALS = (google.api_core.exceptions.ClientError,)  # 4xx, such as a missing permission
 
 
 class FirestoreDependency:
-    """Reads a document that there is none of."""
+    """Reads a document that does not exist."""
 
     def __init__(self, client: Any) -> None:
         self._client = client
@@ -21,7 +21,7 @@ class FirestoreDependency:
 
 
 class StorageDependency:
-    """Looks whether there is a bucket."""
+    """Checks whether a bucket exists."""
 
     def __init__(self, client: Any, bucket: str) -> None:
         self._client = client
@@ -33,7 +33,7 @@ class StorageDependency:
 
 
 class TasksDependency:
-    """Looks at a queue."""
+    """Reads the settings of a queue."""
 
     def __init__(self, client: Any, queue: str) -> None:
         self._client = client
@@ -53,6 +53,6 @@ def _answers(ask: Any) -> bool:
         return True
     except (google.api_core.exceptions.GoogleAPICallError, google.api_core.exceptions.RetryError):
         return False
-    except (GoogleAuthError, OSError):  # of `requests` too: no connection, no answer in time
+    except (GoogleAuthError, OSError):  # errors of `requests` too: no connection, no answer in time
         return False
     return True

@@ -1,13 +1,15 @@
-"""Faults of Google's services that pass by themselves, after their clients have tried again for as long as they do."""
+"""Transient errors of Google's services, raised after the clients' own retries."""
 
 from shared.core.domain.errors import Transient
 
 MODULE = "google.api_core.exceptions"
-# A call that another one of the service cut short, that took too long, or came when too many did.
-PASSING = ("Aborted", "Cancelled", "GatewayTimeout", "RetryError", "ServiceUnavailable", "TooManyRequests")
+# Calls that the service aborted, that timed out, or that exceeded a rate limit.
+TRANSIENT_ERRORS = ("Aborted", "Cancelled", "GatewayTimeout", "RetryError", "ServiceUnavailable", "TooManyRequests")
 
 
 def as_transient(error: Exception) -> Transient | None:
-    """The same as an error of ours; None for any other. By name: functions without these clients do not load them."""
+    """Convert to `Transient`; None for other errors. By class name, so that no function loads an unused client."""
     kinds = {kind.__name__ for kind in type(error).__mro__ if kind.__module__ == MODULE}
-    return Transient("A service that we need does not answer.") if kinds & set(PASSING) else None
+    return (
+        Transient("A service that we need does not answer. Try again later.") if kinds & set(TRANSIENT_ERRORS) else None
+    )

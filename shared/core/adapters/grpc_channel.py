@@ -1,4 +1,4 @@
-"""Where a Google API is reached: an `http://` endpoint means without TLS and without credentials."""
+"""gRPC transports of Google's APIs: an `http://` endpoint means without TLS and without credentials."""
 
 from typing import Any
 
@@ -6,7 +6,8 @@ import grpc
 
 
 def transport_for(transport: Any, endpoint: str) -> Any:
-    """A transport of the given generated class to `endpoint`, an `https://` or `http://` URL without a path."""
+    """Make a transport of the generated class `transport` to `endpoint`, an `https://` or `http://` URL without
+    path."""
     scheme, _, host = endpoint.partition("://")
     if scheme == "http":
         return transport(channel=grpc.insecure_channel(host))

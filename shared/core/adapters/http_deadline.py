@@ -1,4 +1,4 @@
-"""An HTTP call ends in time, whatever the other side does."""
+"""A deadline for a whole HTTP call."""
 
 import contextlib
 import http.client
@@ -9,11 +9,11 @@ from threading import Timer
 
 @contextlib.contextmanager
 def close_after(seconds: float, connection: http.client.HTTPConnection) -> Iterator[None]:
-    """However slowly the other side sends: a time limit of a socket begins anew with each byte."""
+    """Close the connection after `seconds`: a socket's own timeout restarts with each byte."""
 
     def end() -> None:
-        with contextlib.suppress(OSError, TypeError):  # it has ended, at this very moment
-            socket.socket.shutdown(connection.sock, socket.SHUT_RDWR)  # of an encrypted one, what is below it
+        with contextlib.suppress(OSError, TypeError):  # the call has just ended
+            socket.socket.shutdown(connection.sock, socket.SHUT_RDWR)  # for TLS, shut down the socket below it
 
     timer = Timer(seconds, end)
     timer.start()

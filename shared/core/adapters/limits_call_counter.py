@@ -9,14 +9,14 @@ from limits.strategies import SlidingWindowCounterRateLimiter
 
 
 class LimitsCallCounter:
-    """A sliding window: the last one counts by the share of it that is not over yet. What is over is forgotten."""
+    """A sliding window: calls of the previous window count in proportion to its remaining share."""
 
     def __init__(self, window: type[RateLimitItem] = RateLimitItemPerMinute) -> None:
         self._window = window
         self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
 
     def count(self, who: str, most: int) -> int:
-        """See `ports.Counter`."""
+        """See `ports.CallCounter`."""
         limit = self._window(most)
         if self._limiter.hit(limit, who):
             return 0

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from opentelemetry.sdk.trace.export import SpanExporter
 
 SCOPE = "https://www.googleapis.com/auth/trace.append"
-TELL_SECONDS = 3.0  # an answer waits for it
-SILENCE_SECONDS = 60.0  # so it waits for a collector that is away but once in so long
+EXPORT_SECONDS = 3.0  # the response waits for the export
+PAUSE_SECONDS = 60.0  # after a failure: a response waits for an absent collector at most once in this time
 
 
 class OtlpTraceExporter:
-    """Tells what OpenTelemetry's own exporter tells. Nothing of it is loaded before there is something to tell.
+    """Exports by OpenTelemetry's own exporter, which is imported at the first export.
 
-    `exporter` makes it; `project` is whose traces they are; `now` counts seconds.
+    `exporter` makes it; `project` is the project of the traces; `now` returns seconds.
     """
 
     def __init__(
@@ -29,42 +29,42 @@ class OtlpTraceExporter:
         self._make = exporter
         self._project = project
         self._now = now
-        self._silent_until = now()
+        self._paused_until = now()
         self._exporter: SpanExporter | None = None
 
-    def tell(self, work: Trace) -> None:
-        """See `ports.TraceExporter`; at most `TELL_SECONDS`; after a failure none for `SILENCE_SECONDS`."""
-        if self._now() < self._silent_until:
-            raise Transient("Nothing is told of traces for a while.")
-        if not self._taken(work):
-            self._silent_until = self._now() + SILENCE_SECONDS
-            raise Transient("The spans of a trace were not taken.")
+    def export(self, trace: Trace) -> None:
+        """See `ports.TraceExporter`; takes at most `EXPORT_SECONDS`; after a failure it pauses for `PAUSE_SECONDS`."""
+        if self._now() < self._paused_until:
+            raise Transient("The export of traces pauses after a failure.")
+        if not self._export_spans(trace):
+            self._paused_until = self._now() + PAUSE_SECONDS
+            raise Transient("The collector did not accept the spans of a trace.")
 
-    def _taken(self, work: Trace) -> bool:
+    def _export_spans(self, trace: Trace) -> bool:
         from google.auth.exceptions import GoogleAuthError
         from opentelemetry.sdk.trace.export import SpanExportResult
 
         try:
             self._exporter = self._exporter or self._make()
-            return self._exporter.export(self._spans(work)) is SpanExportResult.SUCCESS
+            return self._exporter.export(self._spans(trace)) is SpanExportResult.SUCCESS
         except GoogleAuthError:
             return False
 
-    def _spans(self, work: Trace) -> "list[ReadableSpan]":
+    def _spans(self, trace: Trace) -> "list[ReadableSpan]":
         from opentelemetry.sdk.resources import Resource
 
-        known = {"service.name": work.span.name, "service.namespace": "earshot", "gcp.project_id": self._project}
+        known = {"service.name": trace.span.name, "service.namespace": "earshot", "gcp.project_id": self._project}
         resource = Resource(known)
-        return [_readable(span, work, resource) for span in work.spans]
+        return [_readable(span, trace, resource) for span in trace.spans]
 
 
 def exporter_to(endpoint: str) -> "SpanExporter":
-    """To this URL; signed with the function's own account, but for `http://`."""
+    """Make an exporter to this URL; it authenticates with the function's own account, except for `http://`."""
     import requests
     from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
 
     session = requests.Session() if endpoint.startswith("http://") else _signing()
-    return OTLPSpanExporter(endpoint, timeout=TELL_SECONDS, session=session)
+    return OTLPSpanExporter(endpoint, timeout=EXPORT_SECONDS, session=session)
 
 
 def _signing() -> Any:
@@ -75,7 +75,7 @@ def _signing() -> Any:
     return AuthorizedSession(scoped)
 
 
-def _readable(span: Span, work: Trace, resource: Any) -> "ReadableSpan":
+def _readable(span: Span, trace: Trace, resource: Any) -> "ReadableSpan":
     from opentelemetry.sdk.trace import ReadableSpan
     from opentelemetry.trace import Link, Status, StatusCode
     from opentelemetry.trace import SpanKind as OtelSpanKind
@@ -85,14 +85,14 @@ def _readable(span: Span, work: Trace, resource: Any) -> "ReadableSpan":
         SpanKind.CONSUMER: OtelSpanKind.CONSUMER,
         SpanKind.CLIENT: OtelSpanKind.CLIENT,
     }
-    whole = span is work.span
+    is_root = span is trace.span
     return ReadableSpan(
         span.name,
-        context=_context(SpanContext(work.trace, span.id, work.sampled)),
-        parent=_context(SpanContext(work.trace, span.parent, work.sampled), remote=whole) if span.parent else None,
+        context=_context(SpanContext(trace.trace, span.id, trace.sampled)),
+        parent=_context(SpanContext(trace.trace, span.parent, trace.sampled), remote=is_root) if span.parent else None,
         resource=resource,
         attributes=dict(span.attributes),
-        links=[Link(_context(work.linked, remote=True))] if whole and work.linked else [],
+        links=[Link(_context(trace.linked, remote=True))] if is_root and trace.linked else [],
         kind=kinds[span.kind],
         status=Status(StatusCode.ERROR, span.error) if span.error else Status(),
         start_time=span.began,
@@ -100,8 +100,8 @@ def _readable(span: Span, work: Trace, resource: Any) -> "ReadableSpan":
     )
 
 
-def _context(place: SpanContext, *, remote: bool = False) -> Any:
+def _context(context: SpanContext, *, remote: bool = False) -> Any:
     from opentelemetry.trace import SpanContext as OtelSpanContext
     from opentelemetry.trace import TraceFlags
 
-    return OtelSpanContext(int(place.trace, 16), int(place.span, 16), remote, TraceFlags(place.sampled))
+    return OtelSpanContext(int(context.trace, 16), int(context.span, 16), remote, TraceFlags(context.sampled))

@@ -48,7 +48,7 @@ class StorageObjects:
         try:
             blob.reload()
         except Missing as error:
-            raise NotFound("There is no such object.") from error
+            raise NotFound("This object does not exist.") from error
         return open_ranges(blob)
 
     def read(self, uri: str) -> bytes:
@@ -56,7 +56,7 @@ class StorageObjects:
         try:
             return cast("bytes", self._blob(uri).download_as_bytes())
         except Missing as error:
-            raise NotFound("There is no such object.") from error
+            raise NotFound("This object does not exist.") from error
 
     def create(self, uri: str, data: BinaryIO, content_type: str) -> None:
         """See `ports.Objects`; checked by CRC32C on arrival."""
@@ -68,13 +68,13 @@ class StorageObjects:
             return
 
     def write(self, uri: str, pieces: Iterable[bytes], content_type: str) -> None:
-        """See `ports.Objects`; a resumable upload in chunks of `CHUNK` bytes, given up if the pieces break off."""
+        """See `ports.Objects`; a resumable upload in chunks of `CHUNK` bytes, cancelled when the stream fails."""
         with self._blob(uri).open("wb", chunk_size=CHUNK, content_type=content_type) as file:
             for piece in pieces:
                 file.write(piece)
 
     def listed(self, prefix_uri: str, limit: int | None = None) -> list[str]:
-        """See `ports.Objects`; a request a thousand objects."""
+        """See `ports.Objects`; one request per thousand objects."""
         bucket, _, prefix = prefix_uri.removeprefix("gs://").partition("/")
         found = self._client.list_blobs(bucket, prefix=prefix, max_results=limit)
         return [f"gs://{bucket}/{blob.name}" for blob in found]

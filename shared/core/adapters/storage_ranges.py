@@ -1,4 +1,4 @@
-"""An object in Cloud Storage as a file that can be read anywhere."""
+"""A seekable reader of an object in Cloud Storage."""
 
 import io
 from collections.abc import Callable
@@ -9,7 +9,7 @@ RANGE_BYTES = 1 << 20  # one request fetches this much
 
 
 class RangeReader(io.RawIOBase):
-    """Fetches a range for each read; at the end it knows that nothing more comes, and asks for nothing."""
+    """Fetches a range for each read; at the end it sends no request."""
 
     def __init__(self, size: int, fetch: Callable[[int, int], bytes]) -> None:
         self._size = size
@@ -42,7 +42,7 @@ class RangeReader(io.RawIOBase):
 
 
 def open_ranges(blob: Blob) -> io.BufferedReader:
-    """Reads the generation that `blob` was loaded with, whatever is written later."""
+    """Read the generation that `blob` was loaded with, even if a later one exists."""
 
     def fetch(first: int, last: int) -> bytes:
         return bytes(blob.download_as_bytes(start=first, end=last, raw_download=True, checksum=None))

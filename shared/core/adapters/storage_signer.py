@@ -1,4 +1,4 @@
-"""V4 signed addresses, signed by a key file or by the IAM signBlob API."""
+"""V4 signed URLs, signed by a key file or by the IAM signBlob API."""
 
 from datetime import datetime
 from typing import Any
@@ -67,7 +67,7 @@ class StorageSigner:
 
 
 class IamSigning(credentials.Signing):
-    """Lets a function's own account sign through IAM: no key exists anywhere.
+    """Signs with the function's own account through IAM, without a private key.
 
     The account needs `roles/iam.serviceAccountTokenCreator` on itself.
     """
@@ -84,12 +84,12 @@ class IamSigning(credentials.Signing):
 
     @property
     def signer_email(self) -> str:
-        """Who signs."""
+        """The signing account."""
         return self._email
 
     @property
     def signer(self) -> Any:
-        """What signs."""
+        """The signer of the library."""
         return self._signer
 
 

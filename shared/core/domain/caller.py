@@ -1,4 +1,4 @@
-"""Who calls, as the identity provider says."""
+"""The caller of an operation."""
 
 from datetime import datetime
 
@@ -6,10 +6,10 @@ from shared.core.domain.model import Model
 
 
 class Caller(Model):
-    """Who asks, as the identity provider says.
+    """The caller, from the claims of an ID token.
 
-    A guest's token opens the one session `guest_of`, as long as the link `came_by` is not withdrawn, and nothing else.
-    `signed_in_at` is when they last said who they are: a token that is fresh may stem from long before.
+    A guest's token opens only the session `guest_of`, and only until the invitation link `came_by` is revoked.
+    `signed_in_at` is the time of the last sign-in: a refreshed token keeps the time of the first.
     """
 
     uid: str
@@ -22,12 +22,12 @@ class Caller(Model):
 
     @property
     def anonymous(self) -> bool:
-        """Whether nobody is signed in."""
+        """Whether the caller is not signed in."""
         return not self.uid
 
     @property
     def display_name(self) -> str:
-        """The name, else what stands before the @; empty for a guest, who is called as the participant is."""
+        """The name, else the local part of the email address; empty for a guest, whose name is the participant's."""
         return self.name or (self.email or "").partition("@")[0]
 
 

@@ -1,8 +1,8 @@
-"""Fields that are valid alone and not with each other."""
+"""The error of fields that are valid alone but not together."""
 
 
 class CrossFieldError(ValueError):
-    """A validator's error about several fields, by the names that callers use."""
+    """A validator's error about several fields; `fields` are their names in JSON."""
 
     def __init__(self, message: str, *fields: str) -> None:
         super().__init__(message)

@@ -1,4 +1,4 @@
-"""Where a list is read on: behind the last one of the page before."""
+"""Cursors of paged lists: a page starts after the last item of the page before."""
 
 import base64
 import re
@@ -17,18 +17,18 @@ MOST_LISTED = 100
 
 
 class Cursor(NamedTuple):
-    """Names one place in a list that is ordered by time; those of one moment are in the order of their ids."""
+    """A position in a list that is ordered by time, then by id."""
 
     created_at: datetime
     id: str
 
     def __str__(self) -> str:
-        """Letters, digits, `-`, `_` and `=`: it can stand in an address as it is."""
+        """URL-safe base64: letters, digits, `-`, `_` and `=`."""
         return base64.urlsafe_b64encode(f"{self.created_at.isoformat()} {self.id}".encode()).decode()
 
 
 def parse_cursor(text: str) -> Cursor:
-    """The cursor that was written as `text`; raises `ValueError` for anything else."""
+    """Parse a cursor. Raises `ValueError` when `text` is not a cursor."""
     found = _CURSOR.fullmatch(base64.urlsafe_b64decode(text).decode())
     created_at = datetime.fromisoformat(found["created_at"]) if found else None
     if found is None or created_at is None or created_at.tzinfo is None:
@@ -37,15 +37,17 @@ def parse_cursor(text: str) -> Cursor:
 
 
 def page_of(found: list[T], limit: int, place: Callable[[T], Cursor]) -> tuple[list[T], str | None]:
-    """The entries of a page, and the cursor behind them if there are more: of `found`, one more was asked for."""
+    """Return a page and the cursor of the next, or None. `found` holds up to `limit + 1` items."""
     page = found[:limit]
     return page, str(place(page[-1])) if len(found) > limit else None
 
 
 def parse_page_query(query: Mapping[str, str]) -> tuple[int, Cursor | None]:
-    """How many entries, within bounds, and from where on. Raises `Invalid` for what is no number or no cursor."""
+    """Return the page size, kept within bounds, and the cursor. Raises `Invalid` when either is malformed."""
     try:
         limit = min(max(int(query.get("limit", LISTED)), 1), MOST_LISTED)
         return limit, parse_cursor(query["cursor"]) if "cursor" in query else None
     except ValueError as error:
-        raise Invalid("The limit or the cursor is not valid.", "invalid-cursor") from error
+        raise Invalid(
+            "The limit or the cursor is not valid. Send a number and a cursor of an earlier page.", "invalid-cursor"
+        ) from error

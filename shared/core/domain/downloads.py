@@ -1,4 +1,4 @@
-"""Files that are answered: as they are made, or by a link."""
+"""Files to download: streamed, or by a signed link."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -10,7 +10,7 @@ EXTENSIONS = ("vtt", "srt", "txt", "json", "md", "docx")  # of exports; `exports
 
 
 class FileDownload(NamedTuple):
-    """A file to download, in pieces."""
+    """A file to stream, in pieces of bytes."""
 
     media_type: str
     file_name: str
@@ -18,7 +18,7 @@ class FileDownload(NamedTuple):
 
 
 class DownloadLink(Model):
-    """Where to fetch a large file: a GET of `url` before `expires_at`, without any token."""
+    """A link to a large file: GET `url` before `expires_at`, without a token."""
 
     url: str
     expires_at: datetime

@@ -1,23 +1,23 @@
 """Every error a use case may raise.
 
 EarshotError
-├── Permanent                trying again cannot help
-│   ├── Invalid              400  the request does not say what it must
-│   │   └── Unknown          422  it names what this deployment does not have
-│   ├── Unauthenticated      401  nobody is signed in
-│   ├── QuotaSpent           402  the plan does not allow it
-│   ├── Forbidden            403  somebody else's
-│   ├── NotFound             404
+├── Permanent                a retry cannot help
+│   ├── Invalid              400  the request is invalid
+│   │   └── Unknown          422  the request names something that this deployment lacks
+│   ├── Unauthenticated      401  the caller is not signed in
+│   ├── QuotaExceeded        402  the caller's plan does not allow it
+│   ├── Forbidden            403  the caller may not do this
+│   ├── NotFound             404  it does not exist, or the caller may not know of it
 │   ├── Conflict             409  not possible in the present state
-│   ├── Gone                 410  it was there, and is over
-│   ├── TooLarge             413  more bytes than are taken
+│   ├── Gone                 410  it existed and has ended
+│   ├── TooLarge             413  the request has too many bytes
 │   ├── BadAudio             422  the recording cannot be transcribed
-│   ├── BadTranscript        422  the file is no transcript that can be read
-│   └── NotOffered           501  this deployment has no such thing
-└── Transient                trying again may help
-    ├── Stale                     another writer was first
-    ├── TooMany              429  too much at once, or for today
-    └── Busy                 503  somebody else holds it, or it takes longer than usual
+│   ├── BadTranscript        422  the file is not a readable transcript
+│   └── NotOffered           501  this deployment does not offer the feature
+└── Transient                a retry may help
+        ├── Stale                     the stored value changed since it was read
+        ├── TooMany              429  a rate limit or a daily limit is reached
+        └── Busy                 503  another caller holds it, or it takes longer than usual
 """
 
 from collections.abc import Mapping
@@ -30,9 +30,9 @@ def problem_type(code: str) -> str:
 
 
 class EarshotError(Exception):
-    """`code` is stable and for programs; `str(error)` is a sentence for people and holds no input.
+    """Base of all errors. `code` is stable, for programs; `str(error)` is a sentence for people, without input.
 
-    `facts` are further members of the problem document: numbers, times and names of ours, in camelCase.
+    `facts` are further members of the problem document, in camelCase: numbers, times and Earshot's own names.
     """
 
     status = 500
@@ -45,14 +45,14 @@ class EarshotError(Exception):
 
 
 class Permanent(EarshotError):
-    """Trying again cannot help."""
+    """A retry cannot help."""
 
     status = 400
     code = "refused"
 
 
 class Invalid(Permanent):
-    """The request does not say what it must; `fields` says of each wrong field what it must be."""
+    """The request is invalid; `fields` maps each invalid field to its requirement."""
 
     status = 400
     code = "invalid"
@@ -63,35 +63,35 @@ class Invalid(Permanent):
 
 
 class Unknown(Invalid):
-    """The request is as it must be, and names what this deployment does not have."""
+    """The request is well-formed but names something that this deployment lacks."""
 
     status = 422
     code = "unknown"
 
 
 class Unauthenticated(Permanent):
-    """Nobody is signed in."""
+    """The caller is not signed in."""
 
     status = 401
     code = "unauthenticated"
 
 
 class QuotaExceeded(Permanent):
-    """The caller's plan does not allow it, at least not in this cycle."""
+    """The caller's plan does not allow it, at least in this cycle."""
 
     status = 402
     code = "quota-spent"
 
 
 class Forbidden(Permanent):
-    """Signed in, but not allowed."""
+    """The caller is signed in but may not do this."""
 
     status = 403
     code = "forbidden"
 
 
 class NotFound(Permanent):
-    """There is no such thing, or none that the caller may know of."""
+    """It does not exist, or the caller may not know of it."""
 
     status = 404
     code = "not-found"
@@ -105,28 +105,28 @@ class Conflict(Permanent):
 
 
 class Gone(Permanent):
-    """It was there, and is over."""
+    """It existed and has ended."""
 
     status = 410
     code = "gone"
 
 
 class TooLarge(Permanent):
-    """More bytes than are taken."""
+    """The request has too many bytes."""
 
     status = 413
     code = "too-large"
 
 
 class BadTranscript(Permanent):
-    """A file that is no transcript we can read; it says where, and why."""
+    """The file is not a readable transcript; the message says where and why."""
 
     status = 422
     code = "transcript-unreadable"
 
 
 class NotOffered(Permanent):
-    """This deployment was not set up for it."""
+    """This deployment does not offer the feature."""
 
     status = 501
     code = "not-offered"
@@ -140,7 +140,7 @@ class BadAudio(Permanent):
 
 
 class Transient(EarshotError):
-    """Trying again may help, after `retry_seconds`."""
+    """A retry may help, after `retry_seconds`."""
 
     status = 503
     code = "unavailable"
@@ -148,7 +148,7 @@ class Transient(EarshotError):
 
 
 class TooMany(Transient):
-    """Too much at once, or for today."""
+    """A rate limit or a daily limit is reached."""
 
     status = 429
     code = "too-many"
@@ -161,12 +161,12 @@ class TooMany(Transient):
 
 
 class Stale(Transient):
-    """Another writer was first: load again and decide again."""
+    """The stored value changed since it was read: load it and decide again."""
 
     code = "stale"
 
 
 class Busy(Transient):
-    """Somebody else holds it at the moment."""
+    """Another caller holds it at the moment."""
 
     code = "busy"

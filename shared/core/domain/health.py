@@ -1,4 +1,4 @@
-"""How a function says that it is well."""
+"""The health of a function."""
 
 from typing import Literal
 
@@ -6,6 +6,6 @@ from shared.core.domain.model import Model
 
 
 class Health(Model):
-    """There is but one thing to say; otherwise there is a problem."""
+    """The answer of a healthy function; an unhealthy one answers with a problem document."""
 
     status: Literal["ok"] = "ok"

@@ -1,4 +1,4 @@
-"""What an Idempotency-Key stands for: the same key makes one thing, once, and only for the same request."""
+"""Idempotency keys: one key creates one thing, once, for one request."""
 
 import hashlib
 
@@ -7,15 +7,15 @@ from shared.core.domain.model import Model
 
 
 def derive_id(*parts: str) -> str:
-    """The id of what these parts stand for, a caller and a key among them: 20 characters, not guessed without all."""
+    """Derive an id of 20 characters from the parts; it cannot be guessed without all of them."""
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]
 
 
 def hash_request(request: Model) -> str:
-    """Tells one request from another."""
+    """Hash a request, to compare it with a later one."""
     return hashlib.sha256(request.model_dump_json().encode()).hexdigest()
 
 
 def key_reused_error() -> Conflict:
-    """The refusal of a key that stands for another request."""
-    return Conflict("This Idempotency-Key was used for another request.", "idempotency-key-reused")
+    """The error for a key that an earlier, different request used."""
+    return Conflict("This Idempotency-Key was used for another request. Send a new key.", "idempotency-key-reused")

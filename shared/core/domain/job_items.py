@@ -1,4 +1,4 @@
-"""Items of long lists, as the jobs of maintenance read and change them."""
+"""Items that maintenance jobs read and change."""
 
 from typing import Generic, NamedTuple, TypeVar
 
@@ -8,7 +8,7 @@ T = TypeVar("T")
 
 
 class JobItem(NamedTuple, Generic[T]):
-    """An item as it was read, its place in the list, and what lets a write see whether it is still that."""
+    """An item as read, its position in the list, and the token for a conditional write."""
 
     value: T
     cursor: JobCursor
@@ -16,7 +16,7 @@ class JobItem(NamedTuple, Generic[T]):
 
 
 class JobItemChange(NamedTuple, Generic[T]):
-    """An item that was found, and what becomes of it."""
+    """An item as found, and its new value."""
 
     found: JobItem[T]
     value: T

@@ -1,7 +1,7 @@
-"""Scheduled maintenance as a chain of small batches: a run of a job is one task, which names the next.
+"""Scheduled maintenance as a chain of small batches: each batch is a task that enqueues the next.
 
-The name of a task is derived from the job, the moment that the run is for and the number of the batch. So a run that is
-fired twice is one run, and a batch that is repeated does not fork the chain.
+The name of a task derives from the job, the scheduled time of the run and the number of the batch. So a schedule that
+fires twice starts one run, and a repeated batch does not fork the chain.
 """
 
 from datetime import datetime
@@ -14,7 +14,7 @@ from shared.core.domain.tasks import Task
 
 
 class JobName(StrEnum):
-    """Every job; `docs/maintenance.md` has a row for each."""
+    """The maintenance jobs; `docs/maintenance.md` has a row for each."""
 
     EXPIRE_CREATED = "expire-created"
     END_INACTIVE = "end-inactive"
@@ -39,7 +39,7 @@ class JobName(StrEnum):
 
 
 class Job(Model):
-    """What the scheduler asks for: a run. `dry_run` changes nothing; `repair` lets a job mend what it reports."""
+    """A run of a job, as the scheduler requests it. `dry_run` changes nothing; `repair` fixes reported faults."""
 
     job: JobName
     dry_run: bool = False
@@ -47,14 +47,14 @@ class Job(Model):
 
 
 class JobCursor(Model):
-    """A place in an ordered list: behind the item with this `value` in the list's order, and this name."""
+    """A position in an ordered list: after the item with this `value` and `name`."""
 
     value: datetime | int | None = None
     name: str
 
 
 class JobBatch(Job):
-    """One batch of a run: what lies behind `after`, in the list that the job walks."""
+    """One batch of a run: the items after the cursor `after`."""
 
     run: str
     batch: int = 1
@@ -62,7 +62,10 @@ class JobBatch(Job):
 
 
 class BatchResult(Model):
-    """What came of a batch: items `done` and `skipped`, the notes why, and where to go on, not before `next_at`."""
+    """The result of a batch: numbers of items `done` and `skipped`, counts by note, and the `next` cursor.
+
+    The next batch runs no earlier than `next_at`.
+    """
 
     done: int = 0
     skipped: int = 0
@@ -72,19 +75,19 @@ class BatchResult(Model):
 
 
 def first_task(job: Job, at: datetime) -> Task:
-    """The first batch of the run that was scheduled for `at`."""
+    """The task for the first batch of the run that was scheduled for `at`."""
     kinds = "-dry" * job.dry_run + "-repair" * job.repair
     return batch_task(JobBatch(**job.model_dump(), run=f"{job.job}-{at:%Y%m%dT%H%M%S}{kinds}"))
 
 
 def next_task(job_batch: JobBatch, batch: BatchResult) -> Task | None:
-    """The batch after this one; None at the end of the run."""
+    """The task for the batch after this one; None at the end of the run."""
     if batch.next is None:
         return None
     return batch_task(job_batch.model_copy(update={"batch": job_batch.batch + 1, "after": batch.next}), batch.next_at)
 
 
 def batch_task(job_batch: JobBatch, at: datetime | None = None) -> Task:
-    """The task that does this batch."""
+    """The task that processes this batch."""
     name = job_batch.run if job_batch.batch == 1 else f"{job_batch.run}-{job_batch.batch}"
     return Task(function="run_maintenance", name=name, payload=job_batch, at=at)

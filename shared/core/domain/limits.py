@@ -1,4 +1,4 @@
-"""The numbers that rule a transcription; each can be set by configuration (docs/configuration.md)."""
+"""Limits of uploads, transcriptions and maintenance; configuration can set each (docs/configuration.md)."""
 
 from datetime import timedelta
 from typing import Annotated, Self
@@ -17,14 +17,14 @@ class Limits(Model):
     uploads). `chunk_attempts`, `retry_seconds`: three retries, a minute doubled each time. `batch_seconds`: dynamic
     batching answers within a day (ProcessingStrategy reference). `expire_after_seconds`, `inactive_seconds`,
     `audio_kept_seconds` after the transcript, and the items of a `retention_batch`: requirements.md.
-    `late_edits_seconds`: how long after another version became the one that people read, what was still being written
-    on the one before is carried over: longer than a request may take. `min_kept_words_percent`: a version with a
-    smaller share of the words of the one that people read is not promoted (docs/versions.md). `most_versions`: of one
+    `late_edits_seconds`: for this long after a promotion, edits of the version before are rebased; it is longer than a
+    request may take. `min_kept_words_percent`: a version with a smaller share of the current version's words is not
+    promoted (docs/versions.md). `most_versions`: of one
     session. `export_bytes`: a function may stream 10 MB (Cloud Run functions, quotas). `account_deletion_seconds`: how
-    long a deleted account can be taken back; `recent_sign_in_seconds`: how old a sign-in may be for that.
-    `export_file_bytes`, `export_file_sessions`: a file of an account's export takes no further session then.
+    long a user can cancel a deletion; `recent_sign_in_seconds`: how old a sign-in may be for a deletion.
+    `export_file_bytes`, `export_file_sessions`: an export file that reaches either takes no further session.
     `claim_seconds` must be longer than `call_seconds`, the longest a paid call may take, and a chunk longer than two
-    overlaps. Raises `pydantic.ValidationError` for numbers that cannot work together.
+    overlaps. Raises `pydantic.ValidationError` when the numbers contradict each other.
     """
 
     max_upload_bytes: int = 5_000_000_000
@@ -68,7 +68,7 @@ class Limits(Model):
     recent_sign_in_seconds: Annotated[int, Field(ge=1)] = 300
 
     @model_validator(mode="after")
-    def _that_work_together(self) -> Self:
+    def _check_together(self) -> Self:
         if self.chunk_ms <= 2 * self.overlap_ms:
             raise ValueError("chunk_ms must be more than twice overlap_ms")
         if self.claim_seconds <= self.call_seconds:
@@ -76,11 +76,11 @@ class Limits(Model):
         return self
 
     def upload_lasts(self, size_bytes: int) -> timedelta:
-        """How long an announced upload may take before it is given up."""
+        """How long an announced upload may take before it expires."""
         resumable = size_bytes > self.resumable_from_bytes
         return timedelta(seconds=self.url_seconds + (self.resumable_seconds if resumable else self.put_seconds))
 
     def recognition_lasts(self, audio_ms: int, processing: Processing) -> timedelta:
-        """How long everything after the upload may take."""
+        """How long preparation, recognition and assembly may take together."""
         waits = self.batch_seconds if processing is Processing.WITHIN_A_DAY else 0
         return timedelta(seconds=waits + self.deadline_least_seconds + self.deadline_per_audio_second * audio_ms / 1000)

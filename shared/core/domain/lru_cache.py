@@ -1,4 +1,4 @@
-"""What was used last, as much of it as there is room for."""
+"""A cache that evicts the least recently used entry."""
 
 from collections import OrderedDict
 from threading import Lock
@@ -9,7 +9,7 @@ V = TypeVar("V")
 
 
 class LruCache(Generic[K, V]):
-    """Values by name; the one that nobody wanted longest goes first. Several threads may use it."""
+    """At most `most` values by name; the least recently used is evicted. Thread-safe."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -17,14 +17,14 @@ class LruCache(Generic[K, V]):
         self._lock = Lock()
 
     def get(self, name: K) -> V | None:
-        """None where it is not known, or not any more."""
+        """Return the value, or None when the cache does not hold it."""
         with self._lock:
             if name in self._values:
                 self._values.move_to_end(name)
             return self._values.get(name)
 
     def put(self, name: K, value: V) -> None:
-        """Known from now on."""
+        """Add or replace a value."""
         with self._lock:
             self._values[name] = value
             self._values.move_to_end(name)
@@ -32,6 +32,6 @@ class LruCache(Generic[K, V]):
                 self._values.popitem(last=False)
 
     def drop(self, name: K) -> None:
-        """Not known any more."""
+        """Remove a value."""
         with self._lock:
             self._values.pop(name, None)

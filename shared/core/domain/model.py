@@ -1,4 +1,4 @@
-"""What all models are made of."""
+"""The base of all models."""
 
 from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel

@@ -1,10 +1,10 @@
-"""When a recording is to be recognised."""
+"""The processing mode of a recognition."""
 
 from enum import StrEnum
 
 
 class Processing(StrEnum):
-    """When to recognise: at once, or within a day for less (dynamic batching)."""
+    """When to recognise: at once, or within a day at a lower price (dynamic batching)."""
 
     NOW = "now"
     WITHIN_A_DAY = "withinADay"

@@ -1,4 +1,4 @@
-"""How often the API may be called; each number can be set by configuration (docs/configuration.md)."""
+"""Rate limits of the API; configuration can set each (docs/configuration.md)."""
 
 from typing import Annotated
 
@@ -8,10 +8,10 @@ from shared.core.domain.model import Model
 
 
 class RateLimits(Model):
-    """Calls that write, and calls by people who are not signed in, within any minute, of one instance of a function.
+    """Limits on writes and on public calls, per minute and per instance of a function.
 
-    `trusted_proxies` is how many proxies before the function append to X-Forwarded-For and are to be believed: 1 where
-    callers reach it directly, 2 behind a load balancer, 0 to go by the connection alone.
+    `trusted_proxies` is the number of trusted proxies that append to X-Forwarded-For: 1 when callers reach the function
+    directly, 2 behind a load balancer, 0 to use the address of the connection.
     """
 
     user_calls_a_minute: Annotated[int, Field(ge=1)] = 120

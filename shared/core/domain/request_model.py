@@ -1,4 +1,4 @@
-"""What callers send: nothing but the named fields, without blanks around texts."""
+"""The base of request bodies."""
 
 from pydantic import ConfigDict
 
@@ -6,6 +6,6 @@ from shared.core.domain.model import Model
 
 
 class RequestModel(Model):
-    """Base of the bodies of requests: an unknown field is refused."""
+    """Base of request bodies: rejects unknown fields and strips white space around texts."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)

@@ -1,11 +1,11 @@
-"""What a function is called by others."""
+"""Names, addresses and accounts of functions as services."""
 
 
 def fill_template(template: str, function: str) -> str:
-    """The address or the account of a function: `{function}` is its name, `{service}` its name as Google's can be."""
+    """Fill `{function}` with the function's name and `{service}` with its service name."""
     return template.format(function=function, service=service_name(function))
 
 
 def service_name(function: str) -> str:
-    """Names of services, queues and accounts have hyphens where those of functions in Python have underscores."""
+    """The name of a function's service, queue or account: hyphens in place of underscores."""
     return function.replace("_", "-")

@@ -6,7 +6,7 @@ from shared.core.domain.model import Model
 
 
 class StoredObject(Model):
-    """An object that was written, as the storage event tells it; `size` in bytes, checksums in base64."""
+    """An object, as its storage event describes it; `size` in bytes, checksums in base64."""
 
     bucket: str
     name: str
@@ -17,5 +17,5 @@ class StoredObject(Model):
 
     @property
     def uri(self) -> str:
-        """Its `gs://` address."""
+        """The `gs://` address of the object."""
         return f"gs://{self.bucket}/{self.name}"

@@ -6,7 +6,7 @@ from shared.core.domain.model import Model
 
 
 class Task(Model):
-    """One HTTP call of a function, not before `at`; a second task of the same name is refused."""
+    """One HTTP call of a function, no earlier than `at`; Cloud Tasks rejects a second task of the same name."""
 
     function: str
     name: str

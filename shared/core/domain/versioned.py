@@ -1,4 +1,4 @@
-"""A stored value, and what lets a later write see whether it is still the same."""
+"""A stored value with the token for a conditional write."""
 
 from typing import Generic, NamedTuple, TypeVar
 

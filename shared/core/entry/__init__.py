@@ -1,1 +1,1 @@
-"""How a function is called: HTTP, tasks, messages and schedules become models; errors become statuses."""
+"""Entry points: HTTP, tasks, messages and schedules become models; errors become statuses."""

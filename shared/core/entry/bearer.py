@@ -6,7 +6,7 @@ from shared.core.domain.errors import Unauthenticated
 
 
 def bearer_token(request: Request) -> str:
-    """Raises `Unauthenticated` when there is none."""
+    """Return the bearer token. Raises `Unauthenticated` when there is none."""
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token.strip():
         raise Unauthenticated("Sign in: the request carries no bearer token.")

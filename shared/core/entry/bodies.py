@@ -1,4 +1,4 @@
-"""What a request sends becomes a model: strictly, so that a number in quotes is no number."""
+"""Parsing of request bodies into models, strictly: a number in quotes is not a number."""
 
 from typing import TypeVar
 
@@ -14,9 +14,9 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def parse_body(request: Request, model: type[M], most: int = BODY_BYTES) -> M:
-    """Raises `NotJson`, `TooLarge` or `Invalid`, which names the fields."""
+    """Parse a JSON body. Raises `NotJson`, `TooLarge` or `Invalid`, which names the fields."""
     if request.mimetype not in ("application/json", ""):
-        raise NotJson("Send JSON, and say so: Content-Type: application/json.")
+        raise NotJson("The body is not JSON. Send JSON with Content-Type: application/json.")
     try:
         return model.model_validate_json(read_body(request, most) or b"{}", strict=True, by_alias=True, by_name=False)
     except ValidationError as error:
@@ -24,8 +24,8 @@ def parse_body(request: Request, model: type[M], most: int = BODY_BYTES) -> M:
 
 
 def read_body(request: Request, most: int) -> bytes:
-    """All that was sent. Raises `TooLarge`."""
-    data: bytes = request.stream.read(most + 1)  # not by its length alone: a chunked request does not tell it
+    """Return the whole body. Raises `TooLarge` above `most` bytes."""
+    data: bytes = request.stream.read(most + 1)  # Content-Length is not enough: a chunked request has none
     if len(data) > most:
         raise TooLarge(f"The request is larger than {most} bytes.", "request-too-large", {"mostBytes": most})
     return data

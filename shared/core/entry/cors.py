@@ -1,4 +1,4 @@
-"""Which web pages may call the API: those of the allowed origins."""
+"""Cross-origin calls (CORS): pages of the allowed origins may call the API."""
 
 from flask import Request, Response
 
@@ -11,7 +11,7 @@ REMEMBERED_SECONDS = 3600
 
 
 def preflight(request: Request) -> Response:
-    """The answer to a browser's question before the request."""
+    """Answer a browser's preflight request."""
     answer = allow_origin(Response(status=204), request)
     answer.headers["Access-Control-Allow-Methods"] = METHODS
     answer.headers["Access-Control-Allow-Headers"] = HEADERS
@@ -20,7 +20,7 @@ def preflight(request: Request) -> Response:
 
 
 def allow_origin(answer: Response, request: Request) -> Response:
-    """Lets the page read the answer, if its origin is in `ALLOWED_ORIGINS` (comma separated, `*` for all)."""
+    """Let the page read the response when `ALLOWED_ORIGINS` (comma separated, `*` for all) has its origin."""
     origin = request.headers.get("Origin", "")
     origins = [each.strip() for each in core_wiring.settings.allowed_origins.split(",")]
     answer.headers["Cache-Control"] = "no-store"

@@ -1,4 +1,4 @@
-"""Where in which trace the sender of an event was."""
+"""The span context of an event's sender."""
 
 from cloudevents.http import CloudEvent
 from flask import request
@@ -7,7 +7,7 @@ from shared.core.telemetry.span_context import ATTRIBUTE, TRACEPARENT, SpanConte
 
 
 def sender_of(event: CloudEvent) -> SpanContext | None:
-    """As its message says, or CloudEvents' extension for it, or whatever delivers it."""
+    """From the message's attributes, else CloudEvents' extension, else the headers of the delivery."""
     message = event.data.get("message") if isinstance(event.data, dict) else None
     attributes = message.get("attributes") if isinstance(message, dict) else None
     told = attributes.get(ATTRIBUTE) if isinstance(attributes, dict) else None

@@ -1,4 +1,4 @@
-"""Whether a function runs, and whether what it needs answers: for load balancers, uptime checks and people."""
+"""The health check of a function and its dependencies, for load balancers, uptime checks and people."""
 
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +10,7 @@ from shared.core.telemetry.log import log
 
 
 def check_dependencies(needed: Mapping[str, Dependency]) -> Health:
-    """Asks all at once. Raises `Transient` when one does not answer: a stranger is not told which, the log is."""
+    """Check all dependencies at once. Raises `Transient` when one does not answer; only the log names it."""
     with ThreadPoolExecutor(len(needed)) as askers:
         answered = dict(zip(needed, askers.map(lambda each: each.answers(), needed.values()), strict=True))
     missing = [name for name, answers in answered.items() if not answers]

@@ -27,32 +27,32 @@ from shared.core.telemetry.trace import SpanKind, set_attribute
 from shared.core.wiring import core_wiring
 
 KEY_CHARACTERS = 255
-PHRASES_BYTES = 1024 * 1024  # a full set of the longest phrases, also where each character is escaped
+PHRASES_BYTES = 1024 * 1024  # a full set of the longest phrases, with each character escaped
 
 
 def serve(function: str, request: Request, routes: RouteTable) -> Response:
-    """Answers one request to `function`, whatever happens."""
+    """Answer one request to `function`; an unexpected error becomes a problem document too."""
     if request.method == "OPTIONS":
         return preflight(request)
-    with request_scope(function, SpanKind.SERVER, caller_context(request.headers)) as work:
-        answer = _safely_answered(request, routes)
+    with request_scope(function, SpanKind.SERVER, caller_context(request.headers)) as trace:
+        answer = _answer_safely(request, routes)
         set_attribute("http.response.status_code", answer.status_code)
-        work.span.error = str(answer.status_code) if answer.status_code >= 500 else ""
+        trace.span.error = str(answer.status_code) if answer.status_code >= 500 else ""
     return allow_origin(answer, request)
 
 
-def _safely_answered(request: Request, routes: RouteTable) -> Response:
+def _answer_safely(request: Request, routes: RouteTable) -> Response:
     try:
-        return _answered(request, routes)
+        return _answer(request, routes)
     except EarshotError as error:
         log_error("INFO", error)
         return problem(error)
-    except Exception as error:  # noqa: BLE001 - the edge of the API: a caller gets a document, the log gets the place
+    except Exception as error:  # noqa: BLE001 - the edge of the API: the caller gets a document, the log the traceback
         return problem(_unexpected(error))
 
 
 def _unexpected(error: Exception) -> EarshotError:
-    """What passes is told as such, so that clients ask again."""
+    """Report a transient error as such, so that clients retry; log a crash."""
     if passed := as_transient(error):
         log_error("WARNING", passed, fault=type(error).__name__)
         return passed
@@ -60,8 +60,8 @@ def _unexpected(error: Exception) -> EarshotError:
     return EarshotError("Something went wrong on our side. Try again later.")
 
 
-def _answered(request: Request, routes: RouteTable) -> Response:
-    route, path = _matched(request, routes)
+def _answer(request: Request, routes: RouteTable) -> Response:
+    route, path = _match_route(request, routes)
     if route.writes or route.public:
         check_address(request)
     caller = _caller(request, route)
@@ -94,11 +94,11 @@ def _key(request: Request) -> str:
     return key
 
 
-def _matched(request: Request, routes: RouteTable) -> tuple[Route, Mapping[str, str]]:
-    """Raises `NotFound` when no route has the path, `WrongMethod` when some have."""
+def _match_route(request: Request, routes: RouteTable) -> tuple[Route, Mapping[str, str]]:
+    """Find the route. Raises `NotFound` when none has the path, `WrongMethod` when none has the method."""
     route, path = routes.find(request.method, request.path)
     if not is_valid_path(path):
-        raise NotFound("There is no such thing.")
+        raise NotFound("This does not exist.")
     set_session(path.get("id"))
     set_attribute("http.route", f"{route.method} {route.path}")
     return route, path

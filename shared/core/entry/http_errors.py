@@ -6,18 +6,18 @@ from shared.core.domain.errors import Permanent
 
 
 class WrongMethod(Permanent):
-    """The path is one of ours; `methods` are those that it knows."""
+    """The path exists but not with this method; `methods` are those it accepts."""
 
     status = 405
     code = "wrong-method"
 
     def __init__(self, methods: Iterable[str]) -> None:
-        super().__init__("This address does not know this method.")
+        super().__init__("This address does not accept this method. The Allow header lists the methods.")
         self.methods = tuple(methods)
 
 
 class NotJson(Permanent):
-    """The body says that it is something else."""
+    """The body has another content type than JSON."""
 
     status = 415
     code = "not-json"

@@ -19,7 +19,7 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def on_message(model: type[M]) -> Callable[[Callable[[M], None]], Callable[[CloudEvent], None]]:
-    """Parses the message and hands it to the handler. Returning acknowledges it, raising has it delivered again."""
+    """Parse the message and call the handler. Returning acknowledges the message; raising redelivers it."""
 
     def decorate(handler: Callable[[M], None]) -> Callable[[CloudEvent], None]:
         @wraps(handler)

@@ -12,7 +12,7 @@ from shared.core.wiring import core_wiring
 
 
 def on_schedule(handler: Callable[[Job, datetime], None]) -> Callable[[flask.Request], Status]:
-    """Hands the job to `handler` with the moment that it was scheduled for: the same when it is fired again."""
+    """Call `handler` with the job and its scheduled time, which a repeated call keeps."""
 
     @on_task(Job)
     @wraps(handler)

@@ -21,7 +21,7 @@ Status = tuple[str, int]
 
 
 def on_task(model: type[M]) -> Callable[[Callable[[M], None]], Callable[[Request], Status]]:
-    """Verifies the caller's OIDC token, parses the body and hands it to the handler."""
+    """Verify the caller's OIDC token, parse the body and call the handler."""
 
     def decorate(handler: Callable[[M], None]) -> Callable[[Request], Status]:
         @wraps(handler)
@@ -37,7 +37,7 @@ def on_task(model: type[M]) -> Callable[[Callable[[M], None]], Callable[[Request
 
 
 def _status(request: Request, handler: Callable[[M], None], model: type[M]) -> int:
-    """Does the work of the task; a status that is no success has it sent again."""
+    """Run the handler and return the status; Cloud Tasks retries on an error status."""
     task = request.headers.get("X-CloudTasks-TaskName", "")
     try:
         core_wiring.service_callers.verify(bearer_token(request), handler.__name__)

@@ -1,4 +1,4 @@
-"""What may stand in an operation's path and behind its question mark, by name; the OpenAPI document says it too."""
+"""Types of path and query parameters, by name; the OpenAPI document uses them too."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -57,24 +57,24 @@ QUERY: Mapping[str, Any] = {
 
 @cache
 def in_path(name: str) -> TypeAdapter[Any]:
-    """What `{name}` in a path may be."""
+    """The type of `{name}` in a path."""
     return TypeAdapter(PATH.get(name, DocumentId))
 
 
 class Parameter(NamedTuple):
-    """A parameter of a query with a type of its own, as pydantic knows it."""
+    """A query parameter with its own pydantic type."""
 
     name: str
     type: Any
 
 
 def name_of(parameter: str | Parameter) -> str:
-    """The parameter's name."""
+    """The name of the parameter."""
     return parameter if isinstance(parameter, str) else parameter.name
 
 
 def in_query(parameter: str | Parameter) -> TypeAdapter[Any]:
-    """What the query parameter may be; raises `KeyError` for a name that is not in the table."""
+    """The type of a query parameter. Raises `KeyError` when `QUERY` lacks the name."""
     return _adapter(QUERY[parameter] if isinstance(parameter, str) else parameter.type)
 
 
@@ -84,12 +84,12 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 
 def is_valid_path(path: Mapping[str, str]) -> bool:
-    """Whether there can be such a thing."""
+    """Whether every path parameter is valid."""
     return all(_error(in_path(name), value) is None for name, value in path.items())
 
 
 def check_query(query: Mapping[str, str], allowed: tuple[str | Parameter, ...]) -> Mapping[str, str]:
-    """The query itself. Raises `Invalid`, which names the parameters; one that we do not know is not repeated."""
+    """Return the query. Raises `Invalid`, which names the invalid parameters but repeats no unknown name."""
     known = {name_of(parameter): parameter for parameter in allowed}
     sent = {name: parameter for name, parameter in known.items() if name in query}
     wrong = {name: error for name, parameter in sent.items() if (error := _error(in_query(parameter), query[name]))}
@@ -101,7 +101,7 @@ def check_query(query: Mapping[str, str], allowed: tuple[str | Parameter, ...]) 
 
 
 def parse_query(query: Mapping[str, str], model: type[BaseModel]) -> BaseModel:
-    """The query as a model of its parameters. Raises `Invalid`, which names them."""
+    """Parse the query into a model. Raises `Invalid`, which names the invalid parameters."""
     try:
         return model.model_validate({name: query[name] for name in query}, by_alias=True, by_name=False)
     except ValidationError as error:

@@ -1,4 +1,4 @@
-"""Errors as RFC 9457 problem documents: a stable type, a sentence for people, nothing of what was sent."""
+"""Errors as RFC 9457 problem documents: a stable type, a sentence for people, no input."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -14,16 +14,16 @@ from shared.core.domain.errors import EarshotError, Invalid, Transient, problem_
 from shared.core.entry.http_errors import WrongMethod
 
 MEDIA_TYPE = "application/problem+json"
-RENAMED = {413: "Content Too Large", 422: "Unprocessable Content"}  # by RFC 9110, which older Pythons do not know
+RENAMED = {413: "Content Too Large", 422: "Unprocessable Content"}  # names of RFC 9110, which older Pythons lack
 
 
 def title(status: int) -> str:
-    """The status in words."""
+    """The reason phrase of a status."""
     return RENAMED.get(status, HTTPStatus(status).phrase)
 
 
 def problem(error: EarshotError) -> Response:
-    """The document for `error`."""
+    """The problem document of `error`."""
     document: dict[str, Any] = {
         "type": problem_type(error.code),
         "title": title(error.status),
@@ -43,21 +43,21 @@ def _headers(error: EarshotError) -> dict[str, str]:
 
 
 def invalid_fields(error: ValidationError, model: type[BaseModel]) -> dict[str, str]:
-    """Each field and what it must be."""
+    """Map each invalid field to its message."""
     found = error.errors(include_input=False, include_url=False)
     told = [each for each in found if not _follows(each, found)]
     return {name: _message(each) for each in told for name in _places(each, _names(model))}
 
 
 def _follows(error: ErrorDetails, others: Sequence[ErrorDetails]) -> bool:
-    """Whether a list is only short because what it holds is not valid."""
+    """Whether a list is too short only because its items are invalid."""
     place = error["loc"]
     inside = (each["loc"] for each in others if len(each["loc"]) > len(place))
     return error["type"] == "too_short" and any(each[: len(place)] == place for each in inside)
 
 
 def _message(error: ErrorDetails) -> str:
-    """Ours as we wrote it, pydantic's as it is unless that repeats what was sent."""
+    """Earshot's own message, else pydantic's unless it repeats the input."""
     match error["type"]:
         case "value_error":
             return str(error["ctx"]["error"])
@@ -70,7 +70,7 @@ def _message(error: ErrorDetails) -> str:
 
 
 def _places(error: ErrorDetails, names: frozenset[str]) -> Iterator[str]:
-    """Which fields it concerns. Only our names: one that the caller made up is not repeated."""
+    """The fields of an error, by the model's names; unknown names are not repeated."""
     place = [str(part) for part in error["loc"] if isinstance(part, int) or part in names]
     if error["type"].startswith("union_tag"):
         place.append(error["ctx"]["discriminator"].strip("'"))
@@ -81,7 +81,7 @@ def _places(error: ErrorDetails, names: frozenset[str]) -> Iterator[str]:
 
 @cache
 def _names(model: type[BaseModel]) -> frozenset[str]:
-    """The names of all fields in a model and in those that it holds."""
+    """The names of all fields of a model and its nested models."""
     schema = model.model_json_schema()
     models = [schema, *schema.get("$defs", {}).values()]
     return frozenset(name for each in models for name in each.get("properties", {}))

@@ -1,4 +1,4 @@
-"""How often somebody may write: so many times a minute from one address, and as one user."""
+"""Rate limits: calls per minute from one address, and by one user."""
 
 from ipaddress import IPv6Address, ip_address, ip_network
 
@@ -8,16 +8,16 @@ from shared.core.domain.caller import Caller
 from shared.core.domain.errors import TooMany
 from shared.core.wiring import core_wiring
 
-NETWORK_OF_ONE = 64  # bits: what one household or machine gets of IPv6, to choose its addresses from
+NETWORK_OF_ONE = 64  # bits of the IPv6 network that one household or machine gets
 
 
 def check_address(request: Request) -> None:
-    """Counts one call from this address. Raises `TooMany` when there were too many within a minute."""
+    """Count one call from this address. Raises `TooMany` above the limit per minute."""
     _check(f"address {_caller_address(request)}", core_wiring.rate_limits.address_calls_a_minute)
 
 
 def check_user(caller: Caller) -> None:
-    """Counts one call of this user, or guest. Raises `TooMany` when there were too many within a minute."""
+    """Count one call of this user or guest. Raises `TooMany` above the limit per minute."""
     _check(f"user {caller.uid}", core_wiring.rate_limits.user_calls_a_minute)
 
 
@@ -28,7 +28,7 @@ def _check(who: str, most: int) -> None:
 
 
 def _caller_address(request: Request) -> str:
-    """Who called, as the last proxy that we trust saw it: every entry further to the left is the caller's own word."""
+    """The caller's address as the first trusted proxy saw it; callers can forge the entries to its left."""
     hops = core_wiring.rate_limits.trusted_proxies
     seen = [each.strip() for each in request.headers.get("X-Forwarded-For", "").split(",")]
     known = seen[-hops] if 0 < hops <= len(seen) else ""
@@ -36,7 +36,7 @@ def _caller_address(request: Request) -> str:
 
 
 def _counted(address: str) -> str:
-    """The address, or the IPv6 network that stands for one caller; empty when it is neither."""
+    """The IPv4 address, or the IPv6 network of one caller; empty for anything else."""
     try:
         found = ip_address(address)
     except ValueError:

@@ -1,4 +1,4 @@
-"""What every handler does at its beginning and at its end: its log lines get their names, its trace is told."""
+"""The scope of one request or event: it names the log lines and exports the trace."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,22 +15,22 @@ from shared.core.wiring import core_wiring
 def request_scope(
     function: str, kind: SpanKind, caller: SpanContext | None, *, follows: bool = False
 ) -> Iterator[Trace]:
-    """One request or event. `follows`: it goes on with the trace in which its session's pass was asked for."""
+    """Record one request or event. With `follows` it continues the trace that requested the transcription."""
     set_function(function, core_wiring.settings.google_cloud_project)
     traces = core_wiring.trace_exporter
     share = core_wiring.settings.traces_percent / 100 if traces else None
-    work = Trace(function, kind, caller, share, follows=follows)
+    trace = Trace(function, kind, caller, share, follows=follows)
     try:
-        with use_trace(work):
-            yield work
+        with use_trace(trace):
+            yield trace
     finally:
-        if traces and work.sampled:
-            _tell(traces, work)
+        if traces and trace.sampled:
+            _export(traces, trace)
 
 
-def _tell(traces: TraceExporter, work: Trace) -> None:
-    """Before the answer goes out: after it, an instance gets no more time. What nobody takes is lost, and no more."""
+def _export(traces: TraceExporter, trace: Trace) -> None:
+    """Export before the response goes out: afterwards an instance gets no CPU time. A failure is only logged."""
     try:
-        traces.tell(work)
+        traces.export(trace)
     except EarshotError as error:
         log_error("WARNING", error)

@@ -1,4 +1,4 @@
-"""What a use case answers becomes a response."""
+"""Responses from the results of use cases."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -13,17 +13,17 @@ LINK_TYPE = "application/vnd.earshot.link+json"
 
 
 class BrokenOffError(Exception):
-    """The answer had begun: all that can still be done is to break the connection, so that nobody takes it as whole."""
+    """Breaks the connection: a response that had begun is incomplete, and the client must notice."""
 
 
 def json_response(model: BaseModel, status: int) -> Response:
-    """A model as JSON; of a type of its own where a file was asked for, which may be JSON itself."""
+    """A model as JSON; a link has its own media type, because an exported file may be JSON too."""
     mimetype = LINK_TYPE if isinstance(model, DownloadLink) else "application/json"
     return Response(model.model_dump_json(by_alias=True), status, mimetype=mimetype)
 
 
 def file_response(export: FileDownload) -> Response:
-    """A file, sent as it is made. Its first piece is made at once: what fails there is still a problem document."""
+    """Stream a file. The first piece is made at once, so that an early failure becomes a problem document."""
     pieces = iter(export.pieces)
     first = next(pieces, b"")
     attached = {"Content-Disposition": f'attachment; filename="{export.file_name}"'}
@@ -31,9 +31,9 @@ def file_response(export: FileDownload) -> Response:
 
 
 def _guarded(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """The server logs what is raised here: the place, as everywhere, but no message."""
+    """Log a crash without its message, and break the connection."""
     try:
         yield from pieces
-    except Exception as error:  # noqa: BLE001 - whatever it is, the log gets the place and the connection ends
+    except Exception as error:  # noqa: BLE001 - the log gets the traceback and the connection ends
         log_crash(error)
         raise BrokenOffError from None

@@ -1,4 +1,4 @@
-"""One operation of the HTTP API, and one call of it."""
+"""An operation of the HTTP API, and a call of it."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
@@ -11,9 +11,9 @@ from shared.core.entry.parameters import Parameter
 
 
 class Call(NamedTuple):
-    """One request; `key` is its Idempotency-Key, or else a new one. Only a public route is called by `ANONYMOUS`.
+    """One request; `key` is its Idempotency-Key, or else a new one. Only public routes get the caller `ANONYMOUS`.
 
-    `options` are the query of a route that has a model for it.
+    `options` is the parsed query of a route with an `options` model.
     """
 
     caller: Caller
@@ -27,10 +27,10 @@ class Call(NamedTuple):
 class Route(NamedTuple):
     """One operation of the API. `{name}` in the path matches one segment; `answer` None means no content.
 
-    Signed-in users may call it; with `guests` guests too, with `public` anyone. `query` names its parameters;
-    `parameters.QUERY` has the types of those that are only named. With `options`, a model has all parameters instead.
-    `refusals` are the statuses with which its use case may refuse. A body is a model, or a file
-    that usually has one of `file_types`; it is at most `body_bytes` long.
+    Signed-in users may call it; with `guests` guests too, with `public` all callers. `query` lists its parameters;
+    `parameters.QUERY` has the types of those given by name. With `options`, a model has all parameters instead.
+    `refusals` are the error statuses of its use case. A body is a model, or a file, usually of one of `file_types`; it
+    has at most `body_bytes`.
     """
 
     method: str
@@ -50,5 +50,5 @@ class Route(NamedTuple):
 
     @property
     def writes(self) -> bool:
-        """Whether it may change something."""
+        """Whether the operation may change data."""
         return self.method != "GET"

@@ -1,4 +1,4 @@
-"""Which operation a request is for, by werkzeug's router."""
+"""Matching of requests to operations, by werkzeug's router."""
 
 import re
 from collections.abc import Mapping
@@ -17,14 +17,14 @@ class RouteTable(tuple[Route, ...]):
     """The operations of a function. `{name}` in a path matches one segment; a fixed segment goes before a named one."""
 
     def find(self, method: str, path: str) -> tuple[Route, Mapping[str, str]]:
-        """The operation, and the values of the names in its path.
+        """Return the operation and the values of its path.
 
-        Raises `NotFound` when no operation has the path, `WrongMethod` when only others have it. HEAD is GET.
+        Raises `NotFound` when no operation has the path, `WrongMethod` when none has the method too. HEAD is GET.
         """
         try:
             route, values = self._adapter.match(path, method)
         except NoSuchRoute as error:
-            raise NotFound("There is no such operation.", "no-such-operation") from error
+            raise NotFound("This operation does not exist. Check the path.", "no-such-operation") from error
         except MethodNotAllowed as error:
             raise WrongMethod(sorted(error.valid_methods or ())) from error
         return route, values

@@ -1,4 +1,4 @@
-"""Who may send an event: as with tasks, the one account of the function, with a token made for it."""
+"""Verification of event senders: like tasks, only the function's invoker account may send events."""
 
 from flask import abort, request
 
@@ -9,7 +9,7 @@ from shared.core.wiring import core_wiring
 
 
 def verify_sender(function: str) -> None:
-    """Ends the request with 401 for everybody else. Raises `Transient`, so that the event comes again."""
+    """Abort with 401 when the sender is not the invoker. Raises `Transient`, so that the event is redelivered."""
     try:
         core_wiring.service_callers.verify(bearer_token(request), function)
     except Unauthenticated as error:

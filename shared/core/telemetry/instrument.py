@@ -1,4 +1,4 @@
-"""The one place where steps are made: each call of a port that is kept outside."""
+"""Spans for the calls of ports."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -11,7 +11,7 @@ W = TypeVar("W")
 
 
 class TracedPort:
-    """Whatever `inner` does, as steps that are called `name.method`; an answer in pieces is read after its step."""
+    """Wraps `inner`: each call is a span `name.method`; a returned iterator is read after the span ends."""
 
     def __init__(self, name: str, inner: Any) -> None:
         self._name = name
@@ -21,7 +21,7 @@ class TracedPort:
         found = getattr(self._inner, name)
         if name.startswith("_") or not callable(found):
             return found
-        made = _as_step(f"{self._name}.{name}", found)
+        made = _with_span(f"{self._name}.{name}", found)
         setattr(self, name, made)
         return made
 
@@ -37,7 +37,7 @@ def traced(provider: Callable[[W], T]) -> Callable[[W], T]:
     return provided
 
 
-def _as_step(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+def _with_span(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
     def called(*args: Any, **kwargs: Any) -> Any:
         with start_span(name):
             return call(*args, **kwargs)

@@ -1,25 +1,25 @@
-"""Where in which trace: what a request, a task, a message or an event says of who caused it."""
+"""Span contexts: the trace and span of a caller, as headers and messages carry them."""
 
 import os
 import re
 from typing import NamedTuple, Protocol
 
 TRACEPARENT = "traceparent"
-# What Google's clients call it among the attributes of a message.
+# The attribute of a message in which Google's clients send it.
 ATTRIBUTE = "googclient_traceparent"
 _W3C = re.compile(r"(?!ff)[0-9a-f]{2}-(?P<trace>[0-9a-f]{32})-(?P<span>[0-9a-f]{16})-(?P<flags>[0-9a-f]{2})")
 _GOOGLE = re.compile(r"(?P<trace>[0-9a-f]{32})(/(?P<span>\d{1,20}))?(;o=(?P<sampled>[01]))?")
 
 
 class Headers(Protocol):
-    """Of a request, by name."""
+    """Headers of a request, by name."""
 
     def get(self, key: str, default: str) -> str:
-        """The header, or the default."""
+        """Return the header, or the default."""
 
 
 class SpanContext(NamedTuple):
-    """A span of a trace, both in hexadecimal digits; `sampled`: the trace is kept for people to look at."""
+    """A trace id and a span id, in hexadecimal digits; `sampled` says whether the trace is stored."""
 
     trace: str
     span: str
@@ -27,12 +27,12 @@ class SpanContext(NamedTuple):
 
     @property
     def traceparent(self) -> str:
-        """As W3C writes it."""
+        """The value of W3C's header `traceparent`."""
         return f"00-{self.trace}-{self.span}-{self.sampled:02x}"
 
 
 def parse_traceparent(traceparent: str) -> SpanContext | None:
-    """What a traceparent says; None for anything that is none."""
+    """Parse a `traceparent`; None when it is not valid."""
     found = _W3C.fullmatch(traceparent)
     if not found or not int(found["trace"], 16) or not int(found["span"], 16):
         return None
@@ -40,7 +40,7 @@ def parse_traceparent(traceparent: str) -> SpanContext | None:
 
 
 def caller_context(headers: Headers) -> SpanContext | None:
-    """Where the caller of this request is; W3C's header comes before Google's own."""
+    """The span context of the caller; W3C's header goes before Google's own."""
     if found := parse_traceparent(headers.get(TRACEPARENT, "")):
         return found
     old = _GOOGLE.fullmatch(headers.get("X-Cloud-Trace-Context", ""))
@@ -48,10 +48,10 @@ def caller_context(headers: Headers) -> SpanContext | None:
 
 
 def new_trace_id() -> str:
-    """The id of a trace that nobody began before."""
+    """The id of a new trace."""
     return os.urandom(16).hex()
 
 
 def new_span_id() -> str:
-    """The id of a span."""
+    """The id of a new span."""
     return os.urandom(8).hex()

@@ -1,7 +1,7 @@
-"""What one request or event does, as spans: it is recorded while it happens, and told when it is over.
+"""Spans of one request or event: recorded while it runs, exported when it ends.
 
-A step knows its span and the one around it, not yet its trace: an event of Cloud Storage shows only once its pass was
-read which trace it goes on with.
+A span knows its parent but not its trace: an event of Cloud Storage learns its trace only after its transcription is
+read.
 """
 
 import time
@@ -17,7 +17,7 @@ Attribute = str | int | float | bool
 
 
 class SpanKind(StrEnum):
-    """On which side of a call a span is."""
+    """The side of a call on which a span is."""
 
     SERVER = "server"
     CONSUMER = "consumer"
@@ -26,9 +26,9 @@ class SpanKind(StrEnum):
 
 @dataclass
 class Span:
-    """One piece of work, from `began` to `ended` (nanoseconds since 1970), within the span `parent` (or "").
+    """One operation, from `began` to `ended` (nanoseconds since 1970), within the span `parent` (or "").
 
-    `error` is the class of what it ended by, if anything.
+    `error` is the class of the error that ended it, or "".
     """
 
     name: str
@@ -42,14 +42,14 @@ class Span:
 
 
 class Trace:
-    """All that one request or event does.
+    """The spans of one request or event.
 
     Args:
         name: of the function.
         kind: SERVER where the caller waits, else CONSUMER.
-        caller: where in a trace the caller is.
-        share: which share of all traces (0 to 1) is kept beside those that callers want kept; None: none is recorded.
-        follows: whether this goes on with the trace in which its session's pass was asked for.
+        caller: the span context of the caller.
+        share: the sampled share of traces (0 to 1), beside those that callers sample; None records nothing.
+        follows: whether this continues the trace that requested the session's transcription.
     """
 
     def __init__(
@@ -65,63 +65,63 @@ class Trace:
         self._share = share
         self._follows = follows
         self.trace = caller.trace if caller else new_trace_id()
-        self.sampled = self._is_kept(caller)
+        self.sampled = self._is_sampled(caller)
         self.linked: SpanContext | None = None
         self.span = Span(name, kind, caller.span if caller else "")
         self.spans = [self.span]
-        self.inside = self.span
+        self.current = self.span
 
     @property
     def recorded(self) -> bool:
-        """Whether spans are made at all."""
+        """Whether spans are recorded."""
         return self._share is not None
 
     @property
-    def place(self) -> SpanContext | None:
-        """Where it is now, for what it causes; its caller's place while nothing is recorded."""
-        return SpanContext(self.trace, self.inside.id, self.sampled) if self.recorded else self._caller
+    def context(self) -> SpanContext | None:
+        """The current span context, for outgoing calls; the caller's while nothing is recorded."""
+        return SpanContext(self.trace, self.current.id, self.sampled) if self.recorded else self._caller
 
-    def go_on(self, traceparent: str) -> None:
-        """Takes the work into this trace, with a link to what called it; once, and nothing if it is there already."""
+    def follow(self, traceparent: str) -> None:
+        """Continue another trace, with a link to the caller; only once, and not when it is the same trace."""
         other = parse_traceparent(traceparent)
         if not self._follows or other is None or (self._caller and other.trace == self.trace):
             return
         self._follows = False
         self.linked, self._caller = self._caller, other
-        self.trace, self.span.parent, self.sampled = other.trace, other.span, self._is_kept(other)
+        self.trace, self.span.parent, self.sampled = other.trace, other.span, self._is_sampled(other)
 
-    def _is_kept(self, place: SpanContext | None) -> bool:
-        """The id decides, so that every function of a trace decides alike."""
-        return bool(place and place.sampled) or int(self.trace[-8:], 16) < (self._share or 0) * 2**32
+    def _is_sampled(self, context: SpanContext | None) -> bool:
+        """Decide by the trace id, so that every function of a trace decides alike."""
+        return bool(context and context.sampled) or int(self.trace[-8:], 16) < (self._share or 0) * 2**32
 
 
-_work: ContextVar[Trace | None] = ContextVar("work", default=None)
+_trace: ContextVar[Trace | None] = ContextVar("trace", default=None)
 
 
 @contextmanager
-def use_trace(work: Trace) -> Iterator[Trace]:
-    """From here on everything belongs to this work; it is over at the end."""
-    token = _work.set(work)
+def use_trace(trace: Trace) -> Iterator[Trace]:
+    """Record everything in the block in this trace; the trace ends with the block."""
+    token = _trace.set(trace)
     try:
-        yield work
+        yield trace
     except BaseException as error:
-        work.span.error = type(error).__name__
+        trace.span.error = type(error).__name__
         raise
     finally:
-        work.span.ended = time.time_ns()
-        _work.reset(token)
+        trace.span.ended = time.time_ns()
+        _trace.reset(token)
 
 
 @contextmanager
 def start_span(name: str) -> Iterator[None]:
-    """One step of the work; nothing where none is recorded."""
-    work = _work.get()
-    if work is None or not work.recorded:
+    """Record the block as a span; does nothing when no trace is recorded."""
+    trace = _trace.get()
+    if trace is None or not trace.recorded:
         yield
         return
-    around, span = work.inside, Span(name, SpanKind.CLIENT, work.inside.id)
-    work.spans.append(span)
-    work.inside = span
+    parent, span = trace.current, Span(name, SpanKind.CLIENT, trace.current.id)
+    trace.spans.append(span)
+    trace.current = span
     try:
         yield
     except BaseException as error:
@@ -129,28 +129,28 @@ def start_span(name: str) -> Iterator[None]:
         raise
     finally:
         span.ended = time.time_ns()
-        work.inside = around
+        trace.current = parent
 
 
 def current_span() -> SpanContext | None:
-    """Where in a trace the present work is."""
-    work = _work.get()
-    return work.place if work else None
+    """The current span context."""
+    trace = _trace.get()
+    return trace.context if trace else None
 
 
 def current_traceparent() -> str:
-    """The same as W3C writes it; empty where there is no trace."""
-    place = current_span()
-    return place.traceparent if place else ""
+    """The current span context as a `traceparent`; empty without a trace."""
+    context = current_span()
+    return context.traceparent if context else ""
 
 
 def adopt_trace(traceparent: str) -> None:
-    """The present work goes on with this trace, if it is such a work."""
-    if work := _work.get():
-        work.go_on(traceparent)
+    """Continue this trace, if the current one follows."""
+    if trace := _trace.get():
+        trace.follow(traceparent)
 
 
 def set_attribute(name: str, value: Attribute) -> None:
-    """Tells something of the present work; never what people wrote or said."""
-    if work := _work.get():
-        work.span.attributes[name] = value
+    """Set an attribute of the current trace's span; never user input."""
+    if trace := _trace.get():
+        trace.span.attributes[name] = value

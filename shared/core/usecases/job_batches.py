@@ -1,4 +1,4 @@
-"""What all jobs of maintenance share: starting a run, doing a batch of it, and walking what a batch found."""
+"""Steps that all maintenance jobs share: start a run, process a batch, process each item."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -13,12 +13,12 @@ from shared.core.ports import Clock, Tasks
 
 T = TypeVar("T")
 C = TypeVar("C")
-TOGETHER = 100  # changes in one write: few requests, and people's own writes wait for none of them
+CHANGES_PER_WRITE = 100  # few requests, yet short writes: users' writes do not wait for them
 Work = Callable[[JobBatch], BatchResult]
 
 
 class JobDeps(NamedTuple):
-    """What every job needs."""
+    """Dependencies of every maintenance job."""
 
     tasks: Tasks
     clock: Clock
@@ -26,14 +26,14 @@ class JobDeps(NamedTuple):
 
 
 class ItemOutcome(NamedTuple):
-    """What became of one item, in a word for the log; `done` False: it was left as it is."""
+    """The outcome of one item, as a word for the log; with `done` False the item is unchanged."""
 
     note: str
     done: bool = True
 
 
 class ItemDecision(NamedTuple, Generic[C]):
-    """What is to become of one item; nothing is to be saved without a change."""
+    """The decision about one item: its outcome, and the change to save, if any."""
 
     outcome: ItemOutcome
     change: C | None = None
@@ -43,12 +43,12 @@ STALE = ItemOutcome("changedMeanwhile", done=False)
 
 
 def start_run(job: Job, at: datetime, tasks: Tasks) -> None:
-    """Has the first batch of the run of this moment done; a run that was started already is not started again."""
+    """Enqueue the first batch of the run scheduled for `at`. Idempotent."""
     tasks.enqueue(first_task(job, at))
 
 
 def run_batch(job_batch: JobBatch, work: Work, tasks: Tasks) -> BatchResult:
-    """Does one batch, then has the next one done. Again is free: what is done is found no more."""
+    """Process one batch, then enqueue the next. Idempotent: the query no longer finds finished items."""
     batch = work(job_batch)
     if following := next_task(job_batch, batch):
         tasks.enqueue(following)
@@ -56,7 +56,7 @@ def run_batch(job_batch: JobBatch, work: Work, tasks: Tasks) -> BatchResult:
 
 
 def process_each(found: Sequence[JobItem[T]], limit: int, act: Callable[[JobItem[T]], ItemOutcome]) -> BatchResult:
-    """`act` on each item, and where to go on if there may be more. One that changed meanwhile holds up no other."""
+    """Call `act` on each item; an item that changed meanwhile is skipped. `next` is set when there may be more."""
     return _batch([_tried(each, act) for each in found], found, limit)
 
 
@@ -66,17 +66,17 @@ def process_in_batches(
     decide: Callable[[JobItem[T]], ItemDecision[C]],
     save: Callable[[Sequence[C]], None],
 ) -> BatchResult:
-    """As `walked`, with the changes of many items saved at once. `save` takes all of what it is given, or nothing."""
+    """Like `process_each`, but save the changes of many items at once. `save` is atomic."""
     decided = [decide(each) for each in found]
     changes = [each.change for each in decided if each.change is not None]
-    groups = [changes[first : first + TOGETHER] for first in range(0, len(changes), TOGETHER)]
+    groups = [changes[first : first + CHANGES_PER_WRITE] for first in range(0, len(changes), CHANGES_PER_WRITE)]
     saved = {id(change) for group in groups for change in _saved(group, save)}
     outcomes = [each.outcome if each.change is None or id(each.change) in saved else STALE for each in decided]
     return _batch(outcomes, found, limit)
 
 
 def _saved(changes: Sequence[C], save: Callable[[Sequence[C]], None]) -> Sequence[C]:
-    """Those that could be saved. What is refused is tried in halves, until only what changed meanwhile is left out."""
+    """Return the saved changes. Retry a rejected write in halves, so that only stale items are left out."""
     try:
         save(changes)
     except (Stale, Busy, NotFound):

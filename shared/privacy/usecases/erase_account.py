@@ -84,7 +84,7 @@ def _erase_batch(
     account, now = held.value, transcription_deps.clock.now()
     if begin_erasure(account, now) != account:
         held = transcription_deps.billing_deps.accounts.save(held, begin_erasure(account, now))
-    account_erasure_deps.user_directory.shut_out(account.uid)
+    account_erasure_deps.user_directory.disable(account.uid)
     receipts = account_erasure_deps.user_data_purge_deps.purge_deps.receipts
     receipt, removed = purge_user_data(
         receipts.open(receipt_of(held.value)), transcription_deps, account_erasure_deps.user_data_purge_deps

@@ -1,4 +1,4 @@
-"""Where sessions, spaces and transcriptions lie in Firestore, and how they are written."""
+"""References and fields of sessions, spaces and transcriptions in Firestore."""
 
 from typing import Any
 
@@ -37,16 +37,16 @@ def transcription_document(client: firestore.Client, ref: TranscriptionRef) -> A
 
 
 def session_fields(session: Session) -> dict[str, Any]:
-    """A session with what its title is found by."""
+    """The fields of a session, with the prefixes of its title for the search."""
     return document(session) | {"titlePrefixes": title_prefixes(session.title)}
 
 
 def space_fields(space: Space) -> dict[str, Any]:
-    """A space with the list that its members find it by."""
+    """The fields of a space, with its members' ids for queries."""
     return document(space) | {"memberIds": sorted(space.members)}
 
 
 def add_session(client: firestore.Client, batch: Any, session: Session) -> None:
-    """Creates the session and its slug, or the batch is refused."""
+    """Add the creation of a session and its slug to the batch; the commit fails when either exists."""
     batch.create(session_document(client, session.id), session_fields(session))
     batch.create(slug_document(client, session.slug), {"session": session.id})

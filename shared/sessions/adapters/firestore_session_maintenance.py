@@ -1,4 +1,4 @@
-"""Sessions in Firestore, as maintenance walks them."""
+"""Sessions in Firestore, for maintenance jobs."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -19,7 +19,7 @@ from shared.sessions.domain.sessions import Session, SessionStatus
 
 
 class FirestoreSessionMaintenance:
-    """The documents `sessions/{id}`; every list costs a read an item."""
+    """The documents `sessions/{id}`; each list costs one read per item."""
 
     def __init__(self, client: firestore.Client) -> None:
         self._client = client
@@ -64,20 +64,20 @@ class FirestoreSessionMaintenance:
         return self._found(query.order_by("deletedAt").order_by("__name__"), "deletedAt", after, limit)
 
     def save(self, found: JobItem[Session], session: Session) -> JobItem[Session]:
-        """See `ports.SessionMaintenance`; one write of the fields that differ."""
+        """See `ports.SessionMaintenance`; one write of the changed fields."""
         place = session_document(self._client, session.id)
         try:
-            written = place.update(_differing(found.value, session), option=self._unchanged(found))
+            written = place.update(_changed_fields(found.value, session), option=self._unchanged(found))
         except (Aborted, FailedPrecondition, NotFound) as error:
-            raise Stale("Another writer was first.") from error
+            raise Stale("Another writer was first. Try again.") from error
         return JobItem(session, found.cursor, written.update_time)
 
     def save_all(self, changes: Sequence[JobItemChange[Session]]) -> None:
-        """See `ports.SessionMaintenance`; one write a session of the fields that differ."""
+        """See `ports.SessionMaintenance`; one write per session, of the changed fields."""
         batch = self._client.batch()
         for found, session in changes:
             place = session_document(self._client, session.id)
-            batch.update(place, _differing(found.value, session), option=self._unchanged(found))
+            batch.update(place, _changed_fields(found.value, session), option=self._unchanged(found))
         commit_all(batch)
 
     def _unchanged(self, found: JobItem[Session]) -> Any:
@@ -89,6 +89,6 @@ class FirestoreSessionMaintenance:
         return [as_job_item(Session, snapshot, field) for snapshot in snapshots]
 
 
-def _differing(before: Session, after: Session) -> dict[str, Any]:
+def _changed_fields(before: Session, after: Session) -> dict[str, Any]:
     then = document(before)
     return {name: value for name, value in document(after).items() if value != then[name]}

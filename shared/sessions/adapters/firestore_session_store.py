@@ -1,4 +1,4 @@
-"""Sessions as they are held, in Firestore: compare-and-set by the document's update time."""
+"""The session store in Firestore: compare-and-set by the document's update time."""
 
 from google.api_core.exceptions import Aborted, AlreadyExists, FailedPrecondition
 from google.api_core.exceptions import NotFound as Missing
@@ -34,18 +34,18 @@ class FirestoreSessionStore:
         """See `ports.SessionStore`; one read."""
         found = slug_document(self._client, slug).get()
         if not found.exists:
-            raise NotFound("There is no such session.")
+            raise NotFound("This session does not exist.")
         return str(found.get("session"))
 
     def hold(self, session_id: str) -> Versioned[Session]:
         """See `ports.SessionStore`; one read."""
         found = session_document(self._client, session_id).get()
         if not found.exists:
-            raise NotFound("There is no such session.")
+            raise NotFound("This session does not exist.")
         return Versioned(Session.model_validate(found.to_dict()), found.update_time)
 
     def save(self, held: Versioned[Session], session: Session, *participants: Participant) -> None:
-        """See `ports.SessionStore`; a write, of what changed alone, and one a participant."""
+        """See `ports.SessionStore`; one write of the changed fields, and one per participant."""
         batch = self._client.batch()
         place = session_document(self._client, session.id)
         before = session_fields(held.value)
@@ -57,7 +57,7 @@ class FirestoreSessionStore:
         try:
             batch.commit()
         except (Aborted, FailedPrecondition, Missing) as error:
-            raise Stale("Another writer was first.") from error
+            raise Stale("Another writer was first. Try again.") from error
 
     def participant(self, session_id: str, identity: str) -> Participant | None:
         """See `ports.SessionStore`; one read."""
@@ -66,6 +66,6 @@ class FirestoreSessionStore:
         return Participant.model_validate(found.to_dict()) if found.exists else None
 
     def participants(self, session_id: str) -> list[Participant]:
-        """See `ports.SessionStore`; a read a participant."""
+        """See `ports.SessionStore`; one read per participant."""
         found = session_document(self._client, session_id).collection("participants").order_by("joinedAt").stream()
         return [Participant.model_validate(each.to_dict()) for each in found]

@@ -29,11 +29,11 @@ class FirestoreSessions:
         """See `ports.Sessions`; one read."""
         found = session_document(self._client, session_id).get()
         if not found.exists:
-            raise NotFound("There is no such session.")
+            raise NotFound("This session does not exist.")
         return Session.model_validate(found.to_dict())
 
     def listed(self, wanted: SessionQuery, after: Cursor | None, limit: int) -> list[Session]:
-        """See `ports.Sessions`; a read a session."""
+        """See `ports.Sessions`; one read per session."""
         query = self._titled(wanted) if wanted.title else self._in_space(wanted)
         query = query.order_by("__name__", direction=Query.DESCENDING)
         if after is not None and (wanted.until is None or after.created_at < wanted.until):

@@ -1,4 +1,4 @@
-"""Spaces and the links into them in Firestore."""
+"""Spaces and invitations in Firestore."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from shared.sessions.domain.invitations import StoredInvitation
 from shared.sessions.domain.spaces import Space
 from shared.sessions.domain.vocabularies import space_vocabulary_id
 
-MOST = 100  # spaces or invitations read at once
+MOST = 100  # spaces or invitations per query
 
 
 class FirestoreSpaces:
@@ -38,7 +38,7 @@ class FirestoreSpaces:
         """See `ports.Spaces`; one read."""
         found = space_document(self._client, space_id).get()
         if not found.exists:
-            raise NotFound("There is no such space.")
+            raise NotFound("This space does not exist.")
         return Versioned(Space.model_validate(found.to_dict()), found.update_time)
 
     def save(self, held: Versioned[Space], space: Space) -> None:
@@ -47,7 +47,7 @@ class FirestoreSpaces:
         try:
             space_document(self._client, space.id).update(space_fields(space), option=unchanged)
         except (Aborted, FailedPrecondition, Missing) as error:
-            raise Stale("Another writer was first.") from error
+            raise Stale("Another writer was first. Try again.") from error
 
     def delete(self, held: Versioned[Space]) -> None:
         """See `ports.Spaces`; two writes in one batch."""
@@ -58,10 +58,10 @@ class FirestoreSpaces:
         try:
             batch.commit()
         except (Aborted, FailedPrecondition, Missing) as error:
-            raise Stale("Another writer was first.") from error
+            raise Stale("Another writer was first. Try again.") from error
 
     def of(self, uid: str) -> list[Space]:
-        """See `ports.Spaces`; a read a space."""
+        """See `ports.Spaces`; one read per space."""
         spaces: Any = self._client.collection("spaces")
         found = spaces.where(filter=FieldFilter("memberIds", "array_contains", uid)).limit(MOST).stream()
         return sorted((Space.model_validate(each.to_dict()) for each in found), key=lambda space: space.name)
@@ -91,7 +91,7 @@ class FirestoreInvitations:
         return StoredInvitation.model_validate(get_document(self._place(invitation_id), "invitation").to_dict())
 
     def to(self, target: str) -> list[StoredInvitation]:
-        """See `ports.Invitations`; a read an invitation."""
+        """See `ports.Invitations`; one read per invitation."""
         query: Any = self._client.collection("invitations").where(filter=FieldFilter("target", "==", target))
         listed = query.order_by("createdAt", direction=Query.DESCENDING).limit(MOST).stream()
         return [StoredInvitation.model_validate(each.to_dict()) for each in listed]

@@ -10,7 +10,7 @@ LASTS = timedelta(hours=1)
 
 
 class LivekitRooms:
-    """Signs tokens for one LiveKit server, at `url`; without all three settings there is none."""
+    """Signs tokens for the LiveKit server at `url`; needs all three settings."""
 
     def __init__(self, url: str, key: str, secret: str, clock: Clock) -> None:
         self._url = url
@@ -19,7 +19,7 @@ class LivekitRooms:
         self._clock = clock
 
     def issue(self, room: str, participant: Participant) -> RoomToken:
-        """See `ports.RoomTokens`; nothing is asked of the server, which makes a room when somebody comes."""
+        """See `ports.RoomTokens`; sends no request: the server creates a room when a participant joins."""
         if not (self._url and self._key and self._secret):
             raise NotOffered("This deployment has no video rooms.", "rooms-not-offered")
         from livekit.api import AccessToken, VideoGrants

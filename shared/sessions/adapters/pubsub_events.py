@@ -14,9 +14,9 @@ PUBLISH_SECONDS = 30
 
 
 class PubsubEvents:
-    """A message on `transcript-ready` is a JSON `Look`, one on `session-events` a JSON `SessionEvent`.
+    """Publishes JSON: `TranscriptReady` on `transcript-ready`, `SessionEvent` on `session-events`.
 
-    `client` makes or finds the publisher: most runs of most functions have nothing to tell, and never load it.
+    `client` returns the publisher: most calls of most functions publish nothing, and never load it.
     """
 
     def __init__(self, client: Callable[[], Any], project: str) -> None:
@@ -24,11 +24,11 @@ class PubsubEvents:
         self._project = project
 
     def transcript_ready(self, ref: TranscriptionRef, requested_at: datetime | None = None) -> None:
-        """See `ports.Events`; returns when Pub/Sub has the message."""
+        """See `ports.Events`; returns after Pub/Sub has stored the message."""
         self._publish("transcript-ready", TranscriptReady(**ref.model_dump(), requested_at=requested_at))
 
     def session_changed(self, event: SessionEvent) -> None:
-        """See `ports.Events`; a subscription can choose by the attributes `kind` and `session`."""
+        """See `ports.Events`; subscriptions can filter by the attributes `kind` and `session`."""
         self._publish("session-events", event, kind=event.kind, session=event.session_id)
 
     def _publish(self, topic: str, message: Model, **attributes: str) -> None:

@@ -1,6 +1,7 @@
-"""Who may do what, as one table. `infra/firestore.rules` says the same of what browsers read and write themselves.
+"""Access rules, as one table of actions and relations.
 
-`python -m infra.docs.access` writes the table into docs/access.md; tests/rules ask the emulator every cell of it.
+`infra/firestore.rules` has the same rules for reads and writes by browsers. `python -m infra.docs.access` writes the
+table into docs/access.md; tests/rules check every cell of it against the emulator.
 """
 
 from collections.abc import Mapping
@@ -15,7 +16,7 @@ Relations = frozenset["Relation"]
 
 
 class Relation(StrEnum):
-    """What somebody is to a session or a space; one can be several at once."""
+    """A relation of a caller to a session or a space; a caller can have several."""
 
     CREATOR = "creator"
     OWNER = "owner"
@@ -26,7 +27,7 @@ class Relation(StrEnum):
 
 
 class Action(StrEnum):
-    """What can be done, in the words of docs/access.md."""
+    """An action, in the words of docs/access.md."""
 
     CREATE = "create a session in a space"
     LIST = "list the sessions of a space"
@@ -62,7 +63,7 @@ ALLOWED: Mapping[Action, Relations] = {
     Action.CORRECT: frozenset({_CREATOR, _OWNER, _EDITOR}),
     Action.INVITE: frozenset({_CREATOR, _OWNER, _EDITOR}),
     Action.END: frozenset({_CREATOR, _PARTICIPANT}),
-    Action.PROCESS: frozenset({_CREATOR}),  # what is recognised is paid by the creator
+    Action.PROCESS: frozenset({_CREATOR}),  # the creator pays for the recognition
     Action.DELETE: frozenset({_CREATOR}),
     Action.KEEP_ROLES: frozenset({_OWNER, _EDITOR}),
     Action.READ_SPACE: _MEMBERS,
@@ -81,16 +82,16 @@ OF_SPACES = frozenset(
         Action.LEAVE_SPACE,
         Action.MANAGE_SPACE,
     }
-)  # the others are of one session
+)  # the other actions are of one session
 
 
 def is_allowed(action: Action, relations: Relations) -> bool:
-    """Whether somebody who is all this may do it."""
+    """Whether a caller with these relations may do it."""
     return bool(ALLOWED[action] & relations)
 
 
 def relations_to(session: Session, caller: Caller, members: Mapping[str, SpaceRole]) -> Relations:
-    """What `caller` is to a session in a space with these members."""
+    """The relations of `caller` to a session in a space with these members."""
     if caller.guest_of is not None:
         return frozenset({_GUEST}) if caller.guest_of == session.id and caller.came_by in session.links else frozenset()
     if caller.anonymous:
@@ -101,7 +102,8 @@ def relations_to(session: Session, caller: Caller, members: Mapping[str, SpaceRo
 
 
 def relations_in(space: str, caller: Caller, members: Mapping[str, SpaceRole]) -> Relations:
-    """What `caller` is to a space; everybody owns the personal one, which bears their uid, even before it is made."""
+    """The relations of `caller` to a space; a user owns their personal space, whose id is their uid, before it
+    exists."""
     if caller.anonymous or caller.guest_of is not None:
         return frozenset()
     role = SpaceRole.OWNER if space == caller.uid else members.get(caller.uid)
@@ -109,29 +111,29 @@ def relations_in(space: str, caller: Caller, members: Mapping[str, SpaceRole]) -
 
 
 def check_session(action: Action, session: Session, caller: Caller, members: Mapping[str, SpaceRole]) -> Session:
-    """The session, if `caller` may do it.
+    """Return the session if `caller` may do it.
 
-    Raises `Forbidden` for those who may at least read it and `NotFound` for everybody else: a stranger must not learn
-    that it exists. A session that is being erased is nobody's.
+    Raises `Forbidden` for callers who may read the session, and `NotFound` for others, so that strangers cannot learn
+    that it exists. A session that is being erased is not found.
     """
     relations = relations_to(session, caller, members)
     if session.deleted_at or not is_allowed(Action.READ, relations):
-        raise NotFound("There is no such session.")
+        raise NotFound("This session does not exist.")
     if not is_allowed(action, relations):
-        raise Forbidden("You may not do this with this session.")
+        raise Forbidden("You may not do this with this session. Ask its creator.")
     return session
 
 
 def check_space(action: Action, space: str, caller: Caller, members: Mapping[str, SpaceRole]) -> None:
-    """Raises `Forbidden` for members who may not do it in this space, and `NotFound` for everybody else."""
+    """Raises `Forbidden` for members who may not do it in this space, and `NotFound` for others."""
     relations = relations_in(space, caller, members)
     if not relations:
-        raise NotFound("There is no such space.")
+        raise NotFound("This space does not exist.")
     if not is_allowed(action, relations):
-        raise Forbidden("You may not do this in this space.")
+        raise Forbidden("You may not do this in this space. Ask its owner.")
 
 
 def check_in(action: Action, space: Space, caller: Caller) -> Space:
-    """The space, if `caller` may do it there. Raises as `check_space`."""
+    """Return the space if `caller` may do it there. Raises like `check_space`."""
     check_space(action, space.id, caller, space.members)
     return space

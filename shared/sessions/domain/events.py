@@ -1,6 +1,6 @@
-"""What happened to a session, as other functions, devices and webhooks hear of it.
+"""Session events, for other functions, devices and webhooks.
 
-An id is derived from what happened, so whoever tells it twice tells one thing, and whatever is written of it is written
+The id of an event derives from its content. So an event that is published twice has one id, and receivers store it
 once.
 """
 
@@ -15,21 +15,21 @@ from shared.sessions.domain.transcription_summary import TranscriptionRef
 
 
 class TranscriptReady(TranscriptionRef):
-    """What a message on `transcript-ready` says: a version to look at, and which request that answers, if any."""
+    """A message on `transcript-ready`: a version to analyse, and the time of the request, if a user requested it."""
 
     requested_at: datetime | None = None
 
     @property
     def ref(self) -> TranscriptionRef:
-        """The version."""
+        """The reference to the version."""
         return TranscriptionRef(session_id=self.session_id, version=self.version)
 
 
-EventId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.~-]{0,199}$")]  # names documents
+EventId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.~-]{0,199}$")]  # part of document ids
 
 
 class EventKind(StrEnum):
-    """What can happen."""
+    """The kinds of session events."""
 
     TRANSCRIPT_COMPLETED = "transcript.completed"
     TRANSCRIPT_FAILED = "transcript.failed"
@@ -45,10 +45,10 @@ class EventKind(StrEnum):
 
 
 class SessionEvent(Model):
-    """One thing that happened, `at` that time. `space` None: the one that the session is in when it is told.
+    """An event of a session, `at` a time. `space` None means the session's space at the time of delivery.
 
-    `by` is the uid of the person who did it, who needs no message about it; None: it happened by itself. `data` depends
-    on the kind and holds nothing that people wrote or said.
+    `by` is the uid of the acting user, who gets no notification; None means that no user acted. `data` depends on the
+    kind and holds no user input.
     """
 
     id: EventId

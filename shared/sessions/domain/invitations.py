@@ -1,4 +1,4 @@
-"""Links that let people in: into a space for good, or into one session. The documents `invitations/{id}`."""
+"""Invitation links into a space or into one session: the documents `invitations/{id}`."""
 
 import base64
 import hashlib
@@ -11,26 +11,26 @@ from shared.core.domain.model import Model
 from shared.sessions.domain.sessions import Session
 from shared.sessions.domain.spaces import SpaceRole
 
-ID_LENGTH = 20  # of the characters of `idempotency.name_for`
-MOST_LINKS = 100  # into one session that are not withdrawn: they are in its document
+ID_LENGTH = 20  # the characters of `idempotency.derive_id`
+MOST_LINKS = 100  # active links into one session: its document holds them
 
 
 class InvitationTarget(StrEnum):
-    """What a link opens."""
+    """The target of a link."""
 
     SPACE = "space"
     SESSION = "session"
 
 
 class GuestsOnRevoke(StrEnum):
-    """What becomes of the guests of a link into a session that is withdrawn."""
+    """Whether guests leave or stay when a session's link is revoked."""
 
     LEAVE = "leave"
     STAY = "stay"
 
 
 class Invitation(Model):
-    """A link that was given out. `role` is what a new member of the space gets; a session has no such roles."""
+    """An invitation link. `role` is the role of a new member of the space; sessions have no such roles."""
 
     id: str
     kind: InvitationTarget
@@ -43,10 +43,9 @@ class Invitation(Model):
 
 
 class StoredInvitation(Invitation):
-    """As it is kept: without its token, which only whoever has the link knows.
+    """An invitation as stored: without its token, which only the link holds.
 
-    Whoever asked for it can have it again: it is made of `salt` and the Idempotency-Key of their request, which is kept
-    nowhere.
+    Its creator can get the token again: it derives from `salt` and the request's Idempotency-Key, which is not stored.
     """
 
     token_hash: str
@@ -55,53 +54,53 @@ class StoredInvitation(Invitation):
 
     @property
     def shown(self) -> Invitation:
-        """What people see of it."""
+        """The invitation without its secrets."""
         return Invitation.model_validate(self.model_dump(include=set(Invitation.model_fields)))
 
     def token(self, key: str) -> str:
-        """The token, for whoever has the key."""
+        """The token, derived from the key."""
         return token_for(self.id, self.salt, key)
 
     def opened_by(self, token: str) -> bool:
-        """Whether this is the token."""
+        """Whether `token` is the token of this invitation."""
         return hmac.compare_digest(self.token_hash, hash_token(token))
 
 
 def token_for(invitation_id: str, salt: str, key: str) -> str:
-    """The token of an invitation: its id, and what follows from the two together alone."""
+    """The token of an invitation: its id, and a secret derived from key and salt."""
     secret = hmac.digest(salt.encode(), key.encode(), "sha256")
     return invitation_id + base64.urlsafe_b64encode(secret).decode().rstrip("=")
 
 
 def hash_token(token: str) -> str:
-    """What is kept of a token."""
+    """The hash of a token, which is stored in its place."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
 def invitation_id_of(token: str) -> str:
-    """The id of the invitation that this may be the token of."""
+    """The id of the invitation in a token, which is not verified yet."""
     return token[:ID_LENGTH]
 
 
 def with_link(session: Session, link: str) -> Session:
-    """The session, open to the guests of this link. Raises `Conflict` when it is open to too many."""
+    """Open the session to the guests of this link. Raises `Conflict` when it has too many links."""
     if link in session.links:
         return session
     if len(session.links) >= MOST_LINKS:
-        raise Conflict("The session has too many links. Withdraw some first.", "too-many-invitations")
+        raise Conflict("The session has too many links. Revoke some first.", "too-many-invitations")
     return session.model_copy(update={"links": (*session.links, link)})
 
 
 def without_link(session: Session, link: str) -> Session:
-    """The session, closed to the guests of this link."""
+    """Close the session to the guests of this link."""
     kept = tuple(each for each in session.links if each != link)
     return session if kept == session.links else session.model_copy(update={"links": kept})
 
 
 def check_open(invitation: Invitation, now: datetime) -> Invitation:
-    """The invitation, if it still lets people in. Raises `Gone` otherwise."""
+    """Return the invitation if it is still valid. Raises `Gone` when it was revoked or has expired."""
     if invitation.revoked_at:
-        raise Gone("The invitation was withdrawn.", "invitation-withdrawn")
+        raise Gone("The invitation was revoked. Ask for a new one.", "invitation-withdrawn")
     if now >= invitation.expires_at:
-        raise Gone("The invitation has expired.", "invitation-expired")
+        raise Gone("The invitation has expired. Ask for a new one.", "invitation-expired")
     return invitation

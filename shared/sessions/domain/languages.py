@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
-MOST_LANGUAGES = 3  # Speech-to-Text v2 takes at most three language codes a request
+MOST_LANGUAGES = 3  # Speech-to-Text v2 takes at most three language codes per request
 _LANGUAGE = re.compile(r"auto|[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
 
 
@@ -24,7 +24,7 @@ def _known_languages(codes: tuple[str, ...]) -> tuple[str, ...]:
 Language = Annotated[str, AfterValidator(_language), Field(json_schema_extra={"pattern": f"^({_LANGUAGE.pattern})$"})]
 Languages = Annotated[
     tuple[Language, ...],
-    Field(min_length=1, max_length=MOST_LANGUAGES),  # of what was sent: the same twice counts twice
+    Field(min_length=1, max_length=MOST_LANGUAGES),  # counts repeated tags too
     AfterValidator(_known_languages),
     WithJsonSchema(
         {

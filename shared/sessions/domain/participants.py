@@ -1,4 +1,4 @@
-"""Who takes part in a session: the documents `sessions/{sid}/participants/{identity}`."""
+"""Participants of a session: the documents `sessions/{sid}/participants/{identity}`."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -9,16 +9,16 @@ from shared.sessions.domain.sessions import Session
 
 
 class ParticipantRole(StrEnum):
-    """Whether somebody made the session or came to it."""
+    """The role of a participant: the session's creator, or another one."""
 
     HOST = "HOST"
     GUEST = "GUEST"
 
 
 class Participant(Model):
-    """Somebody in a session; `identity` is theirs alone in it.
+    """A participant of a session; `identity` is unique in it.
 
-    Without a `uid` they did not sign in, and came by the link of the invitation `came_by`.
+    A participant without `uid` is a guest, who joined by the invitation `came_by`.
     """
 
     identity: str
@@ -31,7 +31,7 @@ class Participant(Model):
 
 
 class RoomToken(Model):
-    """What a browser joins a video room with: the service's address, the token and when it ends."""
+    """The credentials of a video room: the service's URL, a token and its end."""
 
     url: str
     token: str
@@ -39,7 +39,7 @@ class RoomToken(Model):
 
 
 def participant_for(session: Session, caller: Caller, name: str, now: datetime) -> Participant:
-    """The caller as a participant: the creator is the host."""
+    """Make the caller a participant; the creator is the host."""
     return Participant(
         identity=caller.uid,
         name=name or caller.display_name or "Guest",

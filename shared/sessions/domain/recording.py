@@ -6,9 +6,9 @@ from shared.core.domain.model import Model
 
 
 class Audio(Model):
-    """The uploaded recording. Everything after `file_name` is known once it was probed.
+    """The uploaded recording. The fields after `file_name` are known after probing.
 
-    `md5` and `crc32c` are in base64, as Cloud Storage counted them; of a file that was composed there is no `md5`.
+    `md5` and `crc32c` are Cloud Storage's, in base64; a composed object has no `md5`.
     """
 
     uri: str

@@ -1,12 +1,10 @@
-"""How long a session without a transcript is kept."""
+"""Retention of a session without a transcript."""
 
 from datetime import datetime, timedelta
 
-RETENTION_DAYS = (
-    90  # that a session without a transcript is kept, should its owner's plan not say more (requirements.md)
-)
+RETENTION_DAYS = 90  # least retention of a session without a transcript (requirements.md)
 
 
 def erase_time_of_new_session(now: datetime) -> datetime:
-    """When a session that is opened now is erased, unless there is a transcript or a plan that says more by then."""
+    """The time to erase a new session, unless a transcript or a plan extends it."""
     return now + timedelta(days=RETENTION_DAYS)

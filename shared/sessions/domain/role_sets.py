@@ -1,4 +1,4 @@
-"""Sets of roles: the roles that people have in one kind of conversation."""
+"""Role sets: the roles of speakers in one kind of conversation."""
 
 from collections.abc import Iterable, Sequence
 from typing import Annotated
@@ -11,7 +11,7 @@ from shared.core.domain.request_model import RequestModel
 
 LONGEST_ROLE = 50  # characters
 MOST_ROLES = 8
-MOST_SETS = 20  # in a space
+MOST_SETS = 20  # per space
 
 RoleName = Annotated[
     str,
@@ -20,21 +20,21 @@ RoleName = Annotated[
 
 
 class RoleDefinition(RequestModel):
-    """One role of a set; `like` names the built-in role by whose rules it is suggested."""
+    """One role of a set; `like` names the built-in role whose rules suggest it."""
 
     name: RoleName
     like: Annotated[str, StringConstraints(max_length=LONGEST_ROLE)] = ""
 
 
 class RoleSet(Model):
-    """The roles of one kind of conversation, the one who leads it first."""
+    """The roles of one kind of conversation, the leading role first."""
 
     name: str
     roles: tuple[RoleDefinition, ...]
 
     @property
     def role_names(self) -> tuple[str, ...]:
-        """Its roles, by name."""
+        """The names of the roles."""
         return tuple(part.name for part in self.roles)
 
 
@@ -65,26 +65,26 @@ class RoleSetRequest(RequestModel):
 
 
 def named_set(name: str, own: Iterable[RoleSet]) -> RoleSet:
-    """The set of this name, built in or a space's own. Raises `NotFound`."""
+    """Find a role set by name, built-in or the space's own. Raises `NotFound`."""
     for each in (*BUILT_IN, *own):
         if each.name == name:
             return each
-    raise NotFound("There is no such set of roles.", "no-such-role-set")
+    raise NotFound("This role set does not exist.", "no-such-role-set")
 
 
 def with_set(own: Sequence[RoleSet], new: RoleSet) -> tuple[RoleSet, ...]:
-    """A space's sets with this one, over the one of its name. Raises `Conflict` for a built-in one, or too many."""
+    """Add or replace a set of a space. Raises `Conflict` for a built-in set, or too many."""
     if new.name in {each.name for each in BUILT_IN}:
-        raise Conflict("A set that is built in cannot be changed.", "role-set-built-in")
+        raise Conflict("A built-in role set cannot be changed. Create one with another name.", "role-set-built-in")
     others = [each for each in own if each.name != new.name]
     if len(others) >= MOST_SETS:
-        raise Conflict(f"A space has {MOST_SETS} sets of roles at most.", "too-many-role-sets")
+        raise Conflict(f"A space has {MOST_SETS} role sets at most. Remove one first.", "too-many-role-sets")
     return tuple(sorted((*others, new), key=lambda each: each.name))
 
 
 def without_set(own: Sequence[RoleSet], name: str) -> tuple[RoleSet, ...]:
-    """A space's sets without this one. Raises `Conflict` for a built-in one, `NotFound` for one that there is not."""
+    """Remove a set of a space. Raises `Conflict` for a built-in set, `NotFound` for an unknown one."""
     if name in {each.name for each in BUILT_IN}:
-        raise Conflict("A set that is built in cannot be changed.", "role-set-built-in")
+        raise Conflict("A built-in role set cannot be changed. Create one with another name.", "role-set-built-in")
     named_set(name, own)
     return tuple(each for each in own if each.name != name)

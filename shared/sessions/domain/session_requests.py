@@ -1,4 +1,4 @@
-"""What callers send about sessions, spaces and invitations."""
+"""Requests about sessions, spaces and invitations."""
 
 from typing import Annotated
 
@@ -10,7 +10,7 @@ from shared.sessions.domain.languages import Languages
 from shared.sessions.domain.spaces import SpaceRole
 
 WEEK_SECONDS = 7 * 24 * 3600
-MOST_SECONDS = 30 * 24 * 3600  # that a link lets people in
+MOST_SECONDS = 30 * 24 * 3600  # the longest validity of a link
 
 Title = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 DisplayName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
@@ -18,7 +18,7 @@ LinkLifetime = Annotated[int, Field(gt=0, le=MOST_SECONDS)]
 
 
 class SessionRequest(RequestModel):
-    """A conversation to be held; without a space it is in the caller's own."""
+    """A new conversation; without `space` it belongs to the caller's own space."""
 
     title: Annotated[Title, Field(min_length=1)]
     space: DocumentName | None = None
@@ -26,10 +26,9 @@ class SessionRequest(RequestModel):
 
 
 class SessionChange(RequestModel):
-    """What is left out stays. What is protected is kept longer than the plan says.
+    """A change of a session; omitted fields stay. A protected session is kept beyond the plan's retention.
 
-    `role_set` names the set that the speakers' roles are of, built in or of the session's space; an empty one leaves it
-    to be found out.
+    `role_set` names the speakers' role set, built-in or of the session's space; an empty name means automatic.
     """
 
     title: Annotated[Title | None, Field(min_length=1)] = None
@@ -38,7 +37,7 @@ class SessionChange(RequestModel):
 
 
 class JoinRequest(RequestModel):
-    """How the caller wants to be called; without a name, as their account says."""
+    """The display name of a participant; without it, the account's name."""
 
     name: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] = ""
 
@@ -50,7 +49,7 @@ class SessionInvitationRequest(RequestModel):
 
 
 class SpaceInvitationRequest(RequestModel):
-    """A link into a space, for good and in this role."""
+    """A link into a space, for members with this role."""
 
     role: SpaceRole
     expires_in_seconds: LinkLifetime = WEEK_SECONDS
@@ -63,6 +62,6 @@ class SpaceRequest(RequestModel):
 
 
 class MemberChange(RequestModel):
-    """A member's role from now on."""
+    """The new role of a member."""
 
     role: SpaceRole

@@ -1,4 +1,4 @@
-"""What people see of a conversation: the documents `sessions/{sid}`, and who asks for them."""
+"""Sessions: the documents `sessions/{sid}`."""
 
 import hashlib
 from datetime import datetime
@@ -12,19 +12,19 @@ from shared.sessions.domain.transcription_summary import NO_RECORDING, Transcrip
 
 
 class DeletionReason(StrEnum):
-    """Why something was erased."""
+    """The reason of an erasure."""
 
     OWNER = "owner"
     RETENTION = "retention"
     ACCOUNT = "account"
 
 
-SLUG_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that is read for another
+SLUG_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # without letters that look alike
 SLUG_LENGTH = 8
 
 
 class SessionStatus(StrEnum):
-    """Where a conversation is in its life; one that was held before it came here, as a recording, has ended."""
+    """The state of a session; an uploaded recording is an ended session."""
 
     CREATED = "created"
     LIVE = "live"
@@ -33,20 +33,19 @@ class SessionStatus(StrEnum):
 
 
 class SessionSource(StrEnum):
-    """How a conversation came here."""
+    """The origin of a session."""
 
     UPLOAD = "upload"
     LIVE = "live"
 
 
 class Session(Model):
-    """A conversation: the document `sessions/{sid}`.
+    """A session: the document `sessions/{sid}`. `slug` is its short name in URLs.
 
-    `slug` is its short name in addresses. `participants` are the uids of all who joined, `links` the ids of the
-    invitations whose guests may be here. It is erased at `erase_at`
-    unless it is protected by its creator or held for legal reasons, and its recording some time after
-    `audio_needed_until`; from `deleted_at` on it is nobody's. `role_set` is the set that its speakers' roles are of, as
-    it was when somebody chose it; without one, it is found out.
+    `participants` are the uids of all who joined, `links` the ids of invitations whose guests have access. Maintenance
+    erases the session at `erase_at` unless it is protected or under a legal hold, and its recording some time after
+    `audio_needed_until`. From `deleted_at` on no user has access. `role_set` is the speakers' role set, as it was when
+    a user chose it; without one it is detected.
     """
 
     id: str
@@ -78,16 +77,16 @@ class Session(Model):
 
     @property
     def duration_ms(self) -> int | None:
-        """How long the recording is, once there is one and it was probed."""
+        """The length of the probed recording, in milliseconds; None before."""
         return self.audio.duration_ms if self.audio else None
 
 
 def slug_for(session_id: str, attempt: int = 0) -> str:
-    """The short name to try for this session; another one at each attempt, should the name be taken."""
+    """The slug of this session; each attempt yields another, in case one is taken."""
     digest = hashlib.sha256(f"{session_id}\n{attempt}".encode()).digest()
     return "".join(SLUG_LETTERS[byte % len(SLUG_LETTERS)] for byte in digest[:SLUG_LENGTH])
 
 
 def session_id_for(uid: str, idempotency_key: str) -> str:
-    """The session that this user's key stands for: 20 characters, not guessable without both."""
+    """Derive a session id of 20 characters from uid and key; it cannot be guessed without both."""
     return derive_id(uid, idempotency_key)

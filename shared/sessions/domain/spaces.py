@@ -1,4 +1,4 @@
-"""Where sessions live: the documents `spaces/{id}`. Everybody has a personal one, named like its owner's uid."""
+"""Spaces: the documents `spaces/{id}`. Each user has a personal space, whose id is their uid."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -11,7 +11,7 @@ MOST_MEMBERS = 500
 
 
 class SpaceRole(StrEnum):
-    """What a member may do; `shared/sessions/domain/access.py` says what that is."""
+    """The role of a member; `shared/sessions/domain/access.py` has its permissions."""
 
     OWNER = "owner"
     EDITOR = "editor"
@@ -19,7 +19,7 @@ class SpaceRole(StrEnum):
 
 
 class Space(Model):
-    """A place for sessions, its members' roles by uid, and its own sets of roles that speakers have."""
+    """A space for sessions, with its members' roles by uid and its own role sets for speakers."""
 
     id: str
     name: str
@@ -31,32 +31,32 @@ class Space(Model):
 
 
 def personal_space(uid: str, name: str, now: datetime) -> Space:
-    """The space that comes with an account."""
+    """The personal space of an account."""
     return Space(
         id=uid, name=name or "Personal", personal=True, members={uid: SpaceRole.OWNER}, created_at=now, updated_at=now
     )
 
 
 def new_space(space_id: str, name: str, owner: str, now: datetime) -> Space:
-    """A space to share, with its first owner."""
+    """A shared space, with its first owner."""
     return Space(id=space_id, name=name, members={owner: SpaceRole.OWNER}, created_at=now, updated_at=now)
 
 
 def with_member(space: Space, uid: str, role: SpaceRole, now: datetime) -> Space:
-    """The space with somebody in this role. Raises `Conflict` when it would be left without an owner."""
+    """Set a member's role. Raises `Conflict` when the space would have no owner."""
     return _with_members(space, {**space.members, uid: role}, now)
 
 
 def without_member(space: Space, uid: str, now: datetime) -> Space:
-    """The space without somebody. Raises `Conflict` when it would be left without an owner."""
+    """Remove a member. Raises `Conflict` when the space would have no owner."""
     return _with_members(space, {other: role for other, role in space.members.items() if other != uid}, now)
 
 
 def _with_members(space: Space, members: dict[str, SpaceRole], now: datetime) -> Space:
     if space.personal:
-        raise Conflict("A personal space has one member. Make a space to share.", "personal-space")
+        raise Conflict("A personal space has one member. Create a shared space.", "personal-space")
     if SpaceRole.OWNER not in members.values():
-        raise Conflict("A space needs an owner. Make somebody else an owner first.", "last-owner")
+        raise Conflict("A space needs an owner. Make another member an owner first.", "last-owner")
     if len(members) > MOST_MEMBERS:
-        raise Conflict("The space is full.", "space-full")
+        raise Conflict("The space is full. Remove a member first.", "space-full")
     return space if members == space.members else space.model_copy(update={"members": members, "updated_at": now})

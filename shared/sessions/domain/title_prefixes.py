@@ -1,20 +1,20 @@
-"""What a title is found by: its own beginning and that of each of its words, whatever case they are in."""
+"""Prefixes by which a title is found: of the title and of each word, ignoring case."""
 
 import unicodedata
 
-LETTERS = 20  # of a beginning that are compared
-WORDS = 12  # of a title that are looked at
+LETTERS = 20  # compared letters of a prefix
+WORDS = 12  # indexed words of a title
 
 
 def title_prefixes(title: str) -> list[str]:
-    """All that the title is found by: from each word on, its first letters, from one to `LETTERS`."""
+    """All prefixes of the title, from each word on, of one to `LETTERS` letters."""
     words = _plain(title).split()[:WORDS]
     rests = [" ".join(words[n:])[:LETTERS] for n in range(len(words))]
     return sorted({rest[:length].strip() for rest in rests for length in range(1, len(rest) + 1)})
 
 
 def title_prefix(text: str) -> str:
-    """What somebody looks for, as `beginnings` has it."""
+    """Normalize a search text like `title_prefixes` does."""
     return _plain(text)[:LETTERS].strip()
 
 

@@ -1,4 +1,4 @@
-"""What a session shows of its newest transcription."""
+"""The summary of a session's newest transcription."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -9,7 +9,7 @@ from shared.core.domain.model import Model
 
 
 class TranscriptionState(StrEnum):
-    """How far a transcription is (design: session and recognition states). NONE: there is no recording yet."""
+    """The state of a transcription (design: session and recognition states). NONE: no recording yet."""
 
     NONE = "none"
     UPLOADING = "uploading"
@@ -22,7 +22,7 @@ class TranscriptionState(StrEnum):
 
     @property
     def finished(self) -> bool:
-        """Whether nothing more will happen by itself."""
+        """Whether the transcription has ended."""
         return self in (
             TranscriptionState.NONE,
             TranscriptionState.COMPLETED,
@@ -32,7 +32,7 @@ class TranscriptionState(StrEnum):
 
 
 class Failure(Model):
-    """Why something ended: `code` for programs, `message` for people."""
+    """The reason of a failure: `code` for programs, `message` for people."""
 
     code: str
     message: str
@@ -40,14 +40,14 @@ class Failure(Model):
 
 
 class TranscriptionRef(Model):
-    """Names one recognition pass of one session."""
+    """A reference to one transcription of one session."""
 
     session_id: str
     version: int
 
 
 class Counts(Model):
-    """What a complete version holds; `languages` are those that were heard, with the words in each."""
+    """The counts of a complete version; `languages` are the detected ones, with their numbers of words."""
 
     pages: int = 0
     segments: int = 0
@@ -57,9 +57,9 @@ class Counts(Model):
 
 
 class TranscriptionSummary(Model):
-    """What a session shows of its newest pass; `version` is the one to read, once there is a complete one.
+    """The summary of the newest transcription; `version` is the current version, None before the first.
 
-    Without a recording there is no pass: the state is NONE and `latest_version` 0.
+    Without a recording the state is NONE and `latest_version` 0.
     """
 
     state: TranscriptionState

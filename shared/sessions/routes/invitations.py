@@ -12,9 +12,9 @@ from shared.sessions.wiring import sessions_wiring
 
 
 def invite_to_space(call: Call) -> NewInvitation:
-    """Make a link that lets people into a space, as its owner. Its token is shown this once.
+    """Create an invitation link into a space, as its owner. Its token is returned only once.
 
-    Send an Idempotency-Key to repeat safely: the same key is the same link, and its token.
+    Send an Idempotency-Key to retry safely: the same key returns the same link and token.
     """
     return invite.invite_to_space(call.path["space"], call.body, call.key, call.caller, sessions_wiring.invitation_deps)
 
@@ -27,15 +27,15 @@ def list_space_invitations(call: Call) -> InvitationList:
 
 
 def revoke_space_invitation(call: Call) -> None:
-    """Withdraw a link into a space. Members who came in by it stay."""
+    """Revoke a link into a space. Members who joined by it stay."""
     named = call.path["space"], call.path["invitation"]
     invite.revoke_invitation(InvitationTarget.SPACE, *named, call.caller, sessions_wiring.invitation_deps)
 
 
 def invite_to_session(call: Call) -> NewInvitation:
-    """Make a link with which people join one session, also without signing in. Its token is shown this once.
+    """Create a link by which people join one session, with or without signing in. Its token is returned only once.
 
-    Send an Idempotency-Key to repeat safely: the same key is the same link, and its token.
+    Send an Idempotency-Key to retry safely: the same key returns the same link and token.
     """
     return invite.invite_to_session(call.path["id"], call.body, call.key, call.caller, sessions_wiring.invitation_deps)
 
@@ -48,9 +48,9 @@ def list_session_invitations(call: Call) -> InvitationList:
 
 
 def revoke_session_invitation(call: Call) -> None:
-    """Withdraw a link into a session. Guests who came by it leave, at once, unless `guests=stay`.
+    """Revoke a link into a session.
 
-    Whoever signed in stays a participant.
+    Its guests leave at once, unless `guests=stay`. Signed-in users stay participants.
     """
     named = call.path["id"], call.path["invitation"]
     guests = GuestsOnRevoke(call.query.get("guests", GuestsOnRevoke.LEAVE))
@@ -58,15 +58,16 @@ def revoke_session_invitation(call: Call) -> None:
 
 
 def accept_space_invitation(call: Call) -> Space:
-    """Become a member of the space that a link leads to. Again changes nothing."""
+    """Become a member of the space of a link. Idempotent."""
     return accept_invitation.accept_invitation(call.path["token"], call.caller, sessions_wiring.invitation_deps)
 
 
 def join_by_invitation(call: Call) -> Joined:
-    """Join the session that a link leads to. Who is not signed in gets a token to sign in with, for this session alone.
+    """Join the session of a link.
 
-    One that has ended, as every uploaded recording has, is opened to be read and stays ended.
-    Send an Idempotency-Key to repeat safely: the same key is the same guest.
+    A guest who is not signed in gets a token to sign in for this session only. An ended session, such as an uploaded
+    recording, stays ended; the guest can read it. Send an Idempotency-Key to retry safely: the same key is the same
+    guest.
     """
     named = call.path["token"], call.body.name, call.key
     return accept_invitation.join_by_invitation(*named, call.caller, sessions_wiring.invitation_deps)

@@ -1,4 +1,4 @@
-"""`/v1/sessions`: what people do with a session beside reading it."""
+"""`/v1/sessions`: creating, joining, leaving and ending sessions."""
 
 from shared.core.entry.route import Call, Route
 from shared.sessions.domain.participants import RoomToken
@@ -10,17 +10,17 @@ from shared.sessions.wiring import sessions_wiring
 
 
 def create(call: Call) -> Session:
-    """Open a session without a recording, to be joined. Send an Idempotency-Key to repeat safely."""
+    """Create a session without a recording, for participants to join. Send an Idempotency-Key to retry safely."""
     return manage_session.open_session(call.body, call.key, call.caller, sessions_wiring.session_deps)
 
 
 def get_by_slug(call: Call) -> Session:
-    """Read a session by its short name."""
+    """Read a session by its slug."""
     return manage_session.session_by_slug(call.path["slug"], call.caller, sessions_wiring.session_deps)
 
 
 def join(call: Call) -> Joined:
-    """Join a session; the first to join makes it live. Whoever joins again is the same participant."""
+    """Join a session; the first participant makes it live. Idempotent: a repeat is the same participant."""
     return join_session.join_session(call.path["id"], call.caller, call.body.name, sessions_wiring.session_deps)
 
 
@@ -30,12 +30,12 @@ def leave(call: Call) -> None:
 
 
 def list_participants(call: Call) -> ParticipantList:
-    """List all who ever joined a session."""
+    """List all participants who ever joined a session."""
     return join_session.list_participants(call.path["id"], call.caller, sessions_wiring.session_deps)
 
 
 def get_room_token(call: Call) -> RoomToken:
-    """Get a token, for an hour, for the video room of a session that you joined; 501 where there are no rooms."""
+    """Get a token, valid for an hour, for the video room of a joined session; 501 without a video service."""
     return create_room_token.create_room_token(
         call.path["id"], call.caller, sessions_wiring.session_deps, sessions_wiring.rooms
     )

@@ -12,26 +12,26 @@ from shared.sessions.wiring import sessions_wiring
 
 
 def list_all(call: Call) -> SessionList:
-    """List the sessions of a space, newest first. `limit` is 20 unless given, at most 100; `cursor` reads on.
+    """List the sessions of a space, newest first. `limit` is 20 by default, at most 100; `cursor` reads on.
 
-    Without a `space` it is your personal one. `title` finds the beginnings of words; `from` and `to` bound the time of
-    creation. Expired sessions are listed when their `status` is asked for.
+    Without `space` it lists your personal space. `title` matches prefixes of words; `from` and `to` bound the time of
+    creation. Expired sessions are listed only with their `status`.
     """
     return list_sessions(call.caller, call.query, sessions_wiring.sessions)
 
 
 def get(call: Call) -> Session:
-    """Read a session: how far its transcription is, when the next look is, what went wrong."""
+    """Read a session: the progress of its transcription, the time of the next poll, its failure."""
     return read_sessions.get_session(call.path["id"], call.caller, sessions_wiring.sessions)
 
 
 def health(_: Call) -> Health:
-    """Whether this function runs."""
+    """Check that this function runs."""
     return Health()
 
 
 def ready(_: Call) -> Health:
-    """Whether this function runs and all that it needs answers it: 503 when something does not."""
+    """Check that this function and its dependencies work: 503 when one does not answer."""
     return check_dependencies(
         {
             "firestore": core_wiring.firestore_health,

@@ -10,12 +10,12 @@ from shared.sessions.wiring import sessions_wiring
 
 
 def create_space(call: Call) -> Space:
-    """Make a space to share. Send an Idempotency-Key to repeat safely."""
+    """Create a shared space. Send an Idempotency-Key to retry safely."""
     return manage_spaces.create_space(call.body, call.key, call.caller, sessions_wiring.space_deps)
 
 
 def list_spaces(call: Call) -> SpaceList:
-    """List the spaces that you are a member of, your personal one among them."""
+    """List the spaces of which you are a member, including your personal one."""
     return manage_spaces.list_spaces(call.caller, sessions_wiring.space_deps)
 
 
@@ -30,12 +30,12 @@ def rename_space(call: Call) -> Space:
 
 
 def remove_space(call: Call) -> None:
-    """Remove a space that holds no sessions, as its owner."""
+    """Delete a space without sessions, as its owner."""
     manage_spaces.remove_space(call.path["space"], call.caller, sessions_wiring.space_deps)
 
 
 def list_members(call: Call) -> MemberList:
-    """List who is in a space and what they may do there, by name. Owners see e-mail addresses too."""
+    """List the members of a space and their roles, by name. Owners see email addresses too."""
     return read_members.read_members(
         call.path["space"], call.caller, sessions_wiring.space_deps, sessions_wiring.profiles
     )

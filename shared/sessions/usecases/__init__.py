@@ -1,1 +1,1 @@
-"""One thing that can be done with a session or a space, a file."""
+"""The use cases of sessions and spaces, one file each."""

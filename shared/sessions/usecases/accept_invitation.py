@@ -1,4 +1,4 @@
-"""People come in by a link: into a space as its members, or into one session, there even without signing in."""
+"""Accepting invitations: into a space as a member, or into one session, also as a guest."""
 
 from shared.core.domain.caller import Caller
 from shared.core.domain.errors import Gone, NotFound
@@ -13,16 +13,16 @@ from shared.sessions.usecases.manage_spaces import save_space
 
 
 def accept_invitation(token: str, caller: Caller, deps: InvitationDeps) -> Space:
-    """The space, of which the caller is a member now; a member stays what they are.
+    """Make the caller a member of the space, and return it; an existing member keeps their role.
 
-    Raises `NotFound` for a token of no space, `Gone` for one that is over, `Conflict` when the space is full.
+    Raises `NotFound` for a token of no space, `Gone` for an invalid invitation, `Conflict` when the space is full.
     """
     invitation = _opened(token, InvitationTarget.SPACE, deps)
     deps.space_deps.account_opener.open(caller)
     now, role = deps.space_deps.clock.now(), invitation.role or SpaceRole.VIEWER
 
     def decide(space: Space) -> Space:
-        if space.created_at > invitation.created_at:  # it was removed, and made again under the same key
+        if space.created_at > invitation.created_at:  # the space was deleted, and created again with the same key
             raise _over()
         return space if caller.uid in space.members else with_member(space, caller.uid, role, now)
 
@@ -33,13 +33,13 @@ def accept_invitation(token: str, caller: Caller, deps: InvitationDeps) -> Space
 
 
 def join_by_invitation(token: str, name: str, idempotency_key: str, caller: Caller, deps: InvitationDeps) -> Joined:
-    """The session, the participant, and for a guest a token; the same key again is the same guest.
+    """Join the session. Return it, the participant, and a token for a guest; the same key is the same guest.
 
-    Into a session that has ended they come to read it. Raises `NotFound` for a token of no session, `Gone` for one that
-    is over, `Conflict` when the session never began in time or is full.
+    Participants of an ended session can read it. Raises `NotFound` for a token of no session, `Gone` for an invalid
+    invitation, `Conflict` when the session has expired or is full.
     """
     invitation = _opened(token, InvitationTarget.SESSION, deps)
-    whoever = _whoever(invitation, idempotency_key, caller)
+    whoever = _joining_caller(invitation, idempotency_key, caller)
     if whoever.guest_of is None:
         deps.session_deps.account_opener.open(whoever)
 
@@ -61,12 +61,12 @@ def join_by_invitation(token: str, name: str, idempotency_key: str, caller: Call
 def _opened(token: str, kind: InvitationTarget, deps: InvitationDeps) -> Invitation:
     invitation = deps.invitations.get(invitation_id_of(token))
     if invitation.kind is not kind or not invitation.opened_by(token):
-        raise NotFound("There is no such invitation.")
+        raise NotFound("This invitation does not exist.")
     return check_open(invitation.shown, deps.session_deps.clock.now())
 
 
-def _whoever(invitation: Invitation, idempotency_key: str, caller: Caller) -> Caller:
-    """Who is signed in, or is a guest of this session already; else somebody new, or who came with this key before."""
+def _joining_caller(invitation: Invitation, idempotency_key: str, caller: Caller) -> Caller:
+    """The signed-in caller or present guest; else a guest whose identity derives from the key."""
     if not caller.anonymous and caller.guest_of is None:
         return caller
     if caller.guest_of == invitation.target:
@@ -76,4 +76,4 @@ def _whoever(invitation: Invitation, idempotency_key: str, caller: Caller) -> Ca
 
 
 def _over() -> Gone:
-    return Gone("What the invitation was for is not there any more.", "invitation-withdrawn")
+    return Gone("The target of the invitation no longer exists.", "invitation-withdrawn")

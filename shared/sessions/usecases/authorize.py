@@ -1,4 +1,4 @@
-"""The session or space that somebody asks for, if they may do there what they ask."""
+"""Authorization of a caller for an action on a session or a space."""
 
 from shared.core.domain.caller import Caller
 from shared.sessions.domain.access import Action, check_session, check_space, is_allowed, relations_to
@@ -7,29 +7,30 @@ from shared.sessions.ports import Sessions, SpaceMembers
 
 
 def authorize(action: Action, session_id: str, caller: Caller, sessions: Sessions) -> Session:
-    """Raises `NotFound` for strangers, `Forbidden` for those who may only read it; one read, two for members."""
+    """Load the session. Raises `NotFound` for strangers, `Forbidden` for readers. One read, two for members."""
     return authorize_loaded(action, sessions.get(session_id), caller, sessions)
 
 
 def authorize_loaded(action: Action, session: Session, caller: Caller, sessions: Sessions) -> Session:
-    """The same, of a session that was read already."""
+    """Authorize a caller for a loaded session; like `authorize`."""
     authorize_with_members(action, session, caller, sessions)
     return session
 
 
 def authorize_with_members(action: Action, session: Session, caller: Caller, sessions: Sessions) -> SpaceMembers | None:
-    """The same; who is in the session's space, if only that lets the caller do it."""
+    """Like `authorize_loaded`; return the space's members when the permission depends on them."""
     held = None if is_allowed_alone(action, session, caller) else sessions.hold_members(session.space)
     check_session(action, session, caller, held.roles if held else {})
     return held
 
 
 def is_allowed_alone(action: Action, session: Session, caller: Caller) -> bool:
-    """Whether the caller may do it whoever else is in the space."""
+    """Whether the caller may do it regardless of membership in the space."""
     return is_allowed(action, relations_to(session, caller, {}))
 
 
 def authorize_space(action: Action, space: str, caller: Caller, sessions: Sessions) -> str:
-    """The id of the space, if the caller may do this there; a read, none for their own. Raises as `permitted`."""
+    """Return the id of the space if the caller may do this there. One read, none for their own. Raises like
+    `authorize`."""
     check_space(action, space, caller, {} if space == caller.uid else sessions.members(space))
     return space

@@ -1,4 +1,4 @@
-"""The one way a session's own fields change: load, check who asks, decide, compare-and-set."""
+"""The only way to change a session's own fields: load, authorize, decide, compare-and-set."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from shared.sessions.usecases.authorize import authorize_loaded
 
 
 class SessionDeps(NamedTuple):
-    """What every step of a session's life needs."""
+    """Dependencies of every change of a session."""
 
     sessions: Sessions
     session_store: SessionStore
@@ -25,9 +25,9 @@ class SessionDeps(NamedTuple):
 def change_session(
     action: Action, session_id: str, caller: Caller, deps: SessionDeps, decide: Callable[[Session], Session]
 ) -> Session:
-    """The session as `decide`, which returns its argument for "no change", wants it; stored in one atomic write.
+    """Apply `decide` in one atomic write; it returns its argument for "no change".
 
-    Raises `NotFound` or `Forbidden` when the caller may not, and `Busy` when others are always first.
+    Raises `NotFound` or `Forbidden` when the caller may not do this, and `Busy` after too many conflicts.
     """
 
     def attempt(_: int) -> Session:

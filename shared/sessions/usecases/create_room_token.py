@@ -1,4 +1,4 @@
-"""A participant gets into the video room of a session."""
+"""Tokens for the video room of a session."""
 
 from shared.core.domain.caller import Caller
 from shared.core.domain.errors import Conflict
@@ -11,7 +11,10 @@ from shared.sessions.usecases.change_session import SessionDeps
 
 
 def create_room_token(session_id: str, caller: Caller, deps: SessionDeps, rooms: RoomTokens) -> RoomToken:
-    """Raises `NotFound`, `Conflict` for whoever is not in the session or when it is over, and `NotOffered`."""
+    """Issue a token for a participant.
+
+    Raises `NotFound`, `Conflict` for a caller who has not joined or a session that is not live, and `NotOffered`.
+    """
     session = authorize(Action.JOIN, session_id, caller, deps.sessions)
     if session.status is not SessionStatus.LIVE:
         raise Conflict("The session is not live.", "session-not-live")

@@ -1,6 +1,7 @@
-"""Two jobs: sessions that nobody ever joined expire, and live ones in which nothing happens any more end.
+"""Two jobs: sessions without participants expire, and inactive live sessions end.
 
-The second asks for a task a session. So whoever dies between the write and the message is repeated, and finds it ended.
+The second enqueues one task per session. So a worker that dies between the write and the event is retried, and
+publishes the event.
 """
 
 from datetime import datetime, timedelta
@@ -17,7 +18,7 @@ from shared.sessions.ports import Events, SessionMaintenance, SessionStore
 
 
 def expire_created(job_batch: JobBatch, session_maintenance: SessionMaintenance, deps: JobDeps) -> BatchResult:
-    """An item: one read, one write."""
+    """Expire sessions without participants. Per item: one read, one write."""
     limits, now = deps.limits, deps.clock.now()
 
     def expire(found: JobItem[Session]) -> ItemOutcome:
@@ -32,7 +33,7 @@ def expire_created(job_batch: JobBatch, session_maintenance: SessionMaintenance,
 
 
 def end_inactive(job_batch: JobBatch, session_maintenance: SessionMaintenance, deps: JobDeps) -> BatchResult:
-    """An item: two reads, one task. Where somebody is present, activity goes on; the others are ended one by one."""
+    """Enqueue the end of inactive sessions. Per item: two reads, one task. A present participant counts as activity."""
     limits, now = deps.limits, deps.clock.now()
 
     def end(found: JobItem[Session]) -> ItemOutcome:
@@ -52,9 +53,10 @@ def end_inactive(job_batch: JobBatch, session_maintenance: SessionMaintenance, d
 def end_inactive_session(
     job_batch: JobBatch, session_store: SessionStore, events: Events, deps: JobDeps
 ) -> BatchResult:
-    """Ends one session in which nothing has happened since `chore.after.value`: a read, a write, a message.
+    """End one session without activity since `job_batch.after.value`: one read, one write, one event.
 
-    It ended when the patience did. Whoever finds it ended tells so again: the first may have died before.
+    Its end is the time when the limit of inactivity passed. A repeat publishes the event again: the first worker may
+    have died before.
     """
     assert job_batch.after is not None
     assert isinstance(job_batch.after.value, datetime)

@@ -1,4 +1,4 @@
-"""Links are given out, listed and withdrawn. A link's token is shown to who asked for it; only its SHA-256 is kept."""
+"""Creating, listing and revoking invitation links. Only the SHA-256 of a link's token is stored."""
 
 import secrets
 from contextlib import suppress
@@ -34,7 +34,7 @@ InvitationRequest = SessionInvitationRequest | SpaceInvitationRequest
 
 
 class NewInvitation(Model):
-    """An invitation and its token, which is not shown again but to a repeat of the same request."""
+    """A new invitation with its token; only a repeat of the same request returns the token again."""
 
     invitation: Invitation
     token: str
@@ -47,7 +47,7 @@ class InvitationList(Model):
 
 
 class InvitationDeps(NamedTuple):
-    """What letting people in needs."""
+    """Dependencies of invitations."""
 
     invitations: Invitations
     space_deps: SpaceDeps
@@ -58,13 +58,13 @@ class InvitationDeps(NamedTuple):
 def invite_to_space(
     space_id: str, request: SpaceInvitationRequest, key: str, caller: Caller, deps: InvitationDeps
 ) -> NewInvitation:
-    """The same key with the same request again answers with the same link.
+    """Create a link into a space. Idempotent by the key.
 
-    Raises `NotFound`, `Forbidden`, and `Conflict` for a personal space or when the key was used for another request.
+    Raises `NotFound`, `Forbidden`, and `Conflict` for a personal space or a key of another request.
     """
     space = check_in(Action.MANAGE_SPACE, deps.space_deps.spaces.hold(space_id).value, caller)
     if space.personal:
-        raise Conflict("A personal space has one member. Make a space to share.", "personal-space")
+        raise Conflict("A personal space has one member. Create a shared space.", "personal-space")
     wanted = _wanted(InvitationTarget.SPACE, space, request, key, caller, deps)
     return _invited(wanted.model_copy(update={"role": request.role}), key, deps)
 
@@ -72,9 +72,9 @@ def invite_to_space(
 def invite_to_session(
     session_id: str, request: SessionInvitationRequest, key: str, caller: Caller, deps: InvitationDeps
 ) -> NewInvitation:
-    """The same key with the same request again answers with the same link.
+    """Create a link into a session. Idempotent by the key.
 
-    Raises `NotFound`, `Forbidden`, and `Conflict` when there are too many or the key was used for another request.
+    Raises `NotFound`, `Forbidden`, and `Conflict` for too many links or a key of another request.
     """
     session = authorize(Action.INVITE, session_id, caller, deps.session_deps.sessions)
     wanted = _wanted(InvitationTarget.SESSION, session, request, key, caller, deps)
@@ -94,7 +94,7 @@ def _wanted(
     caller: Caller,
     deps: InvitationDeps,
 ) -> StoredInvitation:
-    """The invitation to be; one to something that is made anew, under its old id, is another."""
+    """The new invitation; a target that was created again with the same id gets another invitation."""
     name, salt = derive_id(caller.uid, kind, target.id, target.created_at.isoformat(), key), secrets.token_hex()
     now = deps.session_deps.clock.now()
     return StoredInvitation(
@@ -124,7 +124,7 @@ def _invited(wanted: StoredInvitation, key: str, deps: InvitationDeps) -> NewInv
 
 
 def list_invitations(kind: InvitationTarget, target: str, caller: Caller, deps: InvitationDeps) -> InvitationList:
-    """Those of the newest hundred that were made since the target was. Raises `NotFound` or `Forbidden`."""
+    """List the newest hundred invitations that are younger than the target. Raises `NotFound` or `Forbidden`."""
     since = _checked(kind, target, caller, deps).created_at
     listed = [each.shown for each in deps.invitations.to(target) if each.created_at >= since]
     return InvitationList(invitations=listed)
@@ -138,22 +138,22 @@ def revoke_invitation(
     deps: InvitationDeps,
     guests: GuestsOnRevoke = GuestsOnRevoke.LEAVE,
 ) -> None:
-    """Nobody comes in by this link any more. Guests of a session leave with it, unless they are to stay.
+    """Revoke a link. Guests of a session leave, unless they are to stay.
 
-    Whoever signed in stays: as a member of the space, or as a participant. Raises `NotFound` or `Forbidden`.
+    Signed-in users stay members of the space, or participants. Raises `NotFound` or `Forbidden`.
     """
     _checked(kind, target, caller, deps)
     invitation = deps.invitations.get(named)
     if (invitation.kind, invitation.target) != (kind, target):
-        raise NotFound("There is no such invitation.")
+        raise NotFound("This invitation does not exist.")
     if invitation.revoked_at is None:
         deps.invitations.put(invitation.model_copy(update={"revoked_at": deps.session_deps.clock.now()}))
     if kind is InvitationTarget.SESSION and guests is GuestsOnRevoke.LEAVE:
-        _put_out(target, named, deps.session_deps)
+        _remove_guests(target, named, deps.session_deps)
 
 
-def _put_out(session_id: str, link: str, deps: SessionDeps) -> None:
-    """All who came by this link. Whoever comes by it at this moment is in before and out now, or does not come in."""
+def _remove_guests(session_id: str, link: str, deps: SessionDeps) -> None:
+    """Remove all guests of this link. A guest who joins at this moment is removed too, or cannot join."""
 
     def attempt(_: int) -> None:
         held, now = deps.session_store.hold(session_id), deps.clock.now()

@@ -1,4 +1,4 @@
-"""People come to a session and leave it. The first to come sets it going."""
+"""Joining and leaving a session. The first participant makes it live."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -16,14 +16,15 @@ from shared.sessions.usecases.change_session import SessionDeps
 
 
 class Enter(Protocol):
-    """A way to be taken into a session: `life.joined` or `life.let_in`."""
+    """A transition that adds a participant: `session_transitions.joined` or `let_in`."""
 
     def __call__(self, session: Session, participant: Participant, now: datetime, *, again: bool) -> Session:
-        """The session with them in it."""
+        """Return the session with the participant."""
 
 
 class Joined(Model):
-    """Who joined what. A guest signs in with `token` (a Firebase custom token), which opens this session alone."""
+    """A session and its new participant. A guest signs in with `token`, a Firebase custom token for this session
+    only."""
 
     session: Session
     participant: Participant
@@ -31,13 +32,13 @@ class Joined(Model):
 
 
 class ParticipantList(Model):
-    """All who ever joined, in order of joining."""
+    """All participants, in order of joining."""
 
     participants: list[Participant]
 
 
 class _Step(NamedTuple):
-    """A session before and after somebody joined, and whether they were there before."""
+    """A session before and after a join, and whether the participant had joined before."""
 
     before: Session
     joined: Joined
@@ -45,7 +46,7 @@ class _Step(NamedTuple):
 
 
 def join_session(session_id: str, caller: Caller, name: str, deps: SessionDeps) -> Joined:
-    """Whoever joins twice is the same participant. Raises `NotFound`, or `Conflict` when it is over or full."""
+    """Join a session. Idempotent. Raises `NotFound`, or `Conflict` when it has ended or is full."""
 
     def allowed(session: Session) -> Session:
         return authorize_loaded(Action.JOIN, session, caller, deps.sessions)
@@ -56,7 +57,7 @@ def join_session(session_id: str, caller: Caller, name: str, deps: SessionDeps) 
 def join_as(
     session_id: str, caller: Caller, name: str, deps: SessionDeps, allowed: Callable[[Session], Session], enter: Enter
 ) -> Joined:
-    """As `join_session`, for whom `allowed` does not raise; `enter` makes the session the one that they are in."""
+    """Like `join_session`, when `allowed` does not raise; `enter` is the transition that adds the participant."""
 
     def attempt(_: int) -> _Step:
         held = deps.session_store.hold(session_id)
@@ -79,7 +80,7 @@ def _present(known: Participant | None, new: Participant, name: str) -> Particip
 
 
 def _tell(step: _Step, deps: SessionDeps) -> None:
-    """Who comes again tells again, under the same names: they may have died before telling the first time."""
+    """Publish the events, for a repeat too, with the same ids: the first call may have died before."""
     session = step.joined.session
     if session.started_at and (step.again or step.before.status is SessionStatus.CREATED):
         deps.events.session_changed(session_started(session))
@@ -87,7 +88,7 @@ def _tell(step: _Step, deps: SessionDeps) -> None:
 
 
 def leave_session(session_id: str, caller: Caller, deps: SessionDeps) -> None:
-    """Marks that the caller left; whoever is not there leaves it as it is. Raises `NotFound`."""
+    """Record that the caller left; without effect for a caller who is not present. Raises `NotFound`."""
 
     def attempt(_: int) -> None:
         held = deps.session_store.hold(session_id)

@@ -1,4 +1,4 @@
-"""Sessions of a space as its members find them."""
+"""Listing the sessions of a space."""
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -18,16 +18,16 @@ SHOWN = tuple(status for status in SessionStatus if status is not SessionStatus.
 
 
 class SessionList(Model):
-    """Newest first; pass `next_cursor` to read on, None at the end."""
+    """A page of sessions, newest first; `next_cursor` reads the next page, None at the end."""
 
     sessions: list[Session]
     next_cursor: str | None
 
 
 def list_sessions(caller: Caller, query: Mapping[str, str], sessions: Sessions) -> SessionList:
-    """Those of the caller's personal space, unless the query names another; expired ones only if it asks for them.
+    """List sessions of the caller's personal space, unless the query names another; expired ones only on request.
 
-    Raises `Invalid` for a filter, limit or cursor that is none, and `NotFound` for a space of others.
+    Raises `Invalid` for a malformed filter, limit or cursor, and `NotFound` for a space of others.
     """
     wanted = _wanted(query, caller)
     limit, after = parse_page_query(query)
@@ -62,6 +62,6 @@ _MUST_BE = {
 
 
 def _moment(text: str) -> datetime:
-    """A date is its first moment; without a time zone it is UTC."""
+    """Parse a time; a date means its start, and a missing time zone UTC."""
     moment = datetime.fromisoformat(text)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""Somebody opens a session that has no recording yet, renames it, and ends it."""
+"""Creating, changing and ending a session without a recording."""
 
 from collections.abc import Callable
 
@@ -16,10 +16,10 @@ from shared.sessions.usecases.change_session import SessionDeps, change_session
 
 
 def open_session(request: SessionRequest, idempotency_key: str, caller: Caller, deps: SessionDeps) -> Session:
-    """The same key with the same request again answers with the same session.
+    """Create a session. Idempotent by the key.
 
-    Raises `NotFound` or `Forbidden` for a space in which the caller may not create any, `Conflict` when the key was
-    used for another request.
+    Raises `NotFound` or `Forbidden` for a space in which the caller may not create sessions, `Conflict` for a key of
+    another request.
     """
     space = authorize_space(Action.CREATE, request.space or caller.uid, caller, deps.sessions)
     deps.account_opener.open(caller)
@@ -58,7 +58,7 @@ def _same_request(existing: Session, wanted: Session) -> Session:
 
 
 def session_by_slug(slug: str, caller: Caller, deps: SessionDeps) -> Session:
-    """Raises `NotFound` also for somebody else's session."""
+    """Return the session. Raises `NotFound` also for another user's session."""
     return authorize(Action.READ, deps.session_store.by_slug(slug), caller, deps.sessions)
 
 
@@ -69,7 +69,7 @@ def update_session(
     deps: SessionDeps,
     choose: Callable[[Session, str], RoleSet | None],
 ) -> Session:
-    """`choose` finds the set of roles of a name. Raises `NotFound` or `Forbidden`."""
+    """Change a session; `choose` finds a role set by name. Raises `NotFound` or `Forbidden`."""
     wanted = change.model_dump(exclude_none=True, exclude={"role_set"})
     now = deps.clock.now()
 
@@ -82,9 +82,9 @@ def update_session(
 
 
 def end_session(session_id: str, caller: Caller, deps: SessionDeps) -> Session:
-    """Ends a live session and tells so; one that is over stays as it is. Raises `Conflict` before it has begun."""
+    """End a live session and publish it; an ended one stays unchanged. Raises `Conflict` before it has begun."""
     now = deps.clock.now()
     session = change_session(Action.END, session_id, caller, deps, lambda session: ended(session, now))
-    if session.started_at:  # for a repeat too: the first may have died before this
+    if session.started_at:  # for a repeat too: the first call may have died before this
         deps.events.session_changed(session_ended(session))
     return session

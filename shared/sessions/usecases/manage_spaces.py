@@ -1,4 +1,4 @@
-"""Spaces are made, renamed, left and removed; members come in by links alone (`invite`)."""
+"""Creating, renaming, leaving and deleting spaces; users join only by links (`invite`)."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -22,7 +22,7 @@ class SpaceList(Model):
 
 
 class SpaceDeps(NamedTuple):
-    """What keeping spaces needs."""
+    """Dependencies of spaces."""
 
     spaces: Spaces
     clock: Clock
@@ -30,7 +30,7 @@ class SpaceDeps(NamedTuple):
 
 
 def create_space(request: SpaceRequest, idempotency_key: str, caller: Caller, deps: SpaceDeps) -> Space:
-    """The same key again answers with the same space. Raises `Conflict` when the key was used for another request."""
+    """Create a space. Idempotent by the key. Raises `Conflict` for a key of another request."""
     deps.account_opener.open(caller)
     space = new_space(derive_id(caller.uid, idempotency_key), request.name, caller.uid, deps.clock.now())
     if deps.spaces.create(space):
@@ -42,7 +42,7 @@ def create_space(request: SpaceRequest, idempotency_key: str, caller: Caller, de
 
 
 def list_spaces(caller: Caller, deps: SpaceDeps) -> SpaceList:
-    """Those that the caller is a member of; the personal one is made if it is not there yet."""
+    """List the caller's spaces; the personal one is created if it is missing."""
     deps.account_opener.open(caller)
     return SpaceList(spaces=deps.spaces.of(caller.uid))
 
@@ -64,7 +64,7 @@ def rename_space(space_id: str, request: SpaceRequest, caller: Caller, deps: Spa
 
 
 def change_member(space_id: str, uid: str, change: MemberChange, caller: Caller, deps: SpaceDeps) -> Space:
-    """Gives a member another role. Raises `NotFound`, `Forbidden`, and `Conflict` when no owner would be left."""
+    """Change a member's role. Raises `NotFound`, `Forbidden`, and `Conflict` when no owner would remain."""
     now = deps.clock.now()
 
     def decide(space: Space) -> Space:
@@ -75,7 +75,7 @@ def change_member(space_id: str, uid: str, change: MemberChange, caller: Caller,
 
 
 def remove_member(space_id: str, uid: str, caller: Caller, deps: SpaceDeps) -> None:
-    """Owners remove anybody, everybody themselves. Raises as `change_member`."""
+    """Remove a member: owners any, other members only themselves. Raises like `change_member`."""
     action = Action.LEAVE_SPACE if uid == caller.uid else Action.MANAGE_SPACE
     now = deps.clock.now()
 
@@ -88,12 +88,12 @@ def remove_member(space_id: str, uid: str, caller: Caller, deps: SpaceDeps) -> N
 
 def _member(space: Space, uid: str) -> SpaceRole:
     if uid not in space.members:
-        raise NotFound("There is no such member.", "no-such-member")
+        raise NotFound("The space has no such member.", "no-such-member")
     return space.members[uid]
 
 
 def remove_space(space_id: str, caller: Caller, deps: SpaceDeps) -> None:
-    """Raises `NotFound`, `Forbidden`, and `Conflict` for a personal space or one that holds sessions."""
+    """Delete a space. Raises `NotFound`, `Forbidden`, and `Conflict` for a personal space or one with sessions."""
 
     def attempt(_: int) -> None:
         held = deps.spaces.hold(space_id)
@@ -101,7 +101,7 @@ def remove_space(space_id: str, caller: Caller, deps: SpaceDeps) -> None:
         if space.personal:
             raise Conflict("A personal space stays as long as its account.", "personal-space")
         if deps.spaces.used(space_id):
-            raise Conflict("The space holds sessions. Delete them first.", "space-not-empty")
+            raise Conflict("The space has sessions. Delete them first.", "space-not-empty")
         deps.spaces.delete(held)
 
     retry_on_conflict(deps.clock, attempt)
@@ -110,12 +110,13 @@ def remove_space(space_id: str, caller: Caller, deps: SpaceDeps) -> None:
 def change_space(
     action: Action, space_id: str, caller: Caller, deps: SpaceDeps, decide: Callable[[Space], Space]
 ) -> Space:
-    """The space as `decide` wants it, in one atomic write. Raises `NotFound` or `Forbidden` when the caller may not."""
+    """Apply `decide` to a space in one atomic write. Raises `NotFound` or `Forbidden` when the caller may not do
+    this."""
     return save_space(space_id, deps, lambda space: decide(check_in(action, space, caller)))
 
 
 def save_space(space_id: str, deps: SpaceDeps, decide: Callable[[Space], Space]) -> Space:
-    """The same, whoever asks; `decide` returns its argument for "no change". Raises `Busy` when others are first."""
+    """Like `change_space`, without authorization; `decide` returns its argument for "no change". Raises `Busy`."""
 
     def attempt(_: int) -> Space:
         held = deps.spaces.hold(space_id)

@@ -1,4 +1,4 @@
-"""Who is in a space, by their names."""
+"""Members of a space, by name."""
 
 from shared.core.domain.caller import Caller
 from shared.core.domain.model import Model
@@ -9,7 +9,7 @@ from shared.sessions.usecases.manage_spaces import SpaceDeps
 
 
 class Member(Model):
-    """Somebody in a space. Their e-mail address is shown to those who manage the space."""
+    """A member of a space. Only owners see the email address."""
 
     uid: str
     name: str

@@ -1,4 +1,4 @@
-"""A session as those who may see it read it."""
+"""Reading a session."""
 
 from shared.core.domain.caller import Caller
 from shared.sessions.domain.access import Action
@@ -8,5 +8,5 @@ from shared.sessions.usecases.authorize import authorize
 
 
 def get_session(session_id: str, caller: Caller, sessions: Sessions) -> Session:
-    """Raises `NotFound` also for somebody else's session."""
+    """Return the session. Raises `NotFound` also for another user's session."""
     return authorize(Action.READ, session_id, caller, sessions)

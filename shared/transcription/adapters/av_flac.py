@@ -1,4 +1,4 @@
-"""Decoded sound on the recording's clock, and FLAC files made of stretches of it."""
+"""Decoded sound with times from the start of the recording, and FLAC files of spans of it."""
 
 import io
 from collections.abc import Iterator
@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 from shared.transcription.adapters.av_peaks import PeakFinder
 from shared.transcription.ports import CutAudio
 
-GAP_SECONDS = 0.1  # a longer hole in the time stamps is filled with silence, so that times stay true
+GAP_SECONDS = 0.1  # a longer gap in the time stamps is filled with silence, so that times stay correct
 
 
 class Block(NamedTuple):
     """Consecutive samples, 16 bit, channels interleaved; `start` and `end` count samples from the recording's start.
 
-    What lies before the start, such as what an encoder needs to get going, is counted below zero.
+    Samples before the start, such as an encoder's delay, have negative positions.
     """
 
     start: int
@@ -26,7 +26,7 @@ class Block(NamedTuple):
 
 
 class Samples:
-    """The sound of a stream at another rate and channel layout."""
+    """The sound of a stream, resampled to another rate and channel layout."""
 
     def __init__(self, container: Any, stream: Any, rate: int, layout: str) -> None:
         self._container = container
@@ -34,11 +34,11 @@ class Samples:
         self._rate = rate
         self._resampler = av.AudioResampler(format="s16", layout=layout, rate=rate)
         self._channels = av.AudioLayout(layout).nb_channels
-        # What an encoder put before the first sound counts in the time stamps, but no player plays it.
+        # An encoder's delay before the first sound counts in the time stamps, but players skip it.
         self._begins = (container.start_time or 0) / av.time_base
 
     def since(self, seconds: float) -> Iterator[Block]:
-        """All sound from `seconds` on, or from a little before, without holes."""
+        """All sound from `seconds` on, or from a little before, without gaps."""
         self._container.seek(int((seconds + self._begins) / self._stream.time_base), stream=self._stream)
         position, hole = round(seconds * self._rate), 0
         for frame in self._container.decode(self._stream):
@@ -62,7 +62,7 @@ class Samples:
 
 
 class FlacWriter:
-    """One stretch, from sample `start` to sample `end`, as a FLAC file in memory; a peak for `every` samples of it."""
+    """One span, from sample `start` to sample `end`, as a FLAC file in memory, with a peak per `every` samples."""
 
     def __init__(self, start: int, end: int, rate: int, layout: str, every: int) -> None:
         self._start, self._end = start, end
@@ -74,7 +74,7 @@ class FlacWriter:
         self._stream: Any = None
 
     def add(self, block: Block) -> None:
-        """Takes the part of `block` that lies in the stretch."""
+        """Add the part of `block` inside the span."""
         first, last = max(block.start, self._start), min(block.end, self._end)
         if first >= last:
             return
@@ -83,11 +83,11 @@ class FlacWriter:
         self._encode(self._frame(part))
 
     def full_at(self, position: int) -> bool:
-        """Whether nothing more can come once the sound has reached `position`."""
+        """Whether the span is complete once the sound has reached `position`."""
         return position >= self._end
 
     def finished(self) -> CutAudio:
-        """The file, to be read from its beginning; a stretch in which there was no sound at all is silent."""
+        """Close the file and return it, rewound; a span without sound is silent."""
         if self._out is None:
             self._encode(self._frame(np.zeros((self._end - self._start) * self._channels, np.int16)))
         self._encode(None)

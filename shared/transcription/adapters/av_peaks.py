@@ -1,10 +1,10 @@
-"""The loudest samples of a recording, found while it passes by."""
+"""Peaks of a recording, found while it is decoded."""
 
 import numpy as np
 from numpy.typing import NDArray
 
-AT_ONCE = 1 << 16  # samples: what is decoded comes in crumbs, and numpy counts a loaf as fast as a crumb
-BITS = 7  # of 15 that a sample has beside its sign, these are left out
+AT_ONCE = 1 << 16  # samples: decoded blocks are small, and numpy reduces many as fast as one
+BITS = 7  # dropped bits, of the 15 that a sample has beside its sign
 
 
 class PeakFinder:
@@ -12,20 +12,20 @@ class PeakFinder:
 
     def __init__(self, start: int, every: int, channels: int) -> None:
         self._width = every * channels
-        # Before the start there is silence up to the beginning of its peak.
+        # Silence pads the samples before the start to the beginning of its peak.
         self._waiting = [np.zeros(start % every * channels, np.int16)]
         self._count = len(self._waiting[0])
         self._found = bytearray()
 
     def add(self, samples: NDArray[np.int16]) -> None:
-        """Takes what comes next, channels interleaved."""
+        """Add the next samples, channels interleaved."""
         self._waiting.append(samples)
         self._count += len(samples)
         if self._count >= max(self._width, AT_ONCE):
             self._reduce()
 
     def found(self) -> bytes:
-        """All of them; nothing can come behind."""
+        """Finish and return all peaks."""
         self.add(np.zeros(-self._count % self._width, np.int16))
         self._reduce()
         return bytes(self._found)

@@ -1,6 +1,6 @@
-"""Looks into recordings and cuts them, with FFmpeg's libraries (PyAV), reading only what it needs.
+"""Probing and cutting of recordings with FFmpeg's libraries (PyAV), which reads only what it needs.
 
-They and numpy are loaded with the first recording: most looks at a pass open none, and loading takes 0.15 seconds.
+PyAV and numpy are imported at the first recording: most polls open none, and the import takes 0.15 seconds.
 """
 
 import io
@@ -16,17 +16,18 @@ MISSING_SECONDS = 1.0  # a recording may end this much before the length that it
 MISSING_SHARE = 0.02  # or this share of it
 # From here on that share is more than the tail: then the end of an MP3 may be guessed from its size, not read up to it.
 FAST_FROM_SECONDS = TAIL_SECONDS / MISSING_SHARE
-STREAMED = 0xFFFF_0000  # recorders that do not know the length write the largest number, or nearly
+STREAMED = 0xFFFF_0000  # recorders that do not know the length write about the largest number
 FAST_SEEK = 0x80000  # FFmpeg's AVFMT_FLAG_FAST_SEEK
 MICROSECONDS = 1_000_000  # a second in the unit of a container's length (FFmpeg's AV_TIME_BASE)
 RATE = 16_000  # Speech-to-Text's documented optimum
 
 
 class AvReader:
-    """Reads whatever FFmpeg reads."""
+    """Reads every format that FFmpeg reads."""
 
     def probe(self, file: BinaryIO) -> ProbedAudio:
-        """See `ports.AudioReader`; reads the beginning and the end, and everything only if no length is written."""
+        """See `ports.AudioReader`; reads the beginning and the end, and the whole file only if it declares no
+        length."""
         with _opened(file) as (container, stream):
             _first_frame(container, stream)
             announced = _announced_seconds(container, stream)
@@ -42,33 +43,31 @@ class AvReader:
                 channels=stream.codec_context.channels,
                 codec=stream.codec_context.codec.canonical_name,
                 container=container.format.name,
-                complete=missing <= max(MISSING_SECONDS, MISSING_SHARE * announced) and not _wav_breaks_off(file),
+                complete=missing <= max(MISSING_SECONDS, MISSING_SHARE * announced) and not _is_wav_truncated(file),
             )
 
-    def cut(
-        self, file: BinaryIO, stretches: Sequence[tuple[int, int]], *, mix: bool, peak_ms: int
-    ) -> Iterator[CutAudio]:
-        """See `ports.AudioReader`; holds the FLAC of two stretches at most."""
+    def cut(self, file: BinaryIO, spans: Sequence[tuple[int, int]], *, mix: bool, peak_ms: int) -> Iterator[CutAudio]:
+        """See `ports.AudioReader`; holds the FLAC of at most two spans."""
         from shared.transcription.adapters.av_flac import FlacWriter, Samples
 
         with _opened(file) as (container, stream):
             layout = "mono" if mix else stream.codec_context.layout.name
             every = peak_ms * RATE // 1000
-            samples_of = [(start * RATE // 1000, end * RATE // 1000) for start, end in stretches]
-            waiting = [FlacWriter(start, end, RATE, layout, every) for start, end in samples_of]
+            samples_of = [(start * RATE // 1000, end * RATE // 1000) for start, end in spans]
+            pending = [FlacWriter(start, end, RATE, layout, every) for start, end in samples_of]
             samples = Samples(container, stream, RATE, layout)
-            for block in samples.since(stretches[0][0] / 1000):
-                for writer in waiting:
+            for block in samples.since(spans[0][0] / 1000):
+                for writer in pending:
                     writer.add(block)
-                while waiting and waiting[0].full_at(block.end):
-                    yield waiting.pop(0).finished()
-            for writer in waiting:
+                while pending and pending[0].full_at(block.end):
+                    yield pending.pop(0).finished()
+            for writer in pending:
                 yield writer.finished()
 
 
 @contextmanager
 def _opened(file: BinaryIO) -> Iterator[tuple[Any, Any]]:
-    """The container and its first audio stream; every complaint of FFmpeg becomes `BadAudio`."""
+    """Open the container and its first audio stream; errors of FFmpeg become `BadAudio`."""
     import av
     import av.error
 
@@ -81,8 +80,8 @@ def _opened(file: BinaryIO) -> Iterator[tuple[Any, Any]]:
         raise BadAudio("The file cannot be read as a recording.") from error
 
 
-def _wav_breaks_off(file: BinaryIO) -> bool:
-    """Whether a RIFF header promises more bytes than there are: FFmpeg goes by the file's size instead."""
+def _is_wav_truncated(file: BinaryIO) -> bool:
+    """Whether a RIFF header declares more bytes than the file has: FFmpeg uses the file's size instead."""
     size = file.seek(0, io.SEEK_END)
     file.seek(0)
     head = file.read(8)
@@ -102,7 +101,7 @@ def _announced_seconds(container: Any, stream: Any) -> float | None:
 
 
 def _last_second(container: Any, stream: Any, since: float) -> float:
-    """Where the last packet from `since` on ends; 0 when there is none."""
+    """The end of the last packet from `since` on, in seconds; 0 without packets."""
     container.seek(int(since / stream.time_base), stream=stream)
     last = 0.0
     for packet in container.demux(stream):

@@ -1,4 +1,4 @@
-"""Several speech services as one: the name of an operation says whose it is."""
+"""Several speech services as one: the name of an operation starts with its engine."""
 
 from collections.abc import Callable, Iterable
 
@@ -6,13 +6,13 @@ from shared.core.domain.errors import Permanent
 from shared.transcription.domain.engines import Engine
 from shared.transcription.ports import OperationStatus, RecognitionJob, Recognizer
 
-GONE = OperationStatus(done=True, percent=0, says="no such engine any more", error="engine_gone")
+GONE = OperationStatus(done=True, percent=0, says="the engine is no longer offered", error="engine_gone")
 
 
 class EnginesRecognizer:
-    """Asks the engine of an order; its operations bear its name, but for those of the one without a name.
+    """Calls the engine of a job, and prefixes its operations with its name; the own engine has no prefix.
 
-    An engine that is not offered any more has no operations: what it was asked for has failed.
+    An engine that is no longer offered has no operations: its jobs have failed.
     """
 
     def __init__(self, engines: Iterable[Engine], connect: Callable[[Engine], Recognizer]) -> None:
@@ -20,18 +20,18 @@ class EnginesRecognizer:
         self._connect = connect
         self._connected: dict[str, Recognizer] = {}
 
-    def start(self, order: RecognitionJob) -> str:
+    def start(self, job: RecognitionJob) -> str:
         """See `ports.Recognizer`."""
-        recognizer = self._of(order.engine)
+        recognizer = self._of(job.engine)
         if recognizer is None:
-            raise Permanent("There is no such engine any more.", "engine_gone")
-        return _named(order.engine, recognizer.start(order))
+            raise Permanent("The engine is no longer offered. Choose another one.", "engine_gone")
+        return _named(job.engine, recognizer.start(job))
 
-    def find(self, order: RecognitionJob) -> str | None:
+    def find(self, job: RecognitionJob) -> str | None:
         """See `ports.Recognizer`."""
-        recognizer = self._of(order.engine)
-        found = recognizer.find(order) if recognizer else None
-        return _named(order.engine, found) if found else None
+        recognizer = self._of(job.engine)
+        found = recognizer.find(job) if recognizer else None
+        return _named(job.engine, found) if found else None
 
     def poll(self, operation: str) -> OperationStatus:
         """See `ports.Recognizer`."""
@@ -46,7 +46,7 @@ class EnginesRecognizer:
             recognizer.cancel(name)
 
     def _of(self, engine: str) -> Recognizer | None:
-        """Connected when it is first needed."""
+        """The recognizer of an engine, connected at its first use."""
         if engine not in self._connected and engine in self._engines:
             self._connected[engine] = self._connect(self._engines[engine])
         return self._connected.get(engine)
@@ -57,6 +57,6 @@ def _named(engine: str, operation: str) -> str:
 
 
 def _parts(operation: str) -> tuple[str, str]:
-    """The engine and the operation's own name, which has a slash in front of any colon."""
+    """Split into the engine and the operation's own name, which has a slash before any colon."""
     engine, colon, name = operation.partition(":")
     return (engine, name) if colon and "/" not in engine else ("", operation)

@@ -14,7 +14,7 @@ from shared.sessions.adapters.firestore_paths import transcription_document
 from shared.sessions.domain.transcription_summary import TranscriptionRef
 from shared.transcription.domain.pages import PAGES_OPEN, Page, segment_in, segments_in
 
-TOGETHER = 200  # documents in one commit
+PAGES_PER_COMMIT = 200  # documents in one commit
 COMMIT_BYTES = 3_000_000  # the emulator's gRPC limit is 4 MiB a message, the service's 10 MiB
 
 
@@ -23,24 +23,25 @@ class FirestorePages:
 
     def __init__(self, client: firestore.Client) -> None:
         self._client = client
-        self._held: deque[tuple[tuple[str, int], Page]] = deque(maxlen=PAGES_OPEN)
+        self._recent: deque[tuple[tuple[str, int], Page]] = deque(maxlen=PAGES_OPEN)
 
     def put(self, ref: TranscriptionRef, pages: Iterable[Page]) -> None:
-        """See `ports.Pages`; a write a page, in few round trips, with at most `COMMIT_BYTES` held.
+        """See `ports.Pages`; one write per page, in few round trips, with at most `COMMIT_BYTES` in memory.
 
-        Only where the first is there already, others may be behind the last: a read and a delete each, a read at least.
+        Only when the first page exists, older pages may follow the last: one read and one delete each, at least one
+        read.
         """
-        parts, last = _parts(pages), -1
+        parts, last = _split_by_bytes(pages), -1
         first = next(parts, [])
-        is_first = not first or self._began(ref, first)
+        is_first = not first or self._create_first(ref, first)
         for part in parts if is_first else chain([first], parts):
             self._set(ref, part)
             last = part[-1].index
         if not is_first:
-            self._shorten(ref, last)
+            self._delete_after(ref, last)
 
-    def _began(self, ref: TranscriptionRef, pages: list[Page]) -> bool:
-        """Whether there was none of them; or else nothing is changed."""
+    def _create_first(self, ref: TranscriptionRef, pages: list[Page]) -> bool:
+        """Create the first pages. Return False, and change nothing, when the first exists."""
         batch = self._client.batch()
         batch.create(page_document(self._client, ref, pages[0].index), document(pages[0]))
         for page in pages[1:]:
@@ -57,33 +58,33 @@ class FirestorePages:
             batch.set(page_document(self._client, ref, page.index), document(page))
         batch.commit()
 
-    def _shorten(self, ref: TranscriptionRef, last: int) -> None:
-        """Without the pages behind this one."""
-        behind = self._collection(ref).where(filter=FieldFilter("index", ">", last)).select([])
-        while found := [*behind.limit(TOGETHER).stream()]:
+    def _delete_after(self, ref: TranscriptionRef, last: int) -> None:
+        """Delete the pages after `last`."""
+        rest = self._collection(ref).where(filter=FieldFilter("index", ">", last)).select([])
+        while found := [*rest.limit(PAGES_PER_COMMIT).stream()]:
             batch = self._client.batch()
             for each in found:
                 batch.delete(each.reference)
             batch.commit()
-            if len(found) < TOGETHER:
+            if len(found) < PAGES_PER_COMMIT:
                 return
 
     def read(self, ref: TranscriptionRef) -> Iterator[Page]:
-        """See `ports.Pages`; a read a page."""
+        """See `ports.Pages`; one read per page."""
         for found in self._collection(ref).order_by("index").stream():
             yield Page.model_validate(found.to_dict())
 
     def holding(self, ref: TranscriptionRef, segment: str) -> Page | None:
-        """See `ports.Pages`; one read, none for a page that was held by somebody just before: no page ever changes."""
-        place = ref.session_id, ref.version
-        held = (page for known, page in [*self._held] if known == place)
-        page = next((page for page in held if segment_in(page, segment)), None)
+        """See `ports.Pages`; one read, none for a recently used page: pages never change."""
+        version = ref.session_id, ref.version
+        recent = (page for known, page in [*self._recent] if known == version)
+        page = next((page for page in recent if segment_in(page, segment)), None)
         if page is None and (page := self._holding(ref, segment)):
-            self._held.append((place, page))
+            self._recent.append((version, page))
         return page
 
     def between(self, ref: TranscriptionRef, begin_ms: int, end_ms: int) -> Iterator[Page]:
-        """See `ports.Pages`; a read a page that is asked for, and one for the page in front of them."""
+        """See `ports.Pages`; one read per consumed page, and one for the page before them."""
         query = self._collection(ref).where(filter=FieldFilter("firstMs", "<=", end_ms))
         for found in query.order_by("firstMs", direction=firestore.Query.DESCENDING).stream():
             page = Page.model_validate(found.to_dict())
@@ -101,8 +102,8 @@ class FirestorePages:
         return transcription_document(self._client, ref).collection("pages")
 
 
-def _parts(pages: Iterable[Page]) -> Iterator[list[Page]]:
-    """As many as one commit takes, again and again."""
+def _split_by_bytes(pages: Iterable[Page]) -> Iterator[list[Page]]:
+    """Split pages into parts that fit into one commit."""
     part, size = list[Page](), 0
     for page in pages:
         if part and size + len(page.data) > COMMIT_BYTES:

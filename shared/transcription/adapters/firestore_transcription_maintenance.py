@@ -1,4 +1,4 @@
-"""Recognition passes in Firestore, as maintenance walks them."""
+"""Queries and writes of transcriptions for maintenance jobs, in Firestore."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -23,13 +23,15 @@ class FirestoreTranscriptionMaintenance:
         self._client = client
 
     def overdue(self, before: datetime, after: JobCursor | None, limit: int) -> list[JobItem[Transcription]]:
-        """See `ports.TranscriptionMaintenance`; a read a pass. One that ended is in it only to catch up."""
+        """See `ports.TranscriptionMaintenance`; one read per transcription. A finished one is due only for late
+        edits."""
         query: Any = self._client.collection_group("transcripts").where(filter=FieldFilter("nextPollAt", "<", before))
         found = overdue(self._client, query, "nextPollAt", after).limit(limit).stream()
         return [as_job_item(Transcription, each, "nextPollAt", each.reference.path) for each in found]
 
     def save_all(self, changes: Sequence[JobItemChange[Transcription]]) -> None:
-        """See `ports.TranscriptionMaintenance`; a write a pass, and one a session whose view of it changes."""
+        """See `ports.TranscriptionMaintenance`; one write per transcription, and one per session whose summary
+        changes."""
         batch = self._client.batch()
         for found, after in changes:
             add_change(self._client, batch, Versioned(found.value, found.token), after)

@@ -1,4 +1,4 @@
-"""Recognition passes in Firestore: compare-and-set by the document's update time."""
+"""Transcriptions in Firestore: compare-and-set by the document's update time."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ from shared.transcription.domain.transcription import Transcription
 
 
 class FirestoreTranscriptions:
-    """The documents `sessions/{id}/transcripts/{version}` and what the session shows of them."""
+    """The documents `sessions/{id}/transcripts/{version}` and their sessions' summaries."""
 
     def __init__(self, client: firestore.Client) -> None:
         self._client = client
@@ -42,13 +42,13 @@ class FirestoreTranscriptions:
         except AlreadyExists as error:
             if self._known(session, posting):
                 return False
-            raise Stale("The slug is taken, or the cycle was closed by another writer.") from error
+            raise Stale("The slug is taken, or another writer closed the cycle. Try again.") from error
         except (Aborted, FailedPrecondition) as error:
-            raise Stale("Another writer was first.") from error
+            raise Stale("Another writer was first. Try again.") from error
         return True
 
     def _known(self, session: Session, posting: Posting) -> bool:
-        """Whether it exists, or was erased: then what it cost is still in the ledger."""
+        """Whether the session exists, or was erased: then the ledger still has its entry."""
         own = [ledger_document(self._client, each) for each in posting.entries if each.session_id == session.id]
         return any(
             found.exists for found in self._client.get_all([session_document(self._client, session.id), *own], ["id"])
@@ -58,17 +58,17 @@ class FirestoreTranscriptions:
         """See `ports.Transcriptions`; one read."""
         found = transcription_document(self._client, ref).get()
         if not found.exists:
-            raise NotFound("There is no such version.")
+            raise NotFound("This version does not exist.")
         return Versioned(Transcription.model_validate(found.to_dict()), found.update_time)
 
     def every(self, session_id: str) -> list[Transcription]:
-        """See `ports.Transcriptions`; a read a pass."""
+        """See `ports.Transcriptions`; one read per transcription."""
         transcripts: Any = session_document(self._client, session_id).collection("transcripts")
         found = transcripts.order_by("version", direction=firestore.Query.DESCENDING).stream()
         return [Transcription.model_validate(each.to_dict()) for each in found]
 
     def begin(self, held: Versioned[Session], new: Transcription, posting: Posting | None = None) -> None:
-        """See `ports.Transcriptions`; two writes, three more for money."""
+        """See `ports.Transcriptions`; two writes, three more with a ledger entry."""
         batch = self._client.batch()
         if posting:
             add_posting(self._client, batch, posting)
@@ -76,7 +76,7 @@ class FirestoreTranscriptions:
         try:
             batch.commit()
         except (Aborted, AlreadyExists, FailedPrecondition, Missing) as error:
-            raise Stale("Another writer was first.") from error
+            raise Stale("Another writer was first. Try again.") from error
 
     def commit(
         self,
@@ -87,28 +87,28 @@ class FirestoreTranscriptions:
         draft: Page | None = None,
         promoted: Versioned[Session] | None = None,
     ) -> Versioned[Transcription]:
-        """See `ports.Transcriptions`; one write; one more for a change people see, one for a draft, three for money."""
+        """See `ports.Transcriptions`; one write; one more for the summary, one for a draft, three for an entry."""
         batch = self._client.batch()
-        place = transcription_document(self._client, after.ref)
+        reference = transcription_document(self._client, after.ref)
         add_change(self._client, batch, before, after, promoted)
         if posting:
             add_posting(self._client, batch, posting)
         if draft:
-            batch.set(place.collection("drafts").document(f"{draft.index:03d}"), document(draft))
+            batch.set(reference.collection("drafts").document(f"{draft.index:03d}"), document(draft))
         if after.state is TranscriptionState.COMPLETED:
             for chunk in after.chunks:
-                batch.delete(place.collection("drafts").document(f"{chunk.index:03d}"))
+                batch.delete(reference.collection("drafts").document(f"{chunk.index:03d}"))
         try:
             results = batch.commit()
         except (Aborted, FailedPrecondition) as error:
-            raise Stale("Another writer was first.") from error
+            raise Stale("Another writer was first. Try again.") from error
         except Missing as error:
             raise NotFound("The session was deleted.") from error
         return Versioned(after, results[0].update_time)
 
 
 def add_transcription(client: firestore.Client, batch: Any, held: Versioned[Session], new: Transcription) -> None:
-    """Creates the pass, and changes its session as `versions.begun` has it, or the batch is refused."""
+    """Add a new transcription and its session's changes to the batch; the commit fails when either is stale."""
     batch.create(transcription_document(client, new.ref), document(new))
     before, after = document(held.value), document(session_with_transcription(held.value, new))
     changed = {name: value for name, value in after.items() if value != before[name] or name == "updatedAt"}
@@ -123,13 +123,13 @@ def add_change(
     after: Transcription,
     promoted: Versioned[Session] | None = None,
 ) -> None:
-    """Writes the pass, unless it is no longer the one stored, and what its session shows of it.
+    """Add a conditional write of the transcription, and its session's summary, to the batch.
 
-    That is written by field, so that a version which people read stays until there is a better one.
+    The summary is written by field, so that the current version stays until a better one is promoted.
     """
     unchanged = client.write_option(last_update_time=before.token)
     batch.update(transcription_document(client, after.ref), document(after), option=unchanged)
-    fields = _shown(before.value, after)
+    fields = _session_fields(before.value, after)
     if promoted:
         fields |= {"transcription.version": after.version, "updatedAt": after.changed_at}
     if fields:
@@ -137,13 +137,13 @@ def add_change(
         batch.update(session_document(client, after.session_id), fields, option=option)
 
 
-def _shown(before: Transcription, after: Transcription) -> dict[str, Any]:
-    """What changes of its session with it; of an older pass, nothing ever does."""
-    shows = summary_of(after, None)
-    if shows == summary_of(before, None) and after.audio == before.audio:
+def _session_fields(before: Transcription, after: Transcription) -> dict[str, Any]:
+    """The fields of the session that change with the transcription."""
+    summary = summary_of(after, None)
+    if summary == summary_of(before, None) and after.audio == before.audio:
         return {}
-    fields = {f"transcription.{name}": value for name, value in document(shows).items()}
-    if shows.version is None or shows.version == summary_of(before, None).version:
+    fields = {f"transcription.{name}": value for name, value in document(summary).items()}
+    if summary.version is None or summary.version == summary_of(before, None).version:
         del fields["transcription.version"]
     if after.audio != before.audio:
         fields["audio"] = document(after.audio)

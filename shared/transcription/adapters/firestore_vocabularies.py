@@ -16,15 +16,15 @@ class FirestoreVocabularies:
         self._client = client
 
     def get(self, *names: str) -> list[Vocabulary]:
-        """See `ports.Vocabularies`; one request, a read a name."""
-        places: list[Any] = [vocabulary_document(self._client, name) for name in names]
-        found = {each.id: each.to_dict() or {} for each in self._client.get_all(places)}
-        return [Vocabulary.model_validate(found[place.id]) for place in places]
+        """See `ports.Vocabularies`; one request, one read per name."""
+        references: list[Any] = [vocabulary_document(self._client, name) for name in names]
+        found = {each.id: each.to_dict() or {} for each in self._client.get_all(references)}
+        return [Vocabulary.model_validate(found[reference.id]) for reference in references]
 
     def put(self, name: str, vocabulary: Vocabulary) -> None:
         """See `ports.Vocabularies`; one write."""
-        place = vocabulary_document(self._client, name)
+        reference = vocabulary_document(self._client, name)
         if vocabulary.phrases:
-            place.set(document(vocabulary))
+            reference.set(document(vocabulary))
         else:
-            place.delete()
+            reference.delete()

@@ -1,4 +1,4 @@
-"""Sessions and passes as they are stored: what is read has a trace to go on with, what is written is counted."""
+"""Instrumented transcriptions: reads continue the transcription's trace, writes are logged for metrics."""
 
 from shared.billing.ports import Posting
 from shared.core.domain.versioned import Versioned
@@ -19,7 +19,7 @@ class InstrumentedTranscriptions:
         self._inner = inner
 
     def create(self, session: Session, first: Transcription, posting: Posting) -> bool:
-        """A recording that is announced is told once, however often that is repeated."""
+        """Log an announced recording once; repeats are not logged."""
         created = self._inner.create(session, first, posting)
         if created:
             set_session(session.id)
@@ -27,17 +27,17 @@ class InstrumentedTranscriptions:
         return created
 
     def load(self, ref: TranscriptionRef) -> Versioned[Transcription]:
-        """The work goes on with the trace in which the pass was asked for."""
+        """Continue the trace that requested the transcription."""
         found = self._inner.load(ref)
         adopt_trace(found.value.trace)
         return found
 
     def every(self, session_id: str) -> list[Transcription]:
-        """As they are."""
+        """Return all transcriptions unchanged."""
         return self._inner.every(session_id)
 
     def begin(self, held: Versioned[Session], new: Transcription, posting: Posting | None = None) -> None:
-        """As it is."""
+        """Store the transcription; nothing is logged."""
         self._inner.begin(held, new, posting)
 
     def commit(
@@ -49,7 +49,7 @@ class InstrumentedTranscriptions:
         draft: Page | None = None,
         promoted: Versioned[Session] | None = None,
     ) -> Versioned[Transcription]:
-        """Only a change that was written is told, once."""
+        """Log a change once, after it was written."""
         stored = self._inner.commit(before, after, posting=posting, draft=draft, promoted=promoted)
         log_change(before.value, after)
         return stored

@@ -1,4 +1,4 @@
-"""Log lines about passes, to be counted (infra/metrics.yaml): numbers, and names of ours; nothing of a user's."""
+"""Log lines that metrics count (infra/metrics.yaml): numbers and Earshot's own names, no user data."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -13,7 +13,7 @@ HOUR_MS = 3_600_000
 
 
 def log_change(before: Transcription, after: Transcription) -> None:
-    """What this change of a pass, which was written, tells of how well it goes."""
+    """Log the stages, failures and times of a written change."""
     if after.state is not before.state and not before.state.finished:
         _log_stage(before, after)
     for entry in _new(before, after):

@@ -1,4 +1,4 @@
-"""The speech service: Speech-to-Text v2, Google's or a server that speaks the same API."""
+"""The speech service: Speech-to-Text v2, Google's or a server with the same API."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -26,8 +26,8 @@ REFUSALS = (
     exceptions.MethodNotImplemented,
     exceptions.NotFound,
 )
-# Status codes of a file or an operation after which asking again may help; all others say that it cannot.
-PASSING = {
+# Status codes of a file or an operation after which another attempt may help.
+TRANSIENT_ERRORS = {
     code_pb2.CANCELLED,
     code_pb2.UNKNOWN,
     code_pb2.DEADLINE_EXCEEDED,
@@ -39,31 +39,31 @@ PASSING = {
 
 
 class SpeechRecognizer:
-    """BatchRecognize with output to Cloud Storage, one file an operation."""
+    """BatchRecognize with output to Cloud Storage, one file per operation."""
 
     def __init__(self, client: speech.SpeechClient, project: str, location: str, model: str) -> None:
         self._client = client
         self._parent = f"projects/{project}/locations/{location}"
         self._model = model
 
-    def start(self, order: RecognitionJob) -> str:
-        """See `ports.Recognizer`; one call that is paid for."""
+    def start(self, job: RecognitionJob) -> str:
+        """See `ports.Recognizer`; one paid call."""
         try:
-            operation = self._client.batch_recognize(self._request(order), timeout=CALL_SECONDS)
+            operation = self._client.batch_recognize(self._request(job), timeout=CALL_SECONDS)
         except REFUSALS as error:
             raise Permanent("The speech service refused the recording.") from error
         except exceptions.GoogleAPICallError as error:
             raise Transient("The speech service does not answer.") from error
         return str(operation.operation.name)
 
-    def find(self, order: RecognitionJob) -> str | None:
+    def find(self, job: RecognitionJob) -> str | None:
         """See `ports.Recognizer`; the output prefix is in the operation's metadata."""
         page_token = ""
         for _ in range(LIST_PAGES):
             request = operations_pb2.ListOperationsRequest(name=self._parent, page_size=100, page_token=page_token)
-            answer = self._asked(self._client.list_operations, request)
+            answer = self._read(self._client.list_operations, request)
             for operation in answer.operations:
-                if _output_prefix(operation) == order.output_prefix:
+                if _output_prefix(operation) == job.output_prefix:
                     return str(operation.name)
             page_token = answer.next_page_token
             if not page_token:
@@ -73,10 +73,10 @@ class SpeechRecognizer:
     def poll(self, operation: str) -> OperationStatus:
         """See `ports.Recognizer`; one call."""
         try:
-            found = self._asked(self._client.get_operation, operations_pb2.GetOperationRequest(name=operation))
+            found = self._read(self._client.get_operation, operations_pb2.GetOperationRequest(name=operation))
         except exceptions.NotFound:
             return OperationStatus(done=True, percent=0, says="unknown operation", error="provider_lost", retry=True)
-        return _ended(found) if found.done else _running(found)
+        return _finished_status(found) if found.done else _running_status(found)
 
     def cancel(self, operation: str) -> None:
         """See `ports.Recognizer`."""
@@ -88,8 +88,8 @@ class SpeechRecognizer:
         except exceptions.GoogleAPICallError as error:
             raise Transient("The speech service does not answer.") from error
 
-    def _asked(self, call: Any, request: Any) -> Any:
-        """The answer to a question. One that is refused may be answered later: only a deadline ends the asking."""
+    def _read(self, call: Any, request: Any) -> Any:
+        """Call a read method. A refusal is transient: only the transcription's deadline ends the polling."""
         try:
             return call(request, timeout=CALL_SECONDS)
         except exceptions.NotFound:
@@ -97,23 +97,23 @@ class SpeechRecognizer:
         except exceptions.GoogleAPICallError as error:
             raise Transient("The speech service does not answer.") from error
 
-    def _request(self, order: RecognitionJob) -> speech.BatchRecognizeRequest:
+    def _request(self, job: RecognitionJob) -> speech.BatchRecognizeRequest:
         strategies = speech.BatchRecognizeRequest.ProcessingStrategy
-        output = speech.GcsOutputConfig(uri=order.output_prefix)
+        output = speech.GcsOutputConfig(uri=job.output_prefix)
         return speech.BatchRecognizeRequest(
             recognizer=f"{self._parent}/recognizers/_",
-            config=self._config(order),
-            files=[speech.BatchRecognizeFileMetadata(uri=order.uri)],
+            config=self._config(job),
+            files=[speech.BatchRecognizeFileMetadata(uri=job.uri)],
             recognition_output_config=speech.RecognitionOutputConfig(gcs_output_config=output),
-            processing_strategy=strategies.DYNAMIC_BATCHING if order.within_a_day else strategies(0),
+            processing_strategy=strategies.DYNAMIC_BATCHING if job.within_a_day else strategies(0),
         )
 
-    def _config(self, order: RecognitionJob) -> speech.RecognitionConfig:
+    def _config(self, job: RecognitionJob) -> speech.RecognitionConfig:
         speakers = speech.SpeakerDiarizationConfig()
-        if order.min_speakers:
-            speakers.min_speaker_count = order.min_speakers
-        if order.max_speakers:
-            speakers.max_speaker_count = order.max_speakers
+        if job.min_speakers:
+            speakers.min_speaker_count = job.min_speakers
+        if job.max_speakers:
+            speakers.max_speaker_count = job.max_speakers
         modes = speech.RecognitionFeatures.MultiChannelMode
         separate, default = modes.SEPARATE_RECOGNITION_PER_CHANNEL, modes.MULTI_CHANNEL_MODE_UNSPECIFIED
         features = speech.RecognitionFeatures(
@@ -121,19 +121,19 @@ class SpeechRecognizer:
             enable_word_confidence=True,
             enable_automatic_punctuation=True,
             diarization_config=speakers,
-            multi_channel_mode=separate if order.separate_channels else default,
+            multi_channel_mode=separate if job.separate_channels else default,
         )
         return speech.RecognitionConfig(
             auto_decoding_config=speech.AutoDetectDecodingConfig(),
             model=self._model,
-            language_codes=list(order.language_codes),
+            language_codes=list(job.language_codes),
             features=features,
-            adaptation=None if self._model in NOT_ADAPTED else _adaptation(order.phrases),
+            adaptation=None if self._model in NOT_ADAPTED else _adaptation(job.phrases),
         )
 
 
 def _adaptation(phrases: Sequence[Phrase]) -> speech.SpeechAdaptation | None:
-    """The phrases in sets that go with the request; None when there are none."""
+    """The phrases in inline sets of the request; None without phrases."""
     sets = [
         speech.PhraseSet(phrases=[speech.PhraseSet.Phrase(value=each.value, boost=each.boost) for each in some])
         for some in split_into_sets(phrases)
@@ -142,23 +142,23 @@ def _adaptation(phrases: Sequence[Phrase]) -> speech.SpeechAdaptation | None:
     return speech.SpeechAdaptation(phrase_sets=references) if references else None
 
 
-def _running(operation: Any) -> OperationStatus:
+def _running_status(operation: Any) -> OperationStatus:
     percent = _metadata(operation).progress_percent
     return OperationStatus(
         done=False, percent=percent, says=f"running, {percent} % at {datetime.now(UTC):%H:%M:%S} UTC"
     )
 
 
-def _ended(operation: Any) -> OperationStatus:
-    """A success may hold an error for the file, and `done` may come with neither answer nor error."""
+def _finished_status(operation: Any) -> OperationStatus:
+    """A successful operation may hold an error for the file, or neither a response nor an error."""
     if operation.HasField("error"):
-        return _error(operation.error.code)
+        return _error_status(operation.error.code)
     answer = speech.BatchRecognizeResponse.pb(speech.BatchRecognizeResponse())
     if not operation.HasField("response") or not operation.response.Unpack(answer) or len(answer.results) != 1:
         return _no_result()
     (result,) = answer.results.values()
     if result.error.code:
-        return _error(result.error.code)
+        return _error_status(result.error.code)
     uri = result.cloud_storage_result.uri or result.uri
     return OperationStatus(done=True, percent=100, says="recognised", result_uri=uri) if uri else _no_result()
 
@@ -169,9 +169,9 @@ def _no_result() -> OperationStatus:
     )
 
 
-def _error(code: int) -> OperationStatus:
+def _error_status(code: int) -> OperationStatus:
     name = code_pb2.Code.Name(code) if code in code_pb2.Code.values() else str(code)
-    retry = code in PASSING
+    retry = code in TRANSIENT_ERRORS
     return OperationStatus(
         True, 0, f"failed: {name}", error="provider_error" if retry else "provider_refused", retry=retry
     )

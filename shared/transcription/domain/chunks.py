@@ -1,4 +1,4 @@
-"""How a recording is cut, and what a recogniser can read as it is."""
+"""Planning of chunks, and formats that a recogniser reads without conversion."""
 
 import math
 
@@ -19,7 +19,7 @@ READABLE: dict[str, tuple[str, ...]] = {
 
 
 def cut_evenly(duration_ms: int, limit_ms: int, overlap_ms: int) -> list[tuple[int, int]]:
-    """Equal stretches (start, end) of at most `limit_ms`, each sharing `overlap_ms` with the next; milliseconds."""
+    """Cut into equal spans (start, end) of at most `limit_ms`, each overlapping the next by `overlap_ms`."""
     if duration_ms <= limit_ms:
         return [(0, duration_ms)]
     count = math.ceil((duration_ms - overlap_ms) / (limit_ms - overlap_ms))
@@ -28,7 +28,7 @@ def cut_evenly(duration_ms: int, limit_ms: int, overlap_ms: int) -> list[tuple[i
 
 
 def recognisable_as_is(audio: Audio, options: RecognitionOptions, limit_ms: int) -> bool:
-    """Whether the recogniser takes the upload itself: short enough, a format it reads, and no channels to mix down."""
+    """Whether the recogniser accepts the upload itself: short enough, a readable format, no channels to mix down."""
     assert audio.duration_ms is not None
     one_voice_track = audio.channels == 1 or options.channels is ChannelMode.SEPARATE
     readable = audio.codec in READABLE.get(audio.container or "", ())
@@ -38,12 +38,12 @@ def recognisable_as_is(audio: Audio, options: RecognitionOptions, limit_ms: int)
 def plan_chunks(
     audio: Audio, options: RecognitionOptions, *, limit_ms: int, overlap_ms: int, work_prefix: str
 ) -> tuple[Chunk, ...]:
-    """The chunks of a probed recording: the upload itself, or FLAC files to be written under `work_prefix`."""
+    """Plan the chunks of a probed recording: the upload itself, or FLAC files under `work_prefix`."""
     assert audio.duration_ms is not None
     if recognisable_as_is(audio, options, limit_ms):
         return (Chunk(index=0, start_ms=0, end_ms=audio.duration_ms, uri=audio.uri),)
-    stretches = cut_evenly(audio.duration_ms, limit_ms, overlap_ms)
+    spans = cut_evenly(audio.duration_ms, limit_ms, overlap_ms)
     return tuple(
         Chunk(index=i, start_ms=start, end_ms=end, uri=f"{work_prefix}/{i:03d}.flac")
-        for i, (start, end) in enumerate(stretches)
+        for i, (start, end) in enumerate(spans)
     )

@@ -11,7 +11,7 @@ from shared.transcription.domain.recognition_request import ENGINE_NAME_PATTERN
 
 
 class Engine(Model):
-    """One speech service: which model, where. `endpoint` is a URL; without one it is Google's of the location."""
+    """A speech service and its model. `endpoint` is a URL; when empty, it is Google's endpoint of the location."""
 
     name: Annotated[str, Field(pattern=ENGINE_NAME_PATTERN)]
     model: Annotated[str, Field(min_length=1)]
@@ -20,39 +20,39 @@ class Engine(Model):
 
     @property
     def address(self) -> str:
-        """Where it is called."""
+        """The URL of the service."""
         return self.endpoint or f"https://{self.location}-speech.googleapis.com"
 
 
 class NamedEngine(Engine):
-    """One beside the deployment's own, which alone has no name."""
+    """An additional engine; only the deployment's own has no name."""
 
     name: Annotated[str, Field(pattern=ENGINE_NAME_PATTERN, min_length=1)]
 
 
 class EngineView(Model):
-    """What can be asked for: by `name` in an upload or another version, without one the deployment's own."""
+    """An engine that callers can request by `name`; the empty name is the deployment's own engine."""
 
     name: str
     model: str
 
 
 class EngineList(Model):
-    """The deployment's own engine, and then the others by name."""
+    """The deployment's own engine, then the others in order of their names."""
 
     engines: tuple[EngineView, ...]
 
 
 def list_engines(own: str, others: Mapping[str, Engine]) -> EngineList:
-    """As callers see them; `own` is the model of the deployment's own. Where they are is nobody's business."""
+    """List the engines without their endpoints; `own` is the model of the deployment's own engine."""
     beside = (EngineView(name=name, model=others[name].model) for name in sorted(others))
     return EngineList(engines=(EngineView(name="", model=own), *beside))
 
 
 def parse_engines(text: str, endpoint: str, location: str) -> Mapping[str, Engine]:
-    """The engines of a JSON list, by name; what they do not say is as in the deployment's own.
+    """Parse a JSON list of engines, by name; missing fields are those of the deployment's own engine.
 
-    An engine with a location and without an endpoint is Google's there. Raises `pydantic.ValidationError`.
+    An engine with a location but no endpoint is Google's in that location. Raises `pydantic.ValidationError`.
     """
     found = TypeAdapter(list[NamedEngine]).validate_json(text)
     return {each.name: _complete(each, endpoint, location) for each in found}
@@ -64,11 +64,11 @@ def _complete(engine: Engine, endpoint: str, location: str) -> Engine:
 
 
 def check_engine(engine: str, offered: Collection[str]) -> None:
-    """Raises `Unknown` for one that is not offered."""
+    """Raises `Unknown` when the deployment does not offer the engine."""
     if engine and engine not in offered:
         names = ", ".join(sorted(offered))
         raise Unknown(
-            "There is no such engine.",
+            "This deployment does not offer this engine. Choose another one.",
             "no-such-engine",
-            {"engine": f"must be one of {names}, or left out" if names else "must be left out: there is but one"},
+            {"engine": f"must be one of {names}, or left out" if names else "must be left out: there is only one"},
         )

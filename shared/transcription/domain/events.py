@@ -1,4 +1,4 @@
-"""Session events about a transcription: how it ended, and that its version is the current one."""
+"""Session events about a transcription: its end, and the promotion of its version."""
 
 from pydantic import JsonValue
 
@@ -14,7 +14,7 @@ _ENDS = {
 
 
 def transcription_ended(t: Transcription) -> SessionEvent:
-    """How this run of a pass, which has ended, ended; the same whoever tells it and however often."""
+    """The event of this run's end; its id is the same each time it is sent."""
     return SessionEvent(
         id=f"{t.session_id}-{t.version}-{t.run}-{t.state}",
         kind=_ENDS[t.state],
@@ -26,7 +26,7 @@ def transcription_ended(t: Transcription) -> SessionEvent:
 
 
 def version_promoted(t: Transcription) -> SessionEvent:
-    """Somebody made another version the one that people read."""
+    """The event of a promotion: a user made this version the current one."""
     assert t.promoted_at
     return SessionEvent(
         id=f"{t.session_id}-{t.version}-promoted-{t.promoted_at:%Y%m%d%H%M%S%f}",

@@ -1,14 +1,14 @@
-"""Every way a transcription can fail: a stable code, a sentence a person can act on, and whether a retry can help."""
+"""Failures of a transcription: a stable code, a sentence that says what to do, and whether a retry can help."""
 
 from shared.sessions.domain.transcription_summary import Failure
 
 FAILURES: dict[str, tuple[str, bool]] = {
     "upload_expired": ("The recording was not uploaded in time. Start the upload again.", False),
-    "upload_mismatch": ("The uploaded file is not the one that was announced. Upload it again.", False),
+    "upload_mismatch": ("The uploaded file differs from the announced one. Upload it again.", False),
     "audio_empty": ("The file is empty. Check the recording and upload it again.", False),
-    "audio_unreadable": ("The file is not a recording we can read. Upload WAV, FLAC, MP3, M4A, OGG or WebM.", False),
+    "audio_unreadable": ("The file is not a readable recording. Upload WAV, FLAC, MP3, M4A, OGG or WebM.", False),
     "audio_truncated": ("The recording breaks off before its end. Export it again and upload the whole file.", False),
-    "audio_too_long": ("The recording is longer than is allowed. Split it and upload the parts.", False),
+    "audio_too_long": ("The recording is too long. Split it and upload the parts.", False),
     "audio_too_short": ("The recording is shorter than a tenth of a second. Upload a longer one.", False),
     "audio_deleted": ("The recording was deleted before it was transcribed. Upload it again.", False),
     "quota_spent": ("The recording is longer than the minutes left in your plan. Change it, then retry.", True),
@@ -21,11 +21,11 @@ FAILURES: dict[str, tuple[str, bool]] = {
     "provider_lost": ("The speech service lost track of this recording. Try again.", True),
     "result_unreadable": ("The speech service's answer could not be read. Try again.", True),
     "engine_gone": ("The speech service of this version is no longer offered. Ask for one with another.", False),
-    "deadline_exceeded": ("Transcription took longer than is allowed. Try again.", True),
+    "deadline_exceeded": ("The transcription took too long. Try again.", True),
 }
 
 
 def failure(code: str) -> Failure:
-    """The failure named `code`; raises `KeyError` for a code that is not in the table."""
+    """The failure of `code`. Raises `KeyError` when the table lacks the code."""
     message, retryable = FAILURES[code]
     return Failure(code=code, message=message, retryable=retryable)

@@ -1,4 +1,4 @@
-"""Which entry of the ledger a change of a transcription makes."""
+"""Ledger entries for changes of a transcription."""
 
 from datetime import datetime
 
@@ -9,18 +9,18 @@ from shared.transcription.domain.transcription import Transcription
 
 
 def reserve(t: Transcription, at: datetime) -> LedgerEntry:
-    """Holds the seconds that `t` says it reserves, and one session."""
+    """Reserve the seconds of `t`, and one session."""
     return _entry(t, EntryKind.RESERVE, at, held(t.reserved_seconds), _spend(t, t.reserved_seconds))
 
 
 def correct(t: Transcription, seconds: int, at: datetime) -> LedgerEntry:
-    """Changes the reservation to the probed length."""
+    """Change the reservation to the probed length."""
     more = Moves(reserved_seconds=seconds - t.reserved_seconds)
     return _entry(t, EntryKind.CORRECT, at, more, _spend(t, seconds) - _spend(t, t.reserved_seconds))
 
 
 def settle(t: Transcription, after: Transcription, at: datetime) -> LedgerEntry:
-    """Turns the reservation of `t` into the seconds used that `after` was billed."""
+    """Turn the reservation of `t` into the billed seconds of `after`."""
     seconds = billed_seconds(t.audio.duration_ms or 0)
     used = Moves(
         reserved_seconds=-t.reserved_seconds,
@@ -38,14 +38,14 @@ def settle(t: Transcription, after: Transcription, at: datetime) -> LedgerEntry:
 
 
 def refund(t: Transcription, at: datetime) -> LedgerEntry:
-    """Gives the reservation back; to the project's spending only what was surely not spent."""
+    """Refund the reservation; the project's spending gets back only what was certainly not spent."""
     back = Moves(reserved_seconds=-t.reserved_seconds, usage_count=-1, running=-1)
     unspent = _spend(t, t.reserved_seconds) if t.state is TranscriptionState.UPLOADING else 0
     return _entry(t, EntryKind.REFUND, at, back, -unspent)
 
 
 def entry_for(before: Transcription, after: Transcription, at: datetime) -> LedgerEntry | None:
-    """The move that a change of a pass pays for; None when it pays for nothing."""
+    """The ledger entry for a change of a transcription; None when the change costs nothing."""
     if after.state.finished and not before.state.finished:
         return settle(before, after, at) if after.state is TranscriptionState.COMPLETED else refund(before, at)
     if after.run != before.run:
@@ -71,5 +71,5 @@ def _entry(t: Transcription, kind: EntryKind, at: datetime, moves: Moves, spend_
 
 
 def _spend(t: Transcription, seconds: int) -> int:
-    """What recognising so many seconds costs the project: without the owner's discount."""
+    """The cost of recognising `seconds` to the project: without the owner's discount."""
     return t.rate.model_copy(update={"discount_percent": 0}).cost_micros(seconds)

@@ -1,4 +1,4 @@
-"""How the owner wants a recording recognised."""
+"""Options of a recognition."""
 
 from enum import StrEnum
 
@@ -8,17 +8,17 @@ from shared.transcription.domain.phrases import Phrase
 
 
 class ChannelMode(StrEnum):
-    """What to do with several channels: each recognised channel is billed."""
+    """How to treat several channels; each recognised channel is billed."""
 
     MIX = "mix"
     SEPARATE = "separate"
 
 
 class RecognitionOptions(Model):
-    """How the owner wants the recording recognised. No bounds means: find the number of speakers.
+    """Options of a recognition. Without bounds the speech service finds the number of speakers.
 
-    `engine` is the name of a speech service in the configuration; without one it is the deployment's own.
-    `phrases` are words to expect, the most wanted first, as they were when the pass was made.
+    `engine` is the name of a configured speech service; the empty name is the deployment's own. `phrases` are the
+    words to expect, the most important first, as they were when the transcription was created.
     """
 
     language_codes: tuple[str, ...] = ("auto",)

@@ -1,4 +1,4 @@
-"""What a version holds, counted while its pages pass by."""
+"""Counting of a version's pages, segments and words in a stream of pages."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,13 +7,13 @@ from shared.transcription.domain.pages import Page
 
 
 class PageCounter:
-    """Counts pages as they pass; `counts` are those of all that passed so far."""
+    """Counts a stream of pages; `counts` covers the pages so far."""
 
     def __init__(self) -> None:
         self.counts = Counts()
 
     def counting(self, pages: Iterable[Page]) -> Iterator[Page]:
-        """The same pages."""
+        """Yield the same pages and count them."""
         for page in pages:
             c = self.counts
             self.counts = Counts(

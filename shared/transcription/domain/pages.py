@@ -1,4 +1,4 @@
-"""Segments are kept in pages of about ten minutes: one compressed field a document (docs/decisions).
+"""Segments are stored in pages of about ten minutes: one compressed field per document (docs/decisions).
 
 A page's bytes are zlib over JSON: a list of segments, each `{i, s, e, k, t, c, w}` = id, start, end, speaker, text,
 confidence, words. `w` is flat, four integers a word: start after the segment's start (ms), length (ms), confidence (%),
@@ -17,9 +17,9 @@ from shared.transcription.domain.words import Word
 
 PAGE_MS = 600_000
 PAGE_SEGMENTS = 500  # a page of the shortest segments still stays under 200 KB, a fifth of Firestore's document limit
-PAGE_BYTES = 900_000  # before it is compressed, so that any page fits into a document; ten minutes have a tenth of it
+PAGE_BYTES = 900_000  # before compression, so that any page fits into a document; ten minutes have a tenth of it
 ENCODING = "zjson1"
-PAGES_OPEN = 4  # kept open in memory: somebody who corrects goes on where they are; some megabytes each
+PAGES_OPEN = 4  # cached in memory, some megabytes each: an editor continues on the same page
 
 
 class Page(Model):
@@ -40,7 +40,7 @@ class Page(Model):
 
 
 def split_into_pages(segments: Iterable[Segment]) -> Iterator[Page]:
-    """Cuts segments, which are in order of time, into pages."""
+    """Cut segments, sorted by time, into pages."""
     held: list[Segment] = []
     index = size = 0
     for segment in segments:
@@ -55,12 +55,12 @@ def split_into_pages(segments: Iterable[Segment]) -> Iterator[Page]:
 
 
 def _weight(segment: Segment) -> int:
-    """The most bytes that a segment takes in a page before that is compressed."""
+    """An upper bound of a segment's bytes in a page before compression."""
     return 4 * len(segment.text) + 40 * len(segment.words) + 200
 
 
 def new_page(index: int, segments: list[Segment]) -> Page:
-    """One page of at least one segment."""
+    """Make a page of at least one segment."""
     data = json.dumps([pack_segment(s) for s in segments], ensure_ascii=False, separators=(",", ":"))
     return Page(
         index=index,
@@ -80,7 +80,7 @@ def segments_in(page: Page) -> list[Segment]:
 
 
 def segment_in(page: Page, segment: str) -> Segment | None:
-    """One of its segments; of a page that was opened just before, it costs nothing to speak of."""
+    """A segment of the page; fast when the page was opened recently."""
     row = _by_id(page.data).get(segment)
     return unpack_segment(row) if row else None
 
@@ -96,7 +96,7 @@ def _rows(data: bytes) -> list[dict[str, Any]]:
 
 
 def pack_segment(s: Segment) -> dict[str, Any]:
-    """A segment as it stands in a page (see above)."""
+    """The fields of a segment in a page (see above)."""
     flat: list[int] = []
     position = 0
     for word in s.words:
@@ -108,7 +108,7 @@ def pack_segment(s: Segment) -> dict[str, Any]:
 
 
 def unpack_segment(fields: dict[str, Any]) -> Segment:
-    """The segment of which `packed` made these fields."""
+    """The segment of the fields that `pack_segment` made."""
     text, speaker, start_ms = fields["t"], fields["k"], fields["s"]
     words: list[Word] = []
     position = 0

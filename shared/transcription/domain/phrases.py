@@ -1,4 +1,4 @@
-"""Words and names that a recognition is told to expect, within what the speech service takes.
+"""Words and names that a recognition expects, within the limits of the speech service.
 
 The numbers are those of Speech-to-Text v2 (quotas and limits: speech adaptation).
 """
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from shared.core.domain.model import Model
 
-DEFAULT_BOOST = 10.0  # half of what the service takes
+DEFAULT_BOOST = 10.0  # half of the service's maximum
 MOST_BOOST = 20
 LONGEST = 100  # characters of a phrase
 MOST_IN_A_SET = 1_200
@@ -16,14 +16,14 @@ MOST_CHARACTERS = 100_000  # of all phrases of a request
 
 
 class Phrase(Model):
-    """A word, a name or a few words to expect; `boost`, 0 to 20, is how much more likely it is made."""
+    """A word, a name or a few words to expect; `boost`, 0 to 20, raises its likelihood."""
 
     value: str
     boost: float = DEFAULT_BOOST
 
 
 def deduplicate(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
-    """Each phrase once, however it is capitalised: as it is first spelled, with the largest of its boosts."""
+    """Keep each phrase once, ignoring case: the first spelling, with the largest boost."""
     found: dict[str, Phrase] = {}
     for phrase in phrases:
         first = found.setdefault(phrase.value.casefold(), phrase)
@@ -33,9 +33,9 @@ def deduplicate(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
 
 
 def merge_phrases(*vocabularies: Iterable[Phrase]) -> tuple[Phrase, ...]:
-    """What to ask a recognition for: the first vocabulary before the next, the most boosted of each first.
+    """Merge vocabularies in order of priority, the most boosted phrases of each first.
 
-    A phrase that is in several counts as the first of them has it. What is beyond the limits of a request is left out.
+    A phrase in several vocabularies counts as in the first. Phrases beyond the limits of a request are left out.
     """
     ranked = (sorted(deduplicate(each), key=lambda phrase: -phrase.boost) for each in vocabularies)
     found: dict[str, Phrase] = {}
@@ -54,6 +54,6 @@ def _fitting(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
 
 
 def split_into_sets(phrases: Sequence[Phrase]) -> Iterator[Sequence[Phrase]]:
-    """As many sets as they need."""
+    """Split phrases into sets of at most `MOST_IN_A_SET`."""
     for begin in range(0, len(phrases), MOST_IN_A_SET):
         yield phrases[begin : begin + MOST_IN_A_SET]

@@ -1,4 +1,4 @@
-"""How far a transcription is in percent, what its session shows, and when to look at it next."""
+"""Progress of a transcription in percent, its summary in the session, and the time of the next poll."""
 
 from datetime import datetime, timedelta
 
@@ -13,7 +13,7 @@ WRITE_EVERY = timedelta(seconds=1)  # a listener is charged a read for every wri
 
 
 def percent(t: Transcription) -> int:
-    """The whole percent its state and chunks amount to."""
+    """The progress in whole percent, from the state and the chunks."""
     match t.state:
         case TranscriptionState.UPLOADING:
             return 0
@@ -35,7 +35,7 @@ def _recognised_percent(t: Transcription) -> int:
 
 
 def with_progress(t: Transcription, now: datetime) -> Transcription:
-    """`t` with its progress brought up to date: it only grows, and at most once a second until it ends."""
+    """Update the progress of `t`: it only grows, and changes at most once a second until the end."""
     reached = percent(t)
     too_soon = t.progress_at is not None and now - t.progress_at < WRITE_EVERY and not t.state.finished
     if reached <= t.progress or too_soon:
@@ -44,9 +44,9 @@ def with_progress(t: Transcription, now: datetime) -> Transcription:
 
 
 def summary_of(t: Transcription, readable: int | None) -> TranscriptionSummary:
-    """What the session shows of `t`; `readable` is the complete version that people read meanwhile.
+    """The summary of `t` in its session; `readable` is the current version meanwhile.
 
-    What is still to be done behind a pass that has ended is nobody's to wait for, and is not shown.
+    Work that remains after the end, such as late edits, is not shown.
     """
     return TranscriptionSummary(
         state=t.state,
@@ -65,7 +65,7 @@ def summary_of(t: Transcription, readable: int | None) -> TranscriptionSummary:
 
 
 def next_poll_time(t: Transcription, now: datetime, limits: Limits) -> datetime:
-    """When to look again: the wait grows with the time spent in this state, up to a cap, and ends at the deadline."""
+    """The time of the next poll: the wait grows with the time in this state, up to a cap and the deadline."""
     first, most = limits.poll_first_seconds, limits.poll_max_seconds
     if t.state is TranscriptionState.UPLOADING:
         first, most = limits.upload_poll_first_seconds, limits.upload_poll_max_seconds

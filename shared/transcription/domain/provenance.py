@@ -1,23 +1,23 @@
-"""Where a version comes from, and whose work on an earlier one is in it."""
+"""The provenance of a version: its origin, and the edits rebased onto it."""
 
 from enum import StrEnum
 
 from shared.core.domain.model import Model
 
-# Why a complete version was not made the one to read: it lost words, or nobody asked that an import be promoted.
+# Reasons not to promote a complete version: it lost words, or it is an import that no user promoted.
 LOST_WORDS = "lost_words"
 IMPORTED = "imported"
 
 
 class Origin(StrEnum):
-    """Who wrote a version's words: the speech service, or somebody elsewhere."""
+    """The origin of a version's words: the speech service, or an imported file."""
 
     RECOGNITION = "recognition"
     IMPORT = "import"
 
 
 class RebaseSummary(Model):
-    """What people had changed of `version`, up to its `revision`, was applied again; `conflicts` could not be."""
+    """Edits of `version` up to `revision`: `applied` were rebased, `conflicts` could not be."""
 
     version: int
     revision: int

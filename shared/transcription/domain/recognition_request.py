@@ -1,4 +1,4 @@
-"""How a caller wants a recording recognised."""
+"""The request for a recognition."""
 
 from typing import Annotated, Self
 
@@ -18,7 +18,7 @@ EngineName = Annotated[str, StringConstraints(pattern=ENGINE_NAME_PATTERN)]
 
 
 class RecognitionRequest(RequestModel):
-    """What a recognition is asked for. `engine` is one of those that the deployment offers; empty: its own."""
+    """The requested options. `engine` is one that the deployment offers; the empty name is its own."""
 
     language_codes: Languages = ("auto",)
     min_speakers: SpeakerCount | None = None
@@ -36,7 +36,7 @@ class RecognitionRequest(RequestModel):
 
     @property
     def options(self) -> RecognitionOptions:
-        """How to recognise it."""
+        """The options of the recognition."""
         return RecognitionOptions(
             language_codes=self.language_codes,
             min_speakers=self.min_speakers,

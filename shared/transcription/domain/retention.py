@@ -1,4 +1,4 @@
-"""How long a session and its recording are kept once there is a transcript."""
+"""Retention of a session and its recording after a transcription ended."""
 
 from datetime import datetime, timedelta
 
@@ -9,10 +9,10 @@ from shared.transcription.domain.transcription import Transcription
 
 
 def retention_changes(before: Transcription, after: Transcription) -> dict[str, datetime | None]:
-    """The fields of the session that change with this change of its pass: how long it and its recording are kept.
+    """The session's retention fields that change with this change of its transcription.
 
-    A recording is erased because there is a transcript and for no other reason: while a pass runs, and when it failed
-    or was cancelled and people have nothing to read, the recording stays as long as its session.
+    A recording is erased only because a transcript exists. While a transcription runs, or when it failed or was
+    cancelled without a readable version, the recording stays as long as its session.
     """
     if after.state.finished == before.state.finished and after.run == before.run:
         return {}
@@ -24,7 +24,7 @@ def retention_changes(before: Transcription, after: Transcription) -> dict[str, 
 
 
 def erase_time(session: Session, plan: Plan) -> datetime:
-    """When a session is to be erased under the plan that its owner has now; never sooner than was said before."""
+    """The time to erase a session under its owner's current plan; never earlier than an announced time."""
     ended = session.transcription.completed_at or session.ended_at or session.created_at
     due = ended + timedelta(days=plan.retention_days)
     return max(due, session.erase_at or due)

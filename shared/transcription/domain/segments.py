@@ -1,4 +1,4 @@
-"""Words become segments: what one speaker says without a long pause."""
+"""Grouping of words into segments: one speaker's words without a long pause."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -14,7 +14,7 @@ SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！", "।", "؟")
 
 
 class Segment(NamedTuple):
-    """A stretch of one speaker's words. `id` is unique in its version; times in milliseconds."""
+    """Consecutive words of one speaker. `id` is unique in its version; times in milliseconds."""
 
     id: str
     start_ms: int
@@ -26,14 +26,14 @@ class Segment(NamedTuple):
 
 
 def in_order(speakers: Iterable[str]) -> list[str]:
-    """Speakers in order of their names: S2 in front of S10."""
+    """Sort speakers by their names: S2 before S10."""
     return sorted(speakers, key=lambda who: (len(who), who))
 
 
 def group_words(words: Iterable[Word], *, apart: bool = False, chunk: int | None = None) -> Iterator[Segment]:
-    """Groups words that are in order of time; ids count up from 0, and begin with their `chunk`, if they are of one.
+    """Group words, sorted by time, into segments; ids count up from 0, with the prefix of their `chunk`, if any.
 
-    `apart` says that everybody has a channel of their own: people who speak at once do not break each other's segments.
+    With `apart` each speaker has their own channel, so that simultaneous speech does not split segments.
     """
     groups = _groups_of_each(words) if apart else _groups(words)
     for index, group in enumerate(groups):
@@ -41,7 +41,7 @@ def group_words(words: Iterable[Word], *, apart: bool = False, chunk: int | None
 
 
 def is_split_by_channel(options: RecognitionOptions) -> bool:
-    """Whether the channels are recognised one by one."""
+    """Whether each channel is recognised separately."""
     return options.channels is ChannelMode.SEPARATE
 
 
@@ -53,7 +53,7 @@ def _groups_of_each(words: Iterable[Word]) -> list[list[Word]]:
 
 
 def new_segment(segment_id: str, words: list[Word]) -> Segment:
-    """One segment of at least one word."""
+    """Make a segment of at least one word."""
     confidence = sum(word.confidence for word in words) / len(words)
     return Segment(
         id=segment_id,
@@ -89,7 +89,7 @@ def _breaks(group: list[Word], word: Word) -> bool:
 
 
 def join_texts(texts: Iterable[str]) -> str:
-    """Words as running text: a space between them, none where both sides are written without (Chinese, Japanese)."""
+    """Join words with spaces, but without between characters of scripts that use none (Chinese, Japanese)."""
     text = ""
     for word in texts:
         text += word if not text or not word or (_unspaced(text[-1]) and _unspaced(word[0])) else f" {word}"

@@ -1,4 +1,4 @@
-"""What a session stores of its newest transcription."""
+"""The session's fields for its newest transcription."""
 
 from datetime import timedelta
 
@@ -8,7 +8,7 @@ from shared.transcription.domain.transcription import Transcription
 
 
 def session_with_transcription(session: Session, new: Transcription) -> Session:
-    """The session with its newest pass: what people read stays, and so does the recording for as long as it runs."""
+    """The session with its newest transcription; the current version stays, and the recording while it runs."""
     shows = summary_of(new, session.transcription.version)
     update: dict[str, object] = {"transcription": shows, "updated_at": new.changed_at}
     if not new.state.finished:

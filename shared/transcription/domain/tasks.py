@@ -1,4 +1,4 @@
-"""The work that a pass in some state calls for. Names are derived from the state, so asking twice is asking once."""
+"""Tasks that a transcription needs in its state. Names derive from the state, so enqueuing is idempotent."""
 
 from shared.core.domain.tasks import Task
 from shared.sessions.domain.transcription_summary import TranscriptionRef, TranscriptionState
@@ -13,22 +13,22 @@ class ChunkRef(TranscriptionRef):
 
 
 class PollRef(TranscriptionRef):
-    """The n-th look at a pass."""
+    """The n-th poll of a transcription."""
 
     poll: int
 
 
 class AssembleRef(TranscriptionRef):
-    """A pass to be assembled; `late`: one that is read already, and what came late is to be carried over to it."""
+    """A transcription to assemble; with `late` it is already promoted, and late edits are rebased onto it."""
 
     late: bool = False
 
 
 def tasks_due(t: Transcription) -> list[Task]:
-    """All work that `t` calls for now; of a pass that has ended, only what was still being written elsewhere."""
+    """All tasks that `t` needs now; after its end, only the rebase of late edits."""
     if t.state.finished:
-        return [_late(t)] if t.rebased and t.next_poll_at else []
-    return [*_stage_tasks(t), _look(t)]
+        return [_late_rebase_task(t)] if t.rebased and t.next_poll_at else []
+    return [*_stage_tasks(t), _poll_task(t)]
 
 
 def _stage_tasks(t: Transcription) -> list[Task]:
@@ -52,15 +52,15 @@ def start_task(t: Transcription, chunk: Chunk) -> Task:
     )
 
 
-def _late(t: Transcription) -> Task:
-    """What people were still writing on the version before is carried over."""
+def _late_rebase_task(t: Transcription) -> Task:
+    """The task that rebases late edits of the version before."""
     assert t.promoted_at
     name = _name("carry", t, t.poll, int(t.promoted_at.timestamp()))
     payload = AssembleRef(session_id=t.session_id, version=t.version, late=True)
     return Task(function="assemble_transcript", name=name, payload=payload, at=t.next_poll_at)
 
 
-def _look(t: Transcription) -> Task:
+def _poll_task(t: Transcription) -> Task:
     return Task(
         function="poll_recognition",
         name=_name("poll", t, t.poll),
@@ -70,5 +70,5 @@ def _look(t: Transcription) -> Task:
 
 
 def _name(kind: str, t: Transcription, *numbers: int) -> str:
-    """The session comes first: Cloud Tasks asks for names whose beginnings differ (CreateTask reference)."""
+    """The session goes first: Cloud Tasks recommends names with different prefixes (CreateTask reference)."""
     return "-".join([t.session_id, kind, *map(str, (t.version, t.run, t.requeues, *numbers))])

@@ -17,7 +17,7 @@ from shared.transcription.domain.provenance import Origin, RebaseSummary
 
 
 class ChunkState(StrEnum):
-    """How far one chunk is: STARTING is the claim that guards the paid call."""
+    """The state of a chunk: STARTING is the claim that guards the paid call."""
 
     PENDING = "pending"
     STARTING = "starting"
@@ -27,9 +27,9 @@ class ChunkState(StrEnum):
 
 
 class TimelineEntry(Model):
-    """What happened, when and why, in words for people, and as a `code` with its `values` for programs.
+    """An event with its time, as a sentence for people and as a `code` with `values` for programs.
 
-    Entries that are older than these have an empty code.
+    Older entries have an empty code.
     """
 
     at: datetime
@@ -40,9 +40,9 @@ class TimelineEntry(Model):
 
 
 class Chunk(Model):
-    """A stretch of the recording that is recognised by one provider operation.
+    """A span of the recording that one provider operation recognises.
 
-    `attempt` counts operations asked for; `claimed_at` is when a worker took the right to ask.
+    `attempt` counts the requested operations; `claimed_at` is the time when a worker claimed the chunk.
     """
 
     index: int
@@ -61,24 +61,24 @@ class Chunk(Model):
 
     @property
     def finished(self) -> bool:
-        """Whether this chunk needs nothing more."""
+        """Whether this chunk needs no more work."""
         return self.state in (ChunkState.DONE, ChunkState.FAILED)
 
 
 class Transcription(Model):
-    """One recognition pass and everything needed to drive it: the document `sessions/{sid}/transcripts/{version}`.
+    """One transcription with its whole state: the document `sessions/{sid}/transcripts/{version}`.
 
-    Every change of a pass is a compare-and-set of this one document; what a session shows is derived from it. `since`
-    is when it entered its state, `changed_at` when anything changed. `run` counts the times the owner had it retried,
-    `poll` the times it was looked at, `requeues` the times lost work was asked for again. `rate`, `spend_day`
-    (YYYY-MM-DD) and `retention_days` are what its owner's plan and the prices were when it was reserved; `uploaded_at`
-    is when the recording was there to be recognised.
+    Every change is a compare-and-set of this document; the session's summary derives from it. `since` is the time of
+    the last change of state, `changed_at` of any change. `run` counts runs: one, and one per retry by the owner.
+    `poll` counts polls, `requeues` the times lost work was requeued. `rate`, `spend_day` (YYYY-MM-DD) and
+    `retention_days` come from the owner's plan and the prices at the reservation; `uploaded_at` is the time when the
+    recording was ready to be recognised.
 
-    `base_version` is the version that people read when this one was asked for, `request_key` the name of the key that
-    asked for it. A complete version that is worse than the one that people read is not promoted: `not_promoted` says
-    why. Without `promoted_by` it became the one that people read because it was complete. `trace` is the W3C
-    traceparent of what asked for it: all that is done for it goes on with that. `peaks` are those of the recording
-    (`transcription.domain.waveform`), empty where it was recognised as it came.
+    `base_version` was the current version when this one was requested; `request_key` names the idempotency key of that
+    request. A complete version that is worse than the current one is not promoted: `not_promoted` has the reason.
+    With an empty `promoted_by` it was promoted automatically. `trace` is the W3C traceparent of the request: all work
+    continues it. `peaks` are the waveform's (`transcription.domain.waveform`), empty when the upload was recognised
+    without conversion.
     """
 
     session_id: str
@@ -122,5 +122,5 @@ class Transcription(Model):
 
     @property
     def ref(self) -> TranscriptionRef:
-        """Its name."""
+        """The reference to this transcription."""
         return TranscriptionRef(session_id=self.session_id, version=self.version)

@@ -1,4 +1,4 @@
-"""What a caller asks for before uploading, and what is answered."""
+"""Upload requests and upload tickets."""
 
 import re
 from datetime import datetime
@@ -12,7 +12,7 @@ from shared.sessions.domain.session_requests import Title
 from shared.sessions.domain.transcription_summary import TranscriptionRef
 from shared.transcription.domain.recognition_request import RecognitionRequest
 
-# What browsers and systems call the formats we read, and the file ending we store them under.
+# Content types of readable formats, as browsers and systems name them, and the extension of the stored file.
 EXTENSIONS = {
     "audio/wav": "wav",
     "audio/x-wav": "wav",
@@ -38,9 +38,9 @@ _CONTENT_TYPE = rf"^({'|'.join(map(re.escape, EXTENSIONS))})( *;.*)?$"
 
 
 class UploadRequest(RecognitionRequest):
-    """A recording to be uploaded, its size in bytes; `duration_seconds`, if known, is reserved until it is probed.
+    """A recording to upload, its size in bytes; `duration_seconds`, if known, is reserved until it is probed.
 
-    Without a space it is in the caller's own.
+    Without `space` the session belongs to the caller's own space.
     """
 
     file_name: Annotated[str, StringConstraints(min_length=1, max_length=255)]
@@ -60,7 +60,7 @@ class UploadRequest(RecognitionRequest):
 
     @property
     def display_title(self) -> str:
-        """The title, or else the file's name without its ending."""
+        """The title, else the file name without its extension."""
         return self.title or PurePath(self.file_name).stem[:200]
 
 
@@ -79,5 +79,5 @@ class UploadTicket(Model):
 
     @property
     def ref(self) -> TranscriptionRef:
-        """The pass that the file is for."""
+        """The transcription of the file."""
         return TranscriptionRef(session_id=self.session_id, version=self.version)

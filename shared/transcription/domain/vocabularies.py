@@ -1,4 +1,4 @@
-"""The phrases that every recognition of a user or a space is told to expect."""
+"""Vocabularies: phrases that every recognition of a user or a space expects."""
 
 from datetime import datetime
 from typing import Annotated
@@ -19,7 +19,7 @@ class Vocabulary(Model):
 
 
 class PhraseRequest(RequestModel):
-    """A phrase to expect; `boost` is how much more likely it is made."""
+    """A phrase to expect; `boost` raises its likelihood."""
 
     value: Annotated[
         str,
@@ -34,11 +34,11 @@ PhraseRequests = Annotated[tuple[PhraseRequest, ...], Field(max_length=MOST_IN_A
 
 
 class VocabularyRequest(RequestModel):
-    """All phrases of a vocabulary, in place of those that it has. None at all erases it."""
+    """All phrases of a vocabulary; they replace the old ones. An empty list erases the vocabulary."""
 
     phrases: PhraseRequests
 
 
 def phrases_of(requests: tuple[PhraseRequest, ...]) -> tuple[Phrase, ...]:
-    """What callers asked for, each phrase once."""
+    """The requested phrases, each once."""
     return deduplicate(Phrase(value=each.value, boost=each.boost) for each in requests)

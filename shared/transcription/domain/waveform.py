@@ -1,6 +1,6 @@
-"""How loud a recording is over its length: what a player draws before it has fetched any sound.
+"""The waveform of a recording, which a player draws before it fetches any sound.
 
-A peak is the loudest sample of a stretch, from 0 to 255; the stretches are equally long and begin with the recording.
+A peak is the loudest sample of a span, from 0 to 255; the spans are equally long and start with the recording.
 """
 
 import math
@@ -13,12 +13,12 @@ SHORTEST_MS = 20
 
 
 def peak_ms(duration_ms: int) -> int:
-    """How long the stretch of a peak is, in milliseconds."""
+    """The length of a peak's span, in milliseconds."""
     return max(SHORTEST_MS, math.ceil(duration_ms / MOST_PEAKS))
 
 
 def join_peaks(parts: Iterable[tuple[int, bytes]], duration_ms: int) -> str:
-    """The peaks of a whole recording, in base64, of parts that begin at these milliseconds and may overlap."""
+    """Join peaks of parts (start in ms, peaks), which may overlap, into the whole recording's, in base64."""
     every = peak_ms(duration_ms)
     whole = bytearray(math.ceil(duration_ms / every))
     for start_ms, peaks in parts:

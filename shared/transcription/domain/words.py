@@ -1,4 +1,4 @@
-"""A recogniser's answer as plain words on the recording's clock."""
+"""Parsing of a recogniser's result into words, with times from the start of the recording."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -10,7 +10,8 @@ from shared.core.domain.errors import Invalid
 
 class Word(NamedTuple):
     """One word, or several that belong together: milliseconds from the start of the recording, text without outer
-    spaces, confidence 0..1 in whole percent (0 = not given), a speaker label, and the language, if the service told it.
+    spaces, confidence 0..1 in whole percent (0 = not given), a speaker label, and the language, if the service
+    returned it.
     """
 
     start_ms: int
@@ -31,7 +32,7 @@ def parse_words(results: object, start_ms: int) -> list[Word]:
     found: dict[tuple[object, ...], Word] = {}
     try:
         for channel, words in _results(results, start_ms):
-            times = Counter[tuple[object, ...]]()  # within one result nothing is repeated: "no no" was said twice
+            times = Counter[tuple[object, ...]]()  # one result repeats nothing: "no no" was spoken twice
             for word in words:
                 said = (channel, word.start_ms, word.end_ms, word.text)
                 times[said] += 1
@@ -66,7 +67,7 @@ def _timed(best: dict[str, Any], channel: int, start_ms: int) -> Iterator[Word]:
 
 
 def _spread(best: dict[str, Any], channel: int, begin_ms: int, end_ms: int) -> Iterator[Word]:
-    """Words without times share the result's time evenly: some models give none."""
+    """Spread words without times evenly over the result's time: some models return no times."""
     texts = _plain(str(best.get("transcript", ""))).split()
     borders = [begin_ms + (end_ms - begin_ms) * i // max(len(texts), 1) for i in range(len(texts) + 1)]
     for text, (start, end) in zip(texts, pairwise(borders), strict=True):
@@ -74,7 +75,7 @@ def _spread(best: dict[str, Any], channel: int, begin_ms: int, end_ms: int) -> I
 
 
 def _plain(text: str) -> str:
-    """Only characters that can be stored, and no white space but single spaces inside."""
+    """Remove characters that cannot be stored, and collapse white space to single spaces."""
     return " ".join(text.encode(errors="replace").decode().split())
 
 
@@ -83,14 +84,14 @@ def _speaker(label: str, channel: int) -> str:
 
 
 def language_tag(code: str) -> str:
-    """A language tag in the usual capitals: the service writes `en-us` where it was asked for `en-US`."""
+    """Write a language tag in the usual case: the service returns `en-us` for `en-US`."""
     first, *others = code.split("-")
     capitals = {2: str.upper, 4: str.title}
     return "-".join([first.lower(), *(capitals.get(len(each), str)(each) for each in others)])
 
 
 def parse_milliseconds(offset: str) -> int:
-    """A protobuf JSON duration such as `"1.250s"` in milliseconds; raises `ValueError` for anything else."""
+    """Parse a protobuf JSON duration such as `"1.250s"` into milliseconds. Raises `ValueError` for anything else."""
     if not offset.endswith("s"):
         raise ValueError("not a duration")
     return round(float(offset[:-1]) * 1000)

@@ -17,7 +17,7 @@ from shared.transcription.domain.storage_paths import session_of
 
 
 def on_object(handler: Callable[[StoredObject], None]) -> Callable[[CloudEvent], None]:
-    """Hands the object to `handler`. Returning acknowledges the event, raising has it delivered again."""
+    """Call `handler` with the object. Returning acknowledges the event; raising redelivers it."""
 
     @wraps(handler)
     def handle(event: CloudEvent) -> None:

@@ -17,7 +17,7 @@ def get_timeline(call: Call) -> Timeline:
 
 
 def play(call: Call) -> Playback:
-    """Get a short-lived address to play the recording from; ranges of it can be fetched, and seeking is free.
+    """Get a short-lived URL to play the recording from; it serves ranges, so a player can seek.
 
     After `expiresAt`, ask again. A recording is erased some time after its transcript is complete.
     """

@@ -8,14 +8,14 @@ from shared.transcription.wiring import transcription_wiring
 
 
 def retry(call: Call) -> Session:
-    """Try again what failed. Finished parts are kept."""
+    """Retry the failed parts of a transcription. Finished parts are kept."""
     return retry_session.retry_session(
         call.path["id"], call.caller, transcription_wiring.transcription_deps, sessions_wiring.sessions
     )
 
 
 def retry_chunk(call: Call) -> Session:
-    """Try one failed part of a recording again, and no other. Parts are numbered from 0."""
+    """Retry one failed part of a recording. Parts are numbered from 0."""
     index = int(call.path["index"])
     return retry_session.retry_chunk(
         call.path["id"], index, call.caller, transcription_wiring.transcription_deps, sessions_wiring.sessions
@@ -23,7 +23,7 @@ def retry_chunk(call: Call) -> Session:
 
 
 def cancel(call: Call) -> Session:
-    """Stop a transcription. What was reserved is refunded; the recording is kept."""
+    """Stop a transcription. The reservation is refunded; the recording is kept."""
     ports = transcription_wiring.transcription_deps, sessions_wiring.sessions, transcription_wiring.recognizer
     return cancel_session.cancel_session(call.path["id"], call.caller, *ports)
 

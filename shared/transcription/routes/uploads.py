@@ -1,4 +1,4 @@
-"""`/v1/uploads`, and what to ask for there: `/v1/quotes`, `/v1/engines`."""
+"""`/v1/uploads`, `/v1/quotes` and `/v1/engines`."""
 
 from shared.billing.domain.quotes import Quote, QuoteRequest
 from shared.billing.usecases.quote import quote_recording
@@ -18,7 +18,7 @@ from shared.transcription.wiring import transcription_wiring
 
 
 def announce(call: Call) -> UploadTicket:
-    """Announce a recording and get the address to send it to. Send an Idempotency-Key to repeat safely."""
+    """Announce a recording and get the URL to send it to. Send an Idempotency-Key to retry safely."""
     check_engine(call.body.engine, transcription_wiring.engines)
     making = (
         transcription_wiring.transcription_deps,
@@ -31,13 +31,13 @@ def announce(call: Call) -> UploadTicket:
 
 
 def renew(call: Call) -> UploadTicket:
-    """Get a fresh address for a recording that was not sent yet."""
+    """Get a new URL for a recording that was not sent yet."""
     signing = core_wiring.limits, core_wiring.clock, core_wiring.signer
     return renew_upload(call.path["id"], call.caller, sessions_wiring.sessions, *signing)
 
 
 def cancel(call: Call) -> None:
-    """Give up an upload, or stop its transcription. What was reserved is refunded; the recording is kept."""
+    """Cancel an upload, or stop its transcription. The reservation is refunded; the recording is kept."""
     cancel_session(
         call.path["id"],
         call.caller,
@@ -48,24 +48,24 @@ def cancel(call: Call) -> None:
 
 
 def quote_for(call: Call) -> Quote:
-    """Get the price of a recording and when its transcript will be there, at once or cheaper within a day."""
+    """Get the price of a recording and the expected time of its transcript, at once or cheaper within a day."""
     return quote_recording(
         call.body, call.caller, billing_wiring.billing_deps, billing_wiring.speed_deps, core_wiring.clock
     )
 
 
 def engines(_: Call) -> EngineList:
-    """List the engines that recordings can be recognised by: the deployment's own, which has no name, and others."""
+    """List the speech engines: the deployment's own, which has no name, and others."""
     return list_engines(billing_wiring.speed_deps.engine, transcription_wiring.engines)
 
 
 def health(_: Call) -> Health:
-    """Whether this function runs."""
+    """Check that this function runs."""
     return Health()
 
 
 def ready(_: Call) -> Health:
-    """Whether this function runs and all that it needs answers it: 503 when something does not."""
+    """Check that this function and its dependencies work: 503 when one does not answer."""
     return check_dependencies(
         {
             "firestore": core_wiring.firestore_health,

@@ -13,7 +13,7 @@ def get_own(call: Call) -> Vocabulary:
 
 
 def put_own(call: Call) -> Vocabulary:
-    """Replace your phrases. Transcriptions that are asked for later expect them."""
+    """Replace your phrases. Later transcriptions expect them."""
     return manage_vocabularies.change_own_vocabulary(call.body, call.caller, transcription_wiring.vocabulary_deps)
 
 
@@ -23,7 +23,7 @@ def get_of_space(call: Call) -> Vocabulary:
 
 
 def put_of_space(call: Call) -> Vocabulary:
-    """Replace a space's phrases, as its owner or an editor. They count before those of whoever uploads."""
+    """Replace a space's phrases, as its owner or an editor. They have priority over the uploader's own."""
     return manage_vocabularies.change_space_vocabulary(
         call.path["space"], call.body, call.caller, transcription_wiring.vocabulary_deps
     )

@@ -1,1 +1,1 @@
-"""One step of a transcription, a file."""
+"""The use cases of transcription, one file each."""

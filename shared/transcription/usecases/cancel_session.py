@@ -1,4 +1,4 @@
-"""The creator stops a transcription that runs, or an upload that was announced."""
+"""Cancelling a running transcription, or an announced upload."""
 
 from shared.core.domain.caller import Caller
 from shared.sessions.domain.access import Action
@@ -16,16 +16,17 @@ from shared.transcription.usecases.update_transcription import TranscriptionDeps
 def cancel_session(
     session_id: str, caller: Caller, deps: TranscriptionDeps, sessions: Sessions, recognizer: Recognizer
 ) -> Session:
-    """Refunds what was reserved and stops the provider's operations; a session that ended already stays as it is.
+    """Refund the reservation and stop the provider's operations; a finished transcription stays unchanged.
 
-    Again stops again: the first time may have died before that. Raises `NotFound` or `Forbidden`.
+    Idempotent: a repeat stops the operations again, in case the first call died before. Raises `NotFound` or
+    `Forbidden`.
     """
     cancel_transcription(authorize(Action.PROCESS, session_id, caller, sessions), deps, recognizer)
     return sessions.get(session_id)
 
 
 def cancel_transcription(session: Session, deps: TranscriptionDeps, recognizer: Recognizer) -> None:
-    """Stops the newest pass of a session, if there is one. Raises `NotFound` when it is erased already."""
+    """Cancel the newest transcription of a session, if any. Raises `NotFound` when it was erased."""
     if not session.transcription.latest_version:
         return
     now = deps.clock.now()

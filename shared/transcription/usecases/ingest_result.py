@@ -1,4 +1,4 @@
-"""The recogniser wrote its answer for a chunk: its words become readable at once, as a draft page."""
+"""Ingesting the recogniser's result of a chunk: its words become readable at once, as a draft page."""
 
 import json
 
@@ -15,14 +15,14 @@ from shared.transcription.usecases.update_transcription import TranscriptionDeps
 
 
 def ingest_result(ref: ChunkRef, uri: str, deps: TranscriptionDeps, objects: Objects) -> None:
-    """Stores the words and marks the chunk done; an unreadable answer counts as a failed attempt. Again is free.
+    """Store the words and mark the chunk done; an unreadable result counts as a failed attempt. Idempotent.
 
-    Raises `NotFound` when the pass has no such chunk.
+    Raises `NotFound` when the transcription has no such chunk.
     """
     seen = deps.transcriptions.load(ref)
     t = seen.value
     if ref.chunk >= len(t.chunks):
-        raise NotFound("The pass has no such part.")
+        raise NotFound("The transcription has no such part.")
     words: list[Word] | None = None
     if _awaited(t, ref):
         words = read_words(objects, uri, t.chunks[ref.chunk])
@@ -41,7 +41,7 @@ def ingest_result(ref: ChunkRef, uri: str, deps: TranscriptionDeps, objects: Obj
 
 
 def _draft(chunk: int, words: list[Word], t: Transcription) -> Page:
-    """Shown beside those of other chunks: no two of its segments are called alike."""
+    """The draft page of a chunk; its segment ids are unique among all chunks."""
     return new_page(chunk, list(group_words(words, apart=is_split_by_channel(t.options), chunk=chunk)))
 
 
@@ -55,7 +55,7 @@ def _awaited(t: Transcription, ref: ChunkRef) -> bool:
 
 
 def read_words(objects: Objects, uri: str, chunk: Chunk) -> list[Word] | None:
-    """The words of a result object on the recording's clock; None when it cannot be read."""
+    """The words of a result object, with times of the recording; None when it is unreadable."""
     try:
         return parse_words(json.loads(objects.read(uri)), chunk.start_ms)
     except (ValueError, Invalid):

@@ -1,4 +1,4 @@
-"""Users and spaces keep phrases; when a pass is made, those that count for it are merged into what it asks for."""
+"""Vocabularies of users and spaces; a new transcription merges those that apply to it."""
 
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from shared.transcription.ports import Vocabularies
 
 
 class VocabularyDeps(NamedTuple):
-    """What keeping vocabularies needs."""
+    """Dependencies of vocabularies."""
 
     vocabularies: Vocabularies
     sessions: Sessions
@@ -23,28 +23,30 @@ class VocabularyDeps(NamedTuple):
 
 
 def own_vocabulary(caller: Caller, deps: VocabularyDeps) -> Vocabulary:
-    """The caller's."""
+    """Return the caller's vocabulary."""
     return deps.vocabularies.get(user_vocabulary_id(caller.uid))[0]
 
 
 def change_own_vocabulary(request: VocabularyRequest, caller: Caller, deps: VocabularyDeps) -> Vocabulary:
-    """The caller's, which is this from now on."""
+    """Replace the caller's vocabulary and return it."""
     return _put(user_vocabulary_id(caller.uid), request, deps)
 
 
 def space_vocabulary(space: str, caller: Caller, deps: VocabularyDeps) -> Vocabulary:
-    """Raises `NotFound` for a space that the caller is no member of."""
+    """Return a space's vocabulary. Raises `NotFound` when the caller is not a member."""
     authorize_space(Action.READ_SPACE, space, caller, deps.sessions)
     return deps.vocabularies.get(space_vocabulary_id(space))[0]
 
 
 def change_space_vocabulary(space: str, request: VocabularyRequest, caller: Caller, deps: VocabularyDeps) -> Vocabulary:
-    """The space's, which is this from now on. Raises `NotFound` or `Forbidden`."""
+    """Replace a space's vocabulary and return it. Raises `NotFound` or `Forbidden`."""
     authorize_space(Action.WORD, space, caller, deps.sessions)
     changed = _put(space_vocabulary_id(space), request, deps)
-    if space != caller.uid and not deps.sessions.members(space):  # removed meanwhile, and its vocabulary before this
+    if space != caller.uid and not deps.sessions.members(
+        space
+    ):  # the space was deleted meanwhile, and its vocabulary before this write
         deps.vocabularies.put(space_vocabulary_id(space), Vocabulary())
-        raise NotFound("There is no such space.")
+        raise NotFound("This space does not exist.")
     return changed
 
 
@@ -57,6 +59,6 @@ def _put(name: str, request: VocabularyRequest, deps: VocabularyDeps) -> Vocabul
 def effective_phrases(
     asked: tuple[Phrase, ...], space: str, uid: str, vocabularies: Vocabularies
 ) -> tuple[Phrase, ...]:
-    """What a pass asks for: the phrases of the request, then those of the space, then those of its creator."""
+    """The phrases of a transcription: those of the request, then of the space, then of the caller."""
     of_the_space, of_the_user = vocabularies.get(space_vocabulary_id(space), user_vocabulary_id(uid))
     return merge_phrases(asked, of_the_space.phrases, of_the_user.phrases)

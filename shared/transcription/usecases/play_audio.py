@@ -1,4 +1,4 @@
-"""A recording is listened to: a browser fetches the parts it plays from Cloud Storage by itself."""
+"""Playing a recording: the browser fetches ranges of it from Cloud Storage."""
 
 from datetime import datetime, timedelta
 
@@ -13,7 +13,7 @@ from shared.sessions.usecases.authorize import authorize
 
 
 class Playback(Model):
-    """Where a recording is played from: GET of `url`, or of ranges of it, before `expires_at`, without any token."""
+    """The URL of a recording: GET `url`, or ranges of it, before `expires_at`, without a token."""
 
     url: str
     expires_at: datetime
@@ -30,13 +30,13 @@ def play_audio(
     limits: Limits,
     clock: Clock,
 ) -> Playback:
-    """For whoever may read the session, guests too.
+    """Sign a URL for a caller who may read the session; guests may too.
 
-    Raises `NotFound`, `Conflict` before there is a recording, and `Gone` once it was erased.
+    Raises `NotFound`, `Conflict` before a recording exists, and `Gone` after it was erased.
     """
     audio = authorize(Action.READ, session_id, caller, sessions).audio
     if audio is None or audio.duration_ms is None:
-        raise Conflict("The session has no recording that could be played.", "no-recording")
+        raise Conflict("The session has no recording to play.", "no-recording")
     if objects.size(audio.uri) is None:
         raise Gone("The recording was erased after its transcript was complete.", "recording-gone")
     expires_at = clock.now() + timedelta(seconds=limits.url_seconds)

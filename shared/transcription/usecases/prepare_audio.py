@@ -1,4 +1,4 @@
-"""A long, many-channelled or unreadable recording becomes chunks that the recogniser takes, each started at once."""
+"""Cutting and converting a recording into chunks that the recogniser reads; each is started at once."""
 
 from collections.abc import Sequence
 
@@ -16,14 +16,14 @@ from shared.transcription.usecases.update_transcription import TranscriptionDeps
 
 
 def prepare_audio(
-    ref: TranscriptionRef, deps: TranscriptionDeps, objects: Objects, reader: AudioReader, places: StoragePaths
+    ref: TranscriptionRef, deps: TranscriptionDeps, objects: Objects, reader: AudioReader, storage_paths: StoragePaths
 ) -> None:
-    """Writes the chunks that are not there yet; a chunk's recognition starts as soon as it is written."""
+    """Write the missing chunks; the recognition of each starts as soon as it is written."""
     t = deps.transcriptions.load(ref).value
     code, peaks = None, ""
     if t.state is TranscriptionState.PREPARING:
         try:
-            peaks = _write_missing(t, deps, objects, reader, places)
+            peaks = _write_missing(t, deps, objects, reader, storage_paths)
         except BadAudio as error:
             code = error.code
         except NotFound:
@@ -39,29 +39,31 @@ def prepare_audio(
 
 
 def _write_missing(
-    t: Transcription, deps: TranscriptionDeps, objects: Objects, reader: AudioReader, places: StoragePaths
+    t: Transcription, deps: TranscriptionDeps, objects: Objects, reader: AudioReader, storage_paths: StoragePaths
 ) -> str:
-    """The peaks of the recording, if all of it had to be read."""
-    written = set(objects.listed(places.work_prefix(t.ref)))
+    """Write the missing chunks. Return the peaks of the recording, new ones if all of it was read."""
+    written = set(objects.listed(storage_paths.work_prefix(t.ref)))
     for chunk in t.chunks:
         if chunk.uri in written:
             deps.tasks.enqueue(start_task(t, chunk))
     missing = [chunk for chunk in t.chunks if chunk.uri not in written]
-    heard = _write(t, missing, deps, objects, reader) if missing else []
+    peaks_of_chunks = _write(t, missing, deps, objects, reader) if missing else []
     duration_ms = t.audio.duration_ms
-    return join_peaks(heard, duration_ms) if duration_ms and len(heard) == len(t.chunks) else t.peaks
+    return (
+        join_peaks(peaks_of_chunks, duration_ms) if duration_ms and len(peaks_of_chunks) == len(t.chunks) else t.peaks
+    )
 
 
 def _write(
     t: Transcription, missing: Sequence[Chunk], deps: TranscriptionDeps, objects: Objects, reader: AudioReader
 ) -> list[tuple[int, bytes]]:
-    stretches = [(chunk.start_ms, chunk.end_ms) for chunk in missing]
-    heard = []
+    spans = [(chunk.start_ms, chunk.end_ms) for chunk in missing]
+    peaks_of_chunks = []
     with objects.open(t.audio.uri) as file:
         every = peak_ms(t.audio.duration_ms or 0)
-        cuts = reader.cut(file, stretches, mix=t.options.channels is ChannelMode.MIX, peak_ms=every)
+        cuts = reader.cut(file, spans, mix=t.options.channels is ChannelMode.MIX, peak_ms=every)
         for chunk, cut in zip(missing, cuts, strict=True):
             objects.create(chunk.uri, cut.flac, "audio/flac")
             deps.tasks.enqueue(start_task(t, chunk))
-            heard.append((chunk.start_ms, cut.peaks))
-    return heard
+            peaks_of_chunks.append((chunk.start_ms, cut.peaks))
+    return peaks_of_chunks

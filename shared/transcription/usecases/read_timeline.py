@@ -10,13 +10,13 @@ from shared.transcription.ports import Transcriptions
 
 
 class Timeline(Model):
-    """What happened to a session's recording, oldest first."""
+    """The events of a session's recording, oldest first."""
 
     entries: tuple[TimelineEntry, ...]
 
 
 def get_timeline(session_id: str, caller: Caller, sessions: Sessions, transcriptions: Transcriptions) -> Timeline:
-    """The timeline of the newest pass; empty as long as there is no recording."""
+    """The timeline of the newest transcription; empty without a recording."""
     version = get_session(session_id, caller, sessions).transcription.latest_version
     if not version:
         return Timeline(entries=())

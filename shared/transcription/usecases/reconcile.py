@@ -1,7 +1,7 @@
-"""A job: passes that nobody looks at any more, because their task was lost, are looked at again.
+"""A job: polls of transcriptions whose poll task was lost start again.
 
-A look finds what was missed: a recording or a result that nobody told of, an operation that ended, work that stands
-still, a deadline that is over. So it is enough to find the pass by its overdue look.
+A poll finds everything that was missed: a recording or a result without an event, an ended operation, stalled work, a
+passed deadline. So it is enough to find transcriptions by their overdue poll.
 """
 
 from collections.abc import Sequence
@@ -20,13 +20,13 @@ GRACE = timedelta(minutes=5)
 def reconcile(
     job_batch: JobBatch, transcription_maintenance: TranscriptionMaintenance, deps: TranscriptionDeps
 ) -> BatchResult:
-    """Starts the chain of looks of each overdue pass again, at once. An item: one read, two writes, one task.
+    """Restart the chain of polls of each overdue transcription at once. Per item: one read, two writes, one task.
 
-    Whoever looks at a pass in the meantime has written it, and it is left alone.
+    A transcription that was polled meanwhile has changed, and is skipped.
     """
     now, limit = deps.clock.now(), deps.limits.maintenance_batch
 
-    def look_now(found: JobItem[Transcription]) -> ItemDecision[JobItemChange[Transcription]]:
+    def poll_now(found: JobItem[Transcription]) -> ItemDecision[JobItemChange[Transcription]]:
         update = {"poll": found.value.poll + 1, "next_poll_at": now}
         return ItemDecision(ItemOutcome("lookedAtAgain"), JobItemChange(found, found.value.model_copy(update=update)))
 
@@ -38,5 +38,5 @@ def reconcile(
             enqueue_new(deps.tasks, change.found.value, change.value)
 
     return process_in_batches(
-        transcription_maintenance.overdue(now - GRACE, job_batch.after, limit), limit, look_now, save
+        transcription_maintenance.overdue(now - GRACE, job_batch.after, limit), limit, poll_now, save
     )

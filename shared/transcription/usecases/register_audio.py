@@ -1,4 +1,4 @@
-"""An object arrived in the uploads bucket: it is checked again, probed, and its chunks are planned."""
+"""Registering an uploaded recording: it is checked, probed, and its chunks are planned."""
 
 from datetime import datetime, timedelta
 
@@ -15,13 +15,13 @@ from shared.transcription.domain.transitions import failed, payment_failed, uplo
 from shared.transcription.ports import AudioReader, ProbedAudio
 from shared.transcription.usecases.update_transcription import TranscriptionDeps, update_transcription
 
-PATIENCE = timedelta(hours=1)  # for so long after its deadline, a recording that kills whoever probes it is tried again
+PATIENCE = timedelta(hours=1)  # after its deadline: so long a recording that crashes the probing worker is retried
 
 
 def register_audio(
-    arrived: StoredObject, deps: TranscriptionDeps, objects: Objects, reader: AudioReader, places: StoragePaths
+    arrived: StoredObject, deps: TranscriptionDeps, objects: Objects, reader: AudioReader, storage_paths: StoragePaths
 ) -> None:
-    """Moves the pass on to preparing or transcribing, or to failed with a reason. Again is free.
+    """Move the transcription to preparing or transcribing, or to failed with a reason. Idempotent.
 
     Raises `NotFound` or `Forbidden` for an object that no session waits for.
     """
@@ -38,7 +38,7 @@ def register_audio(
     except BadAudio as error:
         _refuse(ref, error.code, deps)
     else:
-        _accept(ref, audio, deps, places)
+        _accept(ref, audio, deps, storage_paths)
 
 
 def _refuse(ref: TranscriptionRef, code: str, deps: TranscriptionDeps) -> None:
@@ -46,18 +46,18 @@ def _refuse(ref: TranscriptionRef, code: str, deps: TranscriptionDeps) -> None:
     update_transcription(deps, ref, lambda t: failed(t, code, now) if t.state is TranscriptionState.UPLOADING else t)
 
 
-def _accept(ref: TranscriptionRef, audio: Audio, deps: TranscriptionDeps, places: StoragePaths) -> None:
+def _accept(ref: TranscriptionRef, audio: Audio, deps: TranscriptionDeps, storage_paths: StoragePaths) -> None:
     now, limits = deps.clock.now(), deps.limits
 
     def chunks(t: Transcription) -> tuple[Chunk, ...]:
-        prefix = places.work_prefix(ref)
+        prefix = storage_paths.work_prefix(ref)
         return plan_chunks(audio, t.options, limit_ms=limits.chunk_ms, overlap_ms=limits.overlap_ms, work_prefix=prefix)
 
-    def land(t: Transcription) -> Transcription:
+    def mark_uploaded(t: Transcription) -> Transcription:
         return uploaded(t, audio, chunks(t), now, limits) if t.state is TranscriptionState.UPLOADING else t
 
     try:
-        update_transcription(deps, ref, land)
+        update_transcription(deps, ref, mark_uploaded)
     except (QuotaExceeded, TooMany) as error:
         code = "quota_spent" if isinstance(error, QuotaExceeded) else "daily_spend_reached"
         update_transcription(
@@ -69,14 +69,14 @@ def _accept(ref: TranscriptionRef, audio: Audio, deps: TranscriptionDeps, places
 
 def _check_patience(waiting: Transcription, now: datetime) -> None:
     if now > waiting.deadline + PATIENCE:
-        raise _bad("audio_unreadable")
+        raise _bad_audio("audio_unreadable")
 
 
 def _probed(announced: Audio, arrived: StoredObject, objects: Objects, reader: AudioReader, limits: Limits) -> Audio:
     if arrived.size == 0:
-        raise _bad("audio_empty")
+        raise _bad_audio("audio_empty")
     if arrived.size != announced.size_bytes:
-        raise _bad("upload_mismatch")
+        raise _bad_audio("upload_mismatch")
     with objects.open(arrived.uri) as file:
         sound = reader.probe(file)
     _check_length(sound, limits)
@@ -86,12 +86,12 @@ def _probed(announced: Audio, arrived: StoredObject, objects: Objects, reader: A
 
 def _check_length(sound: ProbedAudio, limits: Limits) -> None:
     if not sound.complete:
-        raise _bad("audio_truncated")
+        raise _bad_audio("audio_truncated")
     if sound.duration_ms > limits.max_audio_ms:
-        raise _bad("audio_too_long")
+        raise _bad_audio("audio_too_long")
     if sound.duration_ms < limits.min_audio_ms:
-        raise _bad("audio_too_short")
+        raise _bad_audio("audio_too_short")
 
 
-def _bad(code: str) -> BadAudio:
+def _bad_audio(code: str) -> BadAudio:
     return BadAudio("The recording cannot be transcribed.", code)

@@ -1,13 +1,13 @@
-"""Why the provider refused a chunk: it has one answer for audio that it cannot take and for audio that has gone."""
+"""The reason of a rejected chunk: the provider has one error for unsuitable and for deleted audio."""
 
 from shared.core.ports import Objects
 from shared.transcription.domain.transcription import Chunk, Transcription
 
 
 def rejection_reason(t: Transcription, chunk: Chunk, objects: Objects) -> str:
-    """The code of the failure; one question to Cloud Storage.
+    """The code of the failure; one request to Cloud Storage.
 
-    A part that was cut from the recording is cut again by a retry, so that one that has gone is a refusal like others.
+    A retry cuts a deleted chunk again, so that only a deleted upload is `audio_deleted`.
     """
     gone = chunk.uri == t.audio.uri and objects.size(chunk.uri) is None
     return "audio_deleted" if gone else "provider_refused"

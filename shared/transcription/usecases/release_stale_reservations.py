@@ -1,7 +1,7 @@
-"""A job: what is reserved for a job that does not exist any more is given back.
+"""A job: reservations of transcriptions that no longer exist are refunded.
 
-A reservation and its end are written together with the pass that they pay for. So this finds something only where
-documents were removed by other means than ours.
+A reservation and its end are written together with their transcription. So this finds something only after documents
+were removed outside Earshot.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ from shared.sessions.domain.transcription_summary import TranscriptionRef
 from shared.transcription.usecases.update_transcription import TranscriptionDeps
 
 PAGE = 50
-SEARCHED = 1_000  # reservations looked at for one account: those that are open are among the newest
+SEARCHED = 1_000  # reservations searched per account: open ones are among the newest
 
 IN_USE = ItemOutcome("inUse", done=False)
 
@@ -30,7 +30,7 @@ IN_USE = ItemOutcome("inUse", done=False)
 def release_stale_reservations(
     job_batch: JobBatch, account_maintenance: AccountMaintenance, deps: TranscriptionDeps
 ) -> BatchResult:
-    """An item: one read; and three for each reservation that is looked at, until as many as are open were found."""
+    """Per item: one read, and three per searched reservation, until all open ones are found."""
     limit = deps.limits.maintenance_batch
 
     def give_back(found: JobItem[Account]) -> ItemOutcome:
@@ -47,7 +47,7 @@ def release_stale_reservations(
 def find_open_reservations(
     account: Account, account_maintenance: AccountMaintenance, deps: TranscriptionDeps
 ) -> Iterator[LedgerEntry]:
-    """The reservations without an end, newest first: as many as the account says are running."""
+    """The open reservations, newest first: as many as the account's running transcriptions."""
     missing, after = account.running, None
     for _ in range(SEARCHED // PAGE):
         page = deps.billing_deps.accounts.entries(account.uid, EntryKind.RESERVE, after, PAGE)
@@ -60,7 +60,7 @@ def find_open_reservations(
 
 
 def _pays(entry: LedgerEntry, deps: TranscriptionDeps) -> bool:
-    """Whether the pass that it was reserved for still runs."""
+    """Whether the transcription of the reservation still runs."""
     ref = TranscriptionRef(session_id=entry.session_id or "", version=entry.version or 0)
     with suppress(NotFound):
         t = deps.transcriptions.load(ref).value
@@ -69,7 +69,7 @@ def _pays(entry: LedgerEntry, deps: TranscriptionDeps) -> bool:
 
 
 def _refund(orphans: list[LedgerEntry], held: Versioned[Account], deps: TranscriptionDeps) -> None:
-    """All in one write, which is refused if the account moved meanwhile."""
+    """Refund all in one conditional write of the account."""
     entries = [refund_abandoned(orphan, deps.clock.now()) for orphan in orphans]
     account = held.value
     for entry in entries:

@@ -1,4 +1,4 @@
-"""How long a recognition took is remembered for quotes."""
+"""Recording how long recognitions take, for quotes."""
 
 from datetime import timedelta
 
@@ -9,7 +9,7 @@ from shared.transcription.domain.transcription import Transcription
 
 
 def remember_speed(t: Transcription, deps: SpeedDeps) -> None:
-    """Keeps how long a complete first run took; a run that was retried says nothing about the engine."""
+    """Record the time of a complete first run; retried runs say nothing about the engine."""
     if t.state is TranscriptionState.COMPLETED and t.run == 1 and t.completed_at and t.uploaded_at:
         took_ms = (t.completed_at - t.uploaded_at) // timedelta(milliseconds=1)
         took = RecognitionTime(audio_ms=t.audio.duration_ms or 0, took_ms=took_ms)

@@ -1,4 +1,4 @@
-"""The creator has a failed transcription tried again: what is finished is kept, what is missing is asked for again."""
+"""Retrying a failed transcription: finished chunks are kept, missing ones are recognised again."""
 
 from collections.abc import Callable
 
@@ -15,9 +15,9 @@ from shared.transcription.usecases.update_transcription import TranscriptionDeps
 
 
 def retry_session(session_id: str, caller: Caller, deps: TranscriptionDeps, sessions: Sessions) -> Session:
-    """Reserves the seconds again and goes on. Raises `Conflict` when nothing failed that a retry can help.
+    """Reserve the seconds again and continue. Raises `Conflict` when no failure can be retried.
 
-    Raises `NotFound` or `Forbidden` for a session that is not the caller's.
+    Raises `NotFound` or `Forbidden` when the caller may not do this.
     """
     now = deps.clock.now()
 
@@ -29,7 +29,7 @@ def retry_session(session_id: str, caller: Caller, deps: TranscriptionDeps, sess
 
 
 def retry_chunk(session_id: str, index: int, caller: Caller, deps: TranscriptionDeps, sessions: Sessions) -> Session:
-    """The same for one failed part alone; others that failed stay so. Raises `NotFound` also for an unknown part."""
+    """Retry one failed chunk; other failed chunks stay failed. Raises `NotFound` also for an unknown chunk."""
     now = deps.clock.now()
 
     def decide(t: Transcription) -> Transcription:
@@ -67,4 +67,4 @@ def _check_retryable(failure: Failure | None) -> None:
 
 
 def _nothing() -> Conflict:
-    return Conflict("There is nothing to retry.", "nothing-to-retry")
+    return Conflict("Nothing can be retried.", "nothing-to-retry")

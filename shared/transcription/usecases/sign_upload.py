@@ -1,4 +1,4 @@
-"""The address to which a session's recording is sent; it can be signed again as long as nothing was sent."""
+"""Signing the upload URL of a session; it can be renewed until the recording is uploaded."""
 
 from datetime import datetime, timedelta
 
@@ -15,7 +15,7 @@ from shared.transcription.domain.uploads import UploadTicket
 
 
 def sign_upload(session: Session, limits: Limits, now: datetime, signer: UploadSigner) -> UploadTicket:
-    """Bound to one object, its type and its exact size, and unable to overwrite. Raises `Conflict` once uploaded."""
+    """Sign a URL for one new object of a fixed type and size. Raises `Conflict` once uploaded."""
     audio = session.audio
     if audio is None or session.transcription.state is not TranscriptionState.UPLOADING:
         raise _over(session)
@@ -37,15 +37,15 @@ def sign_upload(session: Session, limits: Limits, now: datetime, signer: UploadS
 
 
 def _over(session: Session) -> Conflict:
-    """Why nothing can be sent any more."""
+    """The error that says why the upload is over."""
     if session.audio and session.audio.duration_ms is None and session.transcription.state.finished:
-        return Conflict("The upload was given up, refused or too late. Announce the recording anew.", "upload-over")
-    return Conflict("The recording was received already.", "already-uploaded")
+        return Conflict("The upload was cancelled, rejected or too late. Announce the recording again.", "upload-over")
+    return Conflict("The recording was uploaded already.", "already-uploaded")
 
 
 def renew_upload(
     session_id: str, caller: Caller, sessions: Sessions, limits: Limits, clock: Clock, signer: UploadSigner
 ) -> UploadTicket:
-    """A fresh address for the same object. Raises `NotFound` for somebody else's session."""
+    """Sign a new URL for the same object. Raises `NotFound` for a session of another user."""
     session = authorize(Action.PROCESS, session_id, caller, sessions)
     return sign_upload(session, limits, clock.now(), signer)

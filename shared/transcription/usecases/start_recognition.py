@@ -1,7 +1,7 @@
-"""One chunk is sent to the recogniser, once, whatever dies in between.
+"""Sending one chunk to the recogniser, exactly once, even if workers die.
 
-The call is paid and cannot be taken back, so it is guarded by a claim in the pass. Whoever finds an expired claim looks
-for the operation that its holder may have started, and adopts it, before asking again.
+The call is paid and irreversible, so a claim in the transcription guards it. A worker that finds an expired claim first
+looks for the operation that the holder may have started, and adopts it.
 """
 
 from collections.abc import Callable
@@ -30,34 +30,34 @@ def start_recognition(
     deps: TranscriptionDeps,
     recognizer: Recognizer,
     objects: Callable[[], Objects],
-    places: StoragePaths,
+    storage_paths: StoragePaths,
 ) -> None:
-    """Leaves the chunk running under a kept operation name, or nothing running once it is not wanted. Again is free.
+    """Start the chunk and store the name of its operation, or cancel an operation that is no longer needed.
 
-    `objects` is called only after a refusal, since its client takes as long to load as all the others together. Raises
-    `Busy` while another worker holds the claim.
+    Idempotent. `objects` is called only after a rejection, because its client takes as long to load as all others
+    together. Raises `Busy` while another worker holds the claim.
     """
     claim = _claim(ref, deps)
     if claim.nothing:
         return
     chunk = claim.after.chunks[ref.chunk]
-    order = job_for(claim.after, chunk, places)
+    job = job_for(claim.after, chunk, storage_paths)
     orphaned = claim.before.chunks[ref.chunk].state is ChunkState.STARTING
     try:
-        operation = (recognizer.find(order) if orphaned else None) or _ask(order, ref, claim, deps, recognizer)
+        operation = (recognizer.find(job) if orphaned else None) or _ask(job, ref, claim, deps, recognizer)
     except Permanent as error:
         gone = error.code == "engine_gone"
-        _refused(ref, error.code if gone else rejection_reason(claim.after, chunk, objects()), deps)
+        _mark_rejected(ref, error.code if gone else rejection_reason(claim.after, chunk, objects()), deps)
     else:
-        if not _kept(ref, operation, deps):
+        if not _store_operation(ref, operation, deps):
             recognizer.cancel(operation)
 
 
-def job_for(t: Transcription, chunk: Chunk, places: StoragePaths) -> RecognitionJob:
-    """What the recogniser is asked for; the output prefix is different each time it is asked."""
+def job_for(t: Transcription, chunk: Chunk, storage_paths: StoragePaths) -> RecognitionJob:
+    """The recognition job of a chunk; each attempt has its own output prefix."""
     return RecognitionJob(
         uri=chunk.uri,
-        output_prefix=places.output_prefix(t, chunk),
+        output_prefix=storage_paths.output_prefix(t, chunk),
         language_codes=t.options.language_codes,
         min_speakers=t.options.min_speakers,
         max_speakers=t.options.max_speakers,
@@ -77,14 +77,14 @@ def _claim(ref: ChunkRef, deps: TranscriptionDeps) -> TranscriptionUpdate:
         if chunk is None:
             return t
         if chunk.claimed_at is not None and now - chunk.claimed_at < lease:
-            raise Busy("Another worker is asking for this part.")
+            raise Busy("Another worker is starting this part.")
         return claimed(t, chunk, now)
 
     return update_transcription(deps, ref, decide)
 
 
 def _awaited(t: Transcription, ref: ChunkRef) -> Chunk | None:
-    """The chunk, if it still waits for this attempt."""
+    """The chunk, if it still waits to be started in this attempt."""
     if t.state not in (TranscriptionState.PREPARING, TranscriptionState.TRANSCRIBING) or ref.chunk >= len(t.chunks):
         return None
     chunk = t.chunks[ref.chunk]
@@ -93,18 +93,18 @@ def _awaited(t: Transcription, ref: ChunkRef) -> Chunk | None:
 
 
 def _ask(
-    order: RecognitionJob, ref: ChunkRef, claim: TranscriptionUpdate, deps: TranscriptionDeps, recognizer: Recognizer
+    job: RecognitionJob, ref: ChunkRef, claim: TranscriptionUpdate, deps: TranscriptionDeps, recognizer: Recognizer
 ) -> str:
     claimed_at = claim.after.chunks[ref.chunk].claimed_at
     assert claimed_at is not None
     held = (deps.clock.now() - claimed_at).total_seconds()
     if held > deps.limits.claim_seconds - deps.limits.call_seconds:
-        raise Busy("The claim is too old to ask safely.")
-    return recognizer.start(order)
+        raise Busy("The claim is too old to start safely.")
+    return recognizer.start(job)
 
 
-def _kept(ref: ChunkRef, operation: str, deps: TranscriptionDeps) -> bool:
-    """Whether the chunk still waited for the operation."""
+def _store_operation(ref: ChunkRef, operation: str, deps: TranscriptionDeps) -> bool:
+    """Store the operation. Return False when the chunk no longer waits for it."""
     now = deps.clock.now()
 
     def decide(t: Transcription) -> Transcription:
@@ -114,7 +114,7 @@ def _kept(ref: ChunkRef, operation: str, deps: TranscriptionDeps) -> bool:
     return update_transcription(deps, ref, decide).after.chunks[ref.chunk].operation == operation
 
 
-def _refused(ref: ChunkRef, code: str, deps: TranscriptionDeps) -> None:
+def _mark_rejected(ref: ChunkRef, code: str, deps: TranscriptionDeps) -> None:
     now = deps.clock.now()
 
     def decide(t: Transcription) -> Transcription:

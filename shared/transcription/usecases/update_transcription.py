@@ -1,8 +1,7 @@
-"""The one way a recognition pass changes: load, decide, compare-and-set, then enqueue what the new state calls for.
+"""The only way to change a transcription: load, decide, compare-and-set, then enqueue its tasks and publish its end.
 
-When the pass has ended, that is told. A handler may die between the write and what follows it, or run twice. So whoever
-finds nothing to change enqueues again all that the state calls for, and tells an end again: the names of the tasks and
-of the events make that free.
+A handler may die after the write, or run twice. So a call that changes nothing enqueues all tasks of the state again,
+and publishes an end again: the names of tasks and the ids of events make that idempotent.
 """
 
 from collections.abc import Callable, Iterable
@@ -27,7 +26,7 @@ from shared.transcription.ports import Transcriptions
 
 
 class TranscriptionDeps(NamedTuple):
-    """What every step of a pass needs."""
+    """Dependencies of every step of a transcription."""
 
     transcriptions: Transcriptions
     tasks: Tasks
@@ -38,14 +37,14 @@ class TranscriptionDeps(NamedTuple):
 
 
 class TranscriptionUpdate(NamedTuple):
-    """A pass before and after; the very same object when nothing changed."""
+    """A transcription before and after; the same object when nothing changed."""
 
     before: Transcription
     after: Transcription
 
     @property
     def nothing(self) -> bool:
-        """Whether the pass stayed as it was."""
+        """Whether the transcription is unchanged."""
         return self.before is self.after
 
 
@@ -57,14 +56,12 @@ def update_transcription(
     seen: Versioned[Transcription] | None = None,
     promoted: Callable[[], Versioned[Session] | None] = lambda: None,
 ) -> TranscriptionUpdate:
-    """Applies `decide` atomically, with the ledger entry that the change pays for, enqueues the work it calls for
-    and tells an end.
+    """Apply `decide` atomically with its ledger entry, enqueue the new tasks and publish an end.
 
-    `decide` gets the present pass, may be called again when another writer was first, and returns its argument for "no
-    change". `seen` is the pass as the caller has just read it; it is read again only if another writer was first.
-    `promoted` tells, after each decision, the session as it was read for it, if the version is to be the one to read.
-    Raises `NotFound`; `Busy` when others are always first; `QuotaExceeded` or `TooMany` when the owner cannot pay for
-    it.
+    `decide` gets the stored transcription, may be called again after a conflict, and returns its argument for "no
+    change". `seen` is the transcription as just read; it is read again only after a conflict. `promoted` returns, after
+    each decision, the session as read, if the version is to be promoted. Raises `NotFound`; `Busy` after too many
+    conflicts; `QuotaExceeded` or `TooMany` when the owner cannot pay for the change.
     """
     changed = _compare_and_set(deps, seen or deps.transcriptions.load(ref), decide, draft, promoted)
     enqueue_new(deps.tasks, None if changed.nothing else changed.before, changed.after)
@@ -100,12 +97,12 @@ def _posting(deps: TranscriptionDeps, before: Transcription, after: Transcriptio
 
 
 def enqueue_new(tasks: Tasks, before: Transcription | None, after: Transcription) -> None:
-    """Enqueues what the pass calls for now, and did not before."""
+    """Enqueue the tasks that `after` needs and `before` did not."""
     known = tasks_due(before) if before else []
     enqueue(tasks, (task for task in tasks_due(after) if task not in known))
 
 
 def enqueue(tasks: Tasks, due: Iterable[Task]) -> None:
-    """Enqueues each task; one that was enqueued before is refused by its name."""
+    """Enqueue each task; idempotent by their names."""
     for task in due:
         tasks.enqueue(task)

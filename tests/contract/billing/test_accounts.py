@@ -7,7 +7,7 @@ from threading import Barrier
 import pytest
 
 from shared.billing.domain.accounts import Account
-from shared.billing.domain.engine_speeds import KEPT, RecognitionTime
+from shared.billing.domain.engine_speeds import MOST_MEASURED, RecognitionTime
 from shared.billing.domain.ledger import EntryKind, Moves, held
 from shared.billing.domain.plans import PLANS
 from shared.billing.domain.quota import apply_moves, counters_of
@@ -189,6 +189,6 @@ def test_speeds_are_kept_by_engine_and_the_same_pass_counts_once(speeds: Speeds)
 
 
 def test_only_the_newest_speeds_are_kept(speeds: Speeds) -> None:
-    for n in range(KEPT + 3):
+    for n in range(MOST_MEASURED + 3):
         speeds.remember("chirp_3", a_ref(f"s{n}"), RecognitionTime(audio_ms=1, took_ms=n))
-    assert [each.took_ms for each in speeds.known("chirp_3")] == list(range(3, KEPT + 3))
+    assert [each.took_ms for each in speeds.known("chirp_3")] == list(range(3, MOST_MEASURED + 3))

@@ -11,7 +11,7 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from opentelemetry.trace import StatusCode
 
 from infra.local.telemetry.traces import RecordedSpan, TraceStore
-from shared.core.adapters.otlp_trace_exporter import SILENCE_SECONDS, OtlpTraceExporter, exporter_to
+from shared.core.adapters.otlp_trace_exporter import PAUSE_SECONDS, OtlpTraceExporter, exporter_to
 from shared.core.domain.errors import Transient
 from shared.core.ports import TraceExporter
 from shared.core.telemetry.span_context import SpanContext
@@ -112,7 +112,7 @@ def _fail(made: Trace, traceparent: str) -> None:
 
 def test_steps_lie_within_their_work_and_both_say_how_they_ended(keeper: Keeper) -> None:
     done = work()
-    keeper.traces.tell(done)
+    keeper.traces.export(done)
     whole, inner = keeper.seen()
     expected: dict[str, object] = {"earshot.session": "s"}
     assert whole == Seen(CALLER.trace, CALLER.span, "poll_recognition", expected, "OSError", [])
@@ -120,14 +120,14 @@ def test_steps_lie_within_their_work_and_both_say_how_they_ended(keeper: Keeper)
 
 
 def test_work_that_goes_on_with_a_trace_lies_in_it_and_is_linked_to_its_caller(keeper: Keeper) -> None:
-    keeper.traces.tell(work(PASS.traceparent))
+    keeper.traces.export(work(PASS.traceparent))
     whole, inner = keeper.seen()
     assert (whole.trace, whole.parent, whole.linked) == (PASS.trace, PASS.span, [CALLER.trace])
     assert inner.trace == PASS.trace
 
 
 def test_work_that_nobody_called_begins_a_trace(keeper: Keeper) -> None:
-    keeper.traces.tell(work(caller=None))
+    keeper.traces.export(work(caller=None))
     whole, _ = keeper.seen()
     assert whole.parent == ""
     assert int(whole.trace, 16)
@@ -136,7 +136,7 @@ def test_work_that_nobody_called_begins_a_trace(keeper: Keeper) -> None:
 def test_what_is_not_taken_is_said(keeper: Keeper) -> None:
     keeper.leave()
     with pytest.raises(Transient):
-        keeper.traces.tell(work())
+        keeper.traces.export(work())
 
 
 def test_a_collector_that_was_away_is_asked_again_after_a_while() -> None:
@@ -144,13 +144,13 @@ def test_a_collector_that_was_away_is_asked_again_after_a_while() -> None:
     traces = OtlpTraceExporter(lambda: exporter, "demo", lambda: seconds[0])
     exporter.refuses = True
     with pytest.raises(Transient):
-        traces.tell(work())
+        traces.export(work())
     exporter.refuses = False
     with pytest.raises(Transient):
-        traces.tell(work())
+        traces.export(work())
     assert exporter.get_finished_spans() == ()
-    seconds[0] = SILENCE_SECONDS
-    traces.tell(work())
+    seconds[0] = PAUSE_SECONDS
+    traces.export(work())
     assert exporter.get_finished_spans()
 
 
@@ -161,7 +161,7 @@ def collector() -> Iterator[Receiver]:
 
 
 def test_a_collector_on_the_network_gets_the_open_protocol(collector: Receiver) -> None:
-    OtlpTraceExporter(lambda: exporter_to(f"{collector.url}/v1/traces"), "demo").tell(work())
+    OtlpTraceExporter(lambda: exporter_to(f"{collector.url}/v1/traces"), "demo").export(work())
     sent, store = collector.received.get_nowait(), TraceStore()
     assert sent.path == "/v1/traces"
     assert store.add(sent.body)
@@ -177,7 +177,7 @@ def _shown(span: RecordedSpan) -> tuple[str, str, str, str]:
 
 def test_a_collector_that_is_away_is_said_soon() -> None:
     with pytest.raises(Transient):
-        OtlpTraceExporter(lambda: exporter_to("http://127.0.0.1:9/v1/traces"), "demo").tell(work())
+        OtlpTraceExporter(lambda: exporter_to("http://127.0.0.1:9/v1/traces"), "demo").export(work())
 
 
 def test_without_credentials_nothing_is_told() -> None:
@@ -185,4 +185,4 @@ def test_without_credentials_nothing_is_told() -> None:
         raise DefaultCredentialsError("none")
 
     with pytest.raises(Transient):
-        OtlpTraceExporter(make, "demo").tell(work())
+        OtlpTraceExporter(make, "demo").export(work())

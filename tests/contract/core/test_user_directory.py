@@ -68,7 +68,7 @@ def test_whoever_is_shut_out_cannot_sign_in_any_more(people: People) -> None:
     uid = people.sign_up()
     assert people.may_sign_in(uid)
     for _ in range(2):
-        people.user_directory.shut_out(uid)
+        people.user_directory.disable(uid)
     assert not people.may_sign_in(uid)
     assert people.known(uid)
 
@@ -81,7 +81,7 @@ def test_whoever_is_removed_is_nobody(people: People) -> None:
 
 
 def test_nobody_is_no_error(people: People) -> None:
-    people.user_directory.shut_out("nobody")
+    people.user_directory.disable("nobody")
     people.user_directory.remove("nobody")
 
 

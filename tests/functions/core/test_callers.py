@@ -58,7 +58,7 @@ def test_when_nobody_can_say_who_sends_it_the_event_comes_again(
 ) -> None:
     class Unreachable:
         def verify(self, oidc_token: str, function: str) -> None:
-            raise Transient("The caller cannot be checked at the moment.")
+            raise Transient("The caller cannot be checked at the moment. Try again later.")
 
     replace(service_callers=Unreachable())
     assert sent(app, name, Authorization="Bearer invoker").status_code == 500

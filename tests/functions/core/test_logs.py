@@ -35,7 +35,7 @@ def test_a_line_of_a_request_names_function_session_and_trace(
 ) -> None:
     session_id = recognising(world).session_id
     call(app("uploads"), "POST", f"/v1/uploads/{session_id}/renew", headers=PARENT)
-    told = {"severity": "INFO", "message": "The recording was received already.", "code": "already-uploaded"}
+    told = {"severity": "INFO", "message": "The recording was uploaded already.", "code": "already-uploaded"}
     assert line(capsys) == told | TRACED | {"function": "uploads", "session": session_id}
 
 

@@ -70,7 +70,7 @@ def test_what_has_gone_wrong_for_good_is_not_tried_again(
     ticket = recognised(world)
 
     def gone(_: object) -> None:
-        raise NotFound("There is no such version.")
+        raise NotFound("This version does not exist.")
 
     monkeypatch.setattr(world.store, "load", gone)
     assert task(app("assemble_transcript"), ticket.ref).status_code == 204

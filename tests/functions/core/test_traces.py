@@ -117,7 +117,7 @@ def test_a_collector_that_is_away_hurts_nobody(
 ) -> None:
     traces.away = True
     assert call(app("uploads"), "GET", "/v1/engines", headers=PARENT).status_code == 200
-    assert json.loads(capsys.readouterr().out)["message"] == "The spans of a trace were not taken."
+    assert json.loads(capsys.readouterr().out)["message"] == "The collector did not accept the spans of a trace."
 
 
 def test_lines_of_a_work_that_is_recorded_lie_in_its_span(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from google.api_core import exceptions
 
-from shared.core.adapters.google_faults import PASSING, as_transient
+from shared.core.adapters.google_faults import TRANSIENT_ERRORS, as_transient
 from tests.functions.calls import call, task
 from tests.functions.conftest import App
 from tests.functions.core.stage_samples import payload_for
@@ -25,7 +25,7 @@ STAY = [exceptions.PermissionDenied("no"), exceptions.InvalidArgument("what"), e
 
 
 def test_the_names_are_those_of_the_library() -> None:
-    assert all(issubclass(getattr(exceptions, name), exceptions.GoogleAPIError) for name in PASSING)
+    assert all(issubclass(getattr(exceptions, name), exceptions.GoogleAPIError) for name in TRANSIENT_ERRORS)
 
 
 @pytest.mark.parametrize("error", [*STAY, ValueError("s3cr3t"), TimeoutError()])

@@ -87,7 +87,7 @@ def test_what_can_never_be_told_is_acknowledged(
     client: FlaskClient, world: World, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def no_such_space(_: str) -> None:
-        raise NotFound("There is no such thing.")
+        raise NotFound("This does not exist.")
 
     monkeypatch.setattr(world.store, "members", no_such_space)
     assert message(client, an_event(space="..")).status_code == 200

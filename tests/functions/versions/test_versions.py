@@ -81,7 +81,7 @@ def test_versions_are_listed_read_and_promoted(client: FlaskClient, world: World
     assert [(each["version"], each["current"]) for each in listed["versions"]] == [(2, True), (1, False)]
     one = call(client, "GET", f"{here}/2").json
     assert one
-    assert one["timeline"][0]["message"].startswith("Another version asked for: 1 min")
+    assert one["timeline"][0]["message"].startswith("Another version requested: 1 min")
     assert ask(client, f"{here}/1/promote", "bob").json["current"]
     assert call(client, "GET", f"{here}/1").json["current"]  # type: ignore[index]
     assert problem(call(client, "GET", f"{here}/9")) == (404, "not-found")

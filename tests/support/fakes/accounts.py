@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from shared.billing.domain.accounts import Account
-from shared.billing.domain.engine_speeds import KEPT, RecognitionTime
+from shared.billing.domain.engine_speeds import MOST_MEASURED, RecognitionTime
 from shared.billing.domain.ledger import EntryKind, LedgerEntry
 from shared.billing.domain.plans import Plan
 from shared.billing.ports import Posting
@@ -29,7 +29,7 @@ class FakeAccounts:
 
     def load(self, uid: str) -> Versioned[Account]:
         if uid not in self._store.accounts:
-            raise NotFound("There is no such account.")
+            raise NotFound("This account does not exist.")
         return self._store.accounts[uid]
 
     def save(
@@ -66,4 +66,4 @@ class FakeSpeeds:
         self.took[engine].setdefault(ref, took)
 
     def known(self, engine: str) -> list[RecognitionTime]:
-        return list(self.took[engine].values())[-KEPT:]
+        return list(self.took[engine].values())[-MOST_MEASURED:]

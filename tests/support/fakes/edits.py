@@ -36,7 +36,7 @@ class FakeEdits:
         self, ref: TranscriptionRef, rev: int, ids: Iterable[str]
     ) -> tuple[Versioned[Session], dict[str, Item] | None]:
         if ref.session_id not in self.sessions:
-            raise NotFound("There is no such session.")
+            raise NotFound("This session does not exist.")
         session = self.sessions[ref.session_id]
         return Versioned(session, session), self.items_at(ref, rev, ids)
 

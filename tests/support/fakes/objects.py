@@ -42,7 +42,7 @@ class FakeObjects:
 
     def read(self, uri: str) -> bytes:
         if uri not in self.files:
-            raise NotFound("There is no such object.")
+            raise NotFound("This object does not exist.")
         return self.files[uri]
 
     def create(self, uri: str, data: BinaryIO, content_type: str) -> None:

@@ -26,7 +26,7 @@ class FakeConversations:
 
     def by_slug(self, slug: str) -> str:
         if slug not in self._store.slugs:
-            raise NotFound("There is no such session.")
+            raise NotFound("This session does not exist.")
         return self._store.slugs[slug]
 
     def hold(self, session_id: str) -> Versioned[Session]:
@@ -57,7 +57,7 @@ class FakeSpaces:
 
     def hold(self, space_id: str) -> Versioned[Space]:
         if space_id not in self._store.spaces:
-            raise NotFound("There is no such space.")
+            raise NotFound("This space does not exist.")
         return Versioned(self._store.spaces[space_id], self._store.spaces[space_id])
 
     def save(self, held: Versioned[Space], space: Space) -> None:
@@ -92,7 +92,7 @@ class FakeInvitations:
 
     def get(self, invitation_id: str) -> StoredInvitation:
         if invitation_id not in self.by_id:
-            raise NotFound("There is no such invitation.")
+            raise NotFound("This invitation does not exist.")
         return self.by_id[invitation_id]
 
     def to(self, target: str) -> list[StoredInvitation]:

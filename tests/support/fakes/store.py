@@ -61,7 +61,7 @@ class FakeStore:
 
     def get(self, session_id: str) -> Session:
         if session_id not in self.sessions:
-            raise NotFound("There is no such session.")
+            raise NotFound("This session does not exist.")
         return self.sessions[session_id]
 
     def listed(self, wanted: SessionQuery, after: Cursor | None, limit: int) -> list[Session]:
@@ -84,7 +84,7 @@ class FakeStore:
     def load(self, ref: TranscriptionRef) -> Versioned[Transcription]:
         key = TranscriptionRef(session_id=ref.session_id, version=ref.version)
         if key not in self.transcriptions:
-            raise NotFound("There is no such version.")
+            raise NotFound("This version does not exist.")
         return self.transcriptions[key]
 
     def every(self, session_id: str) -> list[Transcription]:

@@ -5,13 +5,13 @@ from shared.core.telemetry.trace import Trace
 
 
 class FakeTraces:
-    """`works` were told, in order; nothing is taken while it is `away`."""
+    """`works` were exported, in order; exports fail while it is `away`."""
 
     def __init__(self) -> None:
         self.works: list[Trace] = []
         self.away = False
 
-    def tell(self, work: Trace) -> None:
+    def export(self, trace: Trace) -> None:
         if self.away:
-            raise Transient("The spans of a trace were not taken.")
-        self.works.append(work)
+            raise Transient("The collector did not accept the spans of a trace.")
+        self.works.append(trace)

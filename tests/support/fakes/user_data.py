@@ -94,7 +94,7 @@ class FakeUsers:
         self.known: set[str] = set()
         self.shut: set[str] = set()
 
-    def shut_out(self, uid: str) -> None:
+    def disable(self, uid: str) -> None:
         self.shut |= {uid} & self.known
 
     def remove(self, uid: str) -> None:

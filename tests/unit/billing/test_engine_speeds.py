@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from shared.billing.domain.engine_speeds import ENOUGH, RecognitionTime, estimate_finish
+from shared.billing.domain.engine_speeds import LEAST_MEASURED, RecognitionTime, estimate_finish
 from shared.core.domain.processing import Processing
 from tests.support.fakes.clock import START
 
@@ -13,7 +13,7 @@ def took(ratio: float, audio_seconds: int = HOUR) -> RecognitionTime:
 
 
 def test_without_enough_measurements_the_range_is_assumed_and_says_so() -> None:
-    found = estimate_finish(HOUR, [took(0.1)] * (ENOUGH - 1), START, Processing.NOW)
+    found = estimate_finish(HOUR, [took(0.1)] * (LEAST_MEASURED - 1), START, Processing.NOW)
     assert not found.measured
     assert found.earliest - START == timedelta(seconds=366)
     assert found.latest - START == timedelta(seconds=3660)
@@ -38,6 +38,6 @@ def test_within_a_day_is_a_day_until_it_was_measured() -> None:
     assumed = estimate_finish(60, [], START, Processing.WITHIN_A_DAY)
     assert assumed.earliest - START == timedelta(hours=1, seconds=12)
     assert assumed.latest - START == timedelta(days=1, minutes=2)
-    assert estimate_finish(60, [took(0.1)] * ENOUGH, START, Processing.WITHIN_A_DAY).latest - START < timedelta(
+    assert estimate_finish(60, [took(0.1)] * LEAST_MEASURED, START, Processing.WITHIN_A_DAY).latest - START < timedelta(
         minutes=1
     )

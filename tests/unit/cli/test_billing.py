@@ -94,7 +94,11 @@ def test_a_plan_is_prorated(cloud: Cloud, earshot: Earshot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "sentence"), [("GOLD", "There is no such plan."), ("ENTERPRISE", "You are on this plan already.")]
+    ("code", "sentence"),
+    [
+        ("GOLD", "This plan does not exist. Choose one of the listed plans."),
+        ("ENTERPRISE", "You are on this plan already."),
+    ],
 )
 def test_a_plan_that_cannot_be_taken_is_refused(cloud: Cloud, earshot: Earshot, code: str, sentence: str) -> None:
     said = earshot("plan", code)

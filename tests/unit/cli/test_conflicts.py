@@ -44,7 +44,7 @@ def test_open_conflicts_are_listed_and_resolved(earshot: Earshot, session: str) 
 def test_an_older_version_has_none(earshot: Earshot, session: str) -> None:
     assert earshot("conflicts", "list", session, "--version", "1").stdout == ""
     refused = earshot("conflicts", "list", session, "--version", "9")
-    assert (refused.exit_code, "There is no such version." in refused.stderr) == (1, True)
+    assert (refused.exit_code, "This version does not exist." in refused.stderr) == (1, True)
 
 
 def test_conflicts_are_a_table_for_people(earshot: Earshot, session: str, screen: Console) -> None:

@@ -42,7 +42,7 @@ def test_of_a_session_that_is_being_erased_the_rest_is_kept(earshot: Earshot, st
 
 def test_what_is_not_there_is_not_held(earshot: Earshot, store: FakeStore) -> None:
     said = earshot("hold", "s2", "--on")
-    assert (said.exit_code, said.stderr) == (1, "error: There is no such session.\n")
+    assert (said.exit_code, said.stderr) == (1, "error: This session does not exist.\n")
 
 
 def test_one_says_whether_to_hold_or_to_let_go(earshot: Earshot, store: FakeStore) -> None:

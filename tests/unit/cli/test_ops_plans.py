@@ -113,8 +113,11 @@ def test_a_cycle_that_is_over_is_closed(earshot: Earshot, accounts: Accounts) ->
 
 
 def test_nobody_is_given_what_is_not_there(earshot: Earshot, accounts: Accounts) -> None:
-    assert earshot("plans", "give", "ann", "GOLD").stderr == "error: There is no such plan.\n"
-    assert earshot("plans", "give", "ann", "BASIC").stderr == "error: There is no such account.\n"
+    assert (
+        earshot("plans", "give", "ann", "GOLD").stderr
+        == "error: This plan does not exist. Choose one of the listed plans.\n"
+    )
+    assert earshot("plans", "give", "ann", "BASIC").stderr == "error: This account does not exist.\n"
 
 
 @pytest.mark.parametrize(

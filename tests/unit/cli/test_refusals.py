@@ -49,7 +49,7 @@ def test_too_many_at_once_are_refused_at_once(
     assert earshot("transcribe", new_file("first.flac"), "--no-watch").exit_code == 0
     said = earshot("transcribe", new_file("second.flac"), "--no-watch")
     assert said.exit_code == 1
-    assert "error: As many recordings as the plan allows are being transcribed already.\n" in said.stderr
+    assert "error: Your plan's limit of simultaneous transcriptions is reached. Wait until one ends.\n" in said.stderr
     assert "Running: 1 of 1.\nRun the same command again when one of them has ended.\n" in said.stderr
     assert "trying again" not in said.stderr
 

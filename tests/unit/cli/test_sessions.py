@@ -91,12 +91,12 @@ def test_what_is_not_ready_cannot_be_exported(cloud: Cloud, earshot: Earshot, ne
 @pytest.mark.parametrize("command", ["show", "export", "watch", "retry", "cancel"])
 def test_an_unknown_session_is_refused(cloud: Cloud, earshot: Earshot, command: str) -> None:
     said = earshot(command, "nothing")
-    assert (said.exit_code, said.stderr) == (1, "error: There is no such session.\n")
+    assert (said.exit_code, said.stderr) == (1, "error: This session does not exist.\n")
 
 
 def test_nothing_is_retried_that_did_not_fail(earshot: Earshot, session: str) -> None:
     said = earshot("retry", session)
-    assert (said.exit_code, said.stderr) == (1, "error: There is nothing to retry.\n")
+    assert (said.exit_code, said.stderr) == (1, "error: Nothing can be retried.\n")
 
 
 def test_a_folder_that_cannot_be_written_is_named(earshot: Earshot, session: str, tmp_path: Path) -> None:

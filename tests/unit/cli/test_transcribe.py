@@ -76,7 +76,7 @@ def test_a_refused_recording_says_why_and_that_a_retry_cannot_help(
     (tmp_path / "notes.wav").write_text("no sound")
     said = earshot("transcribe", "notes.wav")
     assert said.exit_code == 1
-    assert "error: notes: The file is not a recording we can read." in said.stderr
+    assert "error: notes: The file is not a readable recording." in said.stderr
     assert "failed" in said.stderr
     assert "A retry cannot help." in said.stderr
 

@@ -27,7 +27,7 @@ def test_a_file_takes_the_place_of_all(cloud: Cloud, earshot: Earshot, tmp_path:
 
 
 def test_a_space_has_its_own(cloud: Cloud, earshot: Earshot) -> None:
-    assert earshot("vocabulary", "--space", "nowhere").stderr == "error: There is no such space.\n"
+    assert earshot("vocabulary", "--space", "nowhere").stderr == "error: This space does not exist.\n"
     earshot("vocabulary", "--add", "Elinor")
     (uid,) = (name.removeprefix("user-") for name in cloud.store.vocabularies)
     assert earshot("vocabulary", "--space", uid).stdout == ""

@@ -10,7 +10,7 @@ from shared.core.domain.job_items import JobItem
 from shared.core.domain.jobs import BatchResult, Job, JobBatch, JobCursor, JobName, next_task
 from shared.core.domain.limits import Limits
 from shared.core.usecases.job_batches import (
-    TOGETHER,
+    CHANGES_PER_WRITE,
     ItemDecision,
     ItemOutcome,
     process_in_batches,
@@ -115,13 +115,13 @@ def test_an_item_that_changed_meanwhile_holds_up_no_other(world: World, monkeypa
 
 
 def test_what_is_written_together_is_written_in_groups_and_only_the_stale_is_left_out() -> None:
-    numbers = range(2 * TOGETHER + 7)
+    numbers = range(2 * CHANGES_PER_WRITE + 7)
     found = [JobItem(number, JobCursor(name=f"{number:04d}")) for number in numbers]
-    stale = {0, TOGETHER + 3, TOGETHER + 4, numbers[-1]}
+    stale = {0, CHANGES_PER_WRITE + 3, CHANGES_PER_WRITE + 4, numbers[-1]}
     written: list[str] = []
 
     def save(changes: Sequence[str]) -> None:
-        assert len(changes) <= TOGETHER
+        assert len(changes) <= CHANGES_PER_WRITE
         if stale & {int(change) for change in changes}:
             raise Stale("Another writer was first.")
         written.extend(changes)

@@ -97,9 +97,9 @@ def test_it_goes_on_with_one_trace_only_and_stays_where_it_is_within_it() -> Non
 
 def test_a_share_of_all_traces_is_kept_and_every_function_decides_alike() -> None:
     places = [SpanContext(f"{number:032x}", "b" * 16, sampled=False) for number in range(0, 2**32, 2**26)]
-    kept = [Trace("a", SpanKind.SERVER, place, 0.25).sampled for place in places]
+    kept = [Trace("a", SpanKind.SERVER, context, 0.25).sampled for context in places]
     assert sum(kept) == len(kept) // 4
-    assert kept == [Trace("b", SpanKind.CONSUMER, place, 0.25).sampled for place in places]
+    assert kept == [Trace("b", SpanKind.CONSUMER, context, 0.25).sampled for context in places]
     assert Trace("a", SpanKind.SERVER, CALLER, 1.0).sampled
     assert not Trace("a", SpanKind.SERVER, CALLER, 0.0).sampled
 
@@ -108,5 +108,5 @@ def test_a_work_within_a_work_leaves_the_outer_one_as_it_was() -> None:
     with use_trace(Trace("a", SpanKind.SERVER, CALLER, 0.0)) as outer:
         with use_trace(Trace("b", SpanKind.CONSUMER, parse_traceparent(current_traceparent()), 0.0)) as inner:
             pass
-        assert current_span() == outer.place
+        assert current_span() == outer.context
     assert inner.span.parent == outer.span.id

@@ -101,7 +101,7 @@ def test_the_owner_sees_and_redrives_a_letter(world: World) -> None:
         )
         assert (answer.state, answer.redriven_at) == (LetterState.REDRIVEN, world.clock.now())
     assert [letter.id for letter in world.upkeep.dead_letter_publisher.sent] == ["d1"]
-    assert told(world, ticket)[-1] == "The message d1 is sent again"
+    assert told(world, ticket)[-1] == "The message d1 was sent again"
 
 
 def test_a_stranger_neither_sees_nor_redrives(world: World) -> None:

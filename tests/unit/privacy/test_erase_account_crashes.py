@@ -27,7 +27,7 @@ def effects(world: World) -> list[tuple[Any, str]]:
         (world.spaces, "delete"),
         (world.messages, "save"),
         (world.accounts, "save"),
-        (world.user_directory, "shut_out"),
+        (world.user_directory, "disable"),
         (world.user_directory, "remove"),
         (world.objects, "delete"),
         (world.tasks, "enqueue"),

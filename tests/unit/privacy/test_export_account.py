@@ -160,7 +160,7 @@ def test_a_recording_that_goes_just_then_ends_there(world: World, monkeypatch: p
     completed(world)
 
     def gone(_: str) -> None:
-        raise NotFound("There is no such object.")
+        raise NotFound("This object does not exist.")
 
     monkeypatch.setattr(world.objects, "open", gone)
     found = contents(world, exported(world, recordings=True))

@@ -90,7 +90,7 @@ def test_work_that_seems_lost_is_asked_for_under_new_names(
     poll(world, ticket)
     new = {world.tasks.by_name[name].function for name in set(world.tasks.by_name) - names}
     assert new == {"poll_recognition", "prepare_audio" if stage is landed else "assemble_transcript"}
-    assert world.transcription(ticket).timeline[-1].message == "No news for a while: asked again"
+    assert world.transcription(ticket).timeline[-1].message == "No progress for a while: requested again"
 
 
 def test_a_chunk_that_was_never_started_is_asked_for_again(world: World) -> None:

@@ -164,7 +164,7 @@ def test_results_that_went_before_a_late_retry_are_asked_for_again(world: World,
     deliver(world, "assemble_transcript")
     assert world.transcription(ticket).state is TranscriptionState.COMPLETED
     assert len(world.words(ticket)) == length // 1000
-    assert len([message for message in messages(world, ticket) if message == "Old results are gone"]) == 1
+    assert len([message for message in messages(world, ticket) if message == "Old results have expired"]) == 1
 
 
 def test_results_that_go_again_and_again_end_with_a_reason(world: World) -> None:

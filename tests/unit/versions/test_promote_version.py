@@ -24,7 +24,7 @@ def test_a_version_that_lost_most_of_the_words_is_not_promoted(world: World) -> 
     ref = completed_again(world, ticket)
     t = world.transcription(ref)
     assert (t.state, t.not_promoted, t.promoted_at) == (TranscriptionState.COMPLETED, "lost_words", None)
-    assert "Kept aside: 20 words, where the version that people read has 60" in t.timeline[-1].message
+    assert "Not promoted: 20 words, but the current version has 60" in t.timeline[-1].message
     assert world.session(ticket).transcription.version == 1
     assert world.events.told[-1].data["notPromoted"] == "lost_words"
     assert ref in world.events.ready

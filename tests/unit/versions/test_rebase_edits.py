@@ -31,7 +31,7 @@ def test_a_correction_is_in_the_new_version_and_stays_whose_it_was(world: World,
     rebased = world.transcription(ref).rebased
     assert rebased
     assert rebased.model_dump() == {"version": 1, "revision": 1, "applied": 1, "conflicts": 0}
-    assert "1 change of people carried over from version 1" in world.transcription(ref).timeline[-1].message
+    assert "1 edit rebased from version 1" in world.transcription(ref).timeline[-1].message
 
 
 def test_both_changes_of_a_text_are_kept(world: World, ticket: UploadTicket) -> None:

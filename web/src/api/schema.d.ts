@@ -8,8 +8,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the engines that recordings can be recognised by
-         * @description List the engines that recordings can be recognised by: the deployment's own, which has no name, and others.
+         * List the speech engines
+         * @description List the speech engines: the deployment's own, which has no name, and others.
          */
         get: operations["uploads_engines"];
         put?: never;
@@ -30,8 +30,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Become a member of the space that a link leads to
-         * @description Become a member of the space that a link leads to. Again changes nothing.
+         * Become a member of the space of a link
+         * @description Become a member of the space of a link. Idempotent.
          */
         post: operations["invitations_accept_space_invitation"];
         delete?: never;
@@ -50,11 +50,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Join the session that a link leads to
-         * @description Join the session that a link leads to. Who is not signed in gets a token to sign in with, for this session alone.
+         * Join the session of a link
+         * @description Join the session of a link.
          *
-         *         One that has ended, as every uploaded recording has, is opened to be read and stays ended.
-         *         Send an Idempotency-Key to repeat safely: the same key is the same guest.
+         *         A guest who is not signed in gets a token to sign in for this session only. An ended session, such as an uploaded
+         *         recording, stays ended; the guest can read it. Send an Idempotency-Key to retry safely: the same key is the same
+         *         guest.
          */
         post: operations["invitations_join_by_invitation"];
         delete?: never;
@@ -72,7 +73,7 @@ export interface paths {
         };
         /**
          * Read your profile, plan and cycle
-         * @description Read your profile, plan and cycle. The first time it makes your account, with a personal space.
+         * @description Read your profile, plan and cycle. The first call creates your account, with a personal space.
          */
         get: operations["accounts_get"];
         put?: never;
@@ -90,7 +91,7 @@ export interface paths {
         head?: never;
         /**
          * Change your name or picture
-         * @description Change your name or picture. What is left out stays.
+         * @description Change your name or picture. Omitted fields stay.
          */
         patch: operations["accounts_change"];
         trace?: never;
@@ -214,8 +215,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether this function runs
-         * @description Whether this function runs.
+         * Check that this function runs
+         * @description Check that this function runs.
          */
         get: operations["accounts_health"];
         put?: never;
@@ -257,7 +258,7 @@ export interface paths {
         put?: never;
         /**
          * Change your plan
-         * @description Change your plan. With `prorate` a new cycle begins now with the plan's share of the rest of the month.
+         * @description Change your plan. With `prorate` a new cycle starts now with the plan's share of the rest of the month.
          */
         post: operations["accounts_change_to"];
         delete?: never;
@@ -274,8 +275,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether this function runs and all that it needs answers it
-         * @description Whether this function runs and all that it needs answers it: 503 when something does not.
+         * Check that this function and its dependencies work
+         * @description Check that this function and its dependencies work: 503 when one does not answer.
          */
         get: operations["accounts_ready"];
         put?: never;
@@ -314,8 +315,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read how much was transcribed since you are here
-         * @description Read how much was transcribed since you are here.
+         * Read your all-time totals
+         * @description Read your all-time totals.
          */
         get: operations["accounts_stats"];
         put?: never;
@@ -334,8 +335,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what is used and left in this cycle, what may run at once, and the cycles before
-         * @description Read what is used and left in this cycle, what may run at once, and the cycles before.
+         * Read your usage and remaining quota of this cycle, your limits, and earlier cycles
+         * @description Read your usage and remaining quota of this cycle, your limits, and earlier cycles.
          */
         get: operations["accounts_usage"];
         put?: never;
@@ -354,8 +355,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what each transcription cost, newest first
-         * @description List what each transcription cost, newest first.
+         * List the cost of each transcription, newest first
+         * @description List the cost of each transcription, newest first.
          */
         get: operations["accounts_usage_rows"];
         put?: never;
@@ -380,7 +381,7 @@ export interface paths {
         get: operations["vocabularies_get_own"];
         /**
          * Replace your phrases
-         * @description Replace your phrases. Transcriptions that are asked for later expect them.
+         * @description Replace your phrases. Later transcriptions expect them.
          */
         put: operations["vocabularies_put_own"];
         post?: never;
@@ -420,8 +421,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Get the price of a recording and when its transcript will be there, at once or cheaper within a day
-         * @description Get the price of a recording and when its transcript will be there, at once or cheaper within a day.
+         * Get the price of a recording and the expected time of its transcript, at once or cheaper within a day
+         * @description Get the price of a recording and the expected time of its transcript, at once or cheaper within a day.
          */
         post: operations["uploads_quote_for"];
         delete?: never;
@@ -439,16 +440,16 @@ export interface paths {
         };
         /**
          * List the sessions of a space, newest first
-         * @description List the sessions of a space, newest first. `limit` is 20 unless given, at most 100; `cursor` reads on.
+         * @description List the sessions of a space, newest first. `limit` is 20 by default, at most 100; `cursor` reads on.
          *
-         *         Without a `space` it is your personal one. `title` finds the beginnings of words; `from` and `to` bound the time of
-         *         creation. Expired sessions are listed when their `status` is asked for.
+         *         Without `space` it lists your personal space. `title` matches prefixes of words; `from` and `to` bound the time of
+         *         creation. Expired sessions are listed only with their `status`.
          */
         get: operations["sessions_list_all"];
         put?: never;
         /**
-         * Open a session without a recording, to be joined
-         * @description Open a session without a recording, to be joined. Send an Idempotency-Key to repeat safely.
+         * Create a session without a recording, for participants to join
+         * @description Create a session without a recording, for participants to join. Send an Idempotency-Key to retry safely.
          */
         post: operations["session_life_create"];
         delete?: never;
@@ -465,8 +466,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read a session by its short name
-         * @description Read a session by its short name.
+         * Read a session by its slug
+         * @description Read a session by its slug.
          */
         get: operations["session_life_get_by_slug"];
         put?: never;
@@ -485,8 +486,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether this function runs
-         * @description Whether this function runs.
+         * Check that this function runs
+         * @description Check that this function runs.
          */
         get: operations["sessions_health"];
         put?: never;
@@ -505,8 +506,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether this function runs and all that it needs answers it
-         * @description Whether this function runs and all that it needs answers it: 503 when something does not.
+         * Check that this function and its dependencies work
+         * @description Check that this function and its dependencies work: 503 when one does not answer.
          */
         get: operations["sessions_ready"];
         put?: never;
@@ -526,7 +527,7 @@ export interface paths {
         };
         /**
          * Read a session
-         * @description Read a session: how far its transcription is, when the next look is, what went wrong.
+         * @description Read a session: the progress of its transcription, the time of the next poll, its failure.
          */
         get: operations["sessions_get"];
         put?: never;
@@ -577,8 +578,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a short-lived address to play the recording from; ranges of it can be fetched, and seeking is free
-         * @description Get a short-lived address to play the recording from; ranges of it can be fetched, and seeking is free.
+         * Get a short-lived URL to play the recording from; it serves ranges, so a player can seek
+         * @description Get a short-lived URL to play the recording from; it serves ranges, so a player can seek.
          *
          *         After `expiresAt`, ask again. A recording is erased some time after its transcript is complete.
          */
@@ -602,7 +603,7 @@ export interface paths {
         put?: never;
         /**
          * Stop a transcription
-         * @description Stop a transcription. What was reserved is refunded; the recording is kept.
+         * @description Stop a transcription. The reservation is refunded; the recording is kept.
          */
         post: operations["transcriptions_cancel"];
         delete?: never;
@@ -621,8 +622,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Try one failed part of a recording again, and no other
-         * @description Try one failed part of a recording again, and no other. Parts are numbered from 0.
+         * Retry one failed part of a recording
+         * @description Retry one failed part of a recording. Parts are numbered from 0.
          */
         post: operations["transcriptions_retry_chunk"];
         delete?: never;
@@ -815,10 +816,10 @@ export interface paths {
         get: operations["invitations_list_session_invitations"];
         put?: never;
         /**
-         * Make a link with which people join one session, also without signing in
-         * @description Make a link with which people join one session, also without signing in. Its token is shown this once.
+         * Create a link by which people join one session, with or without signing in
+         * @description Create a link by which people join one session, with or without signing in. Its token is returned only once.
          *
-         *         Send an Idempotency-Key to repeat safely: the same key is the same link, and its token.
+         *         Send an Idempotency-Key to retry safely: the same key returns the same link and token.
          */
         post: operations["invitations_invite_to_session"];
         delete?: never;
@@ -838,10 +839,10 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Withdraw a link into a session
-         * @description Withdraw a link into a session. Guests who came by it leave, at once, unless `guests=stay`.
+         * Revoke a link into a session
+         * @description Revoke a link into a session.
          *
-         *         Whoever signed in stays a participant.
+         *         Its guests leave at once, unless `guests=stay`. Signed-in users stay participants.
          */
         delete: operations["invitations_revoke_session_invitation"];
         options?: never;
@@ -859,8 +860,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Join a session; the first to join makes it live
-         * @description Join a session; the first to join makes it live. Whoever joins again is the same participant.
+         * Join a session; the first participant makes it live
+         * @description Join a session; the first participant makes it live. Idempotent: a repeat is the same participant.
          */
         post: operations["session_life_join"];
         delete?: never;
@@ -945,8 +946,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List all who ever joined a session
-         * @description List all who ever joined a session.
+         * List all participants who ever joined a session
+         * @description List all participants who ever joined a session.
          */
         get: operations["session_life_list_participants"];
         put?: never;
@@ -1007,8 +1008,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Try again what failed
-         * @description Try again what failed. Finished parts are kept.
+         * Retry the failed parts of a transcription
+         * @description Retry the failed parts of a transcription. Finished parts are kept.
          */
         post: operations["transcriptions_retry"];
         delete?: never;
@@ -1027,8 +1028,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Get a token, for an hour, for the video room of a session that you joined; 501 where there are no rooms
-         * @description Get a token, for an hour, for the video room of a session that you joined; 501 where there are no rooms.
+         * Get a token, valid for an hour, for the video room of a joined session; 501 without a video service
+         * @description Get a token, valid for an hour, for the video room of a joined session; 501 without a video service.
          */
         post: operations["session_life_get_room_token"];
         delete?: never;
@@ -1295,14 +1296,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the spaces that you are a member of, your personal one among them
-         * @description List the spaces that you are a member of, your personal one among them.
+         * List the spaces of which you are a member, including your personal one
+         * @description List the spaces of which you are a member, including your personal one.
          */
         get: operations["spaces_list_spaces"];
         put?: never;
         /**
-         * Make a space to share
-         * @description Make a space to share. Send an Idempotency-Key to repeat safely.
+         * Create a shared space
+         * @description Create a shared space. Send an Idempotency-Key to retry safely.
          */
         post: operations["spaces_create_space"];
         delete?: never;
@@ -1326,8 +1327,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Remove a space that holds no sessions, as its owner
-         * @description Remove a space that holds no sessions, as its owner.
+         * Delete a space without sessions, as its owner
+         * @description Delete a space without sessions, as its owner.
          */
         delete: operations["spaces_remove_space"];
         options?: never;
@@ -1353,10 +1354,10 @@ export interface paths {
         get: operations["invitations_list_space_invitations"];
         put?: never;
         /**
-         * Make a link that lets people into a space, as its owner
-         * @description Make a link that lets people into a space, as its owner. Its token is shown this once.
+         * Create an invitation link into a space, as its owner
+         * @description Create an invitation link into a space, as its owner. Its token is returned only once.
          *
-         *         Send an Idempotency-Key to repeat safely: the same key is the same link, and its token.
+         *         Send an Idempotency-Key to retry safely: the same key returns the same link and token.
          */
         post: operations["invitations_invite_to_space"];
         delete?: never;
@@ -1376,8 +1377,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Withdraw a link into a space
-         * @description Withdraw a link into a space. Members who came in by it stay.
+         * Revoke a link into a space
+         * @description Revoke a link into a space. Members who joined by it stay.
          */
         delete: operations["invitations_revoke_space_invitation"];
         options?: never;
@@ -1393,8 +1394,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List who is in a space and what they may do there, by name
-         * @description List who is in a space and what they may do there, by name. Owners see e-mail addresses too.
+         * List the members of a space and their roles, by name
+         * @description List the members of a space and their roles, by name. Owners see email addresses too.
          */
         get: operations["spaces_list_members"];
         put?: never;
@@ -1487,7 +1488,7 @@ export interface paths {
         get: operations["vocabularies_get_of_space"];
         /**
          * Replace a space's phrases, as its owner or an editor
-         * @description Replace a space's phrases, as its owner or an editor. They count before those of whoever uploads.
+         * @description Replace a space's phrases, as its owner or an editor. They have priority over the uploader's own.
          */
         put: operations["vocabularies_put_of_space"];
         post?: never;
@@ -1507,8 +1508,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Announce a recording and get the address to send it to
-         * @description Announce a recording and get the address to send it to. Send an Idempotency-Key to repeat safely.
+         * Announce a recording and get the URL to send it to
+         * @description Announce a recording and get the URL to send it to. Send an Idempotency-Key to retry safely.
          */
         post: operations["uploads_announce"];
         delete?: never;
@@ -1525,8 +1526,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether this function runs
-         * @description Whether this function runs.
+         * Check that this function runs
+         * @description Check that this function runs.
          */
         get: operations["uploads_health"];
         put?: never;
@@ -1545,8 +1546,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether this function runs and all that it needs answers it
-         * @description Whether this function runs and all that it needs answers it: 503 when something does not.
+         * Check that this function and its dependencies work
+         * @description Check that this function and its dependencies work: 503 when one does not answer.
          */
         get: operations["uploads_ready"];
         put?: never;
@@ -1568,8 +1569,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Give up an upload, or stop its transcription
-         * @description Give up an upload, or stop its transcription. What was reserved is refunded; the recording is kept.
+         * Cancel an upload, or stop its transcription
+         * @description Cancel an upload, or stop its transcription. The reservation is refunded; the recording is kept.
          */
         delete: operations["uploads_cancel"];
         options?: never;
@@ -1587,8 +1588,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Get a fresh address for a recording that was not sent yet
-         * @description Get a fresh address for a recording that was not sent yet.
+         * Get a new URL for a recording that was not sent yet
+         * @description Get a new URL for a recording that was not sent yet.
          */
         post: operations["uploads_renew"];
         delete?: never;
@@ -1707,9 +1708,9 @@ export interface components {
     schemas: {
         /**
          * Account
-         * @description A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs.
+         * @description A user's account. Without a plan or a cycle Earshot does no paid work for it.
          *
-         *     With `deletion` it is to be erased, is being erased, or was.
+         *     `running` counts unfinished transcriptions. With `deletion` it is scheduled for erasure, being erased, or erased.
          */
         Account: {
             /**
@@ -1843,9 +1844,9 @@ export interface components {
         };
         /**
          * Audio
-         * @description The uploaded recording. Everything after `file_name` is known once it was probed.
+         * @description The uploaded recording. The fields after `file_name` are known after probing.
          *
-         *     `md5` and `crc32c` are in base64, as Cloud Storage counted them; of a file that was composed there is no `md5`.
+         *     `md5` and `crc32c` are Cloud Storage's, in base64; a composed object has no `md5`.
          */
         Audio: {
             /**
@@ -1892,7 +1893,7 @@ export interface components {
         };
         /**
          * Breaker
-         * @description What the whole project may spend today; uploads are refused from `limit_micros` on.
+         * @description The project's spending of today; from `limit_micros` on, uploads are rejected.
          */
         Breaker: {
             /** Limitmicros */
@@ -1902,7 +1903,7 @@ export interface components {
         };
         /**
          * ChannelMode
-         * @description What to do with several channels: each recognised channel is billed.
+         * @description How to treat several channels; each recognised channel is billed.
          * @enum {string}
          */
         ChannelMode: "mix" | "separate";
@@ -1945,7 +1946,7 @@ export interface components {
         };
         /**
          * Counts
-         * @description What a complete version holds; `languages` are those that were heard, with the words in each.
+         * @description The counts of a complete version; `languages` are the detected ones, with their numbers of words.
          */
         Counts: {
             /** Languages */
@@ -1975,7 +1976,9 @@ export interface components {
         };
         /**
          * Cycle
-         * @description What counts from `start` up to `end`: a calendar month, UTC, or the rest of one.
+         * @description The counters from `start` to `end`, exclusive: a calendar month, UTC, or the rest of one.
+         *
+         *
          *
          *     `usage_count` is the number of sessions transcribed or being transcribed. Only `share_percent` of the plan's
          *     allowance is for this cycle: less than 100 after a change of plan with proration.
@@ -2056,7 +2059,7 @@ export interface components {
         };
         /**
          * DeletionReason
-         * @description Why something was erased.
+         * @description The reason of an erasure.
          * @enum {string}
          */
         DeletionReason: "owner" | "retention" | "account";
@@ -2201,7 +2204,7 @@ export interface components {
         };
         /**
          * DownloadLink
-         * @description Where to fetch a large file: a GET of `url` before `expires_at`, without any token.
+         * @description A link to a large file: GET `url` before `expires_at`, without a token.
          */
         DownloadLink: {
             /**
@@ -2365,7 +2368,7 @@ export interface components {
         };
         /**
          * EngineList
-         * @description The deployment's own engine, and then the others by name.
+         * @description The deployment's own engine, then the others in order of their names.
          */
         EngineList: {
             /** Engines */
@@ -2373,7 +2376,7 @@ export interface components {
         };
         /**
          * EngineView
-         * @description What can be asked for: by `name` in an upload or another version, without one the deployment's own.
+         * @description An engine that callers can request by `name`; the empty name is the deployment's own engine.
          */
         EngineView: {
             /** Model */
@@ -2383,7 +2386,7 @@ export interface components {
         };
         /**
          * EventKind
-         * @description What can happen.
+         * @description The kinds of session events.
          * @enum {string}
          */
         EventKind: "transcript.completed" | "transcript.failed" | "transcript.cancelled" | "transcript.edited" | "transcript.promoted" | "session.started" | "session.ended" | "session.deleted" | "message.created" | "participant.joined" | "webhook.test";
@@ -2405,7 +2408,7 @@ export interface components {
         };
         /**
          * Failure
-         * @description Why something ended: `code` for programs, `message` for people.
+         * @description The reason of a failure: `code` for programs, `message` for people.
          */
         Failure: {
             /** Code */
@@ -2417,7 +2420,7 @@ export interface components {
         };
         /**
          * Health
-         * @description There is but one thing to say; otherwise there is a problem.
+         * @description The answer of a healthy function; an unhealthy one answers with a problem document.
          */
         Health: {
             /**
@@ -2523,7 +2526,7 @@ export interface components {
         };
         /**
          * Invitation
-         * @description A link that was given out. `role` is what a new member of the space gets; a session has no such roles.
+         * @description An invitation link. `role` is the role of a new member of the space; sessions have no such roles.
          */
         Invitation: {
             /**
@@ -2561,13 +2564,13 @@ export interface components {
         };
         /**
          * InvitationTarget
-         * @description What a link opens.
+         * @description The target of a link.
          * @enum {string}
          */
         InvitationTarget: "space" | "session";
         /**
          * JoinRequest
-         * @description How the caller wants to be called; without a name, as their account says.
+         * @description The display name of a participant; without it, the account's name.
          */
         JoinRequest: {
             /** Name */
@@ -2575,7 +2578,8 @@ export interface components {
         };
         /**
          * Joined
-         * @description Who joined what. A guest signs in with `token` (a Firebase custom token), which opens this session alone.
+         * @description A session and its new participant. A guest signs in with `token`, a Firebase custom token for this session
+         *     only.
          */
         Joined: {
             participant: components["schemas"]["Participant"];
@@ -2654,7 +2658,7 @@ export interface components {
         LetterState: "kept" | "redriven";
         /**
          * Member
-         * @description Somebody in a space. Their e-mail address is shown to those who manage the space.
+         * @description A member of a space. Only owners see the email address.
          */
         Member: {
             /** Avatar */
@@ -2669,7 +2673,7 @@ export interface components {
         };
         /**
          * MemberChange
-         * @description A member's role from now on.
+         * @description The new role of a member.
          */
         MemberChange: {
             role: components["schemas"]["SpaceRole"];
@@ -2853,7 +2857,7 @@ export interface components {
         };
         /**
          * NewInvitation
-         * @description An invitation and its token, which is not shown again but to a repeat of the same request.
+         * @description A new invitation with its token; only a repeat of the same request returns the token again.
          */
         NewInvitation: {
             invitation: components["schemas"]["Invitation"];
@@ -2862,7 +2866,7 @@ export interface components {
         };
         /**
          * Offer
-         * @description One way to have it done; `measured` says whether the times come from this engine's newest recognitions.
+         * @description The offer of one processing mode; `measured` says whether its times come from this engine's newest ones.
          */
         Offer: {
             /**
@@ -2883,15 +2887,15 @@ export interface components {
         };
         /**
          * Origin
-         * @description Who wrote a version's words: the speech service, or somebody elsewhere.
+         * @description The origin of a version's words: the speech service, or an imported file.
          * @enum {string}
          */
         Origin: "recognition" | "import";
         /**
          * Participant
-         * @description Somebody in a session; `identity` is theirs alone in it.
+         * @description A participant of a session; `identity` is unique in it.
          *
-         *     Without a `uid` they did not sign in, and came by the link of the invitation `came_by`.
+         *     A participant without `uid` is a guest, who joined by the invitation `came_by`.
          */
         Participant: {
             /**
@@ -2922,7 +2926,7 @@ export interface components {
         };
         /**
          * ParticipantList
-         * @description All who ever joined, in order of joining.
+         * @description All participants, in order of joining.
          */
         ParticipantList: {
             /** Participants */
@@ -2930,7 +2934,7 @@ export interface components {
         };
         /**
          * ParticipantRole
-         * @description Whether somebody made the session or came to it.
+         * @description The role of a participant: the session's creator, or another one.
          * @enum {string}
          */
         ParticipantRole: "HOST" | "GUEST";
@@ -2961,9 +2965,9 @@ export interface components {
         PassageKind: "equal" | "changed" | "onlyHere" | "onlyThere";
         /**
          * PendingDeletion
-         * @description An account that is to be erased at `due_at`, unless that is taken back before `begun_at`.
+         * @description The deletion of an account, due at `due_at`; the user can cancel it before `begun_at`.
          *
-         *     After `erased_at` it was looked for what came late `polls` times. `next_at` is when maintenance has something to do.
+         *     `polls` counts the searches for late data after `erased_at`. `next_at` is the time of the next maintenance work.
          */
         PendingDeletion: {
             /**
@@ -2999,7 +3003,7 @@ export interface components {
         };
         /**
          * Percent
-         * @description How much of the cycle's limits is used or reserved, in whole percent; more than 100 after a smaller plan.
+         * @description The used and reserved share of the cycle's limits, in whole percent; above 100 after a smaller plan.
          */
         Percent: {
             /** Minutes */
@@ -3009,7 +3013,7 @@ export interface components {
         };
         /**
          * Phrase
-         * @description A word, a name or a few words to expect; `boost`, 0 to 20, is how much more likely it is made.
+         * @description A word, a name or a few words to expect; `boost`, 0 to 20, raises its likelihood.
          */
         Phrase: {
             /**
@@ -3022,7 +3026,7 @@ export interface components {
         };
         /**
          * PhraseRequest
-         * @description A phrase to expect; `boost` is how much more likely it is made.
+         * @description A phrase to expect; `boost` raises its likelihood.
          */
         PhraseRequest: {
             /** Boost */
@@ -3032,9 +3036,9 @@ export interface components {
         };
         /**
          * Plan
-         * @description `price_micros` is a month's; `discount_percent` is off the price of each minute; `max_file_bytes` of one upload.
+         * @description A plan: `price_micros` per month, `discount_percent` off each minute, `max_file_bytes` per upload.
          *
-         *     Users may choose an `open` plan themselves; the others are given by an operator.
+         *     Users may choose an `open` plan themselves; only an operator assigns the others.
          */
         Plan: {
             /** Code */
@@ -3068,7 +3072,8 @@ export interface components {
         };
         /**
          * PlanChange
-         * @description The plan wanted. With `prorate` a new cycle with the plan's share of the month begins now; else usage stays.
+         * @description The requested plan. With `prorate` a new cycle with the plan's share of the month starts now; else usage
+         *     stays.
          */
         PlanChange: {
             /** Plan */
@@ -3092,7 +3097,7 @@ export interface components {
         Platform: "web" | "android" | "ios" | "desktop";
         /**
          * Playback
-         * @description Where a recording is played from: GET of `url`, or of ranges of it, before `expires_at`, without any token.
+         * @description The URL of a recording: GET `url`, or ranges of it, before `expires_at`, without a token.
          */
         Playback: {
             /** Contenttype */
@@ -3121,13 +3126,13 @@ export interface components {
         };
         /**
          * Processing
-         * @description When to recognise: at once, or within a day for less (dynamic batching).
+         * @description When to recognise: at once, or within a day at a lower price (dynamic batching).
          * @enum {string}
          */
         Processing: "now" | "withinADay";
         /**
          * ProfileChange
-         * @description What a user says of themself; what is left out stays.
+         * @description A change of the user's profile; omitted fields stay.
          */
         ProfileChange: {
             /** Avatar */
@@ -3163,7 +3168,7 @@ export interface components {
         };
         /**
          * Quote
-         * @description Both offers, what they leave, and on what they rest. `refusal` is None when an upload would be admitted.
+         * @description Both offers, the quota they leave, and their assumptions. `refusal` is None when an upload would be admitted.
          */
         Quote: {
             /** Assumptions */
@@ -3185,7 +3190,7 @@ export interface components {
         };
         /**
          * QuoteRejection
-         * @description Why it would be refused now: the problem's type, its sentence, and the facts of the problem document.
+         * @description Why an upload would be rejected now: the problem's type, sentence and facts.
          */
         QuoteRejection: {
             /** Detail */
@@ -3199,7 +3204,7 @@ export interface components {
         };
         /**
          * QuoteRequest
-         * @description A recording somebody thinks of uploading.
+         * @description A recording to quote.
          */
         QuoteRequest: {
             /** Durationseconds */
@@ -3282,7 +3287,7 @@ export interface components {
         };
         /**
          * RebaseSummary
-         * @description What people had changed of `version`, up to its `revision`, was applied again; `conflicts` could not be.
+         * @description Edits of `version` up to `revision`: `applied` were rebased, `conflicts` could not be.
          */
         RebaseSummary: {
             /**
@@ -3318,10 +3323,10 @@ export interface components {
         ReceiptState: "audio" | "erasing" | "erased";
         /**
          * RecognitionOptions
-         * @description How the owner wants the recording recognised. No bounds means: find the number of speakers.
+         * @description Options of a recognition. Without bounds the speech service finds the number of speakers.
          *
-         *     `engine` is the name of a speech service in the configuration; without one it is the deployment's own.
-         *     `phrases` are words to expect, the most wanted first, as they were when the pass was made.
+         *     `engine` is the name of a configured speech service; the empty name is the deployment's own. `phrases` are the
+         *     words to expect, the most important first, as they were when the transcription was created.
          */
         RecognitionOptions: {
             /** @default mix */
@@ -3455,7 +3460,7 @@ export interface components {
         };
         /**
          * RoleDefinition
-         * @description One role of a set; `like` names the built-in role by whose rules it is suggested.
+         * @description One role of a set; `like` names the built-in role whose rules suggest it.
          */
         RoleDefinition: {
             /** Like */
@@ -3465,7 +3470,7 @@ export interface components {
         };
         /**
          * RoleSet
-         * @description The roles of one kind of conversation, the one who leads it first.
+         * @description The roles of one kind of conversation, the leading role first.
          */
         RoleSet: {
             /** Name */
@@ -3493,7 +3498,7 @@ export interface components {
         };
         /**
          * RoomToken
-         * @description What a browser joins a video room with: the service's address, the token and when it ends.
+         * @description The credentials of a video room: the service's URL, a token and its end.
          */
         RoomToken: {
             /**
@@ -3508,13 +3513,12 @@ export interface components {
         };
         /**
          * Session
-         * @description A conversation: the document `sessions/{sid}`.
+         * @description A session: the document `sessions/{sid}`. `slug` is its short name in URLs.
          *
-         *     `slug` is its short name in addresses. `participants` are the uids of all who joined, `links` the ids of the
-         *     invitations whose guests may be here. It is erased at `erase_at`
-         *     unless it is protected by its creator or held for legal reasons, and its recording some time after
-         *     `audio_needed_until`; from `deleted_at` on it is nobody's. `role_set` is the set that its speakers' roles are of, as
-         *     it was when somebody chose it; without one, it is found out.
+         *     `participants` are the uids of all who joined, `links` the ids of invitations whose guests have access. Maintenance
+         *     erases the session at `erase_at` unless it is protected or under a legal hold, and its recording some time after
+         *     `audio_needed_until`. From `deleted_at` on no user has access. `role_set` is the speakers' role set, as it was when
+         *     a user chose it; without one it is detected.
          */
         Session: {
             /** @default null */
@@ -3635,10 +3639,9 @@ export interface components {
         };
         /**
          * SessionChange
-         * @description What is left out stays. What is protected is kept longer than the plan says.
+         * @description A change of a session; omitted fields stay. A protected session is kept beyond the plan's retention.
          *
-         *     `role_set` names the set that the speakers' roles are of, built in or of the session's space; an empty one leaves it
-         *     to be found out.
+         *     `role_set` names the speakers' role set, built-in or of the session's space; an empty name means automatic.
          */
         SessionChange: {
             /** Protected */
@@ -3650,10 +3653,10 @@ export interface components {
         };
         /**
          * SessionEvent
-         * @description One thing that happened, `at` that time. `space` None: the one that the session is in when it is told.
+         * @description An event of a session, `at` a time. `space` None means the session's space at the time of delivery.
          *
-         *     `by` is the uid of the person who did it, who needs no message about it; None: it happened by itself. `data` depends
-         *     on the kind and holds nothing that people wrote or said.
+         *     `by` is the uid of the acting user, who gets no notification; None means that no user acted. `data` depends on the
+         *     kind and holds no user input.
          */
         SessionEvent: {
             /**
@@ -3693,7 +3696,7 @@ export interface components {
         };
         /**
          * SessionList
-         * @description Newest first; pass `next_cursor` to read on, None at the end.
+         * @description A page of sessions, newest first; `next_cursor` reads the next page, None at the end.
          */
         SessionList: {
             /** Nextcursor */
@@ -3703,7 +3706,7 @@ export interface components {
         };
         /**
          * SessionRequest
-         * @description A conversation to be held; without a space it is in the caller's own.
+         * @description A new conversation; without `space` it belongs to the caller's own space.
          */
         SessionRequest: {
             /** Languages */
@@ -3715,13 +3718,13 @@ export interface components {
         };
         /**
          * SessionSource
-         * @description How a conversation came here.
+         * @description The origin of a session.
          * @enum {string}
          */
         SessionSource: "upload" | "live";
         /**
          * SessionStatus
-         * @description Where a conversation is in its life; one that was held before it came here, as a recording, has ended.
+         * @description The state of a session; an uploaded recording is an ended session.
          * @enum {string}
          */
         SessionStatus: "created" | "live" | "ended" | "expired";
@@ -3757,7 +3760,7 @@ export interface components {
         };
         /**
          * Space
-         * @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have.
+         * @description A space for sessions, with its members' roles by uid and its own role sets for speakers.
          */
         Space: {
             /**
@@ -3791,7 +3794,7 @@ export interface components {
         };
         /**
          * SpaceInvitationRequest
-         * @description A link into a space, for good and in this role.
+         * @description A link into a space, for members with this role.
          */
         SpaceInvitationRequest: {
             /** Expiresinseconds */
@@ -3816,7 +3819,7 @@ export interface components {
         };
         /**
          * SpaceRole
-         * @description What a member may do; `shared/sessions/domain/access.py` says what that is.
+         * @description The role of a member; `shared/sessions/domain/access.py` has its permissions.
          * @enum {string}
          */
         SpaceRole: "owner" | "editor" | "viewer";
@@ -3903,7 +3906,7 @@ export interface components {
         };
         /**
          * Stats
-         * @description What was transcribed since the account was made. `minutes` are whole, rounded up once, over all.
+         * @description All-time totals of the account. `minutes` are whole: the sum, rounded up once.
          */
         Stats: {
             /** Costmicros */
@@ -3988,7 +3991,7 @@ export interface components {
         };
         /**
          * Timeline
-         * @description What happened to a session's recording, oldest first.
+         * @description The events of a session's recording, oldest first.
          */
         Timeline: {
             /** Entries */
@@ -3996,9 +3999,9 @@ export interface components {
         };
         /**
          * TimelineEntry
-         * @description What happened, when and why, in words for people, and as a `code` with its `values` for programs.
+         * @description An event with its time, as a sentence for people and as a `code` with `values` for programs.
          *
-         *     Entries that are older than these have an empty code.
+         *     Older entries have an empty code.
          */
         TimelineEntry: {
             /**
@@ -4021,7 +4024,7 @@ export interface components {
         };
         /**
          * Totals
-         * @description What was transcribed since the account was made.
+         * @description All-time totals of the account.
          */
         Totals: {
             /**
@@ -4057,15 +4060,15 @@ export interface components {
         };
         /**
          * TranscriptionState
-         * @description How far a transcription is (design: session and recognition states). NONE: there is no recording yet.
+         * @description The state of a transcription (design: session and recognition states). NONE: no recording yet.
          * @enum {string}
          */
         TranscriptionState: "none" | "uploading" | "preparing" | "transcribing" | "assembling" | "completed" | "failed" | "cancelled";
         /**
          * TranscriptionSummary
-         * @description What a session shows of its newest pass; `version` is the one to read, once there is a complete one.
+         * @description The summary of the newest transcription; `version` is the current version, None before the first.
          *
-         *     Without a recording there is no pass: the state is NONE and `latest_version` 0.
+         *     Without a recording the state is NONE and `latest_version` 0.
          */
         TranscriptionSummary: {
             /**
@@ -4135,9 +4138,9 @@ export interface components {
         };
         /**
          * UploadRequest
-         * @description A recording to be uploaded, its size in bytes; `duration_seconds`, if known, is reserved until it is probed.
+         * @description A recording to upload, its size in bytes; `duration_seconds`, if known, is reserved until it is probed.
          *
-         *     Without a space it is in the caller's own.
+         *     Without `space` the session belongs to the caller's own space.
          */
         UploadRequest: {
             channels?: components["schemas"]["ChannelMode"];
@@ -4192,7 +4195,7 @@ export interface components {
         };
         /**
          * Usage
-         * @description This cycle, what is left of it, the newest closed cycles, and what may be done at once.
+         * @description This cycle, its remaining quota, the newest closed cycles, and the limits.
          */
         Usage: {
             /** Concurrentjobs */
@@ -4212,7 +4215,7 @@ export interface components {
         };
         /**
          * UsageRow
-         * @description One transcription that was paid for.
+         * @description One paid transcription.
          */
         UsageRow: {
             /**
@@ -4237,7 +4240,7 @@ export interface components {
         };
         /**
          * UsageRows
-         * @description One page of rows, newest first; pass `next_cursor` to read on, None at the end.
+         * @description A page of rows, newest first; `next_cursor` reads the next page, None at the end.
          */
         UsageRows: {
             /** Nextcursor */
@@ -4404,7 +4407,7 @@ export interface components {
         };
         /**
          * VocabularyRequest
-         * @description All phrases of a vocabulary, in place of those that it has. None at all erases it.
+         * @description All phrases of a vocabulary; they replace the old ones. An empty list erases the vocabulary.
          */
         VocabularyRequest: {
             /** Phrases */
@@ -4726,7 +4729,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The deployment's own engine, and then the others by name. */
+            /** @description The deployment's own engine, then the others in order of their names. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4754,7 +4757,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have. */
+            /** @description A space for sessions, with its members' roles by uid and its own role sets for speakers. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4797,7 +4800,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Who joined what. A guest signs in with `token` (a Firebase custom token), which opens this session alone. */
+            /** @description A session and its new participant. A guest signs in with `token`, a Firebase custom token for this session */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4828,7 +4831,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs. */
+            /** @description A user's account. Without a plan or a cycle Earshot does no paid work for it. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4854,7 +4857,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs. */
+            /** @description A user's account. Without a plan or a cycle Earshot does no paid work for it. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -4887,7 +4890,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs. */
+            /** @description A user's account. Without a plan or a cycle Earshot does no paid work for it. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5129,7 +5132,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description There is but one thing to say; otherwise there is a problem. */
+            /** @description The answer of a healthy function; an unhealthy one answers with a problem document. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5156,7 +5159,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs. */
+            /** @description A user's account. Without a plan or a cycle Earshot does no paid work for it. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5188,7 +5191,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A user. Without a plan or a cycle nothing that costs money is done. `running` counts unfinished jobs. */
+            /** @description A user's account. Without a plan or a cycle Earshot does no paid work for it. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5220,7 +5223,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description There is but one thing to say; otherwise there is a problem. */
+            /** @description The answer of a healthy function; an unhealthy one answers with a problem document. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5276,7 +5279,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was transcribed since the account was made. `minutes` are whole, rounded up once, over all. */
+            /** @description All-time totals of the account. `minutes` are whole: the sum, rounded up once. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5302,7 +5305,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description This cycle, what is left of it, the newest closed cycles, and what may be done at once. */
+            /** @description This cycle, its remaining quota, the newest closed cycles, and the limits. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5332,7 +5335,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of rows, newest first; pass `next_cursor` to read on, None at the end. */
+            /** @description A page of rows, newest first; `next_cursor` reads the next page, None at the end. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5449,7 +5452,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Both offers, what they leave, and on what they rest. `refusal` is None when an upload would be admitted. */
+            /** @description Both offers, the quota they leave, and their assumptions. `refusal` is None when an upload would be admitted. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5487,7 +5490,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Newest first; pass `next_cursor` to read on, None at the end. */
+            /** @description A page of sessions, newest first; `next_cursor` reads the next page, None at the end. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5525,7 +5528,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A conversation: the document `sessions/{sid}`. */
+            /** @description A session: the document `sessions/{sid}`. `slug` is its short name in URLs. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5558,7 +5561,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A conversation: the document `sessions/{sid}`. */
+            /** @description A session: the document `sessions/{sid}`. `slug` is its short name in URLs. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5584,7 +5587,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description There is but one thing to say; otherwise there is a problem. */
+            /** @description The answer of a healthy function; an unhealthy one answers with a problem document. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5611,7 +5614,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description There is but one thing to say; otherwise there is a problem. */
+            /** @description The answer of a healthy function; an unhealthy one answers with a problem document. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5640,7 +5643,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A conversation: the document `sessions/{sid}`. */
+            /** @description A session: the document `sessions/{sid}`. `slug` is its short name in URLs. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5702,7 +5705,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A conversation: the document `sessions/{sid}`. */
+            /** @description A session: the document `sessions/{sid}`. `slug` is its short name in URLs. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5769,7 +5772,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Where a recording is played from: GET of `url`, or of ranges of it, before `expires_at`, without any token. */
+            /** @description The URL of a recording: GET `url`, or ranges of it, before `expires_at`, without a token. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5799,7 +5802,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A conversation: the document `sessions/{sid}`. */
+            /** @description A session: the document `sessions/{sid}`. `slug` is its short name in URLs. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5830,7 +5833,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A conversation: the document `sessions/{sid}`. */
+            /** @description A session: the document `sessions/{sid}`. `slug` is its short name in URLs. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -6033,7 +6036,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A conversation: the document `sessions/{sid}`. */
+            /** @description A session: the document `sessions/{sid}`. `slug` is its short name in URLs. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6230,7 +6233,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description An invitation and its token, which is not shown again but to a repeat of the same request. */
+            /** @description A new invitation with its token; only a repeat of the same request returns the token again. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6299,7 +6302,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Who joined what. A guest signs in with `token` (a Firebase custom token), which opens this session alone. */
+            /** @description A session and its new participant. A guest signs in with `token`, a Firebase custom token for this session */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6502,7 +6505,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All who ever joined, in order of joining. */
+            /** @description All participants, in order of joining. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6606,7 +6609,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A conversation: the document `sessions/{sid}`. */
+            /** @description A session: the document `sessions/{sid}`. `slug` is its short name in URLs. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -6638,7 +6641,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What a browser joins a video room with: the service's address, the token and when it ends. */
+            /** @description The credentials of a video room: the service's URL, a token and its end. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6772,7 +6775,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What happened to a session's recording, oldest first. */
+            /** @description The events of a session's recording, oldest first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7178,7 +7181,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have. */
+            /** @description A space for sessions, with its members' roles by uid and its own role sets for speakers. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7210,7 +7213,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have. */
+            /** @description A space for sessions, with its members' roles by uid and its own role sets for speakers. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7273,7 +7276,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have. */
+            /** @description A space for sessions, with its members' roles by uid and its own role sets for speakers. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7345,7 +7348,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description An invitation and its token, which is not shown again but to a repeat of the same request. */
+            /** @description A new invitation with its token; only a repeat of the same request returns the token again. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7472,7 +7475,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A place for sessions, its members' roles by uid, and its own sets of roles that speakers have. */
+            /** @description A space for sessions, with its members' roles by uid and its own role sets for speakers. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7540,7 +7543,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The roles of one kind of conversation, the one who leads it first. */
+            /** @description The roles of one kind of conversation, the leading role first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7711,7 +7714,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description There is but one thing to say; otherwise there is a problem. */
+            /** @description The answer of a healthy function; an unhealthy one answers with a problem document. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7738,7 +7741,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description There is but one thing to say; otherwise there is a problem. */
+            /** @description The answer of a healthy function; an unhealthy one answers with a problem document. */
             200: {
                 headers: {
                     [name: string]: unknown;

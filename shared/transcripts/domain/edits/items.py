@@ -85,7 +85,7 @@ def label_id(speaker: str) -> str:
 
 
 def is_same(one: EditedSegment | Label, other: EditedSegment | Label) -> bool:
-    """Whether both have the same content, whoever edited it; two deleted segments are the same."""
+    """Whether both have the same content; the author does not matter. Two deleted segments are the same."""
     if isinstance(one, EditedSegment) and isinstance(other, EditedSegment) and one.deleted and other.deleted:
         return True
     return one.model_copy(update=_NO_STAMP) == other.model_copy(update=_NO_STAMP)

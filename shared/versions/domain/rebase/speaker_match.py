@@ -31,11 +31,11 @@ class SpeakerMatch:
         return self._labels.get(speaker)
 
     def follow(self, speaker: str) -> str | None:
-        """The new label of somebody who was recognised; whom people made up is as new as when they did."""
+        """The new label of a recognised speaker. A speaker that users added gets a label of their own."""
         return self.find(speaker) if speaker in self._recognised else self.label_for(speaker)
 
     def label_for(self, speaker: str) -> str:
-        """The new label; one of their own for somebody whom nobody heard this time."""
+        """The new label; a label of their own for a speaker who was not recognised this time."""
         if speaker not in self._labels:
             names = [speaker, *(f"S{number}" for number in range(1, len(self._taken) + 2))]
             self._labels[speaker] = next(name for name in names if name not in self._taken)
@@ -43,13 +43,13 @@ class SpeakerMatch:
         return self._labels[speaker]
 
     def represent(self, speaker: str, other: str) -> None:
-        """`speaker`, if nobody hears them any more, is there in the label of `other`; or new, as people made them."""
+        """Give `speaker` the label of `other` if the new version has lost them; added speakers stay apart."""
         if speaker in self._recognised:
             self._labels.setdefault(speaker, self._labels[other])
         self.label_for(speaker)
 
     def is_mostly(self, speaker: str, label: str | None) -> bool:
-        """Whether what this speaker said is said by this label now, or by nobody."""
+        """Whether this label now has most of the speaker's talk, or no label has any of it."""
         heard = {new: ms for (old, new), ms in self.together.items() if old == speaker}
         return not heard or max(heard, key=lambda new: (heard[new], new)) == label
 
@@ -92,7 +92,7 @@ def match_by_overlap(both: Mapping[tuple[str, str], int], one: Talk, other: Talk
     """The matching label of `other` for labels of `one`; pairs with the longest overlap first, then those of one name.
 
     `both` has milliseconds. Two match if at least a quarter of the shorter talk overlaps. Example: A overlaps with X
-    for 60 s and B with X for 30 s, and with nobody else. A is X, which is taken then: B has no match.
+    for 60 s and B with X for 30 s, and with no other label. A is X, which is taken then: B has no match.
     """
     found = dict[str, str]()
     for (a, b), overlap_ms in sorted(both.items(), key=_longest_then_same_name):

@@ -36,7 +36,7 @@ def test_each_code_is_used_somewhere() -> None:
 
 
 @pytest.mark.parametrize(
-    ("function", "argument"), [("failed", 1), ("chunk_failed", 2), ("_bad", 0), ("BadAudio", 1), ("failure", 0)]
+    ("function", "argument"), [("failed", 1), ("chunk_failed", 2), ("_bad_audio", 0), ("BadAudio", 1), ("failure", 0)]
 )
 def test_each_used_code_exists(function: str, argument: int) -> None:
     used = [codes_in(call.args[argument]) for name, call in calls() if name == function and len(call.args) > argument]

@@ -38,9 +38,9 @@ def test_a_failure_is_named_and_said(code: str) -> None:
 
 
 def test_what_was_not_carried_over_is_not_told() -> None:
-    assert timeline_event("promoted").message == "Version that people read"
+    assert timeline_event("promoted").message == "Promoted to the current version"
     open_ = timeline_event("rebased_late", changes=1, conflicts=2, fromVersion=3)
-    assert open_.message == "Changes that came late: 1 change of people carried over from version 3, 2 to decide"
+    assert open_.message == "Late edits: 1 edit rebased from version 3, 2 to decide"
 
 
 def test_a_happening_without_its_values_is_a_mistake() -> None:

@@ -113,7 +113,7 @@ def test_an_attempt_that_may_be_repeated_is_repeated_after_growing_waits() -> No
         assert t.chunks[0].state is ChunkState.PENDING
         assert t.chunks[0].operation is None
     assert waits == [60, 120, 240]
-    assert t.timeline[-1].message.endswith("Asking again in 240 s")
+    assert t.timeline[-1].message.endswith("Next attempt in 240 s")
     last = transitions.chunk_failed(t, t.chunks[0], "provider_error", NOW, LIMITS, retry=True)
     assert last.chunks[0].failure == failure("provider_error")
 
