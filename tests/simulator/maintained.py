@@ -55,7 +55,7 @@ class Maintained(Simulation):
         w.transcription_deps = TranscriptionDeps(*w.transcription_deps._replace(limits=limits))
         self.removed: dict[str, Counter[str]] = {}
         self._watch_removals()
-        for name in ("sessions", "passes", "accounts", "receipts", "remains", "letters"):
+        for name in ("sessions", "transcriptions", "accounts", "receipts", "session_documents", "dead_letters"):
             setattr(w.upkeep, name, Stepped(getattr(w.upkeep, name)))
         for turn in range(int(self.horizon / EVERY)):
             for job in JOBS:
