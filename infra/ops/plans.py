@@ -46,7 +46,7 @@ def give_plan(uid: str, code: str, accounts: Accounts, clock: Clock) -> Account:
     Raises `NotFound` for the account or the plan, `Busy` after too many conflicts.
     """
     if accounts.plan(code) is None:
-        raise NotFound("There is no such plan.", "no-such-plan")
+        raise NotFound("This plan does not exist. Choose one of the listed plans.", "no-such-plan")
 
     def give(account: Account, now: datetime) -> Change:
         account, closing = roll_cycle(account, now)
