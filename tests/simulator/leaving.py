@@ -39,7 +39,7 @@ class Leaver:
         w.messages.create(a_message(session_id=talk.id, author="ann", author_name="Ann"))
         self.talk, self.stays = talk.id, False
         limits = w.transcription_deps.limits.model_copy(update={"account_deletion_seconds": int(GRACE.total_seconds())})
-        self._deletion_deps = w.account_deletion_deps._replace(limits=limits)
+        self._deletion_deps = w.account_deletion_deps._replace(limits=limits, spaces=beneath(w.spaces))
         for _ in range(rng.choice((1, 2))):
             simulation.wait("ann leaves", self._leave, BEGIN + rng.random() * BUSY, retried=False)
         if rng.random() < 0.3:
