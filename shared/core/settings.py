@@ -1,4 +1,4 @@
-"""Settings that a function reads from its environment (docs/configuration.md)."""
+"""Settings that a function reads from its environment (docs/reference/configuration.md)."""
 
 from typing import Annotated
 

@@ -14,7 +14,7 @@ from shared.sessions.domain.events import EventKind
 
 CONFIGURATION = (ROOT / "docs" / "reference" / "configuration.md").read_text("utf-8")
 PAGES = [*ROOT.glob("*.md"), *sorted((ROOT / "docs").rglob("*.md"))]
-NAMING = ("functions", "infra", "terraform", "tests", "web/src")
+NAMING = ("functions", "infra", "shared", "terraform", "tests", "web/src")
 
 
 def test_every_setting_is_documented_and_nothing_else() -> None:

@@ -14,7 +14,7 @@ from shared.core.domain.tasks import Task
 
 
 class JobName(StrEnum):
-    """The maintenance jobs; `docs/maintenance.md` has a row for each."""
+    """The maintenance jobs; `docs/reference/maintenance.md` has a row for each."""
 
     EXPIRE_CREATED = "expire-created"
     END_INACTIVE = "end-inactive"

@@ -1,4 +1,4 @@
-"""Limits of uploads, transcriptions and maintenance; configuration can set each (docs/configuration.md)."""
+"""Limits of uploads, transcriptions and maintenance; configuration can set each (docs/reference/configuration.md)."""
 
 from datetime import timedelta
 from typing import Annotated, Self
@@ -19,7 +19,7 @@ class Limits(Model):
     `audio_kept_seconds` after the transcript, and the items of a `retention_batch`: requirements.md.
     `late_edits_seconds`: for this long after a promotion, edits of the version before are rebased; it is longer than a
     request may take. `min_kept_words_percent`: a version with a smaller share of the current version's words is not
-    promoted (docs/versions.md). `most_versions`: of one
+    promoted (docs/reference/versions.md). `most_versions`: of one
     session. `export_bytes`: a function may stream 10 MB (Cloud Run functions, quotas). `account_deletion_seconds`: how
     long a user can cancel a deletion; `recent_sign_in_seconds`: how old a sign-in may be for a deletion.
     `export_file_bytes`, `export_file_sessions`: an export file that reaches either takes no further session.

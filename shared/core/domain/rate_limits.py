@@ -1,4 +1,4 @@
-"""Rate limits of the API; configuration can set each (docs/configuration.md)."""
+"""Rate limits of the API; configuration can set each (docs/reference/configuration.md)."""
 
 from typing import Annotated
 
